@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import { billOfMaterials, thirdPartyLicences } from './scripts/licences.mjs';
+import { createBillOfMaterials } from './scripts/bill-of-materials.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
 /**
@@ -31,36 +31,32 @@ function stripWebAccessibleResources(): Plugin {
   };
 }
 
-/** Everyone who has the extension has its licences, and the list of what it is made of. */
-function addLicences(): Plugin {
-  const files = {
-    LICENSE: () => readFileSync('LICENSE', 'utf8'),
-    'THIRD_PARTY_LICENSES.txt': thirdPartyLicences,
-    'bom.cdx.json': billOfMaterials,
-  };
+/** The descriptions of the messages tell translators where each is shown; browsers ignore them. */
+function stripMessageDescriptions(): Plugin {
   return {
-    name: 'with-licences',
-    generateBundle() {
-      for (const [fileName, source] of Object.entries(files)) {
-        this.emitFile({ type: 'asset', fileName, source: source() });
+    name: 'without-message-descriptions',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      const locales = join(dir, '_locales');
+      for (const locale of readdirSync(locales)) {
+        const file = join(locales, locale, 'messages.json');
+        const shipped = JSON.parse(readFileSync(file, 'utf8'), (key, value) =>
+          key === 'description' && typeof value === 'string' ? undefined : value,
+        );
+        writeFileSync(file, `${JSON.stringify(shipped, null, 2)}\n`);
       }
     },
   };
 }
 
-/** What translators need, and the browser does not, is a part of each package: it is left out. */
-function compactMessages(): Plugin {
+/** Ships our licence, the notices, and the bill of materials. */
+function addLicences(): Plugin {
   return {
-    name: 'compact-messages',
-    enforce: 'post',
-    writeBundle({ dir = '' }) {
-      const folder = join(dir, '_locales');
-      for (const locale of readdirSync(folder)) {
-        const file = join(folder, locale, 'messages.json');
-        const all: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
-        const bare = Object.entries(all).map(([key, { message }]) => [key, { message }]);
-        writeFileSync(file, JSON.stringify(Object.fromEntries(bare)));
-      }
+    name: 'with-licences',
+    generateBundle() {
+      for (const fileName of ['LICENSE', 'NOTICE'])
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName, 'utf8') });
+      this.emitFile({ type: 'asset', fileName: 'bom.cdx.json', source: createBillOfMaterials() });
     },
   };
 }
@@ -103,13 +99,15 @@ export default defineConfig(({ mode, command }) => {
       stripWebAccessibleResources(),
       withoutIdleWarning(),
       addLicences(),
-      compactMessages(),
+      stripMessageDescriptions(),
     ],
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',
       emptyOutDir: true,
       target: firefox ? 'firefox142' : 'chrome127',
       modulePreload: false,
+      // Of every package whose code is bundled.
+      license: { fileName: 'THIRD_PARTY_LICENSES.txt' },
       // Pages that the manifest does not name; crxjs finds the others there.
       rolldownOptions: {
         input: ['src/ui/history/index.html', 'src/ui/welcome/index.html'],

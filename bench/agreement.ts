@@ -1,10 +1,11 @@
 /**
- * Whether a page reads the same in a real Chromium and on Node, over the pages of some folders:
+ * Compares the extraction in a real Chromium with that on Node, over the pages of some folders:
  *
  *     npm run --silent bench:agreement -- DIR… [--limit N]
  *
- * Once by the markup alone, where both have the same to go by, and once as Chromium lays the page out,
- * where it knows better what is hidden. Pages on which they differ are listed, with what differs.
+ * It compares once by the markup alone, where both have the same information, and once with
+ * Chromium's layout, which shows better what is hidden. Pages that differ are listed with their
+ * differences.
  */
 
 import { parseArgs } from 'node:util';
@@ -27,7 +28,7 @@ if (positionals.length === 0) {
   process.stderr.write('npm run bench:agreement -- DIR… [--limit N]\n');
   process.exit(2);
 }
-/** From this F1 on two texts are as good as the same. */
+/** F1 of two texts from which they count as the same. */
 const alike = 0.98;
 const bars = { sameByMarkup: 0.99, alikeAsShown: 0.95 };
 
@@ -77,7 +78,7 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
   return list;
 }
 
-/** Reads a page whose scripts are switched off, so that `<noscript>` is parsed as it is on Node. */
+/** Extracts a page with scripts turned off, so that `<noscript>` is parsed as on Node. */
 async function readInPage(page: Page, address: string, script: string) {
   await page.setJavaScriptEnabled(false);
   await page.goto(address, { waitUntil: 'domcontentloaded' });
@@ -95,7 +96,7 @@ function verdict(figure: number, bar: number): string[] {
   return [share(figure), share(bar), figure >= bar ? 'pass' : 'FAIL'];
 }
 
-/** Each page that differs, why, and the first line that only one of the two has. */
+/** Lists each page that differs, the reason, and the first line that only one side has. */
 function differences(pages: readonly Compared[]): string {
   const rows = pages.flatMap(({ id, node, byMarkup, asShown }) => {
     const isParsedAlike = node === byMarkup;

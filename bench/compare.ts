@@ -1,12 +1,12 @@
 /**
- * Whether the product has become worse:
+ * Detects a drop in quality:
  *
  *     npm run bench -- DIR [--folds DIR] [--salience DIR] [--update]
  *
- * Measures every data set of DIR, and the points on its pages where `--salience` names the folder of
- * their labels, and compares with `bench/baseline.json`; ends with 1 where a figure has dropped by
- * more than the tolerance. Times are told, never judged: they are the machine's. `--update` writes
- * the baseline anew.
+ * It measures every data set of DIR, and the points on its pages if `--salience` names the folder
+ * of their labels, and compares the figures with `bench/baseline.json`. It exits with 1 if a figure
+ * has dropped by more than the tolerance. Times are printed but not judged, as they depend on the
+ * machine. `--update` writes a new baseline.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,20 +1,20 @@
 /**
- * How well the check of generated points works (src/factuality):
+ * Measures the factuality check of generated points (src/factuality):
  *
  *     npm run --silent bench:factuality -- DIR… [--seed N] [--show N]
  *
- * Sentences that people wrote about an article are handed to it as they are, and again with one
- * thing made wrong. A mark should fall on what was made wrong, and on nothing else. Each DIR holds a
- * `dev.jsonl`, on which rules and thresholds were chosen, and a `train.jsonl` of other articles,
- * which the check had not seen; or folders that do. Both are reported, and the bar is held against
- * the unseen. `--show` prints so many marks of each kind that are wrong.
+ * Sentences that people wrote about an article are checked unchanged, and again with one error
+ * inserted. The error should be flagged, and nothing else. Each DIR has a `dev.jsonl`, on which
+ * rules and thresholds were chosen, and a `train.jsonl` of other articles, which the check had not
+ * seen; or folders that do. Both are reported, and the bar applies to the unseen ones. `--show`
+ * prints a number of wrong flags of each kind.
  */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureDoubts } from './factuality/measure.ts';
-import { doubtsReport, listWrongFlags } from './factuality/report.ts';
+import { measureFactuality } from './factuality/measure.ts';
+import { factualityReport, listWrongFlags } from './factuality/report.ts';
 import { documentsIn } from './summary/documents.ts';
 
 const { values, positionals } = parseArgs({
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** In the order in which they are printed: what counts comes last. */
+/** In print order; the decisive part comes last. */
 const parts = [
   { file: 'dev.jsonl', title: 'Seen: rules and thresholds were chosen on these' },
   { file: 'train.jsonl', title: 'Unseen: other articles of the same corpora' },
@@ -42,8 +42,8 @@ if (studies.length === 0) {
   process.exit(2);
 }
 for (const { title, files } of studies) {
-  const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
-  process.stdout.write(`## ${title}\n\n${doubtsReport(study)}\n\n`);
+  const study = measureFactuality(files.flatMap(documentsIn), Number(values.seed));
+  process.stdout.write(`## ${title}\n\n${factualityReport(study)}\n\n`);
   if (Number(values.show) > 0)
     process.stdout.write(`${listWrongFlags(study, Number(values.show))}\n\n`);
 }

@@ -1,20 +1,19 @@
 /**
- * Summaries to be read by a person, side by side with Lead and blind:
+ * Prepares a blind comparison of our summaries with Lead by a person:
  *
  *     npm run --silent bench:human-eval -- DIR… --out SHEET [--each N] [--seed N] [--seen KEY…]
  *     npm run --silent bench:human-eval -- --judged FILE --key KEY
  *
- * Writes SHEET.md, which does not tell whose summary is whose, and SHEET.key.json, which does. At
- * most N articles of each language are drawn, none of those in an earlier KEY. The judgements are
- * lines such as `12 A the verdict is there` or `13 tie`; they are to be written before the key is
- * looked at.
+ * It writes SHEET.md, which hides the authors of the summaries, and SHEET.key.json, which names
+ * them. At most N articles of each language are drawn, none of them in an earlier KEY. Judgments
+ * are lines such as `12 A the verdict is there` or `13 tie`, written before the key is opened.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pagesIn } from './extract/pages.ts';
 import { drawPages } from './human-eval/draw-pages.ts';
-import { createSheet, judgedReport, type KeyEntry } from './human-eval/sheet.ts';
+import { countJudgments, createSheet, type KeyEntry } from './human-eval/sheet.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +28,7 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.judged !== undefined && values.key !== undefined) {
-  const report = judgedReport(keyIn(values.key), readFileSync(values.judged, 'utf8'));
+  const report = countJudgments(keyIn(values.key), readFileSync(values.judged, 'utf8'));
   process.stdout.write(`${report}\n`);
 } else if (values.out !== undefined && positionals.length > 0) {
   const seen = new Set(values.seen.flatMap(keyIn).map(({ id }) => id));

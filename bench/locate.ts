@@ -1,12 +1,12 @@
 /**
- * Whether every sentence that is read leads back to its place, in a real Chromium, over the pages of
- * folders:
+ * Checks in a real Chromium that every extracted sentence leads back to its place, over the pages
+ * of folders:
  *
  *     npm run --silent bench:locate -- DIR… [--limit N] [--show N]
  *
- * Each page is laid out without its scripts and read. Every sentence of what was read is anchored,
- * the anchor located in the live page, and the range's own text compared with the sentence. `--show`
- * prints the first sentences that were lost.
+ * Each page is laid out without its scripts and extracted. Every sentence is anchored, the anchor
+ * is located in the live page, and the range's text is compared with the sentence. `--show` prints
+ * the first sentences that were lost.
  */
 
 import { parseArgs } from 'node:util';
@@ -31,10 +31,10 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-/** Tabs that work at a time: laying a page out and serving the next one overlap. */
+/** Number of tabs, so that laying out one page overlaps with serving the next. */
 const tabs = 3;
-/** A tab is replaced after so many pages, so that what they leave behind does not add up. */
-const pagesATab = 100;
+/** Pages per tab, after which the tab is replaced to release their memory. */
+const pagesPerTab = 100;
 
 const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
 const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
@@ -53,13 +53,13 @@ try {
 process.stdout.write(`${locateTable(measured)}\n`);
 for (const line of lostSentences(measured, Number(values.show))) process.stdout.write(`${line}\n`);
 
-/** Takes page after page until none is left. */
+/** Measures pages one by one until none is left. */
 async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<void> {
   let tab: Tab | undefined;
   let used = 0;
   for (let next = left.next(); !next.done; next = left.next()) {
     const [index, page] = next.value;
-    if (!tab || used >= pagesATab) {
+    if (!tab || used >= pagesPerTab) {
       await tab?.close();
       tab = await chromium.newPage();
       used = 0;

@@ -1,16 +1,17 @@
 /**
- * How well the points say what an editor would say of a page:
+ * Measures how well the points match an editor's choice:
  *
  *     npm run --silent bench:salience -- LABELS.jsonl… --pages DIR [--length medium]
  *       [--out FILE.jsonl] [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]
  *
  *       [--engine local-server --mode choose|write --model labels|NAME [--server ADDRESS]]
  *
- * DIR has a folder for each corpus. Tables go to standard output, progress to standard error, our
- * points to FILE. `--against` takes such a file of an earlier version, of the same length. `--folds`
- * takes rankers that have not seen the pages' sites. With `--engine local-server` a language model is
- * asked instead, and compared with our summary of the same pages: `labels` answers as the editors would,
- * any other is asked for at `--server`, such as the one of `npm run model-server`.
+ * DIR has a folder per corpus. Tables are printed to standard output, progress to standard error,
+ * and our points are written to FILE. `--against` takes such a file of an earlier version, of the
+ * same length. `--folds` takes rankers that were trained without the pages' sites. `--engine
+ * local-server` asks a language model instead and compares it with our summary of the same pages:
+ * the model `labels` answers as the editors would, any other is requested from `--server`, such as
+ * the one of `npm run model-server`.
  */
 
 import { writeFileSync } from 'node:fs';

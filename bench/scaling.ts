@@ -1,12 +1,12 @@
 /**
- * How the bundled summarizer grows, and what it costs beside a peer:
+ * Measures how the extractive summarizer scales, and compares it with peers:
  *
  *     npm run --silent bench:scaling -- FILE.jsonl
  *
- * The texts of FILE, one after the other, make articles of 10,000 and of 100,000 words. Printed are
- * the processor time of each (the median of several runs), the longest step between two rests, and the memory
- * that is held at most; then 600 words, with every peer beside us. Last, what the ranker's weights
- * and the lists take when gzipped.
+ * The texts of FILE are concatenated to articles of 10,000 and 100,000 words. It prints the CPU
+ * time of each (the median of several runs), the longest step between two pauses, and the peak
+ * memory; then the same for 600 words with every peer. Last, it prints the gzipped size of the
+ * ranker's weights and the word lists.
  */
 
 import { installPeers } from './peers/install.ts';

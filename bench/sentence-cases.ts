@@ -1,9 +1,9 @@
-/** The hard cases for the sentence splitter: one text each, with `‖` at every true boundary. */
+/** The hard cases of the sentence splitter: a text each, with `‖` at every true boundary. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface SentenceCase {
-  /** What makes it hard. */
+  /** Why it is hard. */
   readonly about: string;
   readonly text: string;
 }
@@ -12,7 +12,7 @@ export type Split = (text: string, lang: string) => string[];
 
 const folder = new URL('../tests/fixtures/sentences/', import.meta.url);
 
-/** All cases, by language. */
+/** Returns all cases by language. */
 export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -23,8 +23,8 @@ export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
     }));
 }
 
-/** Whether `split` finds the marked sentences of a case, all of them and no others. */
-export function splitsAsMarked(split: Split, marked: string, lang: string): boolean {
+/** Returns true if `split` finds exactly the marked sentences of a case. */
+export function isSplitCorrectly(split: Split, marked: string, lang: string): boolean {
   const wanted = marked.split('‖').map((sentence) => sentence.trim());
   const found = split(marked.replaceAll(/‖ ?/g, ''), lang);
   return found.length === wanted.length && found.every((sentence, at) => sentence === wanted[at]);

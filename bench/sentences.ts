@@ -1,15 +1,15 @@
 /**
- * How many of the hard cases of `tests/fixtures/sentences` are split at every boundary and nowhere
- * else, a language a line, with the platform's own segmenter beside it.
+ * Counts the hard cases of `tests/fixtures/sentences` that are split at every boundary and nowhere
+ * else, per language, compared with the platform's own segmenter.
  *
  *     npm run bench:sentences [-- --misses] [--growth]
  *
- * A case is one text in which `‖` stands at each true boundary. `--misses` prints what we part
- * wrongly, `--growth` the milliseconds for texts that double in length: prose, and hostile ones.
+ * A case is a text with `‖` at each true boundary. `--misses` prints the wrong splits; `--growth`
+ * prints the ms for texts of doubling length, both prose and hostile ones.
  */
 
 import { splitSentences } from '../src/nlp/sentences/split-sentences.ts';
-import { type Split, sentenceCases, splitsAsMarked } from './sentence-cases.ts';
+import { isSplitCorrectly, type Split, sentenceCases } from './sentence-cases.ts';
 
 const platform: Split = (text, lang) =>
   Array.from(new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text), (piece) =>
@@ -24,8 +24,8 @@ console.log('language   cases    ours   Intl.Segmenter');
 for (const { lang, cases } of sentenceCases()) {
   const row = {
     cases: cases.length,
-    ours: cases.filter(({ text }) => splitsAsMarked(ours, text, lang)).length,
-    platform: cases.filter(({ text }) => splitsAsMarked(platform, text, lang)).length,
+    ours: cases.filter(({ text }) => isSplitCorrectly(ours, text, lang)).length,
+    platform: cases.filter(({ text }) => isSplitCorrectly(platform, text, lang)).length,
   };
   print(lang, row);
   total.cases += row.cases;
@@ -37,7 +37,7 @@ print('all', total);
 if (process.argv.includes('--misses')) {
   for (const { lang, cases } of sentenceCases()) {
     for (const { about, text } of cases) {
-      if (splitsAsMarked(ours, text, lang)) continue;
+      if (isSplitCorrectly(ours, text, lang)) continue;
       console.log(`\n${lang}  ${about}\n  ${text}`);
       console.log(`  ${ours(text.replaceAll(/‖ ?/g, ''), lang).join(' ‖ ')}`);
     }

@@ -1,15 +1,15 @@
 /**
- * How fast it is in a real Chromium, over the pages of some folders:
+ * Measures the speed in a real Chromium, over the pages of some folders:
  *
  *     npm run build:chromium && npm run --silent bench:speed -- DIR… [--limit N]
  *
- * In the page: Readability on a clone, and our reading on the live document, each cold (its first run
- * in a document that has just been loaded) and warm (further runs there); `time-in-page.ts` says
- * under which conditions. From the toolbar button, on pages of about 2,000 words: an empty popup
- * drawn by Preact, and ours until its points are there, with the background asleep (cold) and awake
- * (warm). Last, what a book takes of the bundled engine: 100,000 words beside 10,000, of the texts of
- * all pages, and how long it ever stands still. `--limit` is how many pages are read, taken evenly from
- * all folders; a sixth as many are clicked on.
+ * In the page: Readability on a clone, and our extraction of the live document, each cold (the
+ * first run in a freshly loaded document) and warm (further runs there), under the conditions
+ * described in `time-in-page.ts`. From the toolbar button, on pages of about 2,000 words: an empty
+ * popup with Preact, and ours until its points appear, with the background asleep (cold) and awake
+ * (warm). Last, a book for the extractive engine: 100,000 words compared with 10,000, from the
+ * texts of all pages, and the longest time that it blocks. `--limit` is the number of pages to
+ * extract, spread over all folders; a sixth of them are clicked.
  */
 
 import { existsSync } from 'node:fs';
@@ -51,7 +51,7 @@ const { readability, ours } = await subjects();
 const browser = await launch();
 try {
   await onEach('Reading', evenly(folders, limit), (page, index) =>
-    // Each goes first on every other page.
+    // They alternate in going first.
     timeReading(page, index % 2 === 0 ? [readability, ours] : [ours, readability]),
   );
   const popups = {
@@ -72,7 +72,7 @@ process.stdout.write(
     `${barTable(bars())}\n`,
 );
 
-/** The texts of pages, one after the other, as many as the longest article needs. */
+/** Concatenates the texts of pages to the length of the longest article. */
 function createBook(pages: readonly BenchPage[]): string {
   const texts: string[] = [];
   let words = 0;
@@ -130,12 +130,12 @@ async function timeButton(
   await stopBackground(browser, popups.ours);
   for (const state of ['asleep', 'awake']) {
     await page.reload({ waitUntil: 'load' });
-    const { value, ...busy } = await measureLongestTask(page, () =>
+    const { value, ...tasks } = await measureLongestTask(page, () =>
       timePopup(browser, page, popups.ours, true),
     );
     add(fromButton, `first paint, background ${state}`, value.paint);
     add(fromButton, `points, background ${state}`, value.points);
-    add(fromButton, longestTask, busy.longestTask);
+    add(fromButton, longestTask, tasks.longestTaskMs);
   }
 }
 

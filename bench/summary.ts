@@ -1,13 +1,13 @@
 /**
- * How good, and how fast, the summaries are:
+ * Measures the quality and speed of the summaries:
  *
  *     npm run --silent bench:summary -- FILE.jsonl… (--sentences K | --words N)
  *       [--out FILE.jsonl] [--peers] [--tf-idf] [--scorecard] [--fresh]
  *     npm run --silent bench:summary -- --scorecard DIR… [--flagged FILE.txt]
  *
- * Texts are scored against what people wrote of them; the scorecard counts what a reader would
- * stumble over, in the summaries of texts or of the HTML pages of folders. Tables go to standard
- * output, progress to standard error, our summaries and the points with a flag to files.
+ * Texts are scored against their reference summaries. The scorecard counts faults of the points,
+ * for texts or for the HTML pages of folders. Tables are printed to standard output, progress to
+ * standard error; our summaries and the flagged points are written to files.
  */
 
 import { statSync, writeFileSync } from 'node:fs';

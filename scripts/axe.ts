@@ -1,53 +1,60 @@
 /**
- * `npm run axe`: what axe-core objects to in every state of the reader, in the line in the page and on
- * every other page, in real Chromium, in both themes and both directions. Ends with 1 when there is anything.
+ * `npm run axe` runs axe-core on every state of the summary view, on the banner and on every other
+ * page, in real Chromium, in both themes and directions. Exits with 1 if there is any violation.
  */
 
 import { join } from 'node:path';
 import { table } from '../bench/run/table.ts';
-import { dresses, objectionsByDress } from '../tests/e2e/axe.ts';
-import { lineObjections } from '../tests/e2e/banner-axe.ts';
-import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
+import { appearances, findViolationsByAppearance } from '../tests/e2e/axe.ts';
+import { findBannerViolations } from '../tests/e2e/banner-axe.ts';
+import {
+  clickInBanner,
+  openBanner,
+  turnBannerOn,
+  waitForBanners,
+} from '../tests/e2e/banner-helpers.ts';
 import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { said } from '../tests/e2e/highlight-helpers.ts';
+import { readStatus } from '../tests/e2e/highlight-helpers.ts';
 import { isThere } from '../tests/e2e/history-helpers.ts';
 import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-records.ts';
-import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { openState, type StateName, showState, viewStates } from '../tests/e2e/states.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 
-/** A tab that no browser has given out. */
-const unread = 4_000_000;
+/** A tab id that no browser has assigned. */
+const tabWithoutJob = 4_000_000;
 
 const rows: (string | number)[][] = [];
 const found: string[] = [];
 const browser = await launchChromium();
 try {
-  const reader = await openState(browser, 'done');
-  for (const state of Object.keys(readerStates) as StateName[]) {
-    await showState(reader, state);
-    await judge(`reader: ${state}`, reader);
+  const summaryView = await openState(browser, 'done');
+  for (const state of Object.keys(viewStates) as StateName[]) {
+    await showState(summaryView, state);
+    await judge(`summary view: ${state}`, summaryView);
   }
-  await showState(reader, 'done');
-  await reader.click('.receipt-link');
-  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-  await judge('reader: what was read', reader);
-  await reader.click('.excluded summary');
-  await judge('reader: what was left out', reader);
-  await showState(reader, 'contents');
-  await reader.click('.more-toggle');
-  await reader.click('.point');
+  await showState(summaryView, 'done');
+  await summaryView.click('.receipt-link');
+  await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+  await judge('summary view: the receipt', summaryView);
+  await summaryView.click('.excluded summary');
+  await judge('summary view: the excluded blocks', summaryView);
+  await showState(summaryView, 'contents');
+  await summaryView.click('.more-toggle');
+  await summaryView.click('.point');
   await until('the items', () =>
-    reader.evaluate(() => document.querySelector('.items, .banner-on') !== null),
+    summaryView.evaluate(() => document.querySelector('.items, .banner-on') !== null),
   );
-  await judge('reader: all that opens', reader);
-  await reader.goto(`${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${unread}`);
+  await judge('summary view: everything that opens', summaryView);
+  await summaryView.goto(
+    `${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${tabWithoutJob}`,
+  );
   await until('it says so', () =>
-    reader.evaluate(() => document.querySelector('main .error') !== null),
+    summaryView.evaluate(() => document.querySelector('main .error') !== null),
   );
-  await judge('reader: a tab that was not read', reader);
+  await judge('summary view: a tab without access', summaryView);
   for (const page of ['options', 'history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
@@ -57,15 +64,15 @@ try {
   await judgeHeadlines();
   await judgeFollowed();
   await judgePages();
-  await judgeLine();
+  await judgeBanner();
 } finally {
   await browser.close();
 }
-const header = ['page', ...dresses.map((dress) => dress.join(' '))];
+const header = ['page', ...appearances.map((dress) => dress.join(' '))];
 process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
-/** The headlines that a summary view of a list offers. */
+/** Checks the headlines in the summary view of an index page. */
 async function judgeHeadlines(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, '../tests/e2e/pages'));
   const tab = await browser.openTab(site.url('/list.html'));
@@ -73,36 +80,36 @@ async function judgeHeadlines(): Promise<void> {
   await until('the headlines', () =>
     view.evaluate(() => document.querySelector('.headlines') !== null),
   );
-  await judge('reader: headlines', view);
+  await judge('summary view: headlines', view);
   await browser.closePopup();
   await tab.close();
   await site.close();
 }
 
-/** A point that was followed: into the page, and to where something lies over it. */
+/** Checks a followed point, with its sentence visible and covered. */
 async function judgeFollowed(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/obstacle?kind=plain'));
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   const reaches = (state: string) =>
-    until(state, async () => (await said(popup, 2)).outcome === state);
+    until(state, async () => (await readStatus(popup, 2)).outcome === state);
   await popup.click('.points li:nth-child(2) .point');
   await reaches('shown');
-  await judge('reader: a point that was followed', popup);
+  await judge('summary view: a followed point', popup);
   await tab.evaluate(() => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
     dialog.textContent = 'A letter?';
     dialog.showModal();
   });
   await reaches('behind-dialog');
-  await judge('reader: a sentence behind a dialog', popup);
+  await judge('summary view: a sentence behind a dialog', popup);
   await browser.closePopup();
   await tab.close();
   await site.close();
 }
 
-/** The other pages where something in them is open. */
+/** Checks the other pages with their collapsible parts open. */
 async function judgePages(): Promise<void> {
   const address = (page: string) => `${browser.origin}/src/ui/${page}/index.html`;
   const welcome = await browser.openTab(address('welcome'));
@@ -124,27 +131,27 @@ async function judgePages(): Promise<void> {
   await history.close();
 }
 
-/** The line at the ends of an article: closed, with its ways out, with its points. */
-async function judgeLine(): Promise<void> {
+/** Checks the banner at the ends of an article: closed, with its menu, with its points. */
+async function judgeBanner(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/article.html'));
-  await turnLineOn(browser, tab);
+  await turnBannerOn(browser, tab);
   const states: [string, () => Promise<void>][] = [
     ['closed', async () => {}],
-    ['its ways out', () => clickInLine(tab, 'top', '.more')],
-    ['points', () => openLine(tab, 'top')],
+    ['its ways out', () => clickInBanner(tab, 'top', '.more')],
+    ['points', () => openBanner(tab, 'top')],
   ];
   for (const [state, bringAbout] of states) {
     await tab.goto(site.url('/article.html'));
-    await linesStand(tab);
+    await waitForBanners(tab);
     await bringAbout();
-    note(`line: ${state}`, await lineObjections(tab, 'top'));
+    note(`line: ${state}`, await findBannerViolations(tab, 'top'));
   }
   await site.close();
 }
 
 async function judge(name: string, view: View): Promise<void> {
-  note(name, await objectionsByDress(view));
+  note(name, await findViolationsByAppearance(view));
 }
 
 function note(name: string, objections: string[][]): void {

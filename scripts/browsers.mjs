@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
 /**
- * Where each browser is looked for, in order: its own variable, the search path, and the places
- * where systems without a search path for applications keep it.
+ * Where to look for each browser, in order: an environment variable, the search path, and fixed
+ * places on systems that do not put applications on the search path.
  * @type {Record<BrowserName, {variable: string, commands: string[], places: string[]}>}
  */
 const known = {
@@ -32,7 +32,7 @@ const known = {
 
 /**
  * @param {BrowserName} name
- * @returns {string | undefined} path of its program, if it is on this machine
+ * @returns {string | undefined} path of the browser; `undefined` if it is not installed
  */
 export function findBrowser(name) {
   const { variable, commands, places } = known[name];
@@ -43,7 +43,7 @@ export function findBrowser(name) {
 
 /**
  * @param {string} command
- * @returns {string | undefined} its path, if it is on the search path
+ * @returns {string | undefined} path of the command; `undefined` if it is not on the search path
  */
 export function findCommand(command) {
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -1,6 +1,6 @@
 /**
- * `npm run budget`, after a build: what is shipped stays small. Prints each size beside its limit, and
- * fails where one is over it.
+ * `npm run budget`, after a build, prints the size of everything that is shipped and fails if one
+ * exceeds its limit.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { zipFolder } from './zip.mjs';
 
-/** In kB of 1,000 bytes; scripts are gzipped, packages are as the stores take them. */
-const limits = { package: 470, pageScript: 80, reader: 46 };
+/** Limits in kB of 1,000 bytes: gzipped for scripts, as uploaded to the stores for packages. */
+const limits = { package: 480, pageScript: 80, extraction: 52 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const sizes = [
@@ -27,14 +27,21 @@ const sizes = [
     },
   ]),
   {
-    what: 'reader: model, vocabulary and code',
-    bytes: gzipped(await readerScript()),
-    max: limits.reader,
+    what: 'extraction: model, vocabulary and code',
+    bytes: gzipped(await bundleExtraction()),
+    max: limits.extraction,
   },
 ];
 for (const { what, bytes, max } of sizes) {
   const verdict = bytes <= max * 1_000 ? '' : ', TOO LARGE';
   console.log(`${what}: ${(bytes / 1_000).toFixed(1)} kB of ${max}${verdict}`);
+}
+for (const browser of ['chromium', 'firefox']) {
+  // Each of these classes has hundreds of ranges, which the page expands before it can use them.
+  const classes = readPageScript(browser).match(/\\p\{\w+\}/g) ?? [];
+  if (classes.length === 0) continue;
+  console.log(`the page script of ${browser} asks for ${classes.length} classes of all letters`);
+  process.exitCode = 1;
 }
 if (sizes.some(({ bytes, max }) => bytes > max * 1_000)) process.exitCode = 1;
 
@@ -52,8 +59,8 @@ function readPageScript(browser: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-/** All that reading needs, built as the extension's own scripts are. */
-async function readerScript(): Promise<string> {
+/** Bundles the extraction as the extension's own scripts are built. */
+async function bundleExtraction(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'silent',
@@ -61,10 +68,10 @@ async function readerScript(): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome127',
-      lib: { entry: 'src/extraction/extract.ts', formats: ['iife'], name: 'reader' },
+      lib: { entry: 'src/extraction/extract.ts', formats: ['iife'], name: 'extraction' },
     },
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);
-  if (script?.type !== 'chunk') throw new Error('The reader was not built');
+  if (script?.type !== 'chunk') throw new Error('The extraction was not built');
   return script.code;
 }

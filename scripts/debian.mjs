@@ -4,7 +4,7 @@ import { findBrowser, findCommand } from './browsers.mjs';
 import { runWithTail } from './processes.mjs';
 
 /**
- * What the tests use beside Node, by the name of its Debian package.
+ * The tools of the tests other than Node, by the name of their Debian package.
  * @type {Record<string, () => string | undefined>}
  */
 const tools = {
@@ -17,16 +17,15 @@ const tools = {
 
 /** @typedef {'chromium' | 'firefox-esr' | 'xvfb' | 'xdotool' | 'imagemagick'} Tool */
 
-/** How long another installation on this machine is waited for, in milliseconds, and how often it is looked at. */
-const patience = { limitMs: 600_000, retryMs: 5_000 };
+/** How long to wait for another installation on this machine, and how often to retry, in ms. */
+const waitLimits = { limitMs: 600_000, retryMs: 5_000 };
 
 /**
- * Makes sure that tools are there. On Debian, as root, those that are missing are installed;
- * nobody else's system is changed.
+ * Ensures that tools are installed. On Debian as root, missing ones are installed; other systems
+ * are not changed.
  *
  * @param {readonly Tool[]} names
- * @returns {Promise<string | undefined>} why some are missing, in words for whoever sits at the
- *   machine; nothing when all are there
+ * @returns {Promise<string | undefined>} an explanation for the user if some are missing
  */
 export async function ensureTools(names) {
   const absent = missing(names);
@@ -40,15 +39,16 @@ export async function ensureTools(names) {
 }
 
 /**
- * Installs packages, waiting while another installation is under way.
+ * Installs packages, waiting for another installation to finish.
  *
  * @param {readonly string[]} names
  * @param {{ limitMs: number, retryMs: number }} [waiting]
- * @returns {Promise<string | undefined>} the command that failed and its last lines; nothing after a success
+ * @returns {Promise<string | undefined>} the failed command and its last lines; `undefined` on
+ *   success
  */
-export async function installPackages(names, waiting = patience) {
+export async function installPackages(names, waiting = waitLimits) {
   const end = performance.now() + waiting.limitMs;
-  // Without newer lists the packages may be found all the same.
+  // The packages may be available even with old lists.
   const updated = await aptGet(['update'], end, waiting.retryMs);
   const install = ['install', '-y', '--no-install-recommends', ...names];
   const installed = await aptGet(install, end, waiting.retryMs);
@@ -56,13 +56,13 @@ export async function installPackages(names, waiting = patience) {
 }
 
 /**
- * Runs apt-get. Its own option waits for dpkg's lock alone: that of the package lists, or of the
- * downloads, it gives up at once.
+ * Runs apt-get. Its own option waits only for dpkg's lock; without the lock of the package lists or
+ * of the downloads it fails at once, so those are retried here.
  *
  * @param {readonly string[]} args
- * @param {number} end when no lock is waited for any more, on the clock of `performance.now`
+ * @param {number} end time after which no lock is waited for, on the clock of `performance.now`
  * @param {number} retryMs
- * @returns {Promise<string | undefined>} the last lines, if it failed
+ * @returns {Promise<string | undefined>} the last lines of output on failure
  */
 async function aptGet(args, end, retryMs) {
   const seconds = () => Math.max(0, Math.ceil((end - performance.now()) / 1000));
@@ -70,7 +70,7 @@ async function aptGet(args, end, retryMs) {
     const options = ['-qq', '-o', `DPkg::Lock::Timeout=${seconds()}`];
     const { code, tail } = await runWithTail('apt-get', [...options, ...args], {
       DEBIAN_FRONTEND: 'noninteractive',
-      // The lines below are looked for in its words.
+      // The patterns below match English messages.
       LC_ALL: 'C',
     });
     if (code === 0) return undefined;
@@ -92,7 +92,7 @@ function mayInstall() {
 
 /**
  * @param {readonly string[]} absent names of Debian packages
- * @returns {string} one sentence for whoever sits at the machine
+ * @returns {string} one sentence for the user
  */
 export function howToInstall(absent) {
   const names = absent.join(' ');

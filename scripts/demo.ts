@@ -1,6 +1,6 @@
 /**
- * The second half of `npm start`, for when the packages are there: opens a page in a real browser,
- * clicks our button, and prints what the popup shows.
+ * The second half of `npm start`, which needs the installed packages. Opens a page in a real
+ * browser, clicks the toolbar button, and prints what the popup shows.
  *
  *   tsx scripts/demo.ts chromium|firefox window|headless once|stay FILE|URL
  */
@@ -10,7 +10,7 @@ import type { Browser } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
-import { readerEnds, type Shown } from '../tests/e2e/summary-view.ts';
+import { type Shown, waitForOutcome } from '../tests/e2e/summary-view.ts';
 
 const [name, windows, end, page = ''] = process.argv.slice(2);
 const headless = windows === 'headless';
@@ -33,7 +33,7 @@ async function demonstrate(browser: Browser, url: string): Promise<Shown> {
   const tab = await browser.openTab(url);
   const clicked = performance.now();
   const popup = await tab.clickToolbar();
-  const shown = await readerEnds(popup, { within: 30_000 });
+  const shown = await waitForOutcome(popup, { timeoutMs: 30_000 });
   const taken = Math.round(performance.now() - clicked);
   console.log(`\n${shown.title || url}\n`);
   for (const point of shown.points) console.log(`• ${point}`);

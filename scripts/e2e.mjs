@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run e2e -- [chromium] [firefox] [vitest's options]`: the tests in real browsers, against the
- * builds in `dist/`. Without a name in both.
+ * `npm run e2e -- [chromium] [firefox] [vitest options]` runs the tests in real browsers, with the
+ * builds in `dist/`. The default is both browsers.
  */
 
 import { ensureTools } from './debian.mjs';

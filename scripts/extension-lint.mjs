@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { npmProgram } from './processes.mjs';
 
 /**
- * What Mozilla's linter may say of our build, and why that is all right. Anything else, and any of
- * these more often than counted here, fails.
+ * Accepted messages of Mozilla's linter, with the reason. Any other message, or a higher count,
+ * fails.
  */
 const allowed = [
   {
@@ -18,10 +18,10 @@ const allowed = [
 /** @typedef {{ code: string, message: string, file?: string, line?: number }} Remark */
 
 /**
- * Lints the Firefox build as the store does, and prints what is not allowed.
+ * Lints the Firefox build as the store does and prints what is not accepted.
  *
  * @param {string} folder
- * @returns {Promise<boolean>} whether there was nothing
+ * @returns {Promise<boolean>} true if there is nothing to print
  */
 export async function isExtensionClean(folder) {
   const { errors, warnings } = await remarks(folder);
@@ -48,7 +48,7 @@ export async function isExtensionClean(folder) {
 function remarks(folder) {
   const args = [npmProgram('web-ext'), 'lint', '--source-dir', folder, '--output', 'json'];
   return new Promise((resolve, reject) => {
-    // It ends with 1 when it has found an error; what it has written says more.
+    // The exit code is 1 on errors, but the output has the details.
     execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, output) => {
       try {
         resolve(JSON.parse(output));

@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: the extension's icons, drawn by real Chromium from `docs/icon/*.svg`, and one
- * picture with all of them on light and dark toolbars to look at, in dist/pictures.
+ * `npm run icons` renders the extension's icons from `docs/icon/*.svg` in real Chromium, and a
+ * picture of all of them on light and dark toolbars in dist/pictures.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { findBrowser } from './browsers.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const sizes = [16, 32, 48, 128];
-/** Sizes at which a pen would be a blot; these have a drawing of their own. */
+/** Sizes at which the normal drawing would be illegible; they have their own. */
 const small = 32;
 
 const browser = await puppeteer.launch({
@@ -34,7 +34,10 @@ async function draw(page: Page, size: number): Promise<Uint8Array> {
   return page.screenshot({ omitBackground: true });
 }
 
-/** On the toolbars of Chromium and Firefox in both themes, as they are and eight times as large. */
+/**
+ * Draws the icons on the toolbars of both browsers and themes, at their size and eight times
+ * larger.
+ */
 async function drawAll(page: Page): Promise<Uint8Array> {
   await page.setViewport({ width: 900, height: 960 });
   const images = sizes.map((size) => {

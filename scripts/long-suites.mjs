@@ -1,15 +1,16 @@
 // @ts-check
 /**
  * @typedef {object} Suite
- * @property {string} name by which it is asked for on the command line, and listed
- * @property {'unit' | 'chromium' | 'firefox'} where unit tests, or end to end in one browser
- * @property {readonly string[]} files what vitest is to run: files, or what their paths hold
- * @property {number} [parts] how many runs it is divided into, each of which is kept by itself
+ * @property {string} name name on the command line and in the report
+ * @property {'unit' | 'chromium' | 'firefox'} where unit tests, or end-to-end tests in one browser
+ * @property {readonly string[]} files what vitest runs: files, or parts of their paths
+ * @property {number} [parts] number of runs into which it is divided, each with its own cached
+ *   result
  */
 
 /**
- * What `npm run test:long` runs whole. A suite's file takes its cases from `sampled` of
- * `tests/sampled-suites.ts`, which gives all of them here and a few in `npm test`.
+ * The suites that `npm run test:long` runs in full. Their test files use `sampled` of
+ * `tests/sampled-suites.ts`, which returns all cases here and a few in `npm test`.
  * @type {readonly Suite[]}
  */
 export const suites = [
@@ -27,6 +28,7 @@ export const suites = [
     where: 'unit',
     files: ['tests/storage/history', 'tests/nlp/gbdt', 'tests/nlp'],
   },
+  { name: 'mutations', where: 'unit', files: ['tests/mutations/mutations.test.ts'], parts: 4 },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },
   { name: 'hostile', where: 'firefox', files: ['tests/e2e/hostile.e2e.ts'], parts: 4 },

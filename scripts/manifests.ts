@@ -1,19 +1,22 @@
-/** The two forms of the one manifest. `manifest.json` is written for Chromium; Firefox's is derived. */
+/** Derives both manifests from `manifest.json`, which is written for Chromium. */
 
 import type { ManifestV3Export } from '@crxjs/vite-plugin';
 import manifest from '../manifest.json' with { type: 'json' };
 
-/** Permissions that Firefox does not know, or does not need. */
+/** Permissions that Firefox does not know or need. */
 const chromiumOnly = ['sidePanel', 'unlimitedStorage'];
 
 const panel = `${manifest.side_panel.default_path}?surface=panel`;
 
-/** Chromium's form: as written, with the panel told which surface it is. */
+/**
+ * Returns Chromium's manifest: `manifest.json` with the surface added to the address of the side
+ * panel.
+ */
 export function chromiumManifest(): ManifestV3Export {
   return { ...manifest, side_panel: { default_path: panel } } as unknown as ManifestV3Export;
 }
 
-/** Firefox's form: an event page, a sidebar, and an identity of its own. */
+/** Returns Firefox's manifest: an event page, a sidebar and an extension id. */
 export function firefoxManifest(): ManifestV3Export {
   const { minimum_chrome_version, side_panel, storage, background, permissions, ...shared } =
     manifest;
@@ -21,7 +24,7 @@ export function firefoxManifest(): ManifestV3Export {
     ...shared,
     background: { scripts: [background.service_worker], type: 'module' },
     permissions: permissions.filter((name) => !chromiumOnly.includes(name)),
-    // Asked for in the click that chooses the browser's own model.
+    // Requested in the click that turns the built-in AI on.
     optional_permissions: ['trialML'],
     sidebar_action: {
       default_title: manifest.name,
@@ -41,7 +44,7 @@ export function firefoxManifest(): ManifestV3Export {
   } as unknown as ManifestV3Export;
 }
 
-/** For the dev server, which talks to its pages as the strict policy forbids. */
+/** Removes the CSP for the dev server, whose connection to its pages it would block. */
 export function withoutPolicy(manifest: ManifestV3Export): ManifestV3Export {
   const { content_security_policy, ...rest } = manifest as unknown as Record<string, unknown>;
   return rest as unknown as ManifestV3Export;

@@ -1,9 +1,8 @@
 // @ts-check
 /**
- * `npm run package`: builds the extension for both browsers, sees that it is within its budget of
- * bytes, has Mozilla's linter look at it, and writes into `dist/packages` what the stores take: one
- * archive for each browser, the source archive that goes with Firefox's, and `SHA256SUMS`. The same
- * commit gives the same bytes.
+ * `npm run package` builds the extension for both browsers, checks its size budget, lints it with
+ * Mozilla's linter, and writes the uploads for the stores to `dist/packages`: an archive for each
+ * browser, the source archive for Firefox, and `SHA256SUMS`. The same commit gives the same bytes.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -27,7 +26,7 @@ async function main() {
   }
   const isSmall = (await npm(['run', '--silent', 'budget'])) === 0;
   if (!isSmall) return 1;
-  // Not before: these use packages that may only now have been installed.
+  // Imported late, because these use packages that may only just have been installed.
   const { isExtensionClean } = await import('./extension-lint.mjs');
   if (!(await isExtensionClean('dist/firefox'))) return 1;
   const { zipFiles, zipFolder } = await import('./zip.mjs');
@@ -46,7 +45,7 @@ async function main() {
 /**
  * @param {string} kind
  * @param {Uint8Array} archive
- * @returns {string} its line for `SHA256SUMS`, in the form that `sha256sum --check` reads
+ * @returns {string} its line of `SHA256SUMS`, in the format of `sha256sum --check`
  */
 function write(kind, archive) {
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -57,7 +56,10 @@ function write(kind, archive) {
   return `${sum}  ${file}\n`;
 }
 
-/** @returns {string[] | undefined} the files of the commit; none where the source archive itself was unpacked */
+/**
+ * @returns {string[] | undefined} the files of the commit; `undefined` in an unpacked source
+ *   archive
+ */
 function sourceFiles() {
   if (!existsSync('.git')) {
     console.log('This is no clone, so no source archive is made.');

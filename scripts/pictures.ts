@@ -1,10 +1,10 @@
 /**
- * `npm run pictures`: what people see, taken in real browsers of the built extension on our own
- * sample article: the best into docs/pictures, the others into dist/pictures.
+ * `npm run pictures` takes screenshots of the built extension in real browsers with the sample
+ * article: the best into docs/pictures, the others into dist/pictures.
  *
  *   npm run pictures                       the pages, in en, de and ar, light and dark
  *   npm run pictures -- ar                 those of one language
- *   npm run pictures -- en --states        every state of the reader, one sheet a theme
+ *   npm run pictures -- en --states        every state of the summary view, a sheet per theme
  *   npm run pictures -- en --states --firefox
  */
 
@@ -16,11 +16,11 @@ import type { ChromiumView } from '../tests/e2e/drivers/chromium-view.ts';
 import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { openState, readerStates, type StateName } from '../tests/e2e/states.ts';
+import { openState, type StateName, viewStates } from '../tests/e2e/states.ts';
 import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
-/** All of them, to look at; the best of them are part of the documentation. */
+/** Holds all pictures for review; the best are part of the documentation. */
 const all = join(root, 'dist/pictures');
 const documented = join(root, 'docs/pictures');
 const best = [
@@ -66,7 +66,7 @@ async function takePictures(language: string): Promise<void> {
 }
 
 async function takePages(browser: Browser, language: string, theme: string): Promise<void> {
-  await takeReader(browser, language, theme);
+  await takeSummaryView(browser, language, theme);
   for (const page of ['history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until(`the ${page} page`, () =>
@@ -82,7 +82,7 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
   }
 }
 
-async function takeReader(browser: Browser, language: string, theme: string): Promise<void> {
+async function takeSummaryView(browser: Browser, language: string, theme: string): Promise<void> {
   const article = await browser.openTab(site.url('/article.html'));
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
@@ -100,9 +100,9 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   await article.close();
 }
 
-/** Each state as a popup; some also in forced colours, narrow, wide, and on paper. */
+/** Takes each state as a popup, and some in forced colours, narrow, wide and printed. */
 async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
-  for (const state of Object.keys(readerStates) as StateName[]) {
+  for (const state of Object.keys(viewStates) as StateName[]) {
     const tab = await openState(browser, state);
     await asLargeAsPopup(tab);
     const take = (dress: string) =>

@@ -1,29 +1,29 @@
 import type { Browser, Tab } from '../tests/e2e/drivers/browser.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 
-/** As large as the popup at its largest. */
+/** The largest size of the popup. */
 const popupSize = [381, 600] as const;
 
 /**
- * The popup of an article, to be photographed: a popup without windows is cut to what would fit
- * there; in a tab of its size it is whole.
+ * Opens an article's popup in a tab of its size for a screenshot. A real popup is clipped in a
+ * headless browser.
  */
 export async function popupInTab(browser: Browser, article: Tab): Promise<Tab> {
   const opened = await article.clickToolbar();
-  await readerEnds(opened);
+  await waitForOutcome(opened);
   const tabId = await opened.evaluate(activeTab);
   await browser.closePopup();
   const popup = await browser.openTab(`${browser.origin}/src/ui/summary/index.html?tab=${tabId}`);
   await asLargeAsPopup(popup);
-  // The window is the popup here, so all of it is taken: from its left edge, whatever the direction.
+  // The whole window is taken, so the popup starts at its left edge in both directions.
   await popup.evaluate(() => {
     document.documentElement.dataset.surface = 'panel';
   });
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   return popup;
 }
 
-/** Gives a tab with a reader the popup's size. */
+/** Gives a tab with a summary view the size of the popup. */
 export function asLargeAsPopup(tab: Tab): Promise<void> {
   return tab.resize(...popupSize);
 }

@@ -8,8 +8,8 @@ import { join } from 'node:path';
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {Record<string, string>} [variables] added to this process's own
- * @returns {Promise<number>} its exit code; 127 when it cannot be started
+ * @param {Record<string, string>} [variables] added to the environment
+ * @returns {Promise<number>} its exit code; 127 if it cannot be started
  */
 export function run(command, args, variables = {}) {
   return new Promise((resolve) => {
@@ -28,16 +28,16 @@ export function run(command, args, variables = {}) {
   });
 }
 
-/** Lines of a program's output that tell why it failed. */
+/** Last lines of output that are kept to explain a failure. */
 const tailLength = 8;
 
 /**
- * Runs a program as `run` does, and keeps the end of what it says.
+ * Runs a program as `run` does, and keeps the end of its output.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {Record<string, string>} [variables] added to this process's own
- * @returns {Promise<{ code: number, tail: string[] }>} its exit code, 127 when it cannot be started,
+ * @param {Record<string, string>} [variables] added to the environment
+ * @returns {Promise<{ code: number, tail: string[] }>} its exit code, 127 if it cannot be started,
  *   and its last lines
  */
 export function runWithTail(command, args, variables = {}) {
@@ -63,7 +63,7 @@ export function runWithTail(command, args, variables = {}) {
 }
 
 /**
- * Runs one of npm's commands, with the npm that runs us, if one does.
+ * Runs an npm command, with the npm that started this process if there is one.
  *
  * @param {readonly string[]} args
  * @param {Record<string, string>} [variables]
@@ -76,7 +76,7 @@ export function npm(args, variables) {
 }
 
 /**
- * @param {string} name of an installed package whose program has the same name
+ * @param {string} name name of an installed package and of its program
  * @returns {string} path of the program, to be run with Node
  */
 export function npmProgram(name) {

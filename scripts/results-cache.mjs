@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 
 const file = 'node_modules/.cache/test-long.json';
-/** Everything that a test's outcome can depend on. */
+/** Everything that the outcome of a test can depend on. */
 const sources = [
   'src',
   'tests',
@@ -19,17 +19,17 @@ const sources = [
 ];
 
 /**
- * What has passed, kept in a file, so that a long run that was stopped goes on where it was. Once
- * any source is another, nothing of it counts.
+ * Stores passed results in a file, so that an interrupted long run can be resumed. Any change of
+ * the sources invalidates all of them.
  *
  * @template T
  */
-export class KeptResults {
+export class ResultsCache {
   #fingerprint;
   /** @type {Record<string, T>} */
   #results = {};
 
-  /** @param {string} more what else the outcome depends on */
+  /** @param {string} more anything else that the outcome depends on */
   constructor(more) {
     this.#fingerprint = fingerprint(more);
     const kept = read();

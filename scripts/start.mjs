@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * `npm start -- [--firefox] [--once] [FILE|URL]`: installs, builds, and opens a real browser with
- * the extension on a page, the sample article unless told; opens the popup and prints the summary.
+ * `npm start -- [--firefox] [--once] [FILE|URL]` installs, builds, and opens a page in a real
+ * browser with the extension, by default the sample article; then it opens the popup and prints the
+ * summary.
  *
- * The browser stays open until it is closed, except where there is no display to open it on, with
- * `--once`, or where `CI` is set. Without any browser the summary comes from the command line.
+ * The browser stays open until it is closed, except without a display, with `--once`, or if `CI` is
+ * set. Without a browser, the summary comes from the command line.
  */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,8 +44,9 @@ async function main() {
 }
 
 /**
- * @returns {Promise<{ browser?: BrowserName | undefined, problem?: string | undefined }>} one that is
- *   on this machine, after looking for it, or why there is none
+ * Looks for a browser on this machine.
+ * @returns {Promise<{ browser?: BrowserName | undefined, problem?: string | undefined }>} the
+ *   browser, or the reason why there is none
  */
 async function chooseBrowser() {
   const found = firstFound();
@@ -60,7 +62,7 @@ function firstFound() {
   return names.find((name) => findBrowser(name) !== undefined);
 }
 
-/** The same core, without a browser around it. */
+/** Summarizes with the same code outside of a browser. */
 async function withoutBrowser(/** @type {string | undefined} */ problem) {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
@@ -75,7 +77,7 @@ async function withoutBrowser(/** @type {string | undefined} */ problem) {
   }
 }
 
-/** @returns {Promise<string | undefined>} the file it is in now, if it could be fetched */
+/** @returns {Promise<string | undefined>} path of the downloaded file; `undefined` on failure */
 async function download(/** @type {string} */ address, /** @type {string} */ folder) {
   const file = join(folder, 'page.html');
   try {
@@ -97,7 +99,7 @@ function hasDisplay() {
   return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
-/** Where npm was called, a path means what it says there. */
+/** Resolves a path against the folder in which npm was called. */
 function pageToOpen(/** @type {string | undefined} */ wish) {
   if (wish === undefined) return join(import.meta.dirname, 'sample/article.html');
   return isAddress(wish) ? wish : resolve(process.env.INIT_CWD ?? '.', wish);

@@ -1,25 +1,25 @@
 /**
- * `npm run pictures:store`: what the stores show of the extension, in their sizes, taken in real
- * Chromium of the build, on our own articles, into docs/store/pictures. Where a popup is open it
- * is laid over its page by ImageMagick, since a browser photographs each of them apart.
+ * `npm run pictures:store` takes the screenshots for the stores in their sizes, in real Chromium
+ * with the sample articles, into docs/store/pictures. ImageMagick puts an open popup over its page,
+ * since a browser captures them separately.
  */
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
+import { openBanner, turnBannerOn } from '../tests/e2e/banner-helpers.ts';
 import type { Tab, View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 import { popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'docs/store/pictures');
 const sample = 'http://harrow-valley-post.example/article.html';
-/** Articles that fill the history, the last on top. */
+/** Articles that fill the history, newest last. */
 const others = [
   'http://letters.example/newsletter--issue.html',
   'http://span-and-arch.example/interview--questions.html',
@@ -30,15 +30,15 @@ const others = [
 mkdirSync(target, { recursive: true });
 const parts = mkdtempSync(join(tmpdir(), 'store-pictures-'));
 const site = await openSite(join(root, 'scripts/sample'), join(root, 'tests/fixtures/pages'));
-/** Our articles under names that one can read; no request of theirs leaves the machine. */
+/** Serves the articles under readable host names; no request leaves the machine. */
 const resolver = `--host-resolver-rules=MAP *.example ${new URL(site.url('/')).host}`;
 const browser = await launchChromium({
   viewport: { width: 1280, height: 800 },
   arguments: [resolver],
 });
 try {
-  await takeReader();
-  await takeLine();
+  await takeSummaryView();
+  await takeBanner();
   await takeHistory();
   await takeOptions();
   takeTile();
@@ -48,7 +48,7 @@ try {
   rmSync(parts, { recursive: true });
 }
 
-/** The sample, without the offer that its own site makes, and with room at its side. */
+/** Opens the sample article without its site's own summary box, and with room beside it. */
 async function openSample(): Promise<Tab> {
   const tab = await browser.openTab(sample);
   await tab.evaluate(() => {
@@ -58,8 +58,8 @@ async function openSample(): Promise<Tab> {
   return tab;
 }
 
-/** The points beside the sentence that one of them leads to; and what was read. */
-async function takeReader(): Promise<void> {
+/** Takes the points beside a highlighted sentence, and the receipt. */
+async function takeSummaryView(): Promise<void> {
   const article = await openSample();
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
@@ -72,10 +72,10 @@ async function takeReader(): Promise<void> {
   await article.close();
 }
 
-async function takeLine(): Promise<void> {
+async function takeBanner(): Promise<void> {
   const article = await openSample();
-  await turnLineOn(browser, article);
-  await openLine(article, 'top');
+  await turnBannerOn(browser, article);
+  await openBanner(article, 'top');
   await article.evaluate(() => scrollTo(0, 0));
   await article.screenshot(picture('3-in-the-article'));
   await article.close();
@@ -84,7 +84,7 @@ async function takeLine(): Promise<void> {
 async function takeHistory(): Promise<void> {
   for (const address of others) {
     const tab = await browser.openTab(address);
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await browser.closePopup();
     await tab.close();
   }
@@ -106,7 +106,7 @@ async function takeOptions(): Promise<void> {
   await options.close();
 }
 
-/** The popup over the corner of its page, where the browser opens it. */
+/** Puts the popup over the corner of its page where the browser opens it. */
 async function takeOver(article: Tab, popup: View, name: string): Promise<void> {
   const [below, above] = [join(parts, 'page.png'), join(parts, 'popup.png')];
   await popup.screenshot(above);
@@ -118,7 +118,7 @@ async function takeOver(article: Tab, popup: View, name: string): Promise<void> 
   execFileSync('convert', [below, ...framed, ...merged, ...place, '-strip', picture(name)]);
 }
 
-/** The small tile: the icon and the name. */
+/** Creates the small tile with icon and name. */
 function takeTile(): void {
   const { extension_name, extension_description } = JSON.parse(
     readFileSync(join(root, 'public/_locales/en/messages.json'), 'utf8'),
@@ -133,8 +133,8 @@ function takeTile(): void {
     ...[...text, '-font', 'DejaVu-Sans-Bold', '-pointsize', '25'],
     ...['-annotate', '+174-20', extension_name.message],
     ...['-gravity', 'northwest', '-font', 'DejaVu-Sans', '-pointsize', '14'],
-    ...['-annotate', '+174+158', first.replace(', made', ',\nmade')],
-    // Without transparency and with 8 bits a colour, as Chrome's store takes it.
+    ...['-annotate', '+174+158', first.replace(', on', ',\non')],
+    // Chrome's store requires 8 bits per colour and no transparency.
     ...['-strip', `PNG24:${picture('tile')}`],
   ]);
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * `npm run test:long -- [NAME…] [--again] [--seed N]`: the suites of which `npm test` runs a sample,
- * whole; all of them, or those whose names begin as told. Stopped, it goes on where it was: what has
- * passed for the same sources and seed is not run again, unless `--again` is given. Each suite may
- * report figures (`tests/sampled-suites.ts`), which stand below the table.
+ * `npm run test:long -- [NAME…] [--again] [--seed N]` runs the large suites in full, of which `npm
+ * test` runs a sample: all of them, or those whose names begin as given. An interrupted run is
+ * resumed: what has passed with the same sources and seed is not run again without `--again`. A
+ * suite may report figures (`tests/sampled-suites.ts`), which are printed below the table.
  */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { ensureTools } from './debian.mjs';
 import { suites } from './long-suites.mjs';
 import { ensurePackages } from './packages.mjs';
 import { npm } from './processes.mjs';
-import { KeptResults } from './results-cache.mjs';
+import { ResultsCache } from './results-cache.mjs';
 import { countTests, sum } from './test-report.mjs';
 
 /** @typedef {import('./long-suites.mjs').Suite} Suite */
@@ -40,8 +40,8 @@ async function main() {
     return 1;
   }
   if (!(await ensurePackages())) return 1;
-  /** @type {KeptResults<Outcome>} */
-  const kept = new KeptResults(`${seed} ${process.version}`);
+  /** @type {ResultsCache<Outcome>} */
+  const kept = new ResultsCache(`${seed} ${process.version}`);
   if (values.again) kept.forget();
   const runs = wanted.flatMap(listRuns);
   const outcomes = await runAll(runs, kept);
@@ -59,7 +59,7 @@ function listRuns(/** @type {Suite} */ suite) {
 
 /**
  * @param {readonly Run[]} runs
- * @param {KeptResults<Outcome>} kept
+ * @param {ResultsCache<Outcome>} kept
  * @returns {Promise<Map<Run, Outcome>>}
  */
 async function runAll(runs, kept) {
@@ -84,7 +84,7 @@ async function runAll(runs, kept) {
 
 /**
  * @param {Run} run
- * @param {Set<string>} built browsers for which there is a build of these sources
+ * @param {Set<string>} built browsers that have a build of these sources
  * @returns {Promise<Outcome>}
  */
 async function runOne({ suite, part, of }, built) {

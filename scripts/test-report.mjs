@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
  * Counts the tests in a report of vitest's JSON reporter.
  *
  * @param {string} file
- * @param {boolean} succeeded whether vitest said so by its exit code
- * @returns {Count} with one failure at least, if it did not succeed
+ * @param {boolean} succeeded true if vitest exited with 0
+ * @returns {Count} the counts, with at least one failure unless it succeeded
  */
 export function countTests(file, succeeded) {
   const report = read(file);
@@ -36,7 +36,7 @@ export function sum(counts) {
   return total;
 }
 
-/** Files that failed without a failed test: they could not be loaded, or a hook of theirs failed. */
+/** Counts files that failed without a failed test, because of an import or a hook. */
 function brokenFiles(/** @type {{ testResults?: FileResult[] }} */ { testResults = [] }) {
   return testResults.filter(
     ({ status, assertionResults }) =>

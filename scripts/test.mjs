@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm test`: everything that a change must pass, from the types to real browsers. The last line is
- * `N passed, N failed, N skipped`; the lines before it name each browser that did not run, and why. On
- * a person's machine a missing browser is such a skip; where `CI` is set it is a failure.
+ * `npm test` runs everything that a change must pass, from types to real browsers. The last line is
+ * `N passed, N failed, N skipped`; the lines before it name each browser that did not run, and why.
+ * A missing browser is skipped, or counts as a failure if `CI` is set.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -39,7 +39,7 @@ async function main() {
   const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
   /** @type {Count[]} */
   const counts = [];
-  /** @type {Map<string, string>} Why a browser did not run, by its name. */
+  /** Why a browser did not run, by its name. @type {Map<string, string>} */
   const notRun = new Map(browsers.map(({ title }) => [title, 'what it needs has failed before']));
   try {
     if (await ensurePackages()) await runAll(reports, counts, notRun);
@@ -56,8 +56,8 @@ async function main() {
 
 /**
  * @param {string} reports folder for vitest's reports
- * @param {Count[]} counts what each step came to is added here
- * @param {Map<string, string>} notRun a browser that runs is taken out, the reason of another put in
+ * @param {Count[]} counts receives the count of each step
+ * @param {Map<string, string>} notRun loses a browser that runs, and receives the reason of another
  */
 async function runAll(reports, counts, notRun) {
   const step = async (/** @type {string} */ name, /** @type {() => Promise<Count>} */ work) => {
@@ -98,8 +98,8 @@ async function inBrowser(reports, { title, name, tool }, notRun) {
 }
 
 /**
- * @param {string} report file that vitest is to write
- * @param {...string} script an npm script that runs vitest, and its arguments
+ * @param {string} report file that vitest writes
+ * @param {...string} script npm script that runs vitest, and its arguments
  * @returns {Promise<Count>}
  */
 async function tests(report, ...script) {

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm run verify:reproducible`: clones the last commit into two folders, installs and packages it in
- * each as anyone would, and compares the sums of what came out. Ends with 0 when all are equal.
- * A third time it is made from the unpacked source archive, as Mozilla's reviewers do.
+ * `npm run verify:reproducible` clones the last commit into two folders, installs and packages it
+ * in each, and compares the checksums. It builds a third time from the unpacked source archive, as
+ * Mozilla's reviewers do. Exits with 0 if all are equal.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -35,7 +35,7 @@ async function main() {
   return same ? 0 : 1;
 }
 
-/** @returns {Promise<string>} the sums */
+/** @returns {Promise<string>} the checksums */
 async function packageIn(/** @type {string | undefined} */ project = '') {
   process.chdir(project);
   const code = await npm(['run', '--silent', 'package']);

@@ -3,15 +3,15 @@ import { spawn } from 'node:child_process';
 import { findCommand } from './browsers.mjs';
 
 /**
- * Starts an X server that shows nothing to anybody, on the first display that is free.
+ * Starts a virtual X server on the first free display.
  *
- * @returns {Promise<{ display: string, stop: () => void } | undefined>} nothing when there is no
- *   Xvfb on this machine
+ * @returns {Promise<{ display: string, stop: () => void } | undefined>} `undefined` if Xvfb is not
+ *   installed
  */
 export async function startXServer() {
   const program = findCommand('Xvfb');
   if (!program) return undefined;
-  // It writes the number of the display that it took to the descriptor it is told.
+  // Xvfb writes the number of its display to this descriptor.
   const answers = 3;
   const server = spawn(
     program,

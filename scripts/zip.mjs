@@ -4,12 +4,12 @@ import { join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 
 /**
- * Packs files as a ZIP file, the form in which browsers and stores take an extension. The same
- * files give the same bytes, on any machine: names are sorted, every time is ZIP's earliest, and
- * the packing is done in JavaScript, since the bytes that zlib writes depend on the processor.
+ * Creates a ZIP file, as browsers and stores require for an extension. The same files give the same
+ * bytes on any machine: names are sorted, all times are ZIP's earliest, and compression is done in
+ * JavaScript, since zlib's output depends on the processor.
  *
  * @param {string} folder
- * @param {readonly string[]} names of files in it, with slashes
+ * @param {readonly string[]} names files in the folder, with slashes
  * @returns {Uint8Array}
  */
 export function zipFiles(folder, names) {
@@ -19,7 +19,7 @@ export function zipFiles(folder, names) {
 }
 
 /**
- * The same for all that is in a folder.
+ * Creates a ZIP file of everything in a folder.
  *
  * @param {string} folder
  * @returns {Uint8Array}

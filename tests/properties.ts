@@ -1,4 +1,6 @@
-/** Set up for every unit test: how often a property is tried, and that a failure can be had again. */
+/**
+ * Configures fast-check for every unit test: the number of runs, and a seed to reproduce failures.
+ */
 
 import { configureGlobal } from 'fast-check';
 import { isLong, seed } from './sampled-suites.ts';

@@ -1,12 +1,12 @@
-/** Quality figures of one data set; more is better for every one of them. */
+/** Quality figures of one data set. For all of them, higher is better. */
 export interface Measured {
-  /** Fingerprint of the data: other data, no comparison. */
+  /** Fingerprint of the data; figures of different data are not compared. */
   readonly data: string;
-  /** Shares of 1, by name. */
+  /** Figures by name, from 0 to 1. */
   readonly figures: Readonly<Record<string, number>>;
 }
 
-/** What is measured, by name of data set. */
+/** Measurements by name of data set. */
 export type Baseline = Readonly<Record<string, Measured>>;
 
 export interface Verdict {
@@ -17,10 +17,13 @@ export interface Verdict {
   readonly judged: 'same' | 'better' | 'worse' | 'new' | 'other data';
 }
 
-/** What a figure may lose: nothing is drawn by lot, but a harmless change moves a page or two. */
+/**
+ * Greatest drop that passes. The measurements are deterministic, but a harmless change affects a
+ * page or two.
+ */
 export const tolerance = 0.003;
 
-/** Compares each figure with the baseline's; a set or figure that it does not have is new. */
+/** Compares each figure with the baseline. One that the baseline lacks is new. */
 export function judge(baseline: Baseline, measured: Baseline): Verdict[] {
   return Object.entries(measured).flatMap(([set, { data, figures }]) => {
     const known = baseline[set];

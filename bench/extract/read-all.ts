@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { peerVersion } from '../peers/install.ts';
 import { type Cache, openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
-import { computeHash, hashOfSources } from '../run/hash.ts';
-import { inPool } from '../run/pool.ts';
+import { computeHash, computeSourcesHash } from '../run/hash.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { type Page, readHtml } from './pages.ts';
 import { nothingRead, type ReaderName, type Reading, type ReadTask } from './reading.ts';
@@ -60,7 +60,7 @@ export async function readAll(
   });
   const shown = progress(`Reading with ${readers.join(', ')}`, left.length);
   const worker = new URL('./read-worker.ts', import.meta.url);
-  await inPool<Work, Reading>(worker, left, (work, reading) => {
+  await runInPool<Work, Reading>(worker, left, (work, reading) => {
     if (reading === undefined) process.stderr.write(`${work.reader} broke on ${work.file}\n`);
     else {
       keep(work, reading);
@@ -97,10 +97,10 @@ function tasksFor(
 function openReaderCache(reader: ReaderName, folds: string | undefined): Cache<Reading> {
   if (reader === 'ours') {
     const models = folds === undefined ? [] : [resolve(folds)];
-    return openCache(`extract/ours-${hashOfSources(...ownSources, ...models)}`);
+    return openCache(`extract/ours-${computeSourcesHash(...ownSources, ...models)}`);
   }
   const version = reader === 'defuddle' ? peerVersion('defuddle') : readabilityVersion();
-  return openCache(`extract/${reader}-${version}-${hashOfSources(...glue)}`);
+  return openCache(`extract/${reader}-${version}-${computeSourcesHash(...glue)}`);
 }
 
 function readabilityVersion(): string {

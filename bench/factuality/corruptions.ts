@@ -1,22 +1,22 @@
 import numberWords from '../../src/factuality/number-words.data.json' with { type: 'json' };
 import type { Document } from '../summary/documents.ts';
-import { capitalsIn, digitsIn, holds, type Stretch } from './written-facts.ts';
+import { capitalsIn, digitsIn, type FoundSpan, holds } from './written-facts.ts';
 
-/** A sentence with one thing changed in it. */
+/** A sentence with one change. */
 export interface Copy {
   readonly text: string;
-  /** What was put in. */
-  readonly changed: Stretch;
+  /** The span that was inserted. */
+  readonly changed: FoundSpan;
 }
 
-/** Makes a copy of a sentence; `undefined` where there is nothing to change. */
+/** Changes a copy of a sentence; returns `undefined` if there is nothing to change. */
 export type Corruption = (
   sentence: string,
   document: Document,
   random: () => number,
 ) => Copy | undefined;
 
-/** A number becomes another of as many digits that the article does not hold. */
+/** Replaces a number by another with as many digits that the article does not have. */
 export const swappedNumber: Corruption = (sentence, document, random) => {
   const number = pickRandom(digitsIn(sentence), random);
   if (!number) return undefined;
@@ -34,7 +34,7 @@ export const swappedNumber: Corruption = (sentence, document, random) => {
   return undefined;
 };
 
-/** A number becomes another one of the same article. */
+/** Replaces a number by another one of the article. */
 export const numberFromElsewhere: Corruption = (sentence, document, random) => {
   const number = pickRandom(digitsIn(sentence), random);
   const others = digitsIn(document.text).filter(({ text }) => !holds(sentence, text));
@@ -42,7 +42,7 @@ export const numberFromElsewhere: Corruption = (sentence, document, random) => {
   return number && other && put(sentence, number, other.text);
 };
 
-/** Names that nobody bears, in pairs. */
+/** Invented names, in pairs. */
 const inventedNames = [
   'Orvane Talbrick',
   'Ilsmere Quandt',
@@ -56,10 +56,10 @@ const inventedNames = [
   'Vesna Kirchmoor',
 ];
 
-/** A name becomes one that is made up, of as many words up to two. */
+/** Replaces a name by an invented one of as many words, up to two. */
 export const inventedName: Corruption = (sentence, document, random) => {
   const names = capitalsIn(sentence).filter(
-    // Where every noun has a capital, only two in a row are surely a name.
+    // In languages that capitalize nouns, only two capitalized words in a row are surely a name.
     ({ text }) => document.lang !== 'de' || text.includes(' '),
   );
   const name = pickRandom(names, random);
@@ -68,7 +68,7 @@ export const inventedName: Corruption = (sentence, document, random) => {
   return put(sentence, name, name.text.includes(' ') ? invented : (invented.split(' ')[1] ?? ''));
 };
 
-/** A name becomes another one of the same article. */
+/** Replaces a name by another one of the article. */
 export const nameFromElsewhere: Corruption = (sentence, document, random) => {
   const name = pickRandom(capitalsIn(sentence), random);
   const others = capitalsIn(document.text).filter(({ text }) => !holds(sentence, text));
@@ -76,7 +76,7 @@ export const nameFromElsewhere: Corruption = (sentence, document, random) => {
   return name && other && put(sentence, name, other.text);
 };
 
-/** A small number in digits becomes a word: the same thing said, and no reason for a mark. */
+/** Spells out a small number, which changes nothing and must not be flagged. */
 export const spelledOut: Corruption = (sentence, document, random) => {
   const spelled = digitsIn(sentence).flatMap((number) =>
     getNumberWords(Number(number.text), document.lang).map((word) => ({ number, word })),
@@ -85,7 +85,7 @@ export const spelledOut: Corruption = (sentence, document, random) => {
   return chosen && put(sentence, chosen.number, chosen.word);
 };
 
-/** A number word becomes digits: the same thing said, and no reason for a mark. */
+/** Writes a number word in digits, which changes nothing and must not be flagged. */
 export const inDigits: Corruption = (sentence, document, random) => {
   const found = [...sentence.matchAll(/(?<!\p{L})\p{L}+(?!\p{L})/gu)].flatMap(
     ({ 0: text, index }) => {
@@ -102,7 +102,7 @@ export function pickRandom<T>(items: readonly T[], random: () => number): T | un
   return items[Math.floor(random() * items.length)];
 }
 
-function put(sentence: string, { start, end }: Stretch, text: string): Copy {
+function put(sentence: string, { start, end }: FoundSpan, text: string): Copy {
   return {
     text: sentence.slice(0, start) + text + sentence.slice(end),
     changed: { start, end: start + text.length, text },

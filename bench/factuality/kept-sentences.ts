@@ -3,10 +3,10 @@ import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import type { Document } from '../summary/documents.ts';
 import { capitalsIn, holds, keepLetters, quotedIn } from './written-facts.ts';
 
-/** Digits, also in “17h” and “COVID19”. */
+/** Digits, also within “17h” and “COVID19”. */
 const anyNumber = /\d+(?:[.,]\d+)*/g;
 
-/** The sentences of the summaries that people wrote of an article. */
+/** Returns the sentences of an article's reference summaries. */
 export function writtenSentences({ lang, references }: Document): string[] {
   return references
     .flatMap((reference) => reference.split('\n'))
@@ -17,10 +17,10 @@ export function writtenSentences({ lang, references }: Document): string[] {
 }
 
 /**
- * Whether every number, name and quotation of a sentence stands in the article, letter by letter (a
- * number word also in digits): people, too, write what an article does not say.
+ * Returns true if every number, name and quotation of a sentence is literally in the article (a
+ * number word also in digits), because human summaries contain unsupported statements too.
  */
-export function isBorneOut(sentence: string, { text, title = '', lang }: Document): boolean {
+export function isSupported(sentence: string, { text, title = '', lang }: Document): boolean {
   const article = `${title}\n${text}`;
   const numbers = new Set(article.match(anyNumber));
   const letters = keepLetters(article);
@@ -37,7 +37,7 @@ export function isBorneOut(sentence: string, { text, title = '', lang }: Documen
   );
 }
 
-/** Numbers that are written as words, in lower case, with their values. */
+/** Returns the numbers written as words, in lower case, with their values. */
 export function numberWordsIn(sentence: string, lang: string): [string, number][] {
   const known: Record<string, number> =
     (numberWords as Record<string, { words: Record<string, number> }>)[lang]?.words ?? {};

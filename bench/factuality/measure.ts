@@ -13,9 +13,9 @@ import {
   spelledOut,
   swappedNumber,
 } from './corruptions.ts';
-import { isBorneOut, writtenSentences } from './kept-sentences.ts';
+import { isSupported, writtenSentences } from './kept-sentences.ts';
 
-/** What may be made wrong with a sentence, and what only looks so. */
+/** The changes to a sentence, some of which only look like errors. */
 export const corruptions = {
   'swapped number': swappedNumber,
   'number from elsewhere': numberFromElsewhere,
@@ -26,17 +26,17 @@ export const corruptions = {
 } as const satisfies Record<string, Corruption>;
 export type Kind = keyof typeof corruptions;
 
-/** What became of one sentence. */
+/** The result for one sentence. */
 export interface Outcome {
   readonly corpus: string;
   readonly lang: string;
-  /** `untouched`, `invented sentence`, or what was made wrong. */
+  /** `untouched`, `invented sentence`, or the kind of change. */
   readonly kind: Kind | 'untouched' | 'invented sentence';
   readonly text: string;
   readonly droppedPoints: boolean;
-  /** Whether a mark lies on what was made wrong. */
+  /** True if a flag covers the change. */
   readonly hit: boolean;
-  /** The marks on anything else. */
+  /** The flags on anything else. */
   readonly wrong: readonly string[];
 }
 
@@ -48,18 +48,18 @@ export interface Study {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Measures the check on what people wrote about these documents. */
-export function measureDoubts(documents: readonly Document[], seed: number): Study {
+/** Measures the factuality check on the reference summaries of these documents. */
+export function measureFactuality(documents: readonly Document[], seed: number): Study {
   const random = seededRandom(seed);
   const outcomes: Outcome[] = [];
   let [written, kept] = [0, 0];
   documents.forEach((document, index) => {
     const sentences = writtenSentences(document);
-    const borneOut = sentences.filter((sentence) => isBorneOut(sentence, document));
+    const supported = sentences.filter((sentence) => isSupported(sentence, document));
     written += sentences.length;
-    kept += borneOut.length;
+    kept += supported.length;
     const check = createFactChecker(plainArticle(document), document.lang);
-    for (const sentence of borneOut)
+    for (const sentence of supported)
       outcomes.push(...measureOutcomes(sentence, document, check, random));
     const stranger = strangersSentence(documents, index, random);
     if (stranger) outcomes.push(outcome(document, 'invented sentence', { text: stranger }, check));
@@ -83,7 +83,7 @@ function measureOutcomes(
   return found;
 }
 
-/** A sentence that was written about another article of the same corpus and language. */
+/** Returns a sentence about another article of the same corpus and language. */
 function strangersSentence(
   documents: readonly Document[],
   index: number,

@@ -2,8 +2,8 @@ import { groupBy } from '../run/group-by.ts';
 import { share, table } from '../run/table.ts';
 import type { Outcome, Study } from './measure.ts';
 
-/** Kinds that should be marked, with the bar that two of them are held to. */
-const markable = [
+/** Kinds that should be flagged, with the bar for two of them. */
+const flaggedKinds = [
   'swapped number',
   'invented name',
   'number from elsewhere',
@@ -11,32 +11,32 @@ const markable = [
 ];
 const held = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
 
-/** Kinds that say the same as before. */
-const spared = ['digits as a word', 'a word as digits'];
+/** Kinds that do not change the meaning. */
+const unchangedKinds = ['digits as a word', 'a word as digits'];
 
-/** The study as tables, and whether it passes. */
-export function doubtsReport({ seed, documents, written, kept, outcomes }: Study): string {
+/** Formats the study as tables that say if it passes. */
+export function factualityReport({ seed, documents, written, kept, outcomes }: Study): string {
   const languages = [...new Set(outcomes.map(({ lang }) => lang))].sort();
-  const rows = markable.flatMap((kind) =>
+  const rows = flaggedKinds.flatMap((kind) =>
     [
       ['all', outcomes] as const,
       ...languages.map((lang) => [lang, outcomes.filter((one) => one.lang === lang)] as const),
-    ].map(([lang, some]) => markRow(kind, lang, some)),
+    ].map(([lang, some]) => createFlagRow(kind, lang, some)),
   );
   return [
     `${kept} of ${written} sentences about ${documents} articles are borne out by them; seed ${seed}.`,
     table(['marks', 'copies', 'precision', 'recall'], rows),
-    table(['no reason for a mark', 'sentences', 'marked'], sparedRows(outcomes)),
-    table(['left out', 'sentences', 'left out'], leftOutRows(outcomes, languages)),
+    table(['no reason for a mark', 'sentences', 'marked'], createUnchangedRows(outcomes)),
+    table(['left out', 'sentences', 'left out'], createDroppedRows(outcomes, languages)),
     verdict(outcomes),
   ].join('\n\n');
 }
 
-/** What was marked without a reason, and what should have been, with the sentences. */
+/** Lists wrong and missing flags with their sentences. */
 export function listWrongFlags({ outcomes }: Study, max: number): string {
   const wrong = outcomes.filter(
     ({ kind, wrong: marks, hit }) =>
-      (kind === 'untouched' && marks.length > 0) || (spared.includes(kind) && hit),
+      (kind === 'untouched' && marks.length > 0) || (unchangedKinds.includes(kind) && hit),
   );
   const missed = outcomes.filter(
     ({ kind, hit, droppedPoints }) => held.kinds.includes(kind) && !hit && !droppedPoints,
@@ -55,13 +55,13 @@ interface Figures {
   readonly recall: number;
 }
 
-/** Of the corrupted copies and of their untouched originals, which are as many. */
+/** Computes the figures of the changed copies and of the same number of originals. */
 function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   const copies = outcomes.filter((one) => one.kind === kind && !one.droppedPoints);
   const hits = copies.filter(({ hit }) => hit).length;
   const untouched = outcomes.filter((one) => one.kind === 'untouched');
-  // A copy has all of its original's wrong marks but those that were written over; an original
-  // that stands beside it has them again.
+  // Wrong flags count on the copies and on as many originals. A copy keeps those of its original
+  // unless the change has overwritten them.
   const onCopies = copies.reduce((sum, { wrong }) => sum + wrong.length, 0);
   const onOriginals =
     (untouched.reduce((sum, { wrong }) => sum + wrong.length, 0) / untouched.length) *
@@ -73,20 +73,20 @@ function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   };
 }
 
-function markRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
+function createFlagRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
   const { copies, precision, recall } = computeFigures(kind, outcomes);
   return [`${kind}, ${lang}`, copies, share(precision), share(recall)];
 }
 
-function sparedRows(outcomes: readonly Outcome[]) {
-  return ['untouched', ...spared].map((kind) => {
+function createUnchangedRows(outcomes: readonly Outcome[]) {
+  return ['untouched', ...unchangedKinds].map((kind) => {
     const some = outcomes.filter((one) => one.kind === kind);
     const marked = some.filter(({ hit, wrong }) => (kind === 'untouched' ? wrong.length > 0 : hit));
     return [kind, some.length, share(marked.length / some.length)];
   });
 }
 
-function leftOutRows(outcomes: readonly Outcome[], languages: readonly string[]) {
+function createDroppedRows(outcomes: readonly Outcome[], languages: readonly string[]) {
   return ['invented sentence', 'untouched'].flatMap((kind) =>
     ['all', ...languages].map((lang) => {
       const some = outcomes.filter(

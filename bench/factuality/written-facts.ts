@@ -1,22 +1,22 @@
 /**
- * Numbers and names as anybody would see them in a text, found without the code that is measured:
- * digits are a number, capitals in mid-sentence are a name.
+ * A number or name found without the code that is being measured: digits are a number, and capitals
+ * inside a sentence are a name.
  */
 
-export interface Stretch {
+export interface FoundSpan {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Numbers in digits, with separators between them. */
-export function digitsIn(text: string): Stretch[] {
-  return stretches(text, /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu);
+/** Finds numbers in digits, with separators between them. */
+export function digitsIn(text: string): FoundSpan[] {
+  return toSpans(text, /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu);
 }
 
-/** Runs of capitalised words that do not open a sentence; an elided article is no part of them. */
-export function capitalsIn(text: string): Stretch[] {
-  const runs = stretches(
+/** Finds runs of capitalized words that do not start a sentence, without an elided article. */
+export function capitalsIn(text: string): FoundSpan[] {
+  const runs = toSpans(
     text,
     /(?<=[\p{Ll}\p{N},;’'"”»] \(?| [dl]['’])\p{Lu}[\p{L}’'-]*\p{L}(?: \p{Lu}[\p{L}’'-]*\p{L})*/gu,
   );
@@ -26,17 +26,17 @@ export function capitalsIn(text: string): Stretch[] {
   });
 }
 
-/** What stands between quotation marks. */
+/** Finds the text between quotation marks. */
 export function quotedIn(text: string): string[] {
   return [...text.matchAll(/["“„«]([^"“”„«»]+)["”»]/g)].map(([, quoted = '']) => quoted);
 }
 
-/** A text's letters and digits, in lower case. */
+/** Reduces a text to lower-case letters and digits. */
 export function keepLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Whether a text holds a word or number as such, not as a part of a longer one. */
+/** Returns true if a text contains a word or number, but not as part of a longer one. */
 export function holds(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const around = `${text[at - 1] ?? ' '}${text[at + wanted.length] ?? ' '}`;
@@ -45,7 +45,7 @@ export function holds(text: string, wanted: string): boolean {
   return false;
 }
 
-function stretches(text: string, pattern: RegExp): Stretch[] {
+function toSpans(text: string, pattern: RegExp): FoundSpan[] {
   return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,

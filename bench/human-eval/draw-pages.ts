@@ -1,5 +1,5 @@
 import type { Page } from '../extract/pages.ts';
-import { inPool } from '../run/pool.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { seededRandom } from '../train/random.ts';
 import type { Pair, PairTask } from './pair-worker.ts';
@@ -10,13 +10,13 @@ export interface Drawn {
   readonly pair: NonNullable<Pair>;
 }
 
-/** Of every page that may be used, so many more are read, because some have no summary. */
+/** Factor by which more pages are read than needed, because some have no summary. */
 const spare = 2;
 
 /**
- * Draws articles of every language that the pages have, at most `each` of one language.
+ * Draws articles of every language of the pages, at most `each` per language.
  *
- * @param seen Ids of pages that have been looked at before.
+ * @param seen ids of pages from earlier sheets
  */
 export async function drawPages(
   pages: readonly Page[],
@@ -35,7 +35,7 @@ export async function drawPages(
     ...(page.url && { url: page.url }),
     page,
   }));
-  await inPool<PairTask & { page: Page }, Pair>(
+  await runInPool<PairTask & { page: Page }, Pair>(
     new URL('./pair-worker.ts', import.meta.url),
     tasks,
     ({ page }, pair) => {
@@ -54,7 +54,7 @@ export async function drawPages(
   );
 }
 
-/** The first so many of each group; what has no group is kept. */
+/** Returns the first `max` of each group; items without a group are kept. */
 function atMost<T>(all: readonly T[], max: number, getGroup: (one: T) => string | undefined): T[] {
   const counts = new Map<string, number>();
   return all.filter((one) => {
@@ -66,7 +66,7 @@ function atMost<T>(all: readonly T[], max: number, getGroup: (one: T) => string 
   });
 }
 
-/** In an order by lot (Fisher & Yates). */
+/** Shuffles a list (Fisher & Yates). */
 function shuffled<T>(all: readonly T[], random: () => number): T[] {
   const order = [...all];
   for (let last = order.length - 1; last > 0; last--) {

@@ -1,4 +1,7 @@
-/** A process that reads pages and writes two summaries of each: ours, and Lead of the same length. */
+/**
+ * Worker process that reads pages and writes two summaries of each: ours, and Lead of the same
+ * length.
+ */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
@@ -13,7 +16,7 @@ export interface PairTask {
   readonly url?: string;
 }
 
-/** Two summaries of a page; `null` where it cannot be summarized. */
+/** Two summaries of a page; `null` if it cannot be summarized. */
 export type Pair = {
   readonly lang: string;
   readonly title: string;
@@ -21,13 +24,13 @@ export type Pair = {
   readonly lead: readonly string[];
 } | null;
 
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks(({ file, url }: PairTask): Pair => {
   const page = extractArticle(parseHtml(readHtml(file), url), { kind: 'page' });
   if (!page.ok) return null;
   const article = detectArticleLanguage(page.value);
-  const summary = summarize(article, wish);
+  const summary = summarize(article, request);
   if (!summary.ok) return null;
   const ours = summary.value.points.map(({ text }) => text);
   const { lang, title } = article;

@@ -3,7 +3,7 @@ import { table } from '../run/table.ts';
 import { seededRandom } from '../train/random.ts';
 import type { Drawn } from './draw-pages.ts';
 
-/** Which of the two summaries of a number on the sheet is ours. */
+/** Says which of the two summaries of a number on the sheet is ours. */
 export interface KeyEntry {
   readonly number: number;
   readonly id: string;
@@ -11,7 +11,7 @@ export interface KeyEntry {
   readonly ours: 'A' | 'B';
 }
 
-/** The sheet to read, which does not tell whose a summary is, and the key that does. */
+/** Creates the sheet, which hides the authors of the summaries, and the key, which names them. */
 export function createSheet(
   drawn: readonly Drawn[],
   seed: number,
@@ -29,8 +29,8 @@ export function createSheet(
   return { sheet: entries.join('\n'), key };
 }
 
-/** Wins, ties and losses by language, of lines such as `12 A the verdict is there`. */
-export function judgedReport(key: readonly KeyEntry[], judgements: string): string {
+/** Counts wins, ties and losses by language from lines such as `12 A the verdict is there`. */
+export function countJudgments(key: readonly KeyEntry[], judgements: string): string {
   const judged = judgements.split('\n').flatMap((line) => {
     const [, number, choice] = /^(\d+)\s+(A|B|tie)\b/.exec(line) ?? [];
     const entry = key.find((one) => one.number === Number(number));

@@ -1,4 +1,7 @@
-/** What is asked of a page: every sentence of what is read there, to its range and back to its text. */
+/**
+ * Runs in a page. Locates every extracted sentence as a range and compares the range's text with
+ * it.
+ */
 
 import { describeAnchor } from '../../src/anchoring/describe.ts';
 import { locateAll } from '../../src/anchoring/locate.ts';
@@ -10,16 +13,19 @@ import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 
 export interface RoundTrips {
   readonly sentences: number;
-  /** Whose range holds the very characters of the sentence, at the place where it was read. */
+  /**
+   * Number of ranges with exactly the sentence's characters at the place from which it was
+   * extracted.
+   */
   readonly back: number;
   readonly lost: readonly Lost[];
 }
 
 export interface Lost {
   readonly quote: string;
-  /** What the range holds instead; empty where there is none. */
+  /** Text of the range instead; empty if there is none. */
   readonly got: string;
-  /** The text is right, and is not the one that was read: the same words stand elsewhere, too. */
+  /** True if the text is right but at another place with the same words. */
   readonly elsewhere: boolean;
 }
 
@@ -41,7 +47,8 @@ function roundTrips(): RoundTrips {
     const node = (range && order.get(range.startContainer)) ?? 0;
     return { quote, got, isSame, place: node * 1e7 + (range?.startOffset ?? 0) };
   });
-  // Sentences are read in order: what stands outside of the longest run in order is another's place.
+  // Sentences are in text order, so those outside of the longest ascending run are at another
+  // place.
   const inOrder = new Set(findLongestRun(found.filter(({ isSame }) => isSame)));
   const lost = found
     .filter((each) => !inOrder.has(each))
@@ -49,7 +56,7 @@ function roundTrips(): RoundTrips {
   return { sentences: anchors.length, back: anchors.length - lost.length, lost };
 }
 
-/** The longest subsequence whose places never go back (patience sorting). */
+/** Returns the longest subsequence with ascending places (patience sorting). */
 function findLongestRun<T extends { readonly place: number }>(items: readonly T[]): T[] {
   const tails: { item: T; before: number }[] = [];
   const all: { item: T; before: number }[] = [];
@@ -83,7 +90,7 @@ function listAnchors(article: Article) {
   );
 }
 
-/** What the walk reads, in reading order, which in a shadow tree is not the document's. */
+/** Returns the text nodes in text order, which differs from document order in a shadow tree. */
 function textNodes(): Text[] {
   return [
     ...new Set(
@@ -93,8 +100,8 @@ function textNodes(): Text[] {
 }
 
 /**
- * A range's characters, taken off the text nodes and not by way of the blocks from which the range
- * was made; without white space, which a page writes as it likes.
+ * Returns a range's characters without white space, which varies in pages. They are read from the
+ * text nodes and not from the blocks from which the range was made.
  */
 function getRangeText(
   { startContainer, startOffset, endContainer, endOffset }: Range,

@@ -3,13 +3,13 @@ import { groupBy } from '../run/group-by.ts';
 import { type Row, table } from '../run/table.ts';
 import type { RoundTrips } from './in-page.ts';
 
-/** A page, and how its sentences fared; nothing where it could not be measured. */
+/** A page with its result; without one if it could not be measured. */
 export interface Measured {
   readonly page: Page;
   readonly trips: RoundTrips | undefined;
 }
 
-/** One row a folder, and one for all. */
+/** Formats a row per folder and one for all. */
 export function locateTable(measured: readonly Measured[]): string {
   const rows = [...groupBy(measured, ({ page }) => page.corpus)].map(([corpus, pages]) =>
     toRow(corpus, pages),
@@ -18,7 +18,7 @@ export function locateTable(measured: readonly Measured[]): string {
   return table(header, rows.length > 1 ? [...rows, toRow('all', measured)] : rows);
 }
 
-/** The first sentences that did not lead back, with the page and what was found instead. */
+/** Lists the first sentences that were not located, with their page and the text found instead. */
 export function lostSentences(measured: readonly Measured[], max: number): string[] {
   return measured
     .flatMap(({ page, trips }) => (trips?.lost ?? []).map((lost) => ({ id: page.id, ...lost })))

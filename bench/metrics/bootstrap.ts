@@ -1,6 +1,6 @@
 import { quantile } from './statistics.ts';
 
-/** A difference with the interval that holds it in 95 of 100 resamplings. */
+/** A difference with its 95 % confidence interval. */
 export interface Difference {
   readonly value: number;
   readonly low: number;
@@ -10,14 +10,14 @@ export interface Difference {
 const resamplings = 1_000;
 
 /**
- * The difference of a figure between two systems that worked on the same items, with its 95 %
- * interval by the paired percentile bootstrap (Efron & Tibshirani 1993, chapter 13): the items are
- * drawn with replacement, the same draw for both, and the figure is computed anew.
+ * Computes the difference of a figure between two systems on the same items, with its 95 % interval
+ * by the paired percentile bootstrap (Efron & Tibshirani 1993, chapter 13): items are drawn with
+ * replacement, the same for both systems, and the figure is computed again.
  *
- * @param items What was measured, one entry an item, both systems in it.
- * @param figures The two figures over a draw of items.
- * @param draws How often to draw.
- * @returns first − second. The generator has a fixed seed: the same items give the same interval.
+ * @param items measurements, one per item for both systems
+ * @param figures computes both figures over a sample of the items
+ * @param draws number of samples
+ * @returns first − second; the generator has a fixed seed, so the same items give the same interval
  */
 export function pairedDifference<T>(
   items: readonly T[],
@@ -45,7 +45,7 @@ export function pairedDifference<T>(
   };
 }
 
-/** Marsaglia's xorshift32 (2003): uniform numbers in [0, 1), the same for the same seed. */
+/** Marsaglia's xorshift32 (2003): uniform numbers in [0, 1) that depend only on the seed. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** How often each thing occurs. */
+/** Number of occurrences by item. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** Counts the items of a list. */
@@ -8,7 +8,7 @@ export function countItems(items: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** The runs of `n` neighbouring tokens; none when there are fewer than `n`. */
+/** Returns the runs of `n` consecutive tokens; none if there are fewer than `n`. */
 export function toGrams(tokens: readonly string[], n: number): string[] {
   const grams: string[] = [];
   for (let end = n; end <= tokens.length; end++) {
@@ -17,14 +17,14 @@ export function toGrams(tokens: readonly string[], n: number): string[] {
   return grams;
 }
 
-/** How many items two multisets share: the sum of the smaller counts. */
+/** Returns the size of the intersection of two multisets: the sum of the smaller counts. */
 export function sharedBetween(a: Counts, b: Counts): number {
   let shared = 0;
   for (const [item, count] of a) shared += Math.min(count, b.get(item) ?? 0);
   return shared;
 }
 
-/** How many items a multiset holds. */
+/** Returns the size of a multiset. */
 export function sumCounts(counts: Counts): number {
   let size = 0;
   for (const count of counts.values()) size += count;

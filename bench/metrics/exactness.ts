@@ -1,18 +1,18 @@
-/** Whether a piece of metadata is the one that was noted by hand, small differences of form aside. */
+/** Compares metadata with annotations, allowing small differences of form. */
 
-/** Titles agree when their letters and digits do. */
+/** Returns true if the titles have the same letters and digits. */
 export function sameTitle(gold: string, title: string): boolean {
   return bare(gold) === bare(title);
 }
 
-/** Bylines agree when they name the same people, in any order, with any words like “By” around. */
+/** Returns true if the bylines name the same people, in any order and with words such as “By”. */
 export function sameAuthor(gold: string, byline: string): boolean {
   const wanted = namesIn(gold);
   const got = namesIn(byline);
   return wanted.length > 0 && wanted.join('\n') === got.join('\n');
 }
 
-/** Dates agree when they are the same day as it was written, whatever the hour and the zone. */
+/** Returns true if the dates are the same day as written, whatever the time and zone. */
 export function sameDay(gold: string, date: string): boolean {
   const day = toDay(date);
   return day !== undefined && day === toDay(gold);

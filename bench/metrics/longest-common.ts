@@ -1,6 +1,6 @@
 /**
- * The places in `a` of a longest common subsequence of `a` and `b`, ascending. Where several are
- * longest, the choice is that of `rouge_score`, since ROUGE-Lsum depends on it.
+ * Returns the indexes in `a` of a longest common subsequence of `a` and `b`, ascending. If there
+ * are several, it chooses the one of `rouge_score`, since ROUGE-Lsum depends on it.
  */
 export function commonPlaces(a: readonly string[], b: readonly string[]): number[] {
   const width = b.length + 1;
@@ -23,7 +23,7 @@ export function commonPlaces(a: readonly string[], b: readonly string[]): number
   return places.reverse();
 }
 
-/** Lengths of the longest common subsequences of all pairs of beginnings, row by row. */
+/** Computes the lengths of the longest common subsequences of all pairs of prefixes, row by row. */
 function lengthTable(a: readonly string[], b: readonly string[]): Uint16Array {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);

@@ -1,13 +1,13 @@
 /**
  * The Porter stemmer (Porter, “An algorithm for suffix stripping”, Program 14.3, 1980) with the
- * changes that its author and NLTK made later, which NLTK's `PorterStemmer` has by default and
- * `rouge_score` therefore measures with: https://www.nltk.org/api/nltk.stem.porter.html.
+ * later changes of its author and of NLTK. These are the defaults of NLTK's `PorterStemmer`, which
+ * `rouge_score` uses: https://www.nltk.org/api/nltk.stem.porter.html.
  */
 
 interface Rule {
   readonly suffix: string;
   readonly by: string;
-  /** Whether the stem before the suffix allows it; always, when absent. */
+  /** Condition on the stem before the suffix; always true if missing. */
   readonly when?: (stem: string) => boolean;
 }
 
@@ -49,7 +49,7 @@ const endings = rules(
   rules('ou ,ism ,ate ,iti ,ous ,ive ,ize ', (stem) => measure(stem) > 1),
 );
 
-/** The stem of a lower-case English word. */
+/** Stems a lower-case English word. */
 export function stem(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
@@ -78,7 +78,7 @@ function pastOrGerund(word: string): string {
   return suffix === undefined ? word : mended(word.slice(0, -suffix.length));
 }
 
-/** What is left after -ed or -ing gets its e back, or loses a doubled consonant. */
+/** Restores the e of what is left after -ed or -ing, or removes a doubled consonant. */
 function mended(word: string): string {
   if (/(?:at|bl|iz)$/.test(word)) return `${word}e`;
   const last = word.at(-1) ?? '';
@@ -94,14 +94,14 @@ function terminalY(word: string): string {
   return ends ? `${word.slice(0, -1)}i` : word;
 }
 
-/** Step 2, where -alli may leave another double suffix behind. */
+/** Step 2, in which -alli may leave another double suffix. */
 function doubleSuffix(word: string): string {
   if (word.endsWith('alli') && measure(word.slice(0, -4)) > 0)
     return doubleSuffix(word.slice(0, -2));
   return apply(doubleSuffixes, word);
 }
 
-/** Step 5a: probate → probat, rate stays. */
+/** Step 5a: probate → probat, but rate stays. */
 function finalE(word: string): string {
   if (!word.endsWith('e')) return word;
   const before = word.slice(0, -1);
@@ -114,7 +114,7 @@ function finalL(word: string): string {
   return word.endsWith('ll') && measure(word.slice(0, -1)) > 1 ? word.slice(0, -1) : word;
 }
 
-/** The first rule whose suffix fits decides, whether its condition then holds or not. */
+/** Applies only the first rule with a matching suffix, even if its condition fails. */
 function apply(list: readonly Rule[], word: string): string {
   const rule = list.find(({ suffix }) => word.endsWith(suffix));
   if (rule === undefined) return word;
@@ -122,7 +122,7 @@ function apply(list: readonly Rule[], word: string): string {
   return rule.when === undefined || rule.when(before) ? before + rule.by : word;
 }
 
-/** m: how many times a vowel is followed by a consonant. */
+/** Returns m, the number of vowel sequences that are followed by a consonant. */
 function measure(word: string): number {
   let times = 0;
   for (let i = 1; i < word.length; i++) {
@@ -136,7 +136,10 @@ function hasVowel(word: string): boolean {
   return false;
 }
 
-/** Consonant, vowel, consonant other than w, x, y at the end; or a vowel and a consonant alone. */
+/**
+ * Returns true if the word ends in consonant, vowel, consonant other than w, x, y; or is a vowel
+ * and a consonant.
+ */
 function endsShort(word: string): boolean {
   const end = word.length - 1;
   if (end === 1) return !isConsonant(word, 0) && isConsonant(word, 1);
@@ -149,11 +152,11 @@ function endsShort(word: string): boolean {
   );
 }
 
-/** y is a consonant at the start and after a vowel. */
+/** Treats y as a consonant at the start and after a vowel. */
 function isConsonant(word: string, index: number): boolean {
   let start = index;
   while (start > 0 && word[start] === 'y') start--;
-  // Along a run of y, consonant and vowel take turns.
+  // In a run of y, consonant and vowel alternate.
   const first = start === 0 && word[0] === 'y' ? true : !'aeiou'.includes(word[start] ?? '');
   return (index - start) % 2 === 0 ? first : !first;
 }

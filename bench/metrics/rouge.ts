@@ -1,7 +1,7 @@
 /**
- * ROUGE (Lin, “ROUGE: a package for automatic evaluation of summaries”, 2004) as Google's
- * `rouge_score` computes it (https://github.com/google-research/google-research/tree/master/rouge),
- * with one difference: its tokens are ASCII only, these are letters and digits of any script.
+ * Computes ROUGE (Lin, “ROUGE: a package for automatic evaluation of summaries”, 2004) like
+ * Google's `rouge_score` (https://github.com/google-research/google-research/tree/master/rouge),
+ * with one difference: its tokens are ASCII only, while these are letters and digits of any script.
  */
 
 import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
@@ -9,15 +9,15 @@ import { harmonicMean } from './harmonic-mean.ts';
 import { commonPlaces } from './longest-common.ts';
 import { stem } from './porter.ts';
 
-/** F-measures, 0 to 1. */
+/** F-measures from 0 to 1. */
 export interface Rouge {
-  /** Single tokens. */
+  /** ROUGE-1: single tokens. */
   readonly r1: number;
-  /** Pairs of neighbouring tokens. */
+  /** ROUGE-2: pairs of consecutive tokens. */
   readonly r2: number;
-  /** The longest common subsequence of the whole texts. */
+  /** ROUGE-L: longest common subsequence of the whole texts. */
   readonly rl: number;
-  /** The union of longest common subsequences, sentence by sentence. */
+  /** ROUGE-Lsum: union of longest common subsequences, sentence by sentence. */
   readonly rlsum: number;
 }
 
@@ -26,7 +26,7 @@ const token = /[\p{L}\p{N}\p{M}]+/gu;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
 
-/** Lower-case tokens; English words of more than three letters are stemmed (Porter). */
+/** Returns lower-case tokens; English words of more than three letters are stemmed (Porter). */
 export function rougeTokens(text: string, lang: string): string[] {
   const tokens = text.toLowerCase().replace(unspaced, ' $& ').match(token) ?? [];
   if (!/^en\b/i.test(lang)) return tokens;
@@ -34,11 +34,11 @@ export function rougeTokens(text: string, lang: string): string[] {
 }
 
 /**
- * Compares a summary with its references; of several, each measure takes the one that agrees best.
+ * Compares a summary with its references. Of several, each measure uses the one that matches best.
  *
- * @param references Texts with one sentence a line.
- * @param sentences The summary's sentences in reading order.
- * @param lang BCP 47, of both.
+ * @param references texts with one sentence per line
+ * @param sentences the summary's sentences in text order
+ * @param lang BCP 47 tag of all texts
  */
 export function rouge(
   references: readonly string[],
@@ -72,7 +72,7 @@ function compare(reference: readonly string[][], summary: readonly string[][]): 
   };
 }
 
-/** F-measure of the n-grams that a reference and a summary share. */
+/** Computes the F-measure of the n-grams of a reference and a summary. */
 export function gramF(wanted: readonly string[], got: readonly string[], n: number): number {
   const wantedGrams = countItems(toGrams(wanted, n));
   const gotGrams = countItems(toGrams(got, n));
@@ -87,7 +87,7 @@ function fMeasure(hits: number, wanted: number, got: number): number {
   return harmonicMean(hits / Math.max(1, got), hits / Math.max(1, wanted));
 }
 
-/** Section 3.2 of the paper, no token counted more often than either text holds it. */
+/** Implements section 3.2 of the paper, counting no token more often than either text has it. */
 function unionHits(reference: readonly string[][], summary: readonly string[][]): number {
   const leftWanted = countItems(reference.flat());
   const leftGot = countItems(summary.flat());

@@ -1,7 +1,7 @@
 /**
- * How much of a gold text was found, by overlapping runs of four words: the measure of the
- * “article extraction benchmark” (https://github.com/scrapinghub/article-extraction-benchmark).
- * A page's counts are divided by their sum, so a long page weighs no more than a short one.
+ * Compares texts by overlapping runs of four words, as the “article extraction benchmark” does
+ * (https://github.com/scrapinghub/article-extraction-benchmark). A page's counts are divided by
+ * their sum, so a long page weighs no more than a short one.
  */
 
 import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
@@ -9,7 +9,10 @@ import { harmonicMean } from './harmonic-mean.ts';
 import { mean } from './statistics.ts';
 import { splitWords } from './words.ts';
 
-/** Shares of a page's shingles: found, wrongly added, missed. They sum to 1, or to 0 of nothing. */
+/**
+ * Shares of a page's shingles that are found, wrongly added, or missed. Their sum is 1, or 0
+ * without any text.
+ */
 export interface ShingleShares {
   readonly found: number;
   readonly added: number;
@@ -24,7 +27,7 @@ export interface PrecisionRecall {
 
 const length = 4;
 
-/** Compares one page's text with its gold text. */
+/** Compares a page's text with its gold text. */
 export function shingleShares(gold: string, text: string): ShingleShares {
   const wanted = toShingles(gold);
   const got = toShingles(text);
@@ -37,9 +40,9 @@ export function shingleShares(gold: string, text: string): ShingleShares {
 }
 
 /**
- * Precision and recall averaged over pages, and the harmonic mean of those two averages. A page
- * for which nothing was read has no precision, and one with no gold text no recall: each is left
- * out of that average.
+ * Averages precision and recall over pages, and computes the harmonic mean of the averages. An
+ * empty extraction has no precision and an empty gold text no recall, so each is left out of that
+ * average.
  */
 export function overPages(pages: readonly ShingleShares[]): PrecisionRecall {
   const precisions: number[] = [];
@@ -53,7 +56,7 @@ export function overPages(pages: readonly ShingleShares[]): PrecisionRecall {
   return { precision, recall, f1: harmonicMean(precision, recall) };
 }
 
-/** The shingles of a text; a text of fewer than four words is one shingle. */
+/** Returns the shingles of a text; a text of fewer than four words is one shingle. */
 function toShingles(text: string): Map<string, number> {
   const words = splitWords(text);
   return countItems(toGrams(words, Math.max(1, Math.min(length, words.length))));

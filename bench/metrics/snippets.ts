@@ -2,7 +2,7 @@ import { harmonicMean } from './harmonic-mean.ts';
 import type { PrecisionRecall } from './shingles.ts';
 import { foldSpace } from './words.ts';
 
-/** How many strings that must be in a text are there, and how many that must not be. */
+/** Counts of required and forbidden strings that are in a text. */
 export interface SnippetCounts {
   readonly found: number;
   readonly missed: number;
@@ -10,8 +10,8 @@ export interface SnippetCounts {
 }
 
 /**
- * Looks for the strings that a text must hold and for those that it must not: the measure of
- * trafilatura's own evaluation. White space is folded first.
+ * Searches a text for required and forbidden strings with white space collapsed, as trafilatura's
+ * own evaluation does.
  */
 export function snippetCounts(
   text: string,
@@ -24,7 +24,7 @@ export function snippetCounts(
   return { found, missed: wanted.length - found, added };
 }
 
-/** Precision, recall and F1 of the counts of all pages together. */
+/** Computes precision, recall and F1 from the summed counts of all pages. */
 export function pooled(pages: readonly SnippetCounts[]): PrecisionRecall {
   let found = 0;
   let missed = 0;

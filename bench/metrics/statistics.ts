@@ -1,4 +1,4 @@
-/** The mean; 0 of nothing. */
+/** Returns the mean; 0 for no values. */
 export function mean(values: readonly number[]): number {
   if (values.length === 0) return 0;
   let sum = 0;
@@ -7,10 +7,10 @@ export function mean(values: readonly number[]): number {
 }
 
 /**
- * The value below which a share of the values lies, by linear interpolation between neighbours
- * (type 7 of Hyndman & Fan 1996, what R and NumPy do); NaN of nothing.
+ * Returns a quantile by linear interpolation between neighbours (type 7 of Hyndman & Fan 1996, the
+ * default of R and NumPy); NaN for no values.
  *
- * @param share 0 to 1
+ * @param share from 0 to 1
  */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -20,7 +20,7 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** The middle value; NaN of nothing. */
+/** Returns the median; NaN for no values. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }

@@ -2,14 +2,14 @@ const word = /[\p{L}\p{N}_]+/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /**
- * The words of a text as the benchmarks of content extraction count them: runs of letters, digits
- * and underscores, case kept; a Chinese, Japanese or Korean character is a word of its own.
+ * Splits a text into words as extraction benchmarks count them: runs of letters, digits and
+ * underscores with their case, and each Chinese, Japanese or Korean character.
  */
 export function splitWords(text: string): string[] {
   return text.replace(unspaced, ' $& ').match(word) ?? [];
 }
 
-/** White space folded, none at the ends. */
+/** Collapses white space and trims the ends. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

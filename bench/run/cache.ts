@@ -10,22 +10,21 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Answers kept from earlier runs, so that a run which was stopped goes on where it was. */
+/** Answers of earlier runs, so that an interrupted run can be resumed. */
 export interface Cache<T> {
   get(key: string): T | undefined;
   put(key: string, value: T): void;
 }
 
-/** Versions of a system whose answers are kept: enough to go back and forth between two or three. */
-const versionsKept = 6;
+/** Versions of a system whose answers are kept, enough to alternate between two or three. */
+const maxVersions = 6;
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
 
 /**
- * Opens one file of answers, a JSON line each; half a line at its end, left by a run that was
- * killed, is passed over.
+ * Opens a file of answers, one JSON line each. A truncated last line of a killed run is ignored.
  *
- * @param name Says what answered and in which version: another version is another file.
+ * @param name identifies what answered and in which version; each version has its own file
  */
 export function openCache<T>(name: string): Cache<T> {
   const file = join(folder, `${name}.jsonl`);
@@ -47,14 +46,14 @@ export function openCache<T>(name: string): Cache<T> {
   };
 }
 
-/** Removes the answers of all but the last few versions. */
+/** Deletes the answers of all but the last few versions. */
 function prune(place: string, prefix: string): void {
   if (!existsSync(place)) return;
   const versions = readdirSync(place)
     .filter((file) => file.startsWith(prefix) && !file.slice(prefix.length).includes('-'))
     .map((file) => ({ file, age: statSync(join(place, file)).mtimeMs }))
     .sort((a, b) => b.age - a.age);
-  for (const { file } of versions.slice(versionsKept)) rmSync(join(place, file), { force: true });
+  for (const { file } of versions.slice(maxVersions)) rmSync(join(place, file), { force: true });
 }
 
 function parse<T>(line: string): T | undefined {

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { getFold } from '../train/folds.ts';
 
 /**
- * Lists the models of a folder by fold, as absolute paths: `0.json` has not seen the sites of fold
- * 0, and so on.
+ * Lists the models of a folder by fold, as absolute paths: `0.json` was trained without the sites
+ * of fold 0, and so on.
  *
- * @param folder Nothing is listed without one.
- * @throws Error where the folder has no such file, since the shipped model would answer unnoticed.
+ * @param folder the result is empty without one
+ * @throws if the folder has no such file, because the shipped model would be used unnoticed
  */
 export function listFoldModels(folder: string | undefined): string[] {
   if (folder === undefined) return [];
@@ -16,7 +16,10 @@ export function listFoldModels(folder: string | undefined): string[] {
   return names.map((_, fold) => resolve(folder, `${fold}.json`));
 }
 
-/** Finds the model that has not seen the site of a page; none where there are no models. */
+/**
+ * Returns the model that was trained without the site of a page; `undefined` if there are no
+ * models.
+ */
 export function findUnseenModel(
   models: readonly string[],
   { url, id }: { readonly url?: string; readonly id: string },

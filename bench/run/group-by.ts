@@ -1,4 +1,4 @@
-/** Groups items by a key, groups and members in the order in which they come. */
+/** Groups items by a key; groups and members keep their order. */
 export function groupBy<T>(items: readonly T[], getKey: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A short fingerprint of texts or bytes, in order. */
+/** Computes a short fingerprint of texts or bytes in order. */
 export function computeHash(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);
@@ -13,11 +13,11 @@ export function computeHash(...parts: readonly (string | Uint8Array)[]): string 
 }
 
 /**
- * The fingerprint of source files: what was measured with other sources must be measured again.
+ * Computes the fingerprint of source files, since measurements with other sources are outdated.
  *
- * @param paths Files and folders, from the root of the repository or absolute.
+ * @param paths files and folders, absolute or relative to the repository root
  */
-export function hashOfSources(...paths: readonly string[]): string {
+export function computeSourcesHash(...paths: readonly string[]): string {
   const files = paths.flatMap((path) => filesUnder(path.startsWith('/') ? path : join(root, path)));
   return computeHash(...files.sort().flatMap((file) => [relative(root, file), readFileSync(file)]));
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Reads a file of JSON lines; empty lines are passed over.
+ * Reads a file of JSON lines and ignores empty lines.
  *
- * @throws Error that names the file and the line which is not JSON.
+ * @throws an error with the file and the line that is not JSON
  */
 export function readJsonLines(file: string): unknown[] {
   return readFileSync(file, 'utf8')

@@ -1,25 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Processes that work at a time: the benchmarks are measured on two cores. */
+/** Number of processes; the benchmarks are run on two cores. */
 const processes = 2;
 
-/** Processes that may die one after the other before the worker itself is taken to be broken. */
-const deaths = 5;
+/** Processes that may crash in a row before the worker counts as broken. */
+const maxCrashes = 5;
 
-/** Milliseconds after which a task is given up and its process ended. */
-const patience = 60_000;
+/** Timeout of a task in ms, after which its process is killed. */
+const timeoutMs = 60_000;
 
 /**
- * Works through tasks in two processes of their own, so that what hangs or dies takes nothing with
- * it but its own task.
+ * Runs tasks in two processes, so that one that hangs or crashes affects no other.
  *
- * @param worker The module that answers; it calls `answerTasks` (see `worker.ts`).
- * @param tasks What to do, in order; a task and its answer must survive structured cloning.
- * @param done Called for each task as it ends; the answer is `undefined` when it took longer than a
- * minute or broke.
+ * @param worker module that calls `answerTasks` (see `worker.ts`)
+ * @param tasks in order; tasks and answers must survive structured cloning
+ * @param done called for each finished task; the answer is `undefined` after a timeout of a minute
+ *   or a crash
  */
-export async function inPool<Task, Answer>(
+export async function runInPool<Task, Answer>(
   worker: URL,
   tasks: readonly Task[],
   done: (task: Task, answer: Answer | undefined) => void,
@@ -40,7 +39,7 @@ export async function inPool<Task, Answer>(
       if (answer === undefined) {
         child.kill('SIGKILL');
         child = undefined;
-        if (died >= deaths) throw new Error(`${worker.pathname} dies each time it is asked`);
+        if (died >= maxCrashes) throw new Error(`${worker.pathname} dies each time it is asked`);
       }
       done(task, answer?.value);
     }
@@ -48,13 +47,13 @@ export async function inPool<Task, Answer>(
   }
 }
 
-/** Sends a task and waits for its answer; nothing when the process died or was too slow. */
+/** Sends a task and waits for its answer; `undefined` if the process crashed or timed out. */
 function ask<Task, Answer>(
   child: ChildProcess,
   task: Task,
 ): Promise<{ value: Answer | undefined } | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => finish(undefined), patience);
+    const timer = setTimeout(() => finish(undefined), timeoutMs);
     const onMessage = (value: Answer | null): void => finish({ value: value ?? undefined });
     const onExit = (): void => finish(undefined);
     const finish = (answer: { value: Answer | undefined } | undefined): void => {

@@ -1,18 +1,18 @@
-/** Tells on standard error how far a run has come. */
+/** Reports the progress of a run on standard error. */
 export interface Progress {
-  /** One more item is done. */
+  /** Counts one more finished item. */
   step(): void;
-  /** The run is over. */
+  /** Ends the report. */
   end(): void;
 }
 
 const secondsBetween = 5;
 
 /**
- * On a terminal one line that is written over; elsewhere a line every few seconds.
+ * Updates a line in place on a terminal, and otherwise prints one every few seconds.
  *
- * @param label What is being done.
- * @param total Number of items.
+ * @param label the task that is running
+ * @param total number of items
  */
 export function progress(label: string, total: number): Progress {
   const start = Date.now();

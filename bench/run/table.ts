@@ -1,9 +1,9 @@
-/** One row of a table: a label, then cells. */
+/** A row of a table: a label, then cells. */
 export type Row = readonly (string | number)[];
 
 /**
- * A Markdown table whose columns line up in a terminal too: text to the left, figures to the
- * right. Numbers are printed as they are; format them first where digits matter.
+ * Formats a Markdown table whose columns are aligned in a terminal too: text to the left, figures
+ * to the right. Numbers are printed as they are, so they must be formatted first if digits matter.
  */
 export function table(header: readonly string[], rows: readonly Row[]): string {
   const cells = rows.map((row) => row.map((cell) => `${cell}`));
@@ -19,24 +19,24 @@ export function table(header: readonly string[], rows: readonly Row[]): string {
   return [line(header), `| ${rule.join(' | ')} |`, ...cells.map(line)].join('\n');
 }
 
-/** A share as the literature prints it: .953, 1.000; a dash where there is none. */
+/** Formats a share as the literature does: .953, 1.000; a dash if undefined. */
 export function share(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   return value.toFixed(3).replace(/^(-?)0\./, '$1.');
 }
 
-/** Points of a hundred with one decimal; a dash where there is none. */
+/** Formats a share in percent with one decimal; a dash if undefined. */
 export function points(value: number | undefined): string {
   return value === undefined || Number.isNaN(value) ? '–' : (value * 100).toFixed(1);
 }
 
-/** A time in milliseconds: whole from ten on, else with one decimal. */
+/** Formats milliseconds: without decimals from ten on, otherwise with one. */
 export function milliseconds(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   return value < 10 ? value.toFixed(1) : value.toFixed(0);
 }
 
-/** A difference with its sign and interval: +.012 [+.004, +.020]. */
+/** Formats a difference with its sign and interval: +.012 [+.004, +.020]. */
 export function difference(
   { value, low, high }: { readonly value: number; readonly low: number; readonly high: number },
   format: (value: number) => string,

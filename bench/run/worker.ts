@@ -1,5 +1,5 @@
 /**
- * Answers the tasks that `inPool` sends to this process. What throws is written to standard error
+ * Answers the tasks that `runInPool` sends to this process. An exception is printed to standard error
  * and answered with `null`.
  */
 export function answerTasks<Task, Answer>(work: (task: Task) => Promise<Answer> | Answer): void {

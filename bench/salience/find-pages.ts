@@ -5,11 +5,10 @@ import type { Label } from './labels.ts';
 import { getPageKey } from './rows.ts';
 
 /**
- * Finds the page of each label, in its order.
+ * Finds the page of each label, in the order of the labels.
  *
- * @param folder Has a folder for each corpus, with pages as `bench:extract` takes them.
- * @throws Error that names the first page which is not there, since without it other figures would
- *   come out.
+ * @param folder has a folder per corpus with pages as for `bench:extract`
+ * @throws an error with the first missing page, since the figures would differ without it
  */
 export function findPages(labels: readonly Label[], folder: string): Page[] {
   const folders = [...new Set(labels.map(({ corpus }) => join(folder, corpus)))];

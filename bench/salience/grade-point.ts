@@ -4,31 +4,33 @@ import type { Judgment } from './labels.ts';
 import type { PointRow } from './rows.ts';
 import { findSentence, foldSpace, isSameSentence } from './same-sentence.ts';
 
-/** A page with its judgment, the white space of all its texts folded. */
+/** A page with its judgment, with white space collapsed in all texts. */
 export interface JudgedPage extends Judgment {
-  /** BCP 47, as it was extracted. */
+  /** BCP 47 tag of the extracted article. */
   readonly lang: string;
   /** All sentences of the article. */
   readonly sentences: readonly string[];
 }
 
 /**
- * `good` means acceptable and not among the best; `neutral` means that the editor said nothing of a
- * sentence that was looked at; `unknown` means that nobody looked.
+ * `good` is acceptable but not among the best; `neutral` is a judged sentence without a label;
+ * `unknown` is one that was not judged.
  */
 export type Grade = 'best' | 'good' | 'neutral' | 'bad' | 'unknown';
 
 export interface GradedPoint {
   readonly grade: Grade;
-  /** Places in `best` of the sentences that the point says; none unless its grade is `best`. */
+  /**
+   * Indexes in `best` of the sentences that the point contains; empty unless its grade is `best`.
+   */
   readonly said: readonly number[];
 }
 
-/** A point of more sentences, or of more words, is bad whatever it says. */
+/** A point with more sentences or words is bad, whatever its content. */
 const maxSentences = 2;
 const maxWords = 45;
 
-/** Puts a judgment and the sentences of an article together. */
+/** Combines a judgment with the sentences of an article. */
 export function toJudgedPage(
   { best, good, bad, seen }: Judgment,
   { lang, sentences }: { readonly lang: string; readonly sentences: readonly string[] },
@@ -44,8 +46,8 @@ export function toJudgedPage(
 }
 
 /**
- * Grades a point by the sentences that it rests on. A quote that is no sentence of the article is a
- * heading, a name or a speaker in front, and counts for nothing.
+ * Grades a point by the sentences that it rests on. A quote that is not a sentence of the article
+ * is a heading, name or speaker in front, and is ignored.
  */
 export function gradePoint({ text, quotes }: PointRow, page: JudgedPage): GradedPoint {
   const sentences = quotes.map(foldSpace).filter((quote) => isSentence(quote, page));
@@ -65,7 +67,7 @@ function isSentence(quote: string, { sentences, best, good, bad }: JudgedPage): 
   return [sentences, best, good, bad].some((texts) => findSentence(texts, quote) >= 0);
 }
 
-/** Whether the point rests on sentences alone that stand after the last one that was looked at. */
+/** Returns true if all sentences of the point are after the last judged one. */
 function isUnseen(sentences: readonly string[], page: JudgedPage): boolean {
   return (
     sentences.length > 0 &&
@@ -74,8 +76,8 @@ function isUnseen(sentences: readonly string[], page: JudgedPage): boolean {
 }
 
 /**
- * Whether a point has too many sentences or words. One that rests on no sentence is a line of
- * headings: of these all but the first, which may stand in front, count as sentences do.
+ * Returns true if a point has too many sentences or words. A point without sentences is a line of
+ * headings, of which all but the first count as sentences.
  */
 function isTooLong(
   text: string,

@@ -3,15 +3,15 @@ import { readJsonLines } from '../run/json-lines.ts';
 
 const Texts = v.array(v.string());
 
-/** What an editor who has read the whole page thinks of its sentences. */
+/** The judgment of an editor who has read the whole page. */
 const Judgment = v.object({
   /** Sentences that together carry the message of the page, best first. */
   best: Texts,
-  /** Sentences that would be acceptable as points. */
+  /** Sentences that are acceptable as points. */
   good: Texts,
-  /** Sentences that would embarrass as points. */
+  /** Sentences that would be embarrassing as points. */
   bad: Texts,
-  /** Only so many sentences of the page, from its start, were looked at. */
+  /** Number of sentences, from the start of the page, that were judged. */
   seen: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type Judgment = v.InferOutput<typeof Judgment>;
@@ -20,29 +20,29 @@ const PageName = v.object({ corpus: v.string(), id: v.string() });
 
 const Label = v.object({
   ...PageName.entries,
-  /** What kind of page it is, such as `news`, `how-to` or `not-an-article`. */
+  /** Kind of the page, such as `news`, `how-to` or `not-an-article`. */
   kind: v.string(),
-  /** BCP 47. */
+  /** BCP 47 tag. */
   lang: v.string(),
   ...Judgment.entries,
 });
 
-/** A page to summarize, with its judgment where somebody has judged it. */
+/** A page to summarize, with its judgment if there is one. */
 export interface Label {
-  /** Name of the folder that the page is in, and of its file without the ending. */
+  /** Name of the page's folder, and of its file without the extension. */
   readonly corpus: string;
   readonly id: string;
   readonly kind: string;
-  /** BCP 47. */
+  /** BCP 47 tag. */
   readonly lang: string;
   readonly judgment: Judgment | undefined;
 }
 
 /**
- * Reads a file of labels, one page a line. A line that only names its page (`corpus`, `id`) asks for
- * a summary without a judgment.
+ * Reads a file of labels, one page per line. A line with only `corpus` and `id` requests a summary
+ * without a judgment.
  *
- * @throws Error that names the file and its first line which is neither.
+ * @throws an error with the file and the first invalid line
  */
 export function readLabels(file: string): Label[] {
   return readJsonLines(file).map((line, at) => {

@@ -3,9 +3,8 @@ import type { PointRow } from './rows.ts';
 import { foldSpace } from './same-sentence.ts';
 
 /**
- * The baseline: the first sentences of an article as our splitter gives them, without headings and
- * without the title where it is repeated. They are as many as our summary has points; where that has
- * none, as many as its length allows.
+ * The baseline: the first sentences of an article without headings and without a repeated title. It
+ * has as many sentences as our summary has points, or as its length allows if ours is empty.
  */
 export function getLead(
   { title, sentences }: { readonly title: string; readonly sentences: readonly string[] },

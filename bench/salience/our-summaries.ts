@@ -14,9 +14,8 @@ type Summarizer = typeof import('../../src/summarizer/summarize.ts');
 let loaded: { readonly model: string | undefined; readonly summarizer: Summarizer } | undefined;
 
 /**
- * Loads the summarizer with another ranker than the shipped one. The ranker is the data of a module,
- * read once when the summarizer is loaded; so the other one takes its place before, and stays for as
- * long as the process lives.
+ * Loads the summarizer with another ranker than the shipped one. The ranker is a data module that
+ * is read once, so the replacement must be installed before, and stays for the life of the process.
  */
 async function loadSummarizer(model: string | undefined): Promise<Summarizer> {
   if (loaded === undefined) {
@@ -30,10 +29,10 @@ async function loadSummarizer(model: string | undefined): Promise<Summarizer> {
 }
 
 /**
- * Extracts and summarizes a page as `npm run summarize` does: without an address, key points, in
- * all lengths. A page that is refused has no points.
+ * Extracts and summarizes a page like `npm run summarize`: without an address, as key points, in
+ * all lengths. A refused page has no points.
  *
- * @param model File of the ranker to use, where it is not the shipped one.
+ * @param model file of a ranker that replaces the shipped one
  */
 export async function summarizePage(
   html: string,

@@ -1,11 +1,11 @@
 import type { Length } from '../../src/summarizer/summary.ts';
 import type { PointRow } from './rows.ts';
 
-/** A page, extracted and summarized in key points of every length. */
+/** A page, extracted and summarized as key points of every length. */
 export interface PageSummaries {
-  /** As it was extracted. */
+  /** Title of the extracted article. */
   readonly title: string;
-  /** BCP 47. */
+  /** BCP 47 tag. */
   readonly lang: string;
   /** All sentences of the article. */
   readonly sentences: readonly string[];
@@ -14,7 +14,7 @@ export interface PageSummaries {
   readonly ms: number;
 }
 
-/** What a page gives that cannot be extracted. */
+/** The result of a page that cannot be extracted. */
 export const noSummaries: PageSummaries = {
   title: '',
   lang: 'und',
@@ -23,9 +23,9 @@ export const noSummaries: PageSummaries = {
   ms: 0,
 };
 
-/** One page to extract and summarize; what is sent to a process that does it. */
+/** A page to extract and summarize, as sent to a worker process. */
 export interface PageTask {
   readonly file: string;
-  /** File of the ranker to use, where it is not the shipped one. */
+  /** File of a ranker that replaces the shipped one. */
   readonly model?: string;
 }

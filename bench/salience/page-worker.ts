@@ -1,4 +1,4 @@
-/** A process that extracts and summarizes pages. */
+/** Worker process that extracts and summarizes pages. */
 
 import { readHtml } from '../extract/pages.ts';
 import { answerTasks } from '../run/worker.ts';

@@ -16,20 +16,20 @@ import {
 } from './score.ts';
 import type { LabelCount, ScoredPage } from './score-pages.ts';
 
-/** The figures of a table, in the order of its columns. */
+/** The measures of a table, in column order. */
 const measures: readonly Measure[] = [best, acceptable, bad, unknown, coverage, badPages];
 
-/** Below this share of label sentences the figures say more about the extraction. */
+/** With a smaller share of label sentences, the figures mostly reflect the extraction. */
 const minFound = 0.97;
 
-/** Of fewer pages an interval by drawing them anew says nothing. */
+/** A bootstrap interval over fewer pages is meaningless. */
 const minPagesOfInterval = 10;
 
 type Pair = readonly [first: PageScore, second: PageScore];
 
 /**
- * Tables of what the points say: at all lengths, then at the one asked for by kind and by language,
- * each beside Lead; then the difference to an earlier version, where there is one.
+ * Formats the tables of what the points say: at all lengths, then at the given one by kind and
+ * language, each beside Lead; then the difference to an earlier version, if there is one.
  */
 export function formatReport(pages: readonly ScoredPage[], length: Length): string {
   const parts = [
@@ -59,7 +59,7 @@ function getFigures(scores: readonly PageScore[]): string[] {
   return [getPointsPerPage(scores).toFixed(2), ...measures.map(({ over }) => share(over(scores)))];
 }
 
-/** How many label sentences are still extracted, with a warning where they are too few. */
+/** Formats how many label sentences are still extracted, with a warning if there are too few. */
 function formatLabels(pages: readonly ScoredPage[]): string {
   const { all, found } = pages.reduce<LabelCount>(
     (sum, { labels }) => ({ all: sum.all + labels.all, found: sum.found + labels.found }),
@@ -71,15 +71,15 @@ function formatLabels(pages: readonly ScoredPage[]): string {
     : `${told}\nWarning: fewer than ${share(minFound)}: look at the extraction first.`;
 }
 
-/** How many pages gave no points, where there are such. */
+/** Formats how many pages gave no points; empty if all did. */
 function formatEmpty(pages: readonly ScoredPage[]): string {
   const empty = pages.filter(({ ours }) => ours.medium.points === 0).length;
   return empty === 0 ? '' : `\n${empty} pages gave nothing and count as bad points.`;
 }
 
 /**
- * Ours, Lead and, of the larger groups, the difference: a row for each group, the largest first.
- * Nothing where there is one group only.
+ * Formats a row per group, largest first: ours, Lead and, for larger groups, the difference. Empty
+ * for a single group.
  */
 function formatGroups(
   name: string,
@@ -113,7 +113,7 @@ function formatGroups(
   return [...systems, differences];
 }
 
-/** The difference to the rows of an earlier version, on the pages that both have. */
+/** Formats the difference to the rows of an earlier version, on the pages that both have. */
 function formatAgainst(pages: readonly ScoredPage[], length: Length): string[] {
   const pairs = pages.flatMap(({ ours, before }): Pair[] =>
     before === undefined ? [] : [[ours[length], before]],
@@ -139,7 +139,7 @@ function toPair({ ours, lead }: ScoredPage, length: Length): Pair {
   return [ours[length], lead[length]];
 }
 
-/** How far the first of each pair is ahead of the second, for each measure that is compared. */
+/** Computes the lead of the first of each pair over the second, for each compared measure. */
 function getDifferences(pairs: readonly Pair[]): string[] {
   return comparedMeasures.map(({ over }) => difference(getDifference(pairs, over), share));
 }

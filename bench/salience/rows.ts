@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import { readJsonLines } from '../run/json-lines.ts';
 
-/** A point, and the text of each source that it rests on. */
+/** A point with the text of each source that it rests on. */
 const PointRow = v.object({ text: v.string(), quotes: v.array(v.string()) });
 export type PointRow = v.InferOutput<typeof PointRow>;
 
-/** The points of one page; no points where nothing could be made of it. */
+/** The points of a page; empty if it could not be summarized. */
 const SummaryRow = v.object({ corpus: v.string(), id: v.string(), points: v.array(PointRow) });
 export type SummaryRow = v.InferOutput<typeof SummaryRow>;
 
 /**
  * Reads the rows that an earlier run has written with `--out`.
  *
- * @throws Error that names the file and its first line which is no such row.
+ * @throws an error with the file and the first invalid line
  */
 export function readRows(file: string): SummaryRow[] {
   return readJsonLines(file).map((line, at) => {
@@ -22,12 +22,12 @@ export function readRows(file: string): SummaryRow[] {
   });
 }
 
-/** Writes rows as JSON lines. */
+/** Formats rows as JSON lines. */
 export function formatRows(rows: readonly SummaryRow[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
-/** Names a page within all corpora. */
+/** Returns a key for a page that is unique over all corpora. */
 export function getPageKey({
   corpus,
   id,

@@ -1,14 +1,14 @@
-/** Texts up to this long match whole only: “Yes.” stands in many a sentence. */
+/** Shorter texts must match whole, as “Yes.” is part of many sentences. */
 const maxWholeOnly = 20;
 
-/** A text with its white space folded: each stretch of it is one space, and none is at the ends. */
+/** Replaces each run of white space by a space and trims the ends. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
 /**
- * Tells whether two texts, their white space folded, are the same sentence: equal, or one holds the
- * other and the shorter has more than 20 characters.
+ * Returns true if two texts with collapsed white space are the same sentence: equal, or one
+ * contains the other and the shorter has more than 20 characters.
  */
 export function isSameSentence(a: string, b: string): boolean {
   if (a === b) return true;
@@ -16,7 +16,10 @@ export function isSameSentence(a: string, b: string): boolean {
   return short.length > maxWholeOnly && long.includes(short);
 }
 
-/** Finds a text among sentences: the first that is equal to it, else the first same one; -1 for none. */
+/**
+ * Returns the index of the first sentence equal to a text, otherwise of the first that is the same;
+ * -1 if none is.
+ */
 export function findSentence(sentences: readonly string[], text: string): number {
   const equal = sentences.indexOf(text);
   return equal >= 0 ? equal : sentences.findIndex((sentence) => isSameSentence(sentence, text));

@@ -8,32 +8,32 @@ import { getPageKey, type SummaryRow } from './rows.ts';
 import { findSentence } from './same-sentence.ts';
 import { type PageScore, scoreSummary } from './score.ts';
 
-/** One page with its scores. */
+/** A page with its scores. */
 export interface ScoredPage {
   readonly kind: string;
-  /** Base language of its label: `en`, `de`. */
+  /** Base language of its label, such as `en` or `de`. */
   readonly lang: string;
   readonly ours: Readonly<Record<Length, PageScore>>;
   readonly lead: Readonly<Record<Length, PageScore>>;
-  /** Of an earlier version, where it has a row for the page. */
+  /** Score of an earlier version; `undefined` if it has no row for the page. */
   readonly before: PageScore | undefined;
   readonly labels: LabelCount;
 }
 
-/** How many sentences of labels there are, and how many of them are in what is extracted. */
+/** Number of label sentences, and of those that are in the extracted article. */
 export interface LabelCount {
   readonly all: number;
   readonly found: number;
 }
 
-/** Pages of this kind are not measured: what should be said of them, nobody can tell. */
+/** Pages of this kind are not measured, as it is unclear what their summary should say. */
 const unmeasuredKind = 'not-an-article';
 
 /**
- * Scores the summaries of all pages that have a judgment, unless they are no articles.
+ * Scores the summaries of all pages with a judgment, except those that are not articles.
  *
- * @param summaries What each page gives, in the order of the labels.
- * @param against Rows of an earlier version.
+ * @param summaries result of each page, in the order of the labels
+ * @param against rows of an earlier version
  */
 export function scoreLabelledPages(
   labels: readonly Label[],

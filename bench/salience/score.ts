@@ -2,24 +2,24 @@ import { mean } from '../metrics/statistics.ts';
 import { type GradedPoint, gradePoint, type JudgedPage } from './grade-point.ts';
 import type { PointRow } from './rows.ts';
 
-/** One summary of one page, counted. */
+/** The counts of a page's summary. */
 export interface PageScore {
-  /** Points shown. */
+  /** Number of points shown. */
   readonly points: number;
-  /** Points that could be judged, among them the bad ones that an empty page stands for. */
+  /** Number of judged points, including the bad ones that stand in for an empty page. */
   readonly judged: number;
   readonly best: number;
-  /** Best or good. */
+  /** Number of best or good points. */
   readonly acceptable: number;
   readonly bad: number;
   readonly unknown: number;
-  /** Share of the best five sentences that the points say; none where there are no best ones. */
+  /** Share of the best five sentences that the points contain; `undefined` if there are none. */
   readonly coverage: number | undefined;
 }
 
-/** What a page that gives nothing counts as. */
+/** Bad points that an empty page counts as. */
 const badPointsOfEmpty = 5;
-/** So many of the best sentences are to be covered. */
+/** Most best sentences that must be covered. */
 const maxCovered = 5;
 
 /** Counts the points of a summary. */
@@ -46,7 +46,7 @@ function getCoverage(graded: readonly GradedPoint[], best: number): number | und
   return said.size / Math.min(maxCovered, best);
 }
 
-/** A figure over pages, from 0 to 1 unless it says otherwise; `undefined` where nothing was judged. */
+/** A figure over pages, from 0 to 1 unless noted; `undefined` if nothing was judged. */
 export interface Measure {
   readonly name: string;
   readonly over: (scores: readonly PageScore[]) => number | undefined;
@@ -70,7 +70,7 @@ export const badPages: Measure = {
   over: (scores) =>
     scores.length === 0 ? undefined : mean(scores.map((score) => (score.bad > 0 ? 1 : 0))),
 };
-/** Share of all points, those of empty pages among them, that nobody has judged. */
+/** Share of unjudged points among all points, including those of empty pages. */
 export const unknown: Measure = {
   name: 'unknown',
   over: (scores) => {
@@ -80,15 +80,15 @@ export const unknown: Measure = {
   },
 };
 
-/** The measures that one version can be ahead of another in. */
+/** The measures by which versions are compared. */
 export const comparedMeasures: readonly Measure[] = [best, acceptable, bad, coverage, badPages];
 
-/** Points shown a page. */
+/** Returns the mean number of points per page. */
 export function getPointsPerPage(scores: readonly PageScore[]): number {
   return mean(scores.map(({ points }) => points));
 }
 
-/** The share of the judged points of all pages that are such. */
+/** Returns the share of a kind among the judged points of all pages. */
 function getShare(
   scores: readonly PageScore[],
   key: 'best' | 'acceptable' | 'bad',
@@ -97,7 +97,7 @@ function getShare(
   return judged === 0 ? undefined : sum(scores, key) / judged;
 }
 
-/** A loop, since the bootstrap comes here thousands of times. */
+/** A plain loop, since the bootstrap calls this thousands of times. */
 function sum(
   scores: readonly PageScore[],
   key: 'best' | 'acceptable' | 'bad' | 'judged' | 'unknown',

@@ -3,18 +3,19 @@ import { type Page, readHtml } from '../extract/pages.ts';
 import { openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { groupBy } from '../run/group-by.ts';
-import { computeHash, hashOfSources } from '../run/hash.ts';
-import { inPool } from '../run/pool.ts';
+import { computeHash, computeSourcesHash } from '../run/hash.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { noSummaries, type PageSummaries, type PageTask } from './page-summaries.ts';
 
 export interface SummarizeOptions {
   /**
-   * Folder of rankers, each trained without the sites of its fold, for scores on pages that the
-   * shipped one was trained on: `0.json`, `1.json` … of the form of `src/summarizer/scoring/ranker.data.json`.
+   * Folder of rankers that were each trained without the sites of a fold, to score pages that the
+   * shipped one was trained on: `0.json`, `1.json` … in the format of
+   * `src/summarizer/scoring/ranker.data.json`.
    */
   readonly folds?: string | undefined;
-  /** Summarize anew what an earlier run has summarized already. */
+  /** Ignores the results of earlier runs. */
   readonly fresh?: boolean | undefined;
 }
 
@@ -35,9 +36,9 @@ const sources = [
 ];
 
 /**
- * Extracts and summarizes pages, in two processes; what was done before is not done again.
+ * Extracts and summarizes pages in two processes, reusing the results of earlier runs.
  *
- * @returns What each page gives, in the order of the pages. A page that breaks gives nothing.
+ * @returns the results in the order of the pages; a page that crashes has an empty one
  */
 export async function summarizePages(
   pages: readonly Page[],
@@ -45,7 +46,7 @@ export async function summarizePages(
 ): Promise<PageSummaries[]> {
   const models = listFoldModels(folds);
   const hashes = new Map(models.map((model) => [model, computeHash(readFileSync(model))]));
-  const cache = openCache<PageSummaries>(`salience/ours-${hashOfSources(...sources)}`);
+  const cache = openCache<PageSummaries>(`salience/ours-${computeSourcesHash(...sources)}`);
   const answers = pages.map(() => noSummaries);
   const left = pages
     .map((page, index): Work => {
@@ -61,9 +62,9 @@ export async function summarizePages(
     });
   const shown = progress('Extracting and summarizing', left.length);
   const worker = new URL('./page-worker.ts', import.meta.url);
-  // A process keeps the ranker that it was started with: each one has a pool of its own.
+  // A process cannot change its ranker, so each ranker has its own pool.
   for (const tasks of groupBy(left, ({ model }) => model ?? '').values()) {
-    await inPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
+    await runInPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
       if (answer === undefined) process.stderr.write(`${file} broke\n`);
       else {
         answers[index] = answer;

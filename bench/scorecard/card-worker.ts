@@ -1,4 +1,4 @@
-/** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
+/** Worker process that summarizes pages or texts and fills in their cards. */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import type { Article } from '../../src/extraction/article.ts';
@@ -13,24 +13,24 @@ import type { Document } from '../summary/documents.ts';
 import { plainArticle } from '../summary/plain-article.ts';
 import { type Card, createCard } from './card.ts';
 
-/** A page to read, or a text as it is. */
+/** A page to extract, or a plain text. */
 export type CardTask =
   | { readonly file: string; readonly url?: string }
   | { readonly document: Document };
 
-/** A card, or the code of the reason why there is none. */
+/** A card, or the failure code if there is none. */
 export type CardAnswer = { readonly card: Card } | { readonly refused: string };
 
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks((task: CardTask): CardAnswer => {
   const article = loadArticle(task);
   if (!article.ok) return { refused: article.failure.code };
   const start = performance.now();
-  const summary = summarize(article.value, wish);
+  const summary = summarize(article.value, request);
   const ms = performance.now() - start;
   if (!summary.ok) return { refused: summary.failure.code };
-  const wanted = pointLimits[wish.type][wish.length];
+  const wanted = pointLimits[request.type][request.length];
   return { card: createCard(article.value, summary.value.points, wanted, ms) };
 });
 

@@ -8,17 +8,17 @@ import { entityCoverage } from './title-entities.ts';
 
 /** The scorecard of one page. */
 export interface Card {
-  /** BCP 47. */
+  /** BCP 47 tag. */
   readonly lang: string;
-  /** For each point what a reader would stumble over. */
+  /** The flags of each point. */
   readonly flags: readonly (readonly Flag[])[];
-  /** Points that rest on one of the first three sentences: many of them mean a disguised Lead. */
+  /** Points from the first three sentences; many of them make the summary a disguised Lead. */
   readonly fromLead: number;
-  /** Share of the title's names that the points name; `null` when it names none. */
+  /** Share of the names in the title that the points contain; `null` if the title has none. */
   readonly entities: number | null;
-  /** Whether there are no more points than were asked for. */
+  /** True if there are no more points than requested. */
   readonly keepsLength: boolean;
-  /** Milliseconds of the summarizing. */
+  /** Milliseconds for the summary. */
   readonly ms: number;
   readonly points: readonly string[];
 }
@@ -46,7 +46,7 @@ export function createCard(
   };
 }
 
-/** The article's sentences, headings apart, and the one that each point rests on first. */
+/** Returns the article's sentences without headings, and the first one that each point rests on. */
 function createSubject({ title, lang, blocks }: Article, points: readonly Point[]): Subject {
   const spans = blocks.flatMap(({ kind, text }, block) =>
     kind === 'heading' || kind === 'code'

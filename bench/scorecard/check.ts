@@ -1,12 +1,12 @@
 import type { Flag } from './flags.ts';
 import { isGrounded, isTitle, saysTheSame, wordPairs } from './likeness.ts';
-import { isJunk, pointsBack, speaksOfSelf } from './phrases.ts';
+import { isFirstPerson, isJunk, refersBack } from './phrases.ts';
 import { endsInColon, isBracket, isFragment, isLong, isQuestion, isUnbalanced } from './shape.ts';
 import type { PointText, Subject } from './subject.ts';
 
 /**
- * Tells for each point of a page what a reader would stumble over. Rules a person can check: they
- * catch what got worse, they do not prove a summary good.
+ * Flags what would disturb a reader of the points. A person can verify each rule; the rules detect
+ * regressions, they do not prove a summary good.
  */
 export function check(subject: Subject): Flag[][] {
   const { lang, title, headings, sentences, points } = subject;
@@ -29,7 +29,7 @@ export function check(subject: Subject): Flag[][] {
   });
 }
 
-/** What a point shows by itself. What is junk is not blamed for how it is written. */
+/** Flags a point by its form alone. Junk is not flagged for its style as well. */
 function shapeFlags(text: string, lang: string): Flag[] {
   const found: Flag[] = [];
   const junk = isJunk(text);
@@ -40,18 +40,18 @@ function shapeFlags(text: string, lang: string): Flag[] {
   if (isUnbalanced(text)) found.push('unbalanced');
   if (junk) found.push('junk');
   if (!junk && !bracket && !isList(text) && isFragment(text, lang)) found.push('heading');
-  if (!junk && speaksOfSelf(text, lang)) found.push('first-person');
+  if (!junk && isFirstPerson(text, lang)) found.push('first-person');
   if (isLong(text, lang)) found.push('long');
   return found;
 }
 
-/** It points back, and the sentence before its own is not among the points. */
+/** Returns true if a point refers back and the sentence before its own is not among the points. */
 function isDangling({ text, source }: PointText, { lang, points }: Subject): boolean {
-  if (source === undefined || source === 0 || !pointsBack(text, lang)) return false;
+  if (source === undefined || source === 0 || !refersBack(text, lang)) return false;
   return !points.some((other) => other.source === source - 1);
 }
 
-/** Headings joined by points stand for the parts of a list article. */
+/** Returns true for joined headings, which stand for the parts of a listicle. */
 function isList(text: string): boolean {
   return text.includes(' · ');
 }

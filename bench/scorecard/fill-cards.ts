@@ -1,15 +1,15 @@
 import { type Page, pagesIn } from '../extract/pages.ts';
-import { inPool } from '../run/pool.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import type { Document } from '../summary/documents.ts';
 import type { Card } from './card.ts';
 import type { CardAnswer, CardTask } from './card-worker.ts';
 
-/** A card with where it belongs; without a card, the reason. */
+/** A card with its origin, or the reason why there is none. */
 export interface FilledCard {
   readonly id: string;
   readonly corpus: string;
-  /** What kind of page it is. */
+  /** Kind of the page. */
   readonly kind: string;
   readonly card?: Card;
   readonly refused?: string;
@@ -22,7 +22,7 @@ interface Work {
   readonly kind: string;
 }
 
-/** Reads and summarizes the pages of folders and the texts given, five points each. */
+/** Summarizes the pages of folders and the given texts, with five points each. */
 export async function fillCards(
   folders: readonly string[],
   documents: readonly Document[],
@@ -39,7 +39,7 @@ export async function fillCards(
   const shown = progress('Filling in scorecards', work.length);
   const filled: FilledCard[] = [];
   const tasks = work.map((item, index) => ({ ...item.task, index }));
-  await inPool<CardTask & { index: number }, CardAnswer>(
+  await runInPool<CardTask & { index: number }, CardAnswer>(
     new URL('./card-worker.ts', import.meta.url),
     tasks,
     ({ index }, answer = { refused: 'broke' }) => {

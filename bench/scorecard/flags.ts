@@ -1,33 +1,33 @@
-/** What a reader would stumble over in a point; each is told by eye as well as by rule. */
+/** Faults of a point, each of which a person can see and a rule can find. */
 export const flags = [
-  /** The title once more. */
+  /** It repeats the title. */
   'title',
-  /** A question. */
+  /** It is a question. */
   'question',
-  /** It announces something that does not follow: a colon at its end. */
+  /** It announces something that does not follow, with a colon at its end. */
   'intro',
-  /** A whole bracket. */
+  /** It is entirely in brackets. */
   'bracket',
-  /** A quotation mark or bracket without its other half. */
+  /** A quotation mark or bracket has no counterpart. */
   'unbalanced',
-  /** A heading or caption, not a sentence. */
+  /** It is a heading or caption instead of a sentence. */
   'heading',
-  /** Something that is not of the article: a prompt, a credit, a link. */
+  /** It is not part of the article: a call to action, a credit, a link. */
   'junk',
-  /** It begins with a word that points to a sentence which was left out. */
+  /** It begins with a reference to a sentence that is missing. */
   'dangling',
-  /** More than 40 words, or 70 characters of Chinese or Japanese. */
+  /** It has more than 40 words, or 70 characters of Chinese or Japanese. */
   'long',
-  /** The author speaks of themselves. */
+  /** The author writes in the first person. */
   'first-person',
-  /** It says again what an earlier point says. */
+  /** It repeats an earlier point. */
   'redundant',
-  /** Its words do not stand in the article. */
+  /** Its words are not in the article. */
   'ungrounded',
 ] as const;
 export type Flag = (typeof flags)[number];
 
-/** Those that no good summary has; the others are a matter of degree. */
+/** Flags that no good summary has; the others are a matter of degree. */
 export const hardFlags: readonly Flag[] = [
   'title',
   'question',

@@ -1,10 +1,12 @@
-/** How much of one text stands in another. */
+/** Measures how much of one text another one contains. */
 
 import { countItems, sharedBetween, sumCounts } from '../metrics/counts.ts';
 import { rougeTokens } from '../metrics/rouge.ts';
 import { isUnspaced } from './phrases.ts';
 
-/** Share of a text's words that another text has too, 0 to 1; 0 of nothing. */
+/**
+ * Returns the share of a text's words that another text has too, from 0 to 1; 0 for an empty text.
+ */
 export function contained(part: string, whole: string, lang: string): number {
   const counts = countItems(splitUnits(part, lang));
   return (
@@ -12,35 +14,37 @@ export function contained(part: string, whole: string, lang: string): number {
   );
 }
 
-/** Words; where they are not written apart, pairs of characters, for single ones say too little. */
+/**
+ * Returns words, or pairs of characters in scripts without spaces, where single ones say too
+ * little.
+ */
 function splitUnits(text: string, lang: string): string[] {
   return isUnspaced(lang) ? wordPairs(text, lang) : rougeTokens(text, lang);
 }
 
-/** Whether two texts say much the same: one's words nearly all stand in the other. */
+/** Returns true if two texts say much the same: nearly all words of one are in the other. */
 export function saysTheSame(a: string, b: string, lang: string): boolean {
   return Math.max(contained(a, b, lang), contained(b, a, lang)) >= 0.75;
 }
 
-/** Whether a text is a title: nearly the same words, neither much more nor much less. */
+/** Returns true if a text is a title: nearly the same words and about the same length. */
 export function isTitle(text: string, title: string, lang: string): boolean {
   if (rougeTokens(title, lang).length < 2) return false;
   return contained(title, text, lang) >= 0.85 && contained(text, title, lang) >= 0.75;
 }
 
 /**
- * Whether a point's words stand in the article in the order they have there: nine in ten of its
- * pairs of neighbouring words, or all but one. A point that is a list of headings, or a heading and a sentence, is
- * looked up piece by piece.
+ * Returns true if nine in ten pairs of consecutive words, or all but one, are in the article. The
+ * parts of a point with headings are checked one by one.
  */
 export function isGrounded(text: string, article: ReadonlySet<string>, lang: string): boolean {
   const pairs = text.split(/ · |: |：/u).flatMap((piece) => wordPairs(piece, lang));
   const missing = pairs.filter((pair) => !article.has(pair)).length;
-  // A bracket that was left out makes one new pair; a word that was changed makes two.
+  // An omitted bracket creates one new pair; a changed word creates two.
   return missing <= (pairs.length < 4 ? 0 : Math.max(1, 0.1 * pairs.length));
 }
 
-/** Pairs of neighbouring words, and each word that has no neighbour. */
+/** Returns the pairs of consecutive words, and each word without a neighbour. */
 export function wordPairs(text: string, lang: string): string[] {
   const words = rougeTokens(text, lang);
   if (words.length === 1) return words;

@@ -1,6 +1,6 @@
 /**
- * The words by which the scorecard tells a dangling start, a first person and a foreign body. They
- * are the scorecard's own: the product must not be measured by the lists it was written with.
+ * Phrases by which the scorecard recognizes a dangling start, a first person and junk. They are the
+ * scorecard's own, as the product must not be measured with the lists that it was written with.
  */
 
 import { readFileSync } from 'node:fs';
@@ -8,9 +8,9 @@ import { readFileSync } from 'node:fs';
 type ByLanguage = Readonly<Record<string, readonly string[]>>;
 
 interface Openers {
-  /** Words that stand for something said before. */
+  /** Words that refer to something said before. */
   readonly pronouns: ByLanguage;
-  /** Words that tie a sentence to the one before. */
+  /** Words that connect a sentence with the one before. */
   readonly connectives: ByLanguage;
   /** Beginnings that only look like one of those. */
   readonly harmless: ByLanguage;
@@ -20,8 +20,8 @@ interface Openers {
 const openers = load<Openers>('openers.data.json');
 const junk = load<readonly string[]>('junk.data.json');
 
-/** Whether a text begins with a word that points back, for which nothing else speaks. */
-export function pointsBack(text: string, lang: string): boolean {
+/** Returns true if a text begins with a word that refers back and is not one of the exceptions. */
+export function refersBack(text: string, lang: string): boolean {
   const start = text
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+/u, '')
@@ -31,8 +31,8 @@ export function pointsBack(text: string, lang: string): boolean {
   return (begins(openers.pronouns) || begins(openers.connectives)) && !begins(openers.harmless);
 }
 
-/** Whether the author speaks of themselves, quotations left out of account. */
-export function speaksOfSelf(text: string, lang: string): boolean {
+/** Returns true if the author writes in the first person, outside of quotations. */
+export function isFirstPerson(text: string, lang: string): boolean {
   // “US” is a country.
   const told = withoutQuotations(text)
     .replace(/\bUS\b/g, '')
@@ -42,11 +42,11 @@ export function speaksOfSelf(text: string, lang: string): boolean {
   if (isUnspaced(lang)) return words.some((word) => told.includes(word));
   const known = new Set(words);
   const spoken = told.match(/[\p{L}\p{M}']+/gu) ?? [];
-  // An elision begins with its word: “j'aime” is “j'”, which “j'ai” stands for here.
+  // An elision is stored by its longer form: “j'aime” matches “j'ai”.
   return spoken.some((word) => known.has(word) || (lang.startsWith('fr') && word.startsWith("j'")));
 }
 
-/** Whether a text holds a phrase that belongs to the site and not to the article. */
+/** Returns true if a text contains a phrase that belongs to the site instead of the article. */
 export function isJunk(text: string): boolean {
   const lower = text.toLowerCase();
   return (
@@ -57,7 +57,7 @@ export function isJunk(text: string): boolean {
   );
 }
 
-/** Whether a language is written without spaces between words. */
+/** Returns true if a language is written without spaces between words. */
 export function isUnspaced(lang: string): boolean {
   return /^(?:zh|ja|th|lo|km|my)\b/i.test(lang);
 }

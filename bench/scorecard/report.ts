@@ -11,7 +11,7 @@ interface Row {
   readonly of: (cards: readonly Card[]) => string;
 }
 
-/** A group with fewer pages than this is not shown by itself. */
+/** Smaller groups have no column of their own. */
 const minPages = 10;
 
 const rows: readonly Row[] = [
@@ -53,13 +53,13 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Every row of the scorecard for each corpus: all pages, then by language and by kind. */
+/** Formats every row of the scorecard for each corpus: all pages, then by language and kind. */
 export function scorecardReport(filled: readonly FilledCard[]): string {
   const corpora = [...groupBy(filled, ({ corpus }) => corpus)];
   return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
 }
 
-/** Every point that has a flag, one a line, to read. */
+/** Lists every flagged point on a line, for manual review. */
 export function flaggedLines(filled: readonly FilledCard[]): string {
   return filled
     .flatMap(({ corpus, id, card }) =>
@@ -94,7 +94,7 @@ function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
   ].join('\n\n');
 }
 
-/** The groups worth a column: two or more of them, each with enough pages. */
+/** Returns the groups that get a column: at least two, each with enough pages. */
 function shown(
   filled: readonly FilledCard[],
   getKey: (page: FilledCard) => string,

@@ -1,4 +1,4 @@
-/** What can be told of a point from its marks alone. */
+/** Checks a point by its punctuation alone. */
 
 import { countLength } from '../summary/budget.ts';
 
@@ -17,7 +17,7 @@ export function endsInColon(text: string): boolean {
   return colon.test(text);
 }
 
-/** Whether all of the text is one bracket. */
+/** Returns true if the whole text is in brackets. */
 export function isBracket(text: string): boolean {
   const close = brackets[text.charAt(0)];
   if (close === undefined) return false;
@@ -27,13 +27,15 @@ export function isBracket(text: string): boolean {
 
 const pairedQuotes = [/[“”„‟]/gu, /"/g, /[«»]/gu, /[「」]/gu, /[『』]/gu];
 
-/** Whether a bracket or a quotation mark lacks its other half. */
+/** Returns true if a bracket or quotation mark has no counterpart. */
 export function isUnbalanced(text: string): boolean {
   const quotes = withoutInches(text);
   return hasOpenBracket(text) || pairedQuotes.some((marks) => count(quotes, marks) % 2 === 1);
 }
 
-/** Whether a bracket is never closed or never opened; a list's “1)” and “a)”, and faces, are no brackets. */
+/**
+ * Returns true if a bracket is unpaired, except list markers such as “1)” and “a)” and emoticons.
+ */
 function hasOpenBracket(text: string): boolean {
   const closing = new Set(Object.values(brackets));
   const open: string[] = [];
@@ -49,20 +51,20 @@ function hasOpenBracket(text: string): boolean {
   return open.length > 0;
 }
 
-/** Where quotation marks do not come out even, one after a digit stands for inches. */
+/** Removes a mark after a digit, which means inches, if the quotation marks are unbalanced. */
 function withoutInches(text: string): string {
   return count(text, /"/g) % 2 === 1 ? text.replace(/(\d)"/, '$1') : text;
 }
 
-/** Words of a text that is no sentence, at most; a longer one has only lost its full stop. */
+/** Most words of a heading; a longer text without a full stop is a sentence. */
 const maxHeadingWords = 14;
 
-/** Whether a text reads as a heading or caption: short, and without a mark at its end. */
+/** Returns true for a heading or caption: a short text without punctuation at its end. */
 export function isFragment(text: string, lang: string): boolean {
   return !ended.test(text) && !endsInColon(text) && countLength(text, lang) <= maxHeadingWords;
 }
 
-/** More than 40 words, or 70 characters where words are not apart. */
+/** Returns true for more than 40 words, or 70 characters in scripts without spaces. */
 export function isLong(text: string, lang: string): boolean {
   return /^(?:zh|ja)\b/.test(lang)
     ? text.replace(/\s/g, '').length > 70

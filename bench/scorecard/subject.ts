@@ -1,6 +1,6 @@
-/** What the scorecard looks at: the points of one page, and the page they were taken from. */
+/** The input of the scorecard: the points of a page, and the page. */
 export interface Subject {
-  /** BCP 47. */
+  /** BCP 47 tag. */
   readonly lang: string;
   readonly title: string;
   readonly headings: readonly string[];
@@ -11,6 +11,6 @@ export interface Subject {
 
 export interface PointText {
   readonly text: string;
-  /** Place of the sentence that the point rests on; absent when it rests on none. */
+  /** Index of the sentence that the point rests on; missing if there is none. */
   readonly source?: number;
 }

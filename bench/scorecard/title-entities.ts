@@ -1,8 +1,8 @@
 const word = /[\p{L}\p{M}]+/gu;
 
 /**
- * The words of a title that name someone or something: those that the article writes with a capital
- * inside its sentences, and never without one. Empty for scripts that have no capitals.
+ * Returns the words of a title that are names: those that the article capitalizes inside sentences
+ * and never writes in lower case. Empty for scripts without capitals.
  */
 export function titleEntities(title: string, sentences: readonly string[]): Set<string> {
   const capital = new Set<string>();
@@ -20,7 +20,10 @@ export function titleEntities(title: string, sentences: readonly string[]): Set<
   );
 }
 
-/** Share of the title's entities that the points name, 0 to 1; nothing when the title names none. */
+/**
+ * Returns the share of the title's names that the points contain, from 0 to 1; `undefined` if there
+ * are none.
+ */
 export function entityCoverage(
   title: string,
   sentences: readonly string[],

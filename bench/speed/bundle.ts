@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build, type Rolldown } from 'vite';
 
-/** One script out of a module and all it imports, as the extension's own build makes it. */
+/** Bundles a module and its imports into one script, as the extension's build does. */
 export async function bundle(entry: URL): Promise<string> {
   const built = (await build({
     configFile: false,
@@ -23,7 +23,7 @@ export async function bundle(entry: URL): Promise<string> {
   return script.code;
 }
 
-/** Puts together the extension with the empty popup; the folder to install from. */
+/** Builds an extension with an empty popup. @returns its folder */
 export async function emptyPopupExtension(): Promise<string> {
   const folder = fileURLToPath(
     new URL('../../node_modules/.cache/bench/empty-popup', import.meta.url),

@@ -10,10 +10,13 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** The scripts are plain JavaScript that runs with nothing installed; no types are built of them. */
+/**
+ * The scripts are plain JavaScript that runs without installed packages, so they have no type
+ * declarations.
+ */
 const browsers = new URL('../../scripts/browsers.mjs', import.meta.url).href;
 
-/** Starts Chromium without a window. */
+/** Starts a headless Chromium. */
 export async function launch(): Promise<Browser> {
   const { findBrowser } = (await import(browsers)) as {
     findBrowser(name: 'chromium'): string | undefined;
@@ -35,7 +38,7 @@ export async function launch(): Promise<Browser> {
 export async function install(browser: Browser, folder: string): Promise<Extension> {
   const id = await browser.installExtension(folder);
   const extension = await until(async () => (await browser.extensions()).get(id));
-  // Its bindings lag its appearance; a click before that opens nothing.
+  // The button appears before its handler is ready; an earlier click would open nothing.
   await new Promise((resolve) => setTimeout(resolve, 500));
   return extension;
 }
@@ -49,7 +52,7 @@ export async function stopBackground(browser: Browser, { id }: Extension): Promi
   await until(async () => (browser.targets().some(isBackground) ? undefined : true));
 }
 
-/** Presses the toolbar button; the popup, and when it was pressed (milliseconds of the epoch). */
+/** Presses the toolbar button. @returns the popup and the time of the press, in ms since 1970 */
 export async function openPopup(
   browser: Browser,
   page: Page,
@@ -58,7 +61,7 @@ export async function openPopup(
   const opened = browser.waitForTarget(
     (target) =>
       target.url().startsWith(`chrome-extension://${extension.id}/`) &&
-      // It opens once, after the install, and may be late.
+      // The welcome page opens once after the install, and may be late.
       !target.url().includes('/welcome/') &&
       target.type() === 'page',
     { timeout: 10_000 },

@@ -1,4 +1,4 @@
-/** About so many of all lists together, as many of each as of any other, from its beginning to its end. */
+/** Returns about `count` items, equally many of each list, spread from its beginning to its end. */
 export function evenly<T>(lists: readonly (readonly T[])[], count: number): T[] {
   const share = Math.ceil(count / lists.length);
   return lists.flatMap((list) => {

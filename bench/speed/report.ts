@@ -2,10 +2,10 @@ import { median, quantile } from '../metrics/statistics.ts';
 import { milliseconds, table } from '../run/table.ts';
 import type { LongTimes } from './time-long.ts';
 
-/** Times in milliseconds under the name of what took them, in the order in which they are shown. */
+/** Times in ms by name, in display order. */
 export type Times = Map<string, number[]>;
 
-/** Adds a time to those of the same name. */
+/** Adds a time to those of its name. */
 export function add(times: Times, name: string, time: number | undefined): void {
   if (time === undefined) return;
   const list = times.get(name);
@@ -14,10 +14,10 @@ export function add(times: Times, name: string, time: number | undefined): void 
 }
 
 /**
- * Median and 95th percentile of each, and its ratio to a yardstick of the same run: a busy machine
+ * Formats median, 95th percentile and the ratio to a yardstick of the same run, as a busy machine
  * is slow for all.
  *
- * @param yardstick Name of what the others are measured by.
+ * @param yardstick name of the times to compare with
  */
 export function speedTable(title: string, times: Times, yardstick: string): string {
   const unit = median(times.get(yardstick) ?? []);
@@ -31,7 +31,7 @@ export function speedTable(title: string, times: Times, yardstick: string): stri
   return table([title, 'times', 'ms', 'p95', `to ${yardstick}`], rows);
 }
 
-/** What long articles take of the bundled engine. */
+/** Formats the times of the extractive engine for long articles. */
 export function longTable(times: readonly LongTimes[]): string {
   return table(
     ['words', 'ms', 'longest slice, ms'],
@@ -39,16 +39,16 @@ export function longTable(times: readonly LongTimes[]): string {
   );
 }
 
-/** A figure and the most that it may be. */
+/** A figure and its upper limit. */
 export interface Bar {
   readonly what: string;
   readonly figure: number;
   readonly max: number;
-  /** As `milliseconds`, or as a bare ratio. */
+  /** True to format it as milliseconds instead of a ratio. */
   readonly isTime?: boolean;
 }
 
-/** Each figure beside its bar, and whether it passes; one that could not be taken does not. */
+/** Formats each figure with its limit and result. A missing figure fails. */
 export function barTable(bars: readonly Bar[]): string {
   const rows = bars.map(({ what, figure, max, isTime }) => [
     what,
@@ -59,7 +59,7 @@ export function barTable(bars: readonly Bar[]): string {
   return table(['what', 'figure', 'at most', ''], rows);
 }
 
-/** How many times as long one took as the other: the ratio of their values at a share of all times. */
+/** Returns the ratio of two times at a quantile of each. */
 export function ratio(times: Times, one: string, other: string, share = 0.5): number {
   return quantile(times.get(one) ?? [], share) / quantile(times.get(other) ?? [], share);
 }

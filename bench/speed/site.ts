@@ -8,8 +8,8 @@ export interface Site {
 }
 
 /**
- * Serves pages by their place in a list. Their scripts do not run, and nothing is fetched from
- * elsewhere: what is measured is the product, not the page's advertisements.
+ * Serves pages by their index. Their scripts do not run and nothing is fetched from elsewhere, so
+ * that the product is measured and not the pages' advertisements.
  */
 export async function servePages(pages: readonly { html(): string }[]): Promise<Site> {
   const server = createServer((request, response) => {

@@ -1,13 +1,13 @@
 import { bundle } from './bundle.ts';
 
-/** Something that is timed in a page: a script that leaves `subject = { run }` behind. */
+/** A script that is measured in a page and defines `subject = { run }`. */
 export interface Subject {
   readonly name: string;
-  /** Built and minified as the extension's own scripts are. */
+  /** The script, built and minified as the extension's own. */
   readonly script: string;
 }
 
-/** Readability on a clone, and our reading on the live document. */
+/** Returns Readability on a clone, and our extraction of the live document. */
 export async function subjects(): Promise<{ readability: Subject; ours: Subject }> {
   const [readability, ours] = await Promise.all([
     bundle(new URL('./in-page/readability.ts', import.meta.url)),

@@ -2,14 +2,16 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { median } from '../metrics/statistics.ts';
 import type { Subject } from './subjects.ts';
 
-/** Milliseconds that the main thread of the page spent. */
+/** Times of the page's main thread in ms. */
 export interface ReadingTimes {
   /** Evaluating the script, as an injection does. */
   readonly script: number;
-  /** The first run in a document that has just been loaded. What the browser compiles as it reads the
-   * script is part of `script`, all else of this: only the two together tell what a click costs. */
+  /**
+   * The first run in a freshly loaded document. Code compiled on evaluation counts as `script` and
+   * the rest counts here, so only their sum is the cost of a click.
+   */
   readonly cold: number;
-  /** The median of the runs that follow in the same document. */
+  /** The median of further runs in the same document. */
   readonly warm: number;
 }
 
@@ -17,12 +19,12 @@ const warmRuns = 5;
 let evaluations = 0;
 
 /**
- * Times a subject in a page that has just been loaded.
+ * Measures a subject in a freshly loaded page.
  *
- * Time is that of the main thread's own processor, so what else the machine does counts for nobody.
- * Style and layout are made beforehand: a reader clicks on a page that is drawn. The script's text is
- * new each time, or V8 would take what it compiled for the page before. It runs in the page's own
- * world: the DevTools protocol is not held up by the page's policy.
+ * Times are CPU times of the main thread, so other processes do not matter. Style and layout are
+ * computed beforehand, as a user clicks on a rendered page. The script's text is changed each time,
+ * or V8 would reuse the compiled code of the previous page. It runs in the page's own world,
+ * through the DevTools protocol, which the page's CSP does not block.
  */
 export async function timeInPage(page: Page, { script }: Subject): Promise<ReadingTimes> {
   await page.reload({ waitUntil: 'domcontentloaded' });
@@ -46,7 +48,7 @@ async function spentOn(session: CDPSession, page: Page, expression: string): Pro
   return (await busyTime(session)) - before;
 }
 
-/** Milliseconds that the page's main thread has been running tasks. */
+/** Returns how long the page's main thread has been running tasks, in ms. */
 async function busyTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;

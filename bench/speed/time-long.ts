@@ -3,12 +3,12 @@ import { median } from '../metrics/statistics.ts';
 import { bundle } from './bundle.ts';
 import { measureLongestTask } from './longest-task.ts';
 
-/** What an article of so many words takes. */
+/** The times for an article of a number of words. */
 export interface LongTimes {
   readonly words: number;
-  /** Milliseconds of the thread's own processor, all slices together; the median of the runs. */
+  /** CPU time of the thread in ms, all slices together; the median of the runs. */
   readonly all: number;
-  /** The longest time without a rest; the median of the runs. */
+  /** Longest time in ms without a pause; the median of the runs. */
   readonly slice: number;
 }
 
@@ -18,11 +18,11 @@ const sizes = [maxArticleWords / 10, maxArticleWords];
 const runs = 3;
 
 /**
- * Has the bundled engine sum up articles of 10,000 and of 100,000 words, and looks how long the
- * thread that it runs on cannot do anything else. That is a page's here, whose tasks can be told
- * from the outside; the background is made of the same script.
+ * Summarizes articles of 10,000 and 100,000 words with the extractive engine, and measures for how
+ * long its thread is blocked. It runs in a page, whose tasks can be traced from outside; the
+ * background runs the same code.
  *
- * @param text of at least 100,000 words
+ * @param text at least 100,000 words
  */
 export async function timeLong(browser: Browser, text: string): Promise<LongTimes[]> {
   const script = await bundle(new URL('./in-page/summary.ts', import.meta.url));
@@ -35,11 +35,11 @@ export async function timeLong(browser: Browser, text: string): Promise<LongTime
     const all: number[] = [];
     const slice: number[] = [];
     for (let run = 0; run < runs; run++) {
-      const { busy, longestTask } = await measureLongestTask(page, () =>
+      const { busyMs, longestTaskMs } = await measureLongestTask(page, () =>
         page.evaluate('subject.run()'),
       );
-      all.push(busy);
-      slice.push(longestTask);
+      all.push(busyMs);
+      slice.push(longestTaskMs);
     }
     times.push({ words: size, all: median(all), slice: median(slice) });
     await page.close();

@@ -1,21 +1,21 @@
 import type { Browser, Extension, Page } from 'puppeteer-core';
 import { openPopup } from './chromium.ts';
 
-/** Milliseconds from the press of the toolbar button; nothing for points that did not come. */
+/** Times in ms from the click on the toolbar button; `undefined` for points that did not appear. */
 export interface PopupTimes {
-  /** Until the popup first showed anything. */
+  /** Time until the popup's first paint. */
   readonly paint: number;
-  /** Until its points stood there. */
+  /** Time until its points appeared. */
   readonly points: number | undefined;
 }
 
-/** Milliseconds after which a popup is given up. */
-const patience = 20_000;
+/** Timeout for a popup in ms. */
+const timeoutMs = 20_000;
 
 /**
- * Presses the button on a page and looks on until the popup has come to its end.
+ * Clicks the button on a page and waits until the popup is finished.
  *
- * @param waitsForPoints Not for a popup that shows none.
+ * @param waitsForPoints false for a popup without points
  */
 export async function timePopup(
   browser: Browser,
@@ -30,7 +30,7 @@ export async function timePopup(
   return { paint: paint - pressed, points: points && points - pressed };
 }
 
-/** When the points were first there, in milliseconds of the epoch. */
+/** Returns when the points appeared, in ms since 1970. */
 async function timeOfPoints(popup: Page): Promise<number | undefined> {
   const { at, found } = await onceThereIs<{ at: number; found: boolean }>(popup, pointsOrEnd);
   return found ? at : undefined;
@@ -47,11 +47,11 @@ const pointsOrEnd = `document.querySelector('[data-status=done], [data-status=fa
 }`;
 
 /**
- * What an expression gives once it gives something. It is asked for again and again from here: a
- * popup begins as an empty document, and what waits in that one waits for ever.
+ * Returns the value of an expression once it is truthy. It is polled from outside, because a popup
+ * begins as an empty document, in which a wait would never end.
  */
 async function onceThereIs<T>(popup: Page, expression: string): Promise<T> {
-  for (const end = Date.now() + patience; Date.now() < end; ) {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
     const seen = (await popup.evaluate(expression).catch(() => undefined)) as T | undefined;
     if (seen) return seen;
   }

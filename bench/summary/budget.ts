@@ -1,12 +1,15 @@
-/** How long a summary may be: so many sentences, or whole sentences up to so many words. */
+/**
+ * The allowed length of a summary: a number of sentences, or whole sentences up to a number of
+ * words.
+ */
 export type Budget =
   | { readonly kind: 'sentences'; readonly count: number }
   | { readonly kind: 'words'; readonly count: number };
 
-/** Characters of Chinese or Japanese that read like one word of English. */
+/** Chinese or Japanese characters that take as long to read as one English word. */
 const charactersPerWord = 1.7;
 
-/** The length that a budget is counted in: what stands between white space; of Chinese and Japanese, characters / 1.7. */
+/** Returns a length in words between white space; for Chinese and Japanese, characters / 1.7. */
 export function countLength(text: string, lang: string): number {
   if (/^(?:zh|ja)\b/i.test(lang)) {
     return Math.ceil(text.replace(/\s+/g, '').length / charactersPerWord);
@@ -14,27 +17,27 @@ export function countLength(text: string, lang: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length;
 }
 
-/** The length of several sentences. */
-export function lengthOfAll(sentences: readonly string[], lang: string): number {
+/** Returns the length of several sentences. */
+export function countTotalLength(sentences: readonly string[], lang: string): number {
   return sentences.reduce((sum, sentence) => sum + countLength(sentence, lang), 0);
 }
 
-/** Whether sentences keep a budget. */
-export function keeps(
+/** Returns true if sentences stay within a budget. */
+export function fitsBudget(
   sentences: readonly string[],
   lang: string,
   { kind, count }: Budget,
 ): boolean {
-  return (kind === 'sentences' ? sentences.length : lengthOfAll(sentences, lang)) <= count;
+  return (kind === 'sentences' ? sentences.length : countTotalLength(sentences, lang)) <= count;
 }
 
 /**
- * Fills a budget with whole sentences, best first: a sentence that does not fit any more is passed
- * over, and a later one may still fit.
+ * Fills a budget with whole sentences, best first. One that does not fit is skipped, and a later
+ * one may still fit.
  *
- * @returns the places of those taken, in their order of preference
+ * @returns the indexes of the selected sentences in order of preference
  */
-export function fill(ranked: readonly string[], lang: string, budget: Budget): number[] {
+export function fillBudget(ranked: readonly string[], lang: string, budget: Budget): number[] {
   const taken: number[] = [];
   let used = 0;
   for (const [place, sentence] of ranked.entries()) {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
-/** A text to summarize, with what people wrote of it. */
+/** A text to summarize, with its reference summaries. */
 export interface Document {
   readonly id: string;
-  /** Name of the folder that its file is in. */
+  /** Name of the folder of its file. */
   readonly corpus: string;
-  /** BCP 47. */
+  /** BCP 47 tag. */
   readonly lang: string;
   readonly title?: string;
-  /** Paragraphs, separated by line breaks where the source has them. */
+  /** Paragraphs, separated by line breaks if the source has them. */
   readonly text: string;
-  /** Summaries by people, one sentence a line; none where there is nothing to compare with. */
+  /** Human summaries with one sentence per line; empty if there are none. */
   readonly references: readonly string[];
 }
 

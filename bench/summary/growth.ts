@@ -14,21 +14,23 @@ import { plainArticle } from './plain-article.ts';
 const sizes = [10_000, 100_000];
 const runs = 5;
 const shortText = 600;
-/** Texts of that length; each is summarized in turns, of which the first do not count. */
+/**
+ * Number of texts of that length; each is summarized in turn, and the first rounds do not count.
+ */
 const texts = 5;
 const turns = 8;
 const warmUp = 3;
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 interface Run {
   readonly ms: number;
-  /** The longest step. */
+  /** Milliseconds of the longest step. */
   readonly longest: number;
-  /** Megabytes of the heap at its highest, above those at the start; what is let go of by then counts. */
+  /** Peak heap in MB above the start, including memory that is freed meanwhile. */
   readonly heap: number;
 }
 
-/** Processor times and memory of 10,000 and of 100,000 words, and how many times as much the second takes. */
+/** Formats CPU times and memory for 10,000 and 100,000 words, and their ratios. */
 export function growthTable(file: string): string {
   const documents = documentsIn(file);
   const rows = sizes.map((words) => {
@@ -59,7 +61,7 @@ export function growthTable(file: string): string {
   );
 }
 
-/** The processor time of 600 words, ours and each peer's, in turns; the median over several texts. */
+/** Formats the CPU time for 600 words, ours and each peer's, as the median over several texts. */
 export async function shortTextTable(file: string): Promise<string> {
   const documents = documentsIn(file);
   const share = Math.floor(documents.length / texts);
@@ -67,11 +69,12 @@ export async function shortTextTable(file: string): Promise<string> {
     concatenateDocuments(documents.slice(i * share, (i + 1) * share), shortText),
   );
   const own = async (text: Document): Promise<unknown> =>
-    runToCompletion(summarySteps(plainArticle(text), wish));
+    runToCompletion(summarySteps(plainArticle(text), request));
   const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [['ours', own]];
   for (const [name, load] of Object.entries(peerSummarizers)) {
     const summarize = await load();
-    // For one sentence the peers rank as many, and those that are asked again for each are asked once.
+    // The peers rank the same for a single sentence, and those that are asked repeatedly are asked
+    // once.
     systems.push([name, ({ text }) => summarize(text, 1)]);
   }
   const times = systems.map((): number[] => []);
@@ -91,7 +94,7 @@ export async function shortTextTable(file: string): Promise<string> {
   );
 }
 
-/** Milliseconds that one of several runs takes of the processor: what others do does not count. */
+/** Returns the CPU time of work in ms, which other processes do not affect. */
 async function processorTime(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   for (let run = 0; run < runs; run += 1) await work();
@@ -103,7 +106,7 @@ function spent(before: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-/** What the ranker, the phrase lists and the data of the text room take gzipped, as one file. */
+/** Returns the gzipped size of the ranker, the phrase lists and the data of `nlp`, as one file. */
 export function shippedSize(): string {
   const files = ['src/summarizer', 'src/nlp'].flatMap(dataFilesIn);
   const bytes = gzipSync(Buffer.concat(files.map((path) => readFileSync(path)))).length;
@@ -117,7 +120,7 @@ function dataFilesIn(folder: string): string[] {
     .map((name) => `${root}${name}`);
 }
 
-/** So many words of the texts, one after the other, again from the start where they run out. */
+/** Concatenates texts up to a number of words, starting again if they run out. */
 function concatenateDocuments(documents: readonly Document[], words: number): Document {
   const paragraphs: string[] = [];
   let count = 0;
@@ -140,15 +143,15 @@ function runOnce(text: Document): Run {
   collectGarbage();
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
-  const steps = summarySteps(plainArticle(text), wish);
-  let longestStep = 0;
+  const steps = summarySteps(plainArticle(text), request);
+  let maxStepMs = 0;
   let peakHeap = before;
   for (;;) {
     const last = process.cpuUsage();
     const { done } = steps.next();
-    longestStep = Math.max(longestStep, spent(last));
+    maxStepMs = Math.max(maxStepMs, spent(last));
     peakHeap = Math.max(peakHeap, getHeapStatistics().used_heap_size);
     if (done) break;
   }
-  return { ms: spent(began), longest: longestStep, heap: (peakHeap - before) / 1e6 };
+  return { ms: spent(began), longest: maxStepMs, heap: (peakHeap - before) / 1e6 };
 }

@@ -2,9 +2,9 @@ import { gramF, rougeTokens } from '../metrics/rouge.ts';
 import { type Budget, countLength } from './budget.ts';
 
 /**
- * What an extractive summary could reach if it knew the reference: sentences are added one by one,
- * each time the one that raises ROUGE-1 + ROUGE-2 most, until none does (Nallapati et al. 2017,
- * “SummaRuNNer”, section 3.1.1). Greedy, so not quite the best there is.
+ * The upper bound of an extractive summary that knows the reference: sentences are added one by
+ * one, each time the one that raises ROUGE-1 + ROUGE-2 most, until none does (Nallapati et al.
+ * 2017, “SummaRuNNer”, section 3.1.1). It is greedy, so not quite optimal.
  */
 export function oracle(
   sentences: readonly string[],

@@ -3,7 +3,7 @@ import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';
 
-/** The product's own summary of a text, in reading order. */
+/** Returns the product's own summary of a text, in text order. */
 export function summarizeText(document: Document, { kind, count }: Budget): string[] {
   const budget = kind === 'words' ? { words: count } : { sentences: count };
   return summarizeToBudget(plainArticle(document), budget).map(({ text }) => text);

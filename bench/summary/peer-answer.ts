@@ -1,13 +1,13 @@
-import { type Budget, keeps } from './budget.ts';
+import { type Budget, fitsBudget } from './budget.ts';
 import type { Document } from './documents.ts';
 import type { Summarize } from './peer-summarizers.ts';
 
-/** More sentences than this are never asked of a peer for a number of words. */
+/** Most sentences that are requested from a peer to reach a number of words. */
 const maxSentences = 12;
 
 /**
- * A peer's summary within a budget. Peers count sentences: for a number of words the longest
- * summary that fits is taken, or a single sentence where none does.
+ * Returns a peer's summary within a budget. Peers count sentences, so for a number of words the
+ * longest summary that fits is used, or a single sentence if none does.
  */
 export async function peerAnswer(
   summarize: Summarize,
@@ -21,13 +21,15 @@ export async function peerAnswer(
   let fitting: string[] = [];
   for (let count = 1; count <= maxSentences; count++) {
     const picked = await summarize(text, count);
-    if (count > 1 && (picked.length < count || !keeps(picked, lang, budget))) break;
+    if (count > 1 && (picked.length < count || !fitsBudget(picked, lang, budget))) break;
     fitting = picked;
   }
   return inReadingOrder(text, fitting);
 }
 
-/** Peers hand sentences back by rank, some without their full stop; those not found stay last. */
+/**
+ * Sorts a peer's sentences, which are ranked and may lack a full stop; those not found come last.
+ */
 function inReadingOrder(text: string, picked: readonly string[]): string[] {
   const place = (sentence: string): number => {
     const at = text.indexOf(sentence.trim());

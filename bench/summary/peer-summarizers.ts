@@ -1,9 +1,9 @@
 import { loadPeer } from '../peers/install.ts';
 
-/** Summarizes a text in so many sentences at most; the peers split sentences as they will. */
+/** Summarizes a text in a number of sentences at most. Each peer has its own sentence splitter. */
 export type Summarize = (text: string, sentences: number) => Promise<string[]>;
 
-/** The packages of npm that still load on Node 20. */
+/** The npm packages that still load on Node 20. */
 export const peerSummarizers: Readonly<Record<string, () => Promise<Summarize>>> = {
   'node-sumbasic': sumBasic,
   'node-summarizer': frequencySummarizer,
@@ -14,7 +14,7 @@ export const peerSummarizers: Readonly<Record<string, () => Promise<Summarize>>>
   'ts-textrank': textRank,
 };
 
-/** SumBasic counts words: it is asked for more than it said until it has said enough sentences. */
+/** SumBasic counts words, so it is asked for more until it has returned enough sentences. */
 async function sumBasic(): Promise<Summarize> {
   type SumBasic = (documents: string[], words: number) => string;
   // The package names a main file with backslashes, which is found on Windows only.
@@ -77,7 +77,7 @@ async function textSummarization(): Promise<Summarize> {
     text: string;
     numSentences: number;
   }) => Promise<{ extractive: string[] }>;
-  // Its main file takes a module that was not required for a command line.
+  // Its main file expects to be run as a command.
   const summarize = await loadPeer<Package>('text-summarization/lib/summarize.js');
   return async (text, sentences) => {
     const { extractive } = await summarize({ text, numSentences: sentences });
@@ -122,7 +122,10 @@ async function textRank(): Promise<Summarize> {
   };
 }
 
-/** Sentences of a summarizer that hands back one string, which grows at its end as more is asked. */
+/**
+ * Splits the output of a summarizer that returns one string, which grows at its end as more is
+ * requested.
+ */
 async function grow(
   sentences: number,
   longer: (summary: string, count: number) => string | Promise<string>,

@@ -3,7 +3,10 @@ import type { Document } from './documents.ts';
 
 const endsSentence = /[.!?…:;。！？：；؟।]["'”’»)\]）」』]*$/u;
 
-/** A text as the article that it would be: a block a line, short lines without an end as headings. */
+/**
+ * Converts a text to an article: one block per line, with short lines without punctuation as
+ * headings.
+ */
 export function plainArticle({ lang, title, text }: Document): Article {
   const lines = text
     .split('\n')

@@ -13,7 +13,7 @@ const measures: readonly { readonly title: string; readonly key: keyof Rouge }[]
   { title: 'RLsum', key: 'rlsum' },
 ];
 
-/** Tables for each corpus: all systems, then our difference to Lead with its interval. */
+/** Formats tables for each corpus: all systems, then our difference to Lead with its interval. */
 export function summaryReport(documents: readonly ScoredDocument[]): string {
   const corpora = [...groupBy(documents, ({ document }) => document.corpus)];
   return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');

@@ -1,25 +1,25 @@
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { type Rouge, rouge } from '../metrics/rouge.ts';
-import { type Budget, keeps, lengthOfAll } from './budget.ts';
+import { type Budget, countTotalLength, fitsBudget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { leadWords } from './lead.ts';
 import type { Answers } from './summarize-all.ts';
 import { type Answer, leadName, ours } from './system.ts';
 
-/** One system's summary of one text, measured. */
+/** The measures of one system's summary of a text. */
 export interface SummaryScore {
   readonly rouge: Rouge;
   readonly words: number;
   readonly sentences: number;
   readonly keepsBudget: boolean;
-  /** Milliseconds; `null` for what was not made but cut. */
+  /** Milliseconds; `null` for a summary that was only cut. */
   readonly ms: number | null;
 }
 
-/** Lead once more, cut to exactly as many words as our summary has. */
+/** Lead cut to exactly as many words as our summary has. */
 export const leadAtOurLength = 'lead, cut to our length';
 
-/** A text with the scores of each system on it. */
+/** A text with each system's scores. */
 export interface ScoredDocument {
   readonly document: Document;
   readonly scores: ReadonlyMap<string, SummaryScore>;
@@ -63,9 +63,9 @@ function scoreSummary(
 ): SummaryScore {
   return {
     rouge: rouge(references, sentences, lang),
-    words: lengthOfAll(sentences, lang),
+    words: countTotalLength(sentences, lang),
     sentences: sentences.length,
-    keepsBudget: keeps(sentences, lang, budget),
+    keepsBudget: fitsBudget(sentences, lang, budget),
     ms: Number.isNaN(ms) ? null : ms,
   };
 }

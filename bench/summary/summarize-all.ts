@@ -1,14 +1,14 @@
 import { peerVersion } from '../peers/install.ts';
 import { openCache } from '../run/cache.ts';
-import { computeHash, hashOfSources } from '../run/hash.ts';
-import { inPool } from '../run/pool.ts';
+import { computeHash, computeSourcesHash } from '../run/hash.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import type { SummarizeTask } from './summarize-worker.ts';
 import { type Answer, baselines, ours } from './system.ts';
 
-/** What each system made of each text, in the order of the texts; nothing where it broke. */
+/** Each system's answers in the order of the texts; `undefined` if it crashed. */
 export type Answers = ReadonlyMap<string, readonly (Answer | undefined)[]>;
 
 interface Work extends SummarizeTask {
@@ -16,7 +16,7 @@ interface Work extends SummarizeTask {
   readonly key: string;
 }
 
-/** Summarizes all texts with all systems, in two processes; what was done before is not done again. */
+/** Summarizes all texts with all systems in two processes, reusing the results of earlier runs. */
 export async function summarizeAll(
   documents: readonly Document[],
   systems: readonly string[],
@@ -37,7 +37,7 @@ export async function summarizeAll(
   });
   const shown = progress(`Summarizing with ${systems.join(', ')}`, left.length);
   const worker = new URL('./summarize-worker.ts', import.meta.url);
-  await inPool<Work, Answer>(worker, left, (work, answer) => {
+  await runInPool<Work, Answer>(worker, left, (work, answer) => {
     if (answer === undefined) process.stderr.write(`${work.system} broke on ${work.document.id}\n`);
     else {
       keep(work, answer);
@@ -61,7 +61,10 @@ function tasksFor(
   });
 }
 
-/** A system's answers are kept by its version: of a peer its release, of the others their sources. */
+/**
+ * Returns the version that a system's answers are cached by: a peer's release, or the hash of our
+ * sources.
+ */
 function getVersion(system: string): string {
   if (system === ours) {
     const sources = [
@@ -72,13 +75,16 @@ function getVersion(system: string): string {
       'summarizer',
     ];
     const paths = sources.map((path) => `src/${path}`);
-    return `summary/ours-${hashOfSources(...paths, 'bench/summary/plain-article.ts')}`;
+    return `summary/ours-${computeSourcesHash(...paths, 'bench/summary/plain-article.ts')}`;
   }
   const isBaseline = baselines.some((name) => name === system);
   if (isBaseline) {
     const paths = ['src/nlp', 'src/summarizer', 'bench/metrics', `bench/summary/${system}.ts`];
-    return `summary/${system}-${hashOfSources(...paths)}`;
+    return `summary/${system}-${computeSourcesHash(...paths)}`;
   }
-  const glue = hashOfSources('bench/summary/peer-answer.ts', 'bench/summary/peer-summarizers.ts');
+  const glue = computeSourcesHash(
+    'bench/summary/peer-answer.ts',
+    'bench/summary/peer-summarizers.ts',
+  );
   return `summary/${system}-${peerVersion(system)}-${glue}`;
 }

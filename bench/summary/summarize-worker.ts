@@ -1,4 +1,4 @@
-/** A process that summarizes texts, each with the system that is asked for. */
+/** Worker process that summarizes texts with the requested system. */
 
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { answerTasks } from '../run/worker.ts';
@@ -25,7 +25,7 @@ answerTasks(async ({ system, document, budget }: SummarizeTask): Promise<Answer>
   return { sentences, ms: performance.now() - start };
 });
 
-/** Everything but the summarizing itself: loading, and what a baseline needs before it can pick. */
+/** Does everything before the measured time: loading, and what a baseline needs for its choice. */
 async function prepared(
   system: string,
   document: Document,

@@ -1,21 +1,19 @@
-/** What is measured: the product, two baselines, and the packages of npm. */
-
 /** The product itself. */
 export const ours = 'ours';
 
-/** The first sentences: hard to beat in news. */
+/** The first sentences, which are hard to beat on news. */
 export const leadName = 'lead';
 
-/** The product with TF-IDF × position in the place of its learned ranker. */
+/** The product with TF-IDF × position instead of its trained ranker. */
 export const tfIdfName = 'tf-idf';
 
-/** The baselines, beside what `peer-summarizers.ts` loads. */
+/** The baselines; `peer-summarizers.ts` has the other systems. */
 export const baselines = [leadName, 'oracle', tfIdfName] as const;
 
-/** What a system made of one text. */
+/** A system's summary of one text. */
 export interface Answer {
-  /** In reading order. */
+  /** In text order. */
   readonly sentences: readonly string[];
-  /** Milliseconds, loading not included. */
+  /** Milliseconds without loading. */
   readonly ms: number;
 }

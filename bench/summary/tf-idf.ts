@@ -1,31 +1,29 @@
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
-import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { createPoints } from '../../src/summarizer/rewriting/points.ts';
-import {
-  computeCentroid,
-  createVectors,
-  similarity,
-} from '../../src/summarizer/scoring/vectors.ts';
+import { centroidSteps, similarity, vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
 import { candidateSteps } from '../../src/summarizer/selection/candidates.ts';
-import { select } from '../../src/summarizer/selection/select.ts';
+import { selectSteps } from '../../src/summarizer/selection/select.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';
 
 /**
- * The product with another ranker: TF-IDF centrality, less the further down a sentence stands. All
- * rules are the same, so the difference to ours is what the trained ranker is worth.
+ * The product with another ranker: TF-IDF centrality that decreases with the position. All other
+ * rules are the same, so the difference to ours is the value of the trained ranker.
  */
 export function summarizeByTfIdf(document: Document, { kind, count }: Budget): string[] {
-  const segmented = segmentDocument(plainArticle(document));
-  const vectors = createVectors(segmented.sentences.map(({ terms }) => terms));
-  const centroid = computeCentroid(vectors);
+  const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
+  const vectors = runToCompletion(vectorSteps(segmented.sentences.map(({ terms }) => terms)));
+  const centroid = runToCompletion(centroidSteps(vectors));
   const central = vectors.map((vector, at) => similarity(vector, centroid) / Math.sqrt(1 + at));
   const max = Math.max(...central, Number.EPSILON);
   const candidates = runToCompletion(candidateSteps(segmented)).map((candidate) => {
     const score = (central[candidate.sentence.index] ?? 0) / max;
     return { ...candidate, score };
   });
-  const chosen = select(candidates, kind === 'words' ? { words: count } : { sentences: count });
+  const chosen = runToCompletion(
+    selectSteps(candidates, kind === 'words' ? { words: count } : { sentences: count }),
+  );
   return createPoints(chosen, segmented).map(({ text }) => text);
 }

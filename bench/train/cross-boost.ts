@@ -32,6 +32,26 @@ export async function crossBoost(
   options: Partial<Omit<BoostOptions, 'stop'>> = {},
   atOnce = 2,
 ): Promise<CrossBoosted> {
+  const boosted = await boostFolds(
+    folds,
+    (fold) =>
+      pickRows(
+        examples,
+        rowsWhere(folds.length, (i) => folds[i] !== fold),
+      ),
+    options,
+    atOnce,
+  );
+  return { boosted, scores: scoreUnseen(examples, folds, boosted) };
+}
+
+/** Trains a model for every fold, on what `pickExamples` says, as `crossBoost` does. */
+export async function boostFolds(
+  folds: Uint8Array,
+  pickExamples: (fold: number) => Examples,
+  options: Partial<Omit<BoostOptions, 'stop'>> = {},
+  atOnce = 2,
+): Promise<Boosted[]> {
   const boosted: Boosted[] = [];
   const waiting = Array.from(new Set(folds))
     .filter((fold) => fold !== noFold)
@@ -39,12 +59,11 @@ export async function crossBoost(
   const trainNext = async (): Promise<void> => {
     const fold = waiting.shift();
     if (fold === undefined) return;
-    const others = rowsWhere(folds.length, (i) => folds[i] !== fold);
-    boosted[fold] = await boostAside({ examples: pickRows(examples, others), options });
+    boosted[fold] = await boostAside({ examples: pickExamples(fold), options });
     return trainNext();
   };
   await Promise.all(Array.from({ length: atOnce }, trainNext));
-  return { boosted, scores: scoreUnseen(examples, folds, boosted) };
+  return boosted;
 }
 
 /** `boost` in a process of its own. */

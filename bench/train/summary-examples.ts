@@ -2,9 +2,10 @@
 
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import type { SegmentedDocument } from '../../src/summarizer/document/document.ts';
-import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { featureNames, featureSteps } from '../../src/summarizer/scoring/features.ts';
-import { createVectors } from '../../src/summarizer/scoring/vectors.ts';
+import { vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
+import { type HashedSentence, hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
 import { oracle } from '../summary/oracle.ts';
@@ -15,6 +16,8 @@ import type { Examples } from './examples.ts';
 export interface Part {
   /** `featureNames.length` values a sentence. */
   readonly rows: Float32Array;
+  /** The words of each sentence. */
+  readonly sentences: readonly HashedSentence[];
   /** How good a point each sentence makes, 0 to 1; NaN where nobody has looked at it. */
   readonly labels: readonly number[];
   /** How much the document counts. */
@@ -26,14 +29,14 @@ const minSentences = 4;
 /** References longer than this many words are of texts that need more than three sentences. */
 const longReference = 120;
 /** A sentence that a summary does without may still be a fair point. */
-const unchosenLabel = 0.25;
+const unchosenLabel = 0.2;
 
 /**
  * Returns the sentences of a document with a summary by a person, labelled by the greedy oracle;
  * none when it has too few.
  */
 export function createParts(document: Document, weight: number): Part[] {
-  const segmented = segmentDocument(plainArticle(document));
+  const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
   const [reference] = document.references;
   if (segmented.sentences.length < minSentences || reference === undefined) return [];
   const texts = segmented.sentences.map(({ text }) => text);
@@ -41,12 +44,13 @@ export function createParts(document: Document, weight: number): Part[] {
     oracle(texts, reference, document.lang, budgetFor(reference, document.lang)),
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
-  return [{ rows: computeRows(segmented), labels, weight }];
+  const sentences = texts.map(hashSentence);
+  return [{ rows: computeRows(segmented), sentences, labels, weight }];
 }
 
-/** Computes the feature matrix of a document, one row a sentence. */
+/** Computes the feature matrix of a document, one row a sentence, with no columns of words yet. */
 export function computeRows(document: SegmentedDocument): Float32Array {
-  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
   return runToCompletion(featureSteps(document, vectors));
 }
 

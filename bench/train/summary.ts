@@ -13,16 +13,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { inPool } from '../run/pool.ts';
+import type { TreeFile } from '../../src/nlp/gbdt.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
 import { documentsIn } from '../summary/documents.ts';
 import { type BoostOptions, boost } from './boost.ts';
-import { crossBoost, noFold } from './cross-boost.ts';
+import { boostFolds, noFold } from './cross-boost.ts';
+import { pickRows, rowsWhere } from './examples.ts';
 import { getFold } from './folds.ts';
 import type { LabelledPageTask } from './labelled-page-worker.ts';
 import { createParts, createTable, type Part } from './summary-examples.ts';
+import { WordTrainer } from './word-trainer.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,8 +69,11 @@ const options: Partial<BoostOptions> = {
   provenance: describe(),
 };
 const table = createTable(parts);
-const { model: shipped, losses } = boost(table, options);
-writeFileSync(values.out, `${JSON.stringify(shipped)}\n`);
+const folds = Uint8Array.from(parts.flatMap(({ fold, labels }) => Array(labels.length).fill(fold)));
+const sentences = parts.flatMap((part) => part.sentences);
+const words = new WordTrainer(sentences, table, folds, foldCount);
+const { model: trees, losses } = boost(words.completeTable(undefined), options);
+writeRanker(values.out, trees, undefined);
 process.stderr.write(`${parts.length} documents, loss ${losses.at(-1)?.toFixed(4)}\n`);
 if (values.folds !== undefined) await writeFolds(values.folds);
 
@@ -81,7 +87,7 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
   const found = new Map<number, FoldedPart[]>();
   const shown = progress('Reading labelled pages', tasks.length);
   const worker = new URL('./labelled-page-worker.ts', import.meta.url);
-  await inPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
+  await runInPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
     const { url, id = '' } = pages[index] ?? {};
     const fold = getFold(url ?? id, foldCount);
     found.set(
@@ -113,11 +119,17 @@ function describe(): string {
 
 async function writeFolds(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const folds = Uint8Array.from(
-    parts.flatMap(({ fold, labels }) => Array(labels.length).fill(fold)),
-  );
-  const { boosted } = await crossBoost(table, folds, options);
-  for (const [fold, { model }] of boosted.entries()) {
-    writeFileSync(join(folder, `${fold}.json`), `${JSON.stringify(model)}\n`);
-  }
+  const pickOthers = (fold: number) =>
+    pickRows(
+      words.completeTable(fold),
+      rowsWhere(folds.length, (i) => folds[i] !== fold),
+    );
+  const boosted = await boostFolds(folds, pickOthers, options);
+  for (const [fold, { model }] of boosted.entries())
+    writeRanker(join(folder, `${fold}.json`), model, fold);
+}
+
+/** Writes trees together with the models of words whose scores they were trained on. */
+function writeRanker(file: string, model: TreeFile, fold: number | undefined): void {
+  writeFileSync(file, `${JSON.stringify({ ...model, wordModels: words.packModels(fold) })}\n`);
 }

@@ -1,23 +1,26 @@
-/** Where what is said stands in the article. */
+/** Describes where a sentence is in its article. */
 
 import { type Anchor, type Article, type Block, blockSeparator } from '../extraction/article.ts';
 
-/** Characters of context on each side: enough to find a sentence again that has changed a little … */
+/** Characters of context on each side, enough to find a slightly changed sentence again … */
 const contextChars = 64;
-/** … and to tell it apart where the article says it more than once, as tables and plans do. */
+/** … and to distinguish occurrences of a repeated one, as in tables and schedules. */
 const repeatedContextChars = 256;
 
-/** A stretch of one of an article's blocks, in UTF-16 offsets into its text. */
-export interface Stretch {
+/** A span within one block of an article, in UTF-16 offsets into the block's text. */
+export interface BlockSpan {
   readonly block: number;
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The anchor of a stretch of a block (UTF-16 offsets into its text): position and quotation, as in
- * the Web Annotation model's TextPositionSelector and TextQuoteSelector
+ * Creates the anchor of a span: position and quote, as in the Web Annotation model's
+ * TextPositionSelector and TextQuoteSelector
  * (https://www.w3.org/TR/annotation-model/#text-quote-selector).
+ *
+ * @param block index of the block in the article
+ * @param start UTF-16 offset into the block's text; `end` is exclusive
  */
 export function describeAnchor(
   article: Article,
@@ -33,10 +36,15 @@ export function describeAnchor(
   return createAnchor(article, { block, start, end }, isRepeated);
 }
 
-/** The same where it is known whether the article says it more than once. */
+/**
+ * Creates an anchor, like `describeAnchor`, if the caller knows whether the quote is repeated.
+ *
+ * @param isRepeated true if the article contains the quote more than once, which calls for more
+ *   context
+ */
 export function createAnchor(
   article: Article,
-  { block, start, end }: Stretch,
+  { block, start, end }: BlockSpan,
   isRepeated: boolean,
 ): Anchor {
   const text = article.blocks[block]?.text ?? '';
@@ -55,7 +63,7 @@ export function createAnchor(
   };
 }
 
-/** As much of the blocks before one as can be needed. */
+/** Returns at least `length` characters of the preceding blocks, or all of them. */
 function getTextBefore(blocks: readonly Block[], block: number, length: number): string {
   let text = '';
   for (let at = block - 1; at >= 0 && text.length < length; at--)
@@ -70,7 +78,23 @@ function getTextAfter(blocks: readonly Block[], block: number, length: number): 
   return text;
 }
 
-/** Without half a character at either end. */
+/** Drops half of a surrogate pair at either end. */
 function trimSurrogates(text: string): string {
   return text.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Counts the UTF-16 units that two texts have in common at their start. */
+export function getCommonPrefixLength(a: string, b: string): number {
+  const max = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < max && a[count] === b[count]) count++;
+  return count;
+}
+
+/** Counts the UTF-16 units that two texts have in common at their end. */
+export function getCommonSuffixLength(a: string, b: string): number {
+  const max = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < max && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
 }

@@ -1,11 +1,12 @@
-/** The way back: from an anchor to its place in the live document. */
+/** Finds the sentence of an anchor in the live document. */
 
 import { type Anchor, blockSeparator } from '../extraction/article.ts';
 import type { TextBlock } from '../extraction/dom/block-segmenter.ts';
 import { getPositions, type Position } from '../extraction/dom/block-text.ts';
 import { type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
+import { getCommonPrefixLength, getCommonSuffixLength } from './describe.ts';
 
-/** All texts of the page as one, without any white space, and where each block begins in it. */
+/** The text of all blocks without white space, and the offset at which each block starts in it. */
 interface StrippedPage {
   readonly text: string;
   readonly blocks: readonly TextBlock[];
@@ -14,19 +15,22 @@ interface StrippedPage {
 
 const space = /\s+/g;
 const isSpace = /\s/;
-/** How often a quote is looked for: a page that repeats it more often than this is playing tricks. */
+/**
+ * Occurrences of a quote that are compared. A page that repeats a sentence more often is hostile.
+ */
 const maxOccurrences = 2_000;
-/** How many blocks that were not read, captions and links, may stand between two that were. */
+/** Blocks that were not extracted, such as captions and links, between two that were. */
 const maxSkippedBlocks = 6;
 
 /**
  * Finds a sentence in the document as it is now.
  *
- * The quote is looked for in all text that is shown, whatever its white space. Where it stands more
- * than once, what stands around it decides, then the offset it had in its block, then the order on
- * the page (the Web Annotation model's TextQuoteSelector, https://www.w3.org/TR/annotation-model/).
+ * The quote is searched in all visible text, ignoring white space. If it occurs more than once, its
+ * context decides, then its offset in the block, then the order on the page (as for the Web
+ * Annotation model's TextQuoteSelector, https://www.w3.org/TR/annotation-model/).
  *
- * @returns a range over the quote's very characters; nothing when the page does not say it any more
+ * @returns a range over exactly the characters of the quote; `undefined` if the page no longer
+ *   contains it
  */
 export function locate(
   document: Document,
@@ -36,7 +40,12 @@ export function locate(
   return locateAll(document, [anchor], options)[0];
 }
 
-/** Finds several sentences in one walk; each is answered in the place of its anchor. */
+/**
+ * Finds several sentences in one walk of the document.
+ *
+ * @returns one range for each anchor, in the same order; `undefined` for a sentence that was not
+ *   found
+ */
 export function locateAll(
   document: Document,
   anchors: readonly Anchor[],
@@ -45,9 +54,9 @@ export function locateAll(
   const page = stripWhitespace(walkDocument(document, options).blocks);
   const positions = new Map<TextBlock, Position[]>();
   const positionAt = ({ block, offset }: BlockOffset): Position | undefined => {
-    const known = positions.get(block) ?? getPositions(block.segments, block.whiteSpace);
-    positions.set(block, known);
-    return known[offset];
+    const blockPositions = positions.get(block) ?? getPositions(block.segments, block.whiteSpace);
+    positions.set(block, blockPositions);
+    return blockPositions[offset];
   };
   return anchors.map((anchor) => {
     const quote = anchor.quote.replace(space, '');
@@ -74,7 +83,10 @@ function stripWhitespace(blocks: readonly TextBlock[]): StrippedPage {
   return { text: texts.join(''), blocks, starts };
 }
 
-/** Where the quote stands that is meant: an offset into the squeezed text. */
+/**
+ * Returns the offset, in the text without white space, of the occurrence that matches the anchor
+ * best.
+ */
 function findBestOccurrence(page: StrippedPage, anchor: Anchor, quote: string): number | undefined {
   if (!quote) return undefined;
   const prefix = splitContext(anchor.prefix).reverse();
@@ -87,7 +99,8 @@ function findBestOccurrence(page: StrippedPage, anchor: Anchor, quote: string): 
       matchingPrefixLength(page, at, prefix) +
       matchingSuffixLength(page, at + quote.length, suffix);
     const place = offsetAt(at);
-    // Context outweighs all; then the anchor's offset; an earlier occurrence wins the rest.
+    // Context outweighs everything else; then the offset in the block counts; the earliest
+    // occurrence wins a tie.
     const score = context * 2 + (place?.offset === anchor.start ? 1 : 0);
     if (!best || score > best.score) best = { at, score };
     at = page.text.indexOf(quote, at + 1);
@@ -95,55 +108,58 @@ function findBestOccurrence(page: StrippedPage, anchor: Anchor, quote: string): 
   return best?.at;
 }
 
-/** The lines of what stood around a quote, each from one block, without white space. */
+/** Splits the context of a quote into one string per block, without white space. */
 function splitContext(context: string): string[] {
   return context.split(blockSeparator).map((line) => line.replace(space, ''));
 }
 
 /**
- * How many characters before `at` are as they were: back to the start of the block, and then, block
- * by block, the lines before. What the page shows between them was not part of what was read.
+ * Counts how many characters before `at` match the prefix: first within the block, then block by
+ * block. Blocks in between that were not extracted are skipped.
  */
 function matchingPrefixLength(
   page: StrippedPage,
   at: number,
-  [own = '', ...lines]: string[],
+  [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at);
-  let shared = commonSuffixLength(page.text.slice(page.starts[index], at), own);
-  if (shared < own.length) return shared;
-  for (const line of lines) {
-    const found = getNearbyIndexes(index, -1).find((other) =>
+  let matchLength = getCommonSuffixLength(page.text.slice(page.starts[index], at), blockContext);
+  if (matchLength < blockContext.length) return matchLength;
+  for (const line of blockContexts) {
+    const neighbour = getNearbyIndexes(index, -1).find((other) =>
       getBlockText(page, other).endsWith(line),
     );
-    if (found === undefined) break;
-    index = found;
-    shared += line.length;
+    if (neighbour === undefined) break;
+    index = neighbour;
+    matchLength += line.length;
   }
-  return shared;
+  return matchLength;
 }
 
-/** How many characters from `at` on are as they were. */
+/** Counts how many characters after `at` match the suffix, as `matchingPrefixLength` does. */
 function matchingSuffixLength(
   page: StrippedPage,
   at: number,
-  [own = '', ...lines]: string[],
+  [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at - 1);
-  let shared = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), own);
-  if (shared < own.length) return shared;
-  for (const line of lines) {
-    const found = getNearbyIndexes(index, 1).find((other) =>
+  let matchLength = getCommonPrefixLength(
+    page.text.slice(at, page.starts[index + 1]),
+    blockContext,
+  );
+  if (matchLength < blockContext.length) return matchLength;
+  for (const line of blockContexts) {
+    const neighbour = getNearbyIndexes(index, 1).find((other) =>
       getBlockText(page, other).startsWith(line),
     );
-    if (found === undefined) break;
-    index = found;
-    shared += line.length;
+    if (neighbour === undefined) break;
+    index = neighbour;
+    matchLength += line.length;
   }
-  return shared;
+  return matchLength;
 }
 
-/** The next few blocks in a direction. */
+/** Indexes of the next few blocks in one direction. */
 function getNearbyIndexes(index: number, step: 1 | -1): number[] {
   return Array.from({ length: maxSkippedBlocks }, (_, i) => index + step * (i + 1));
 }
@@ -152,48 +168,36 @@ function getBlockText({ text, starts }: StrippedPage, index: number): string {
   return index < 0 || index >= starts.length ? '' : text.slice(starts[index], starts[index + 1]);
 }
 
-function commonSuffixLength(text: string, end: string): number {
-  let count = 0;
-  while (count < end.length && count < text.length && text.at(-1 - count) === end.at(-1 - count))
-    count++;
-  return count;
-}
-
-function commonPrefixLength(text: string, start: string): number {
-  let count = 0;
-  while (count < start.length && text[count] === start[count]) count++;
-  return count;
-}
-
 interface BlockOffset {
   readonly block: TextBlock;
-  /** Into the block's text. */
+  /** UTF-16 offset into the block's text. */
   readonly offset: number;
 }
 
 /**
- * The block and the offset in it of characters of the squeezed text, which are asked for in rising
- * order: each goes on where the one before it was, since a block may be as long as a page.
+ * Creates a function that maps offsets in the text without white space to a block and an offset in
+ * its text. Offsets have to be requested in ascending order, because each search resumes where the
+ * last one ended: a block may be as long as the page.
  */
 function createOffsetReader(page: StrippedPage): (at: number) => BlockOffset | undefined {
   let index = -1;
   let offset = 0;
-  let passed = 0;
+  let charCount = 0;
   return (at) => {
     const next = findLastAtOrBefore(page.starts, at);
-    if (next !== index) [index, offset, passed] = [next, 0, 0];
+    if (next !== index) [index, offset, charCount] = [next, 0, 0];
     const block = page.blocks[index];
-    const wanted = at - (page.starts[index] ?? 0);
+    const targetCount = at - (page.starts[index] ?? 0);
     for (; block && offset < block.text.length; offset++) {
       if (isSpace.test(block.text.charAt(offset))) continue;
-      if (passed === wanted) return { block, offset };
-      passed++;
+      if (charCount === targetCount) return { block, offset };
+      charCount++;
     }
     return undefined;
   };
 }
 
-/** Index of the last of the ascending numbers that is not above `value`. */
+/** Index of the last of the ascending numbers that does not exceed `value`. */
 function findLastAtOrBefore(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length - 1;
@@ -205,7 +209,7 @@ function findLastAtOrBefore(numbers: readonly number[], value: number): number {
   return low;
 }
 
-/** A live range from the first character to the last, both included. */
+/** Creates a live range from the first to the last character, both included. */
 function createRange(document: Document, first: Position, last: Position): Range {
   const range = document.createRange();
   range.setStart(first.node, first.offset);

@@ -1,34 +1,49 @@
-/** Saved points against an article that has changed: which of them it still says, and where. */
+/**
+ * Matches saved points with an article that has changed: finds those that it still contains, and
+ * their new anchors.
+ */
 
 import type { Anchor, Article } from '../extraction/article.ts';
+import { maxBy } from '../shared/max-by.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
-import { createAnchor, type Stretch } from './describe.ts';
+import {
+  type BlockSpan,
+  createAnchor,
+  getCommonPrefixLength,
+  getCommonSuffixLength,
+} from './describe.ts';
 
+/** The result of matching saved points with the current article. */
 export interface ReanchorResult {
-  /** Those of which the article still says a point, each anchor where its sentence stands now. */
+  /** The summaries of which at least one point is still in the article, with updated anchors. */
   readonly summaries: Summary[];
-  /** How many points were saved, each counted once, and how many of them the article still says. */
-  readonly saved: number;
+  /** Number of distinct saved points, and of those that the article still contains. */
+  readonly savedPoints: number;
   readonly matchingPoints: number;
 }
 
-/** An imported record may hold 20,000 quotations of one letter; what is beyond these is not looked for. */
+/**
+ * Limits the search, because an imported record may hold 20,000 quotes of one letter. A quote
+ * beyond the limits is not searched.
+ */
 const limits = {
-  /** Characters of the article that are looked through, for all quotations together. */
-  characters: 50_000_000,
-  /** Places of one quotation that are compared by what stands around them. */
-  places: 200,
-  /** Such places that are compared for all sources together. */
-  comparisons: 20_000,
+  /** Characters of the article to search, for all quotes together. */
+  maxCharacters: 50_000_000,
+  /** Occurrences of one quote whose context is compared. */
+  maxOccurrences: 200,
+  /** Such comparisons, for all sources together. */
+  maxComparisons: 20_000,
 } as const;
 
-/** What has become of a sentence or a point; `unknown` where it was not looked for. */
-type State = 'standing' | 'gone' | 'unknown';
+/** Result of searching a sentence or a point; `unknown` if a limit stopped the search. */
+type State = 'found' | 'missing' | 'unknown';
 
 /**
- * Looks for the sentences of saved points in the article as it is now. A sentence that is gone
- * keeps its old anchor: what a sign-in wall hides today may be there again tomorrow. So does one
- * that was not looked for, and its point is not counted.
+ * Finds the sentences of saved points in the article as it is now. A missing sentence keeps its old
+ * anchor, because one that a paywall hides today may be back tomorrow. So does a sentence that was
+ * not searched; its point is not counted.
+ *
+ * @param saved the summaries of a record
  */
 export function reanchor(saved: readonly Summary[], article: Article): ReanchorResult {
   const states = new Map<string, State>();
@@ -36,93 +51,81 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
   const summaries = saved.map((summary) => ({
     ...summary,
     points: summary.points.map((point) => {
-      const found = point.sources.map(find);
-      states.set(point.text, getState(found));
-      return replaceSources(point, found);
+      const matches = point.sources.map(find);
+      states.set(point.text, getState(matches));
+      return replaceSources(point, matches);
     }),
   }));
   const count = (state: State) => [...states.values()].filter((each) => each === state).length;
   return {
     summaries: summaries.filter(({ points }) =>
-      points.some(({ text }) => states.get(text) !== 'gone'),
+      points.some(({ text }) => states.get(text) !== 'missing'),
     ),
-    saved: states.size - count('unknown'),
-    matchingPoints: count('standing'),
+    savedPoints: states.size - count('unknown'),
+    matchingPoints: count('found'),
   };
 }
 
-type Found = Anchor | Exclude<State, 'standing'>;
+type Match = Anchor | Exclude<State, 'found'>;
 
-/** A point needs all of its sentences; one that never had any is not said by the article. */
-function getState(found: readonly Found[]): State {
-  if (found.length === 0 || found.includes('gone')) return 'gone';
-  return found.includes('unknown') ? 'unknown' : 'standing';
+/** A point is found if all its sentences are; a point without sources counts as missing. */
+function getState(matches: readonly Match[]): State {
+  if (matches.length === 0 || matches.includes('missing')) return 'missing';
+  return matches.includes('unknown') ? 'unknown' : 'found';
 }
 
-function replaceSources(point: Point, found: readonly Found[]): Point {
+function replaceSources(point: Point, matches: readonly Match[]): Point {
   const sources = point.sources.map((source, at) => {
-    const reanchorQuote = found[at];
-    return typeof reanchorQuote === 'object' ? reanchorQuote : source;
+    const match = matches[at];
+    return typeof match === 'object' ? match : source;
   });
   return { ...point, sources };
 }
 
-/** A function that tells where an anchor's quotation stands now. */
-function createFinder(article: Article): (anchor: Anchor) => Found {
+/** Creates a function that finds the current anchor of a saved one, within the limits. */
+function createFinder(article: Article): (anchor: Anchor) => Match {
   const length = article.blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const known = new Map<string, readonly Anchor[]>();
-  let charactersLeft: number = limits.characters;
-  let comparisonsLeft: number = limits.comparisons;
+  const occurrencesByQuote = new Map<string, readonly Anchor[]>();
+  let charactersLeft: number = limits.maxCharacters;
+  let comparisonsLeft: number = limits.maxComparisons;
   return (anchor) => {
     const { quote } = anchor;
-    if (quote === '') return 'gone';
-    let places = known.get(quote);
-    if (!places) {
+    if (quote === '') return 'missing';
+    let occurrences = occurrencesByQuote.get(quote);
+    if (!occurrences) {
       charactersLeft -= length;
       if (charactersLeft < 0) return 'unknown';
-      places = findPlaces(quote, article);
-      known.set(quote, places);
+      occurrences = findOccurrences(quote, article);
+      occurrencesByQuote.set(quote, occurrences);
     }
-    comparisonsLeft -= places.length;
-    return comparisonsLeft < 0 && places.length > 0 ? 'unknown' : findNearest(anchor, places);
+    comparisonsLeft -= occurrences.length;
+    return comparisonsLeft < 0 && occurrences.length > 0
+      ? 'unknown'
+      : findNearest(anchor, occurrences);
   };
 }
 
-/** The first places where the article says it. */
-function findPlaces(quote: string, article: Article): readonly Anchor[] {
-  const stretches: Stretch[] = [];
+/** Finds the first occurrences of a quote. */
+function findOccurrences(quote: string, article: Article): readonly Anchor[] {
+  const spans: BlockSpan[] = [];
   for (const [block, { text }] of article.blocks.entries()) {
-    if (stretches.length >= limits.places) break;
+    if (spans.length >= limits.maxOccurrences) break;
     let start = text.indexOf(quote);
-    while (start >= 0 && stretches.length < limits.places) {
+    while (start >= 0 && spans.length < limits.maxOccurrences) {
       const end = start + quote.length;
-      stretches.push({ block, start, end });
+      spans.push({ block, start, end });
       start = text.indexOf(quote, end);
     }
   }
-  return stretches.map((stretch) => createAnchor(article, stretch, stretches.length > 1));
+  return spans.map((span) => createAnchor(article, span, spans.length > 1));
 }
 
-/** Of several places the one with the same surroundings. */
-function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
-  let best: { place: Anchor; shared: number } | undefined;
-  for (const reanchorQuote of places) {
-    const shared =
-      commonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
-      commonPrefixLength(reanchorQuote.suffix, anchor.suffix);
-    if (!best || shared > best.shared) best = { place: reanchorQuote, shared };
-  }
-  return best?.place ?? 'gone';
-}
-
-function commonPrefixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a[count] === b[count]) count++;
-  return count;
-}
-
-function commonSuffixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
-  return count;
+/** Chooses the occurrence whose context has most in common with that of the anchor. */
+function findNearest(anchor: Anchor, occurrences: readonly Anchor[]): Match {
+  const nearest = maxBy(
+    occurrences,
+    ({ prefix, suffix }) =>
+      getCommonSuffixLength(prefix, anchor.prefix) + getCommonPrefixLength(suffix, anchor.suffix),
+  );
+  return nearest ?? 'missing';
 }

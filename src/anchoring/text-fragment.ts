@@ -1,56 +1,59 @@
-/** A link to a point's sentence that works in any browser, without the extension. */
+/** Creates links to sentences that work in any browser, without the extension. */
 
 import { type Anchor, blockSeparator } from '../extraction/article.ts';
 import { tokenizeWords, type Word } from '../nlp/tokenize.ts';
 
-/** Words up to which a sentence is named whole; a longer one is named by its two ends. */
+/**
+ * Words up to which a sentence is quoted whole; a longer one is given by its first and last words.
+ */
 const maxExactWords = 12;
-/** Words of each end. */
+/** Words quoted of each end. */
 const endWords = 5;
-/** Words below which a sentence may well stand elsewhere too, so that its surroundings are named. */
+/** Words below which a sentence is likely to occur elsewhere too, so that its context is added. */
 const minWordsWithoutContext = 5;
 const contextWords = 3;
 
 /**
- * The address with a text directive (https://wicg.github.io/scroll-to-text-fragment/) that names
- * the anchor's quote: `#:~:text=[prefix-,]start[,end][,-suffix]`. A fragment that the address has,
- * by which its page chooses what it shows, stays before it.
+ * Appends a text directive (https://wicg.github.io/scroll-to-text-fragment/) for the anchor's quote
+ * to an address: `#:~:text=[prefix-,]start[,end][,-suffix]`. A routing fragment of the address is
+ * kept before it.
  *
- * A long sentence is named by its first and last words, so that a footnote's number in its middle
- * does no harm; surroundings are named only where a sentence is short, because one word that has
- * changed there would lose it.
+ * A long sentence is given by its first and last words, so that a footnote number in the middle
+ * does not break the link. Context is added only to short sentences, because one changed word in it
+ * would break the link as well.
  *
- * @param address with no fragment but a routing one
- * @param lang BCP 47 of the text
- * @returns the address itself where the quote has no words
+ * @param address without a fragment, or with a routing one
+ * @param lang BCP 47 tag of the text
+ * @returns the address itself if the quote has no words
  */
-export function textFragmentUrl(address: string, anchor: Anchor, lang: string): string {
-  const found = tokenizeWords(anchor.quote, lang);
-  if (found.length === 0) return address;
+export function toTextFragmentUrl(address: string, anchor: Anchor, lang: string): string {
+  const words = tokenizeWords(anchor.quote, lang);
+  if (words.length === 0) return address;
   const directive =
-    found.length < minWordsWithoutContext
+    words.length < minWordsWithoutContext
       ? addContext(anchor, lang)
-      : toDirective(anchor.quote, found);
+      : toDirective(anchor.quote, words);
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive}`;
 }
 
-/** Matching goes by whole words, so every cut is made at the edge of one. */
-function toDirective(quote: string, found: readonly Word[]): string {
-  const start = found[endWords - 1];
-  const end = found.at(-endWords);
-  if (found.length <= maxExactWords || start === undefined || end === undefined)
+/** Text directives match whole words only, so every cut is at a word boundary. */
+function toDirective(quote: string, words: readonly Word[]): string {
+  const start = words[endWords - 1];
+  const end = words.at(-endWords);
+  if (words.length <= maxExactWords || start === undefined || end === undefined)
     return encodeDirective(quote);
   return `${encodeDirective(quote.slice(0, start.end))},${encodeDirective(quote.slice(end.start))}`;
 }
 
 function addContext({ quote, prefix, suffix }: Anchor, lang: string): string {
-  // A directive's part must stand in one block, and between two blocks the page may show anything.
+  // A part of a directive has to lie within one block, and the page may show anything between two
+  // blocks.
   const before = getLastWords(prefix.split(blockSeparator).at(-1) ?? '', lang);
   const after = getFirstWords(suffix.split(blockSeparator, 1)[0] ?? '', lang);
   return `${before && `${encodeDirective(before)}-,`}${encodeDirective(quote)}${after && `,-${encodeDirective(after)}`}`;
 }
 
-/** The first word of a prefix is left out: it may have been cut. */
+/** Leaves out the first word of a prefix, which may have been cut. */
 function getLastWords(text: string, lang: string): string {
   const first = tokenizeWords(text, lang).slice(1).at(-contextWords);
   return first === undefined ? '' : text.slice(first.start);
@@ -61,7 +64,10 @@ function getFirstWords(text: string, lang: string): string {
   return last === undefined ? '' : text.slice(0, last.end);
 }
 
-/** Percent-encoded, with what the directive's own syntax uses, and what closes a link in Markdown. */
+/**
+ * Percent-encodes text, including the directive's own syntax and the characters that end a Markdown
+ * link.
+ */
 function encodeDirective(text: string): string {
   const wellFormed = text.trim().replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(wellFormed).replace(

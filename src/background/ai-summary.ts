@@ -1,6 +1,6 @@
 /**
- * A second summary, by a language model, beside the extractive one, where the user has
- * chosen it. It is offered, and never takes the place of the extractive one.
+ * Has a language model write a second summary, if the user has chosen one. The AI summary is shown
+ * in addition to the extractive summary and never replaces it.
  */
 
 import { getAiApis } from '../browser/built-in-ai.ts';
@@ -10,19 +10,23 @@ import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts
 import type { Article } from '../extraction/article.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { allowedEngines } from '../storage/settings/policy.ts';
+import { getAllowedEngines } from '../storage/settings/policy.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, type Job, type JobRef, toTaskOptions } from './jobs/job.ts';
 import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
 
-/** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
-const offerTimeoutMs = 10_000;
+/**
+ * Time that engines get to tell whether they are available; each has a timeout of its own as well.
+ */
+const resolveTimeoutMs = 10_000;
 
 /**
- * Saves the summaries of a job. An AI summary that is wanted and not there yet is to be written then:
- * that is stored in the same write, so that no life of the background can end between the two.
+ * Saves the summaries of a job. If an AI summary is still to be written, the job is marked for it
+ * in the same write, so that nothing is lost if the background is terminated in between.
+ *
+ * @returns the updated job; fails as `updateJob` does
  */
 export async function saveSummaries(
   job: Job,
@@ -35,7 +39,13 @@ export async function saveSummaries(
   return updateJob(job, { type: 'saved', summaries, result, aiEngine: engine?.id });
 }
 
-/** Writes the AI summary of a job that is done, and saves it. How it went is told to the job. */
+/**
+ * Writes and saves the AI summary of a finished job, and stores its progress and outcome in the
+ * job.
+ *
+ * @returns the updated job; fails with `engine-unavailable` if no AI engine may be used, with
+ *   `timed-out` or `aborted`, and as `updateJob` does
+ */
 export async function writeAiSummary(
   job: Job,
   article: Article,
@@ -43,31 +53,36 @@ export async function writeAiSummary(
 ): Promise<Result<unknown>> {
   const engine = await selectAiEngine(job);
   if (!engine) return fail('engine-unavailable');
-  const offered = await resultWithTimeout(
-    offerTimeoutMs,
+  const resolved = await resultWithTimeout(
+    resolveTimeoutMs,
     signal,
     resolveTask(engine, toTaskOptions(job), article.lang).then(ok),
   );
-  if (!offered.ok) return offered;
-  const { task, availability } = offered.value;
-  // Some browsers have their model in pages only; then an open summary view writes, if it can.
+  if (!resolved.ok) return resolved;
+  const { task, availability } = resolved.value;
+  // Some browsers have their model in pages only. Then an open summary view writes, if it can.
   if (availability !== 'available')
     return updateJob(job, { type: 'aiStarted', engine: engine.id, status: 'waiting' }, { signal });
   const { outputLang = article.lang } = task;
-  // It may be there in a language that was not asked for, since the engine knows no other.
+  // The summary may exist in another language than requested, if the engine supports no other.
   let latest: Result<Summary> = toResult(findSummary({ ...job, outputLang }, engine.id));
   if (!latest.ok)
     for await (const result of engine.summarize({ ...task, article, signal })) {
       latest = result;
       if (!result.ok) break;
       const event = { type: 'aiProgressed', summary: result.value } as const;
-      const told = await updateJob(job, event, { signal });
-      if (!told.ok) return told;
+      const updated = await updateJob(job, event, { signal });
+      if (!updated.ok) return updated;
     }
   return finishAiSummary(job, latest, article, signal);
 }
 
-/** An open summary view has written what the background could not; see `use-ai-summary-writer.ts`. */
+/**
+ * Accepts a part of the AI summary from an open summary view, or all of it; see
+ * `use-ai-summary-writer.ts`.
+ *
+ * @returns `unexpected` if the job does not wait for this engine
+ */
 export async function onAiSummaryFromPage({
   tabId,
   jobId,
@@ -76,7 +91,7 @@ export async function onAiSummaryFromPage({
 }: Payload<'job/aiSummaryChunk'>): Promise<Result<void>> {
   const job = await readTabJob(tabId);
   if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
-    return fail('unexpected', 'nobody asked');
+    return fail('unexpected', 'the job does not wait for an AI summary');
   if (answer.ok && answer.value.engine !== job.aiSummary.engine)
     return fail('unexpected', 'another engine');
   if (isLast) await finishAiSummary(job, answer, await readArticle(job));
@@ -90,13 +105,17 @@ async function finishAiSummary(
   article: Article | undefined,
   signal?: AbortSignal,
 ): Promise<Result<Job>> {
-  const told = await updateJob(ref, { type: 'aiFinished', result }, { ...(signal && { signal }) });
-  if (!told.ok || told.value.saveStatus !== 'pending' || !article) return told;
-  return saveSummaries(told.value, article, signal);
+  const updated = await updateJob(
+    ref,
+    { type: 'aiFinished', result },
+    { ...(signal && { signal }) },
+  );
+  if (!updated.ok || updated.value.saveStatus !== 'pending' || !article) return updated;
+  return saveSummaries(updated.value, article, signal);
 }
 
 async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {
-  return findAiEngine(createEngines(getAiApis()), engine, allowedEngines(await readPolicy()));
+  return findAiEngine(createEngines(getAiApis()), engine, getAllowedEngines(await readPolicy()));
 }
 
 function toResult(summary: Summary | undefined): Result<Summary> {

@@ -1,4 +1,4 @@
-/** The points for the line in a page: the tab's job, as for any other reader, waited for. */
+/** Answers the banner in a page with the summary of its tab's job. */
 
 import type { BannerSummary } from '../browser/banner-api.ts';
 import { resultWithTimeout } from '../shared/async.ts';
@@ -9,54 +9,58 @@ import { findSummary, isRunning, type Job } from './jobs/job.ts';
 import { ensureJob, startJob, verifyJob } from './jobs/job-manager.ts';
 import { onTabJobChanged, readTabJob } from './jobs/job-store.ts';
 
-/** Longest time (ms) that a reader is left waiting in the page. */
+/** Time after which the banner shows an error instead of waiting on. */
 const answerTimeoutMs = 30_000;
 
 /**
- * Summarizes the tab's page, unless that is done or being done.
- * @returns the points, or the job's failure.
+ * Summarizes the tab's page, unless its job has done so or is running.
+ *
+ * @returns the points; fails with the code of the job's failure, or `timed-out`
  */
 export async function summarizeForBanner(tabId: number): Promise<Result<BannerSummary>> {
-  // What was selected for another reader is not what the line stands at.
+  // The banner is about the page, even if another view has summarized a selection.
   const isSelection = (await readTabJob(tabId))?.scope.kind === 'selection';
   if (isSelection) await startJob(tabId, { scope: { kind: 'page' } });
   else await ensureJob(tabId);
-  const job = await jobInTime(tabId);
-  // The page may have become another while it was being extracted.
-  if (!job.ok || (await verifyJob(tabId))?.freshness !== 'outdated') return toAnswer(job);
+  const job = await waitForJobWithTimeout(tabId);
+  // The page may have shown another article in the meantime.
+  if (!job.ok || (await verifyJob(tabId))?.freshness !== 'outdated') return toBannerSummary(job);
   await ensureJob(tabId);
-  return toAnswer(await jobInTime(tabId));
+  return toBannerSummary(await waitForJobWithTimeout(tabId));
 }
 
-function jobInTime(tabId: number): Promise<Result<Job>> {
+function waitForJobWithTimeout(tabId: number): Promise<Result<Job>> {
   return resultWithTimeout(answerTimeoutMs, new AbortController().signal, waitForJob(tabId));
 }
 
-/** The job once there is something to show of it, or nothing more to come. */
+/** Resolves as soon as the job has a summary to show or has ended. */
 function waitForJob(tabId: number): Promise<Result<Job>> {
   return new Promise((resolve) => {
-    const look = (job: Job | undefined) => {
-      if (job && isRunning(job) && !findShown(job)) return;
+    const onJob = (job: Job | undefined) => {
+      if (job && isRunning(job) && !findShownSummary(job)) return;
       stop();
       resolve(job ? ok(job) : fail('page-gone'));
     };
-    const stop = onTabJobChanged(tabId, look);
-    void readTabJob(tabId).then(look);
+    const stop = onTabJobChanged(tabId, onJob);
+    void readTabJob(tabId).then(onJob);
   });
 }
 
-/** The extractive summary, which the banner shows whatever is written beside it; while it stands. */
-function findShown(job: Job): Summary | undefined {
+/**
+ * Returns the extractive summary, which the banner shows even if there is an AI summary;
+ * `undefined` while it is being replaced.
+ */
+function findShownSummary(job: Job): Summary | undefined {
   return job.status === 'done' || job.status === 'failed'
     ? findSummary(job, 'extractive')
     : undefined;
 }
 
-function toAnswer(ended: Result<Job>): Result<BannerSummary> {
-  if (!ended.ok) return ended;
-  const { value: job } = ended;
+function toBannerSummary(result: Result<Job>): Result<BannerSummary> {
+  if (!result.ok) return result;
+  const { value: job } = result;
   const { article } = job;
-  const summary = findShown(job);
+  const summary = findShownSummary(job);
   if (!summary || !article)
     return job.status === 'failed' ? { ok: false, failure: job.failure } : fail('unexpected');
   const { lang, points } = summary;

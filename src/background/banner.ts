@@ -1,29 +1,37 @@
-/** What the line in a page says, in the reader's language. */
+/**
+ * Manages the banner: its labels, the registration of its detector, and the messages that it sends.
+ */
 
 import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
 import { registerScript, runScript } from '../browser/content-scripts.ts';
+import { openBannerSettings } from '../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
-import type { Payload, Sender } from '../browser/messaging.ts';
+import type { Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
-import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
+import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
-import { createQueue } from '../shared/async.ts';
+import { createQueue, delay } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { getHttpHost } from '../shared/url.ts';
 import type { Settings } from '../storage/settings/settings.ts';
 import {
-  bannerMatchPatterns,
   disableBanner,
   hideForSession,
   isBannerAllowed,
+  readBannerMatches,
 } from '../storage/stores/banner-permission.ts';
-import { readSettings } from '../storage/stores/settings-store.ts';
+import { readPolicy, readSettings } from '../storage/stores/settings-store.ts';
 import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
 
-export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>): BannerLabels {
+/** Returns the localized labels of the banner for the user's summary type and length. */
+export function createBannerLabels({
+  type,
+  length,
+}: Pick<Settings, 'type' | 'length'>): BannerLabels {
   return {
     lang: getUiLanguage(),
     dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
@@ -35,6 +43,7 @@ export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>
     more: t('banner_more'),
     hideHere: t('banner_hide_here'),
     hideEverywhere: t('banner_hide_everywhere'),
+    pressAgain: t('banner_press_again'),
     working: t('status_extracting'),
     pointsLabel: t('points_label'),
     notFound: t('point_not_found'),
@@ -57,26 +66,36 @@ export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>
   };
 }
 
-// Keeping what the browser injects by itself in step with what the reader consents to.
-
 const enqueue = createQueue();
 
 /**
- * Makes the registration of the gate what consent is now. To be called whenever either may have
- * changed: at every start, after a choice, after a grant or its end.
+ * Registers the article detector for exactly the sites with consent and access. Call it at every
+ * start and whenever a setting or a permission may have changed.
  */
 export function syncBannerRegistration(): Promise<void> {
-  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
+  return enqueue(async () => {
+    await registerScript('prompt-gate', gate, await readBannerMatches());
+    await reportUnreadablePolicy();
+  });
 }
 
-// The line in the page, seen from behind: where it is placed, and what happens when it is used.
+/** Tells an administrator, in the browser's console, why the banner appears nowhere. */
+async function reportUnreadablePolicy(): Promise<void> {
+  const { unreadableBlockedSite } = await readPolicy();
+  if (unreadableBlockedSite === undefined) return;
+  reportError(new Error(`Policy: bannerBlockedSites names no site: ${unreadableBlockedSite}`));
+}
 
 const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
 
-/** How long (ms) a page that changes itself has for showing what its new address promises. */
+/** Time for a page to render after it has changed its own address. */
 const settleDelayMs = 1_000;
 
-/** The gate found an article in a tab. */
+/**
+ * Handles the message that the detector found an article in the sender's tab.
+ *
+ * @returns `needs-access` if the banner is not allowed there
+ */
 export async function onArticleDetected(_payload: object, sender: Sender): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
@@ -84,7 +103,11 @@ export async function onArticleDetected(_payload: object, sender: Sender): Promi
   return ok(undefined);
 }
 
-/** The line was pressed: its own tab is summarized, and nothing else can be asked for. */
+/**
+ * Handles a press on the banner: summarizes the sender's own tab, and no other.
+ *
+ * @returns the points for the banner; `needs-access` if the banner is not allowed there
+ */
 export async function onBannerClicked(_payload: object, sender: Sender): Promise<Result<unknown>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
@@ -96,61 +119,71 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
   return answer;
 }
 
-/** The line was hidden. A private window's choice is forgotten with the session. */
-export async function onBannerHidden(
-  { scope }: Payload<'banner/hide'>,
-  sender: Sender,
-): Promise<Result<void>> {
+/** The banner was hidden on its site. An incognito window's choice is forgotten with the session. */
+export async function onBannerHidden(_payload: object, sender: Sender): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
   const { host, isIncognito } = visit.value;
-  if (scope === 'all-sites') await disableBanner({ kind: 'all-sites' });
-  else if (isIncognito) await hideForSession(host);
+  if (isIncognito) await hideForSession(host);
   else await disableBanner({ kind: 'site', host });
   return ok(undefined);
 }
 
 /**
- * A tab shows something else, which its page may have done by itself, without loading anything: the
- * gate looks again, when what is new is there.
+ * It is to be hidden on all sites. That concerns other sites than the one whose page has sent this, so
+ * it is asked for where no page has a say.
+ */
+export async function onBannerSettingsRequested(
+  _payload: object,
+  sender: Sender,
+): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  await openBannerSettings();
+  return ok(undefined);
+}
+
+/**
+ * Runs the detector again after a page has changed its address by script, once it has had time to
+ * render.
  */
 export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
-  const host = getHost(url);
+  const host = getHttpHost(url);
   if (!host || !(await isBannerAllowed(host))) return;
-  await new Promise((resume) => setTimeout(resume, settleDelayMs));
-  // Still there, and still allowed by then.
+  await delay(settleDelayMs);
+  // By now the tab may show something else, or the banner may have been turned off.
   const now = await getTab(id);
   if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
 }
 
 /**
- * The reader has just asked for the line, or does not want it any more: the pages on the screen need
- * not be loaded again.
+ * Inserts or removes the banner in the visible tabs after the user has turned it on or off, so that
+ * these pages need not be reloaded.
  */
 export async function syncVisibleTabs(): Promise<void> {
-  for (const { id, url, incognito: isIncognito } of await activeTabs()) {
-    const host = url && getHost(url);
+  for (const { id, url, incognito: isIncognito } of await getActiveTabs()) {
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
       await callIfInjected<BannerApi, 'remove'>(bannerScript, { tabId: id, frameId: 0 }, 'remove');
   }
 }
 
-/** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
+/** Replaces the banners of an earlier version, which stop working when the extension is updated. */
 export async function reinjectAfterUpdate(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
-    const host = url && getHost(url);
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
   }
 }
 
 async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
-  const words = bannerLabels(await readSettings());
+  const labels = createBannerLabels(await readSettings());
   await callContentScript<BannerApi, 'place'>(
     bannerScript,
     { tabId, frameId: 0 },
     'place',
-    words,
+    labels,
     isRequested,
   );
 }
@@ -161,17 +194,16 @@ interface Visit {
   isIncognito: boolean;
 }
 
-/** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
+/**
+ * Identifies the sender by what the browser tells about it.
+ *
+ * @returns `unexpected` if the sender is not the top frame of a web page; `needs-access` if the
+ *   banner is not allowed there
+ */
 async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
-  const host = url === undefined ? undefined : getHost(url);
+  const host = url === undefined ? undefined : getHttpHost(url);
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
   const isIncognito = tab.incognito === true;
   if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
   return ok({ tabId: tab.id, host, isIncognito });
-}
-
-function getHost(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined;
 }

@@ -1,4 +1,7 @@
-/** Whether the page still says what was extracted: live reports and corrections change in place. */
+/**
+ * Checks whether an article has been updated since its summary, as live reports and corrections
+ * are.
+ */
 
 import { articleLimits } from '../extraction/limits.ts';
 import { ok, type Result } from '../shared/result.ts';
@@ -7,17 +10,18 @@ import type { Job } from './jobs/job.ts';
 import { verifyJob } from './jobs/job-manager.ts';
 import { readArticle, updateJob } from './jobs/job-store.ts';
 
-/** What was extracted so short a time (ms) ago is not extracted again. */
+/** A page that was extracted more recently than this is not extracted again. */
 const minRecheckAgeMs = 5_000;
-/** How many of the new blocks are told. */
+/** Maximum number of new blocks that are reported. */
 const maxAddedBlocks = 8;
-/** The share of its blocks that an article which has changed still holds. */
+/** Minimum share of its old blocks by which an updated article is recognized as the same. */
 const minOverlap = 0.4;
 
 /**
- * The user looks at a summary of some time ago: asks the page whether it still shows that article,
- * and if so extracts it again and tells the job what is new there. The summary itself stays until its
- * user wants another.
+ * Extracts the page again if it still shows the article of a finished job, and stores the new
+ * blocks in the job. The summary itself stays until the user asks for another.
+ *
+ * @param now milliseconds since 1970
  */
 export async function checkForUpdates(tabId: number, now = Date.now()): Promise<Result<void>> {
   const job = await verifyJob(tabId);
@@ -35,17 +39,19 @@ function isWorthChecking({ status, freshness, startedAt, scope }: Job, now: numb
   return status === 'done' && freshness === 'current' && scope.kind === 'page' && isOld;
 }
 
-/** @returns nothing where the article is the same, or cannot be extracted */
+/**
+ * @returns the texts of new blocks; `undefined` if the article is unchanged or cannot be extracted
+ */
 async function findAddedBlocks(job: Job): Promise<string[] | undefined> {
   const [before, now] = await Promise.all([readArticle(job), extractFromTab(job.tabId, job.scope)]);
   if (!before || !now.ok || now.value.article.textHash === before.textHash) return undefined;
-  const known = new Set(before.blocks.map(({ text }) => text));
+  const knownTexts = new Set(before.blocks.map(({ text }) => text));
   const texts = now.value.article.blocks.map(({ text }) => text);
-  const overlap = texts.filter((text) => known.has(text)).length;
-  // Another article, of those that follow one below the other, is no change of this one.
-  if (overlap < known.size * minOverlap) return undefined;
+  const overlap = texts.filter((text) => knownTexts.has(text)).length;
+  // Below an article, a page may show the next one, which is no update of it.
+  if (overlap < knownTexts.size * minOverlap) return undefined;
   return texts
-    .filter((text) => !known.has(text))
+    .filter((text) => !knownTexts.has(text))
     .slice(0, maxAddedBlocks)
     .map((text) => text.slice(0, articleLimits.line));
 }

@@ -1,4 +1,7 @@
-/** Reading a tab: the page script in every frame that may be read, and the best of their answers. */
+/**
+ * Extracts the article of a tab: calls the page script in every accessible frame and picks the best
+ * answer.
+ */
 
 import * as v from 'valibot';
 import { hasAccess } from '../browser/permissions.ts';
@@ -10,7 +13,7 @@ import { Failure, fail, ok, type Result } from '../shared/result.ts';
 import { PageDocument } from './jobs/job.ts';
 import { callPageScript } from './page-script.ts';
 
-/** What a frame may answer; the page is hostile, so nothing else is believed. */
+/** Validates the answer of a frame, because the page is hostile. */
 const Answer = v.variant('ok', [
   v.object({ ok: v.literal(true), value: Article, document: PageDocument }),
   v.object({ ok: v.literal(false), failure: Failure }),
@@ -23,9 +26,10 @@ export interface Extraction {
 }
 
 /**
- * Reads what `scope` asks for. The page itself is preferred; where it holds no article, one that
- * stands in a frame of the same site is taken.
- * @returns the article with the `frameId` it was read in, or the page's own failure.
+ * Extracts what `scope` asks for. The main frame is preferred; if it has no article, another frame
+ * of the same site is used.
+ *
+ * @returns the article with the `frameId` of its frame, or the failure of the main frame
  */
 export async function extractFromTab(tabId: number, scope: Scope): Promise<Result<Extraction>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
@@ -37,14 +41,18 @@ export async function extractFromTab(tabId: number, scope: Scope): Promise<Resul
   return (await isAlreadyGranted(best.failure)) ? fail('no-article') : best;
 }
 
-/** Whether it fails for want of access that was granted: then the frame has no article either. */
+/**
+ * Returns true if the missing access has been granted by now; then the frame has no article either.
+ */
 async function isAlreadyGranted({ code, detail }: Failure): Promise<boolean> {
   return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
 /**
- * The main frame's article, else the longest of the other frames', else the main frame's failure.
- * @param prefersSelection whether what is selected in any frame comes before all of them.
+ * Picks the main frame's article, else the longest one of another frame, else the main frame's
+ * failure.
+ *
+ * @param prefersSelection true if selected text in any frame takes precedence
  */
 function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
   const results = answers.map(({ frameId, value }) => ({
@@ -64,7 +72,7 @@ function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Resul
 }
 
 function parseAnswer(value: unknown, frameId: number): Result<Extraction> {
-  // A document that went away in mid-call answers with nothing.
+  // A document that goes away during the call answers with nothing.
   if (value === null || value === undefined) return fail('page-gone');
   const answer = v.safeParse(Answer, value);
   if (!answer.success) return fail('unexpected', 'the page answered something else');

@@ -1,11 +1,17 @@
-/** The headlines of a page that lists articles, for the summary view to offer. */
+/**
+ * Reads the headlines of a page that lists articles, which the summary view offers instead of a
+ * summary.
+ */
 
 import * as v from 'valibot';
 import { type Headline, headlineLimits } from '../extraction/page/headline.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { callPageScript } from './page-script.ts';
 
-/** The page is hostile: what is offered is text, and leads to the web and nowhere else. */
+/**
+ * Validates the answer of the page, which is hostile: a headline is plain text with a link to the
+ * web.
+ */
 const Headlines = v.pipe(
   v.array(
     v.object({
@@ -18,8 +24,9 @@ const Headlines = v.pipe(
 
 /**
  * Reads the headlines of a tab's page.
- * @returns at most `headlineLimits.count`; fails with `restricted-page` or `page-gone` where the page
- *   cannot be asked, and with `unexpected` where it answers something else.
+ *
+ * @returns at most `headlineLimits.count`; fails with `restricted-page` or `page-gone` if the page
+ *   cannot be reached, and with `unexpected` if its answer is invalid
  */
 export async function readHeadlines(tabId: number): Promise<Result<Headline[]>> {
   const answers = await callPageScript({ tabId, frameId: 0 }, 'headlines');

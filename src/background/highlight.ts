@@ -1,9 +1,9 @@
-/** From a point to its sentence in the page. */
+/** Highlights the sentence of a point in the page. */
 
 import * as v from 'valibot';
 import {
-  type Found,
-  type HighlightCalls,
+  type HighlightApi,
+  type HighlightResult,
   highlightGlobal,
   highlightResults,
 } from '../browser/highlight-api.ts';
@@ -20,10 +20,10 @@ import { fail, ok, type Result } from '../shared/result.ts';
 
 const Answer = v.picklist(highlightResults);
 
-/** It stands on the page script, which finds the sentences. */
+/** The highlighting script needs the page script, which finds the sentences. */
 const script = { files: [reader, highlighter], global: highlightGlobal };
 
-/** Has the script in a frame, before anything is asked of it; fails as `highlight` does. */
+/** Injects the highlighting script into a frame in advance; fails as `highlight` does. */
 export async function prepareHighlight({
   tabId,
   frameId,
@@ -34,22 +34,23 @@ export async function prepareHighlight({
 
 /**
  * Highlights a sentence in the tab, or ends that kind of highlight.
- * @returns where it stands; `marked` also when there is none any more, as was asked for. Fails with
+ *
+ * @returns where the sentence was found; `shown` also if a highlight was ended. Fails with
  *   `page-gone` or `restricted-page`.
  */
 export async function highlight({
   tabId,
   kind,
   anchor,
-}: Payload<'page/highlight'>): Promise<Result<Found>> {
+}: Payload<'page/highlight'>): Promise<Result<HighlightResult>> {
   if (anchor)
     return parseHighlightResult(
       await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor),
     );
-  // Where the script is not, nothing is highlighted.
-  await callIfInjected<HighlightCalls, 'highlight'>(
+  // Frames without the script have no highlight.
+  await callIfInjected<HighlightApi, 'highlight'>(
     script,
-    everywhere(tabId),
+    toAllFrames(tabId),
     'highlight',
     kind,
     null,
@@ -57,31 +58,39 @@ export async function highlight({
   return ok('shown');
 }
 
-/** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
-export async function reveal({ tabId, anchor }: Payload<'page/reveal'>): Promise<Result<Found>> {
+/**
+ * Opens what hides a sentence, highlights it and scrolls to it; returns and fails as `highlight`
+ * does.
+ */
+export async function reveal({
+  tabId,
+  anchor,
+}: Payload<'page/reveal'>): Promise<Result<HighlightResult>> {
   return parseHighlightResult(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
 }
 
-/** Goes back to where the page was, in the frame that was followed into; elsewhere nothing happens. */
+/**
+ * Scrolls back to where the page was, in the frame in which a point was followed; others ignore it.
+ */
 export async function goBack({ tabId }: Payload<'go-back'>): Promise<Result<void>> {
-  await callIfInjected<HighlightCalls, 'goBack'>(script, everywhere(tabId), 'goBack');
+  await callIfInjected<HighlightApi, 'goBack'>(script, toAllFrames(tabId), 'goBack');
   return ok(undefined);
 }
 
-function everywhere(tabId: number): PageTarget {
+function toAllFrames(tabId: number): PageTarget {
   return { tabId, frameId: 'all' };
 }
 
-function call<N extends keyof HighlightCalls>(
+function call<N extends keyof HighlightApi>(
   target: PageTarget,
   name: N,
-  ...args: Parameters<HighlightCalls[N]>
+  ...args: Parameters<HighlightApi[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callContentScript<HighlightCalls, N>(script, target, name, ...args);
+  return callContentScript<HighlightApi, N>(script, target, name, ...args);
 }
 
-/** The page is hostile: what is none of the answers is no answer. */
-function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<Found> {
+/** Validates the answer of the page, which is hostile. */
+function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<HighlightResult> {
   if (!answers.ok) return answers;
   const found = v.safeParse(Answer, answers.value[0]?.value);
   return found.success ? ok(found.output) : fail('page-gone');

@@ -1,4 +1,6 @@
-/** A script built to be injected: importing it gives the path of the built file. */
+/**
+ * Declares scripts that are built for injection: importing one gives the path of the built file.
+ */
 declare module '*?iife' {
   const file: string;
   export default file;

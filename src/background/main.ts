@@ -1,6 +1,6 @@
 /**
- * The background: wiring and nothing else. Every listener is registered in the first turn, since
- * the browser starts this file for one event and hands it only to listeners that are there by then.
+ * Registers every event listener synchronously: the browser starts this script to deliver one
+ * event, and only to listeners that are registered in the first turn.
  */
 
 import { openSummaryView } from '../browser/extension-pages.ts';
@@ -21,6 +21,7 @@ import {
   onArticleDetected,
   onBannerClicked,
   onBannerHidden,
+  onBannerSettingsRequested,
   onTabNavigated,
   reinjectAfterUpdate,
   syncBannerRegistration,
@@ -38,7 +39,7 @@ import {
   retryJobsAfterGrant,
   startJob,
   startJobFromMenu,
-  tabNavigated,
+  verifyAfterNavigation,
   verifyJob,
 } from './jobs/job-manager.ts';
 import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnibox.ts';
@@ -51,8 +52,8 @@ onInstalled((isFirst) => {
 });
 
 onMenuClicked((tabId, scope) => {
-  // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,
-  // in the same turn, the job, so that it is there when the popup asks for one.
+  // The popup comes first, because the browser opens it only within the user gesture. The job is
+  // started in the same turn, so that it exists when the popup asks for one.
   openSummaryView(tabId);
   startJobFromMenu(tabId, scope);
 });
@@ -62,7 +63,7 @@ onTabsChanged({
   onLoaded: (tabId) => void onTabLoaded(tabId),
   onNavigated: (tab) => {
     void onTabNavigated(tab);
-    void tabNavigated(tab.id);
+    void verifyAfterNavigation(tab.id);
   },
 });
 
@@ -91,6 +92,7 @@ onMessage({
   'banner/articleDetected': onArticleDetected,
   'banner/summarize': onBannerClicked,
   'banner/hide': onBannerHidden,
+  'banner/openSettings': onBannerSettingsRequested,
 });
 
 onStartup(() => void applyRetention());

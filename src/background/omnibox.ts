@@ -1,4 +1,4 @@
-/** Searching the history from the address bar. */
+/** Searches the history from the address bar. */
 
 import type { HistoryQuery } from '../browser/extension-pages.ts';
 import type { Suggestion } from '../browser/omnibox.ts';
@@ -7,23 +7,22 @@ import { type SearchDocument, search, toSearchDocument } from '../storage/histor
 import { readHistory } from '../storage/stores/history-pages.ts';
 import { readRecord, readRecords } from '../storage/stores/history-store.ts';
 
-/** What fits under an address bar. */
+/** Number of suggestions that fit below an address bar. */
 const maxSuggestions = 6;
 
 /**
- * The history made ready for searching, from the first letter until it changes. Only a copy: a
- * background that was stopped meanwhile makes it anew.
+ * Caches the searchable history until it changes. A background that was terminated loads it again.
  */
 let searchIndex: Promise<SearchDocument[]> | undefined;
 
-/** To be called synchronously while the background starts. */
+/** Drops the cache when the history changes. Call it synchronously at startup of the background. */
 export function invalidateOnHistoryChange(): void {
   onStorageChanged('local', () => {
     searchIndex = undefined;
   });
 }
 
-/** The records that hold what is typed, the best first. */
+/** Returns the records that match a text, the best first. */
 export async function suggest(text: string): Promise<Suggestion[]> {
   const ids = await findRecordIds(text);
   const records = await readRecords(ids.slice(0, maxSuggestions));
@@ -35,7 +34,10 @@ export async function suggest(text: string): Promise<Suggestion[]> {
   }));
 }
 
-/** A chosen suggestion is its record; typed text is a search, with its best hit opened. */
+/**
+ * Resolves the id of a suggestion to its record, and any other text to a search with the best match
+ * expanded.
+ */
 export async function resolveOmniboxInput(text: string): Promise<HistoryQuery> {
   if (await readRecord(text)) return { record: text };
   const [record] = text.trim() === '' ? [] : await findRecordIds(text);
@@ -49,7 +51,7 @@ async function findRecordIds(text: string): Promise<string[]> {
 
 async function loadSearchIndex(): Promise<SearchDocument[]> {
   const all: SearchDocument[] = [];
-  for await (const piece of readHistory())
-    if (piece.ok) all.push(...piece.value.records.map(toSearchDocument));
+  for await (const page of readHistory())
+    if (page.ok) all.push(...page.value.records.map(toSearchDocument));
   return all;
 }

@@ -1,21 +1,24 @@
-/** Whether a tab still shows the article of its job: a page is known by what it holds, not by its address. */
+/**
+ * Checks whether a tab still shows the article of its job. A page is recognized by its content,
+ * because its address may stay the same.
+ */
 
 import * as v from 'valibot';
 import { matchesArticle, pickAnchors } from '../browser/article-match.ts';
 import type { TabInfo } from '../browser/tabs.ts';
 import { articleLimits } from '../extraction/limits.ts';
 import { resultWithTimeout } from '../shared/async.ts';
+import { Count } from '../shared/schema.ts';
+import { stripHash } from '../shared/url.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
 import { callPageScriptIfInjected } from './page-script.ts';
 
-/** How long (ms) a page may take to answer; one that is busy for longer may have changed. */
+/** Time that a page gets to answer; a page that is busy for longer counts as `unknown`. */
 const answerTimeoutMs = 1_000;
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** What a page script may answer; the page is hostile, so nothing else is believed. */
+/** Validates the answer of a page script, because the page is hostile. */
 const PageIdentity = v.object({
   document: PageDocument,
   foundCount: Count,
@@ -24,8 +27,8 @@ const PageIdentity = v.object({
 });
 
 /**
- * Asks the page for its document and for the sentences that the summaries rest on. It is asked only
- * where our script is already: a document without it is another one.
+ * Asks the page for its document and for the sentences of the summaries. Only documents that have
+ * the page script are asked: one without it is another document.
  */
 export async function checkPage(
   { id: tabId, url: tabUrl }: TabInfo,
@@ -33,17 +36,17 @@ export async function checkPage(
   summaries: readonly Summary[],
 ): Promise<Freshness> {
   const { frameId = 0, title } = article;
-  // The tab's address says nothing of a frame's.
+  // The address of the tab tells nothing about a frame.
   if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
     return 'outdated';
   const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
-  const asked = await resultWithTimeout(
+  const response = await resultWithTimeout(
     answerTimeoutMs,
     new AbortController().signal,
     callPageScriptIfInjected({ tabId, frameId }, 'identify', anchors, title),
   );
-  if (!asked.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
-  const [answer] = asked.value;
+  if (!response.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
+  const [answer] = response.value;
   if (!answer) return 'reloaded';
   const parsed = v.safeParse(PageIdentity, answer.value);
   if (!parsed.success) return 'unknown';
@@ -54,22 +57,25 @@ export async function checkPage(
   return isCut ? 'unknown' : 'outdated';
 }
 
-/** Whether a frame cannot be asked, though the page around it can: it has been taken away. */
+/**
+ * Returns true if a frame cannot be reached although the page around it can, so that it must have
+ * been removed.
+ */
 async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
   if (frameId === 0) return false;
   return (await callPageScriptIfInjected({ tabId, frameId: 0 }, 'identify', [], '')).ok;
 }
 
 /**
- * Compares addresses without their fragments, which may be moved in any document, and without what
- * only follows a user about: many pages take that out of their address once they have loaded.
+ * Compares addresses without fragments, which may change within a document, and without tracking
+ * parameters, which many pages remove from their address after loading.
  */
 function isSameAddress(a: string, b: string): boolean {
   const [first, second] = [a, b].map((url) => stripTrackingParams(toDocumentUrl(url)));
   return first === second;
 }
 
-/** As the page script tells it, which cuts what is too long. */
+/** Cuts an address as the page script does. */
 function toDocumentUrl(url: string): string {
-  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.url);
+  return stripHash(url).slice(0, articleLimits.url);
 }

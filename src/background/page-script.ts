@@ -1,4 +1,4 @@
-/** The script that is injected into pages, by the address that the build gives it. */
+/** Calls the page script by the path that the build gives it. */
 
 import { type PageScriptApi, pageScriptGlobal } from '../browser/page-script-api.ts';
 import {
@@ -11,10 +11,10 @@ import {
 import file from '../content/page-script.ts?iife';
 import type { Result } from '../shared/result.ts';
 
-/** The script that reads. */
+/** The script that extracts articles. */
 const pageScript: InjectedScript = { files: [file], global: pageScriptGlobal };
 
-/** `callIfInjected` with it. */
+/** Calls the page script in frames that already have it; see `callIfInjected`. */
 export function callPageScriptIfInjected<N extends keyof PageScriptApi>(
   target: PageTarget,
   name: N,
@@ -23,7 +23,7 @@ export function callPageScriptIfInjected<N extends keyof PageScriptApi>(
   return callIfInjected<PageScriptApi, N>(pageScript, target, name, ...args);
 }
 
-/** `callContentScript` with it. */
+/** Calls the page script and injects it first if necessary; see `callContentScript`. */
 export function callPageScript<N extends keyof PageScriptApi>(
   target: PageTarget,
   name: N,

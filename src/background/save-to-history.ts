@@ -1,9 +1,9 @@
-/** Keeping what was written: from the job to the history. */
+/** Saves finished summaries to the history. */
 
 import { reanchor } from '../anchoring/reanchor.ts';
 import type { Article } from '../extraction/article.ts';
 import { createRecord, hasChanged } from '../storage/history/record.ts';
-import { toRule } from '../storage/history/retention-policy.ts';
+import { toRetentionPolicy } from '../storage/history/retention-policy.ts';
 import { saveArticle } from '../storage/stores/history-store.ts';
 import { applyRetention } from '../storage/stores/retention.ts';
 import { readSettings } from '../storage/stores/settings-store.ts';
@@ -11,10 +11,12 @@ import type { Job, SaveResult } from './jobs/job.ts';
 import { isTabJob } from './jobs/job-store.ts';
 
 /**
- * Stores the article's summaries as one record of the history, unless the window is private, the
- * user saves none, the job has been erased meanwhile, or there is no room for it.
- * @returns what was done, and when an older version of the same article was kept, if there was one,
- *   with what was kept of it and how many of its points still stand.
+ * Saves the summaries of a job in the record of their article, unless the window is incognito,
+ * history is off, the job was erased in the meantime, or there is no room.
+ *
+ * @param now milliseconds since 1970
+ * @returns the outcome; and, if the article had another text when it was saved before, the date and
+ *   the summaries of that version, with the number of points that still match
  */
 export async function saveJobSummaries(
   job: Job,
@@ -26,27 +28,27 @@ export async function saveJobSummaries(
   if (!settings.history) return { saveStatus: 'disabled' };
   const { words = 0, readingSeconds = 0 } = job.article ?? {};
   let changed: Omit<SaveResult, 'saveStatus'> = {};
-  const saved = await saveArticle(article, toRule(settings).bytes, async (before) => {
-    // Asked inside the history's lock, which erasing everything takes too.
+  const saved = await saveArticle(article, toRetentionPolicy(settings).bytes, async (before) => {
+    // This is checked within the history lock, which erasing everything takes as well.
     if (!(await isTabJob(job))) return undefined;
-    const again = before && hasChanged(before, article) && reanchor(before.summaries, article);
-    if (again) {
-      const matchingPoints = { points: again.matchingPoints, of: again.saved };
+    const reanchored = before && hasChanged(before, article) && reanchor(before.summaries, article);
+    if (reanchored) {
+      const matchingPoints = { points: reanchored.matchingPoints, of: reanchored.savedPoints };
       const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
       changed = {
         previousSavedAt,
         previousSummaries,
-        ...(again.saved > 0 && { matchingPoints }),
+        ...(reanchored.savedPoints > 0 && { matchingPoints }),
       };
     }
-    const previous = again ? { ...before, summaries: again.summaries } : before;
+    const previous = reanchored ? { ...before, summaries: reanchored.summaries } : before;
     return createRecord(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
   if (!saved.ok) return { saveStatus: 'failed', ...changed };
   if (saved.value.status !== 'saved') return { saveStatus: saved.value.status, ...changed };
   const { id } = saved.value.record;
   const pruned = await applyRetention(now);
-  // A record from a time when the clock ran ahead is newer, and this one makes room first.
+  // Records from a time when the clock was ahead count as newer, so that this one is evicted first.
   if (pruned.ok && pruned.value.some((removal) => removal.id === id))
     return { saveStatus: 'no-room', ...changed };
   return { saveStatus: 'saved', recordId: id, ...changed };

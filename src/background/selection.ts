@@ -1,15 +1,15 @@
-/** Whether there is something selected in a page that its summary does not know of. */
+/** Finds out whether the user has selected other text since a job was done. */
 
 import * as v from 'valibot';
 import type { Job } from './jobs/job.ts';
 import { callPageScript } from './page-script.ts';
 
-/** The page is hostile: a hash is a short string, and all else is no answer. */
+/** Validates the answer of the page, which is hostile: a hash is a short string. */
 const Selected = v.pipe(v.string(), v.maxLength(32));
 
 /**
- * Whether the user has selected another text since a job was done: neither the one that it
- * summarizes nor one that was passed over for the whole page.
+ * Returns true if any frame has selected text which the job neither summarized nor passed over in
+ * favour of the whole page.
  */
 export async function hasNewSelection({ tabId, article, scope }: Job): Promise<boolean> {
   const answers = await callPageScript({ tabId, frameId: 'all' }, 'selected');

@@ -1,15 +1,17 @@
-/** The page that says what this is: opened by itself once, after the install. */
+/** Opens the welcome page once, after the installation. */
 
+import * as v from 'valibot';
 import { openWelcome } from '../browser/extension-pages.ts';
-import { local } from '../browser/storage.ts';
+import { createStorageItem } from '../browser/storage.ts';
 
-const welcomeShownKey = 'welcome:shown';
+const welcomeShown = createStorageItem('local', 'welcome:shown', v.boolean(), false);
 
-/** Opens the page, unless this profile has seen it. */
+/** Opens the welcome page, unless this profile has seen it. */
 export async function welcomeOnce(): Promise<void> {
-  const found = await local.get([welcomeShownKey]);
-  if (!found.ok || found.value[welcomeShownKey] === true) return;
-  // Noted first: a page that opens again and again is worse than one that never did.
-  const noted = await local.set({ [welcomeShownKey]: true });
-  if (noted.ok) openWelcome();
+  const shown = await welcomeShown.tryRead();
+  if (!shown.ok || shown.value) return;
+  // This is stored first, because a page that opens again and again is worse than one that never
+  // opens.
+  const saved = await welcomeShown.write(true);
+  if (saved.ok) openWelcome();
 }

@@ -1,16 +1,19 @@
 /**
- * When a page still shows an article: asked by the background before a summary is shown again, and by
- * the banner in the page for the answer that is open there.
+ * Decides whether a page still shows an article. The background asks before it shows a summary
+ * again, the banner before it keeps an open one.
  */
 
 import type { Anchor } from '../extraction/article.ts';
 import type { Point } from '../summarizer/summary.ts';
 import type { PageIdentity } from './page-script-api.ts';
 
-/** How many sentences a page is asked for; all that a few summaries of one article rest on. */
+/** Sentences that a page is asked for: enough for a few summaries of one article. */
 const maxAnchors = 20;
 
-/** The sentences that tell an article from another one: the first of each point, once. */
+/**
+ * Picks the sentences by which an article is recognized: the first source of each point, without
+ * duplicates.
+ */
 export function pickAnchors(points: readonly Point[]): Anchor[] {
   const anchors = points.flatMap(({ sources }) => sources[0] ?? []);
   const byQuote = new Map(anchors.map((anchor) => [anchor.quote, anchor]));
@@ -18,9 +21,10 @@ export function pickAnchors(points: readonly Point[]): Anchor[] {
 }
 
 /**
- * Whether a page shows the article that it was asked for by `anchors`. One that goes on changing
- * keeps some of its sentences; one that took its place may share a few by chance, but hardly the
- * title too.
+ * Returns true if a page shows the article that `anchors` were taken from. An edited article keeps
+ * some of its sentences; another article may share a few by chance, but hardly the title as well.
+ *
+ * @param anchors the sentences that the page was asked for
  */
 export function matchesArticle(
   { foundCount, hasTitle }: Pick<PageIdentity, 'foundCount' | 'hasTitle'>,

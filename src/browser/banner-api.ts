@@ -1,43 +1,60 @@
-/** What is said between the background and the line in a page; free of the extension API, so both may import it. */
+/**
+ * Types shared by the background and the banner in a page. They do not use the extension API, so
+ * that both can import them.
+ */
 
 import { version } from '../../manifest.json';
 import type { FailureCode } from '../shared/result.ts';
 import type { Point } from '../summarizer/summary.ts';
 
-/** What the line in a page can be asked for; `content/banner/index.ts` implements exactly this. */
+/**
+ * Functions of the banner script that the background can call; `content/banner/index.ts` implements
+ * them.
+ */
 export interface BannerApi {
   /**
-   * Places the line at both ends of the article, or leaves it where it stands.
-   * @param asked the reader has just asked for it, and it may come while the page is being read.
-   * @returns whether there is an article that it can stand at.
+   * Inserts the banner at both ends of the article, or leaves it there.
+   *
+   * @param isRequested true if the user has just turned the banner on, so that it may appear while they
+   *   read
+   * @returns false if the page has no article that the banner could be inserted around
    */
-  place(words: BannerLabels, asked: boolean): boolean;
-  /** Takes the line away. */
-  remove(): boolean;
+  place(labels: BannerLabels, isRequested: boolean): boolean;
+  /** Removes the banner. */
+  remove(): void;
 }
 
-/** The name under which the line's script waits in the isolated world; see `pageScriptGlobal`. */
+/** Name of the banner script's global in the isolated world; see `pageScriptGlobal`. */
 export const bannerScriptGlobal = `noTimeToRead banner ${version}`;
 
-/** All that the line says, in the reader's language: pages get no access to the messages. */
+/**
+ * Localized labels of the banner. They are handed in because content scripts get no access to the
+ * messages here.
+ */
 export interface BannerLabels {
-  /** BCP 47 of these words, and their direction. */
+  /** BCP 47 tag of the labels, and their direction. */
   lang: string;
   dir: 'ltr' | 'rtl';
   name: string;
   question: string;
-  /** The same for the banner after the last paragraph, which may have been read. */
+  /**
+   * The question of the banner after the last paragraph, when the user may have read the article.
+   */
   questionAtEnd: string;
   getSummary: string;
-  /** With `{n}` where the number of seconds goes. */
+  /** Contains `{n}` in place of the number of seconds. */
   seconds: string;
   more: string;
   hideHere: string;
   hideEverywhere: string;
+  /** The answer to a press that does not count, since the banner may not have been seen. */
+  pressAgain: string;
   working: string;
   pointsLabel: string;
   notFound: string;
-  /** The sentence stands in a closed part of the page; and the way to open that. */
+  /**
+   * Shown if the sentence is in a collapsed part of the page, followed by the button that opens it.
+   */
   collapsed: string;
   openHere: string;
   hidden: string;
@@ -45,16 +62,16 @@ export interface BannerLabels {
   copied: string;
   goBack: string;
   close: string;
-  /** How the summary was made. */
+  /** Tells how the summary was made. */
   author: string;
   retry: string;
-  /** By failure code; `unexpected` stands for those that are missing. */
+  /** Error messages by failure code; `unexpected` covers the codes that are missing. */
   failures: Partial<Record<FailureCode, string>> & { unexpected: string };
-  /** How many points a summary has at most, by which its reading time is told beforehand. */
+  /** Maximum number of points of a summary, from which its reading time is estimated. */
   pointLimit: number;
 }
 
-/** The answer to a pressed line. */
+/** The summary that the banner shows. */
 export interface BannerSummary {
   title: string;
   url: string;

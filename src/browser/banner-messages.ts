@@ -1,19 +1,23 @@
 /**
- * The page's end of what the line says to the background. The bare global is used here and not the
- * polyfill, which would only weigh on what is injected.
+ * Sends the banner's messages to the background. It uses the bare global instead of the polyfill,
+ * which would only make the injected script larger.
  */
 
 import { fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import type { BannerSummary } from './banner-api.ts';
-import type { Payload } from './messaging.ts';
 
 interface Runtime {
-  /** Missing once the extension was updated or removed under this page. */
+  /** Undefined once the extension was updated or removed while this page stayed open. */
   readonly id?: string;
   sendMessage(message: unknown): Promise<unknown>;
 }
 
-/** @returns `needs-access` when there is no extension any more that this script belongs to */
+/**
+ * Sends a message to the background.
+ *
+ * @returns the answer; fails with `needs-access` if the extension of this script is no longer
+ *   there, and with `unexpected` if the message cannot be sent
+ */
 async function sendMessage(name: string, payload: object): Promise<Result<unknown>> {
   try {
     const { runtime } = (globalThis as unknown as { chrome: { runtime?: Runtime } }).chrome;
@@ -24,17 +28,26 @@ async function sendMessage(name: string, payload: object): Promise<Result<unknow
   }
 }
 
-/** Here is an article. */
+/** Reports to the background that this page has an article. */
 export function notifyArticleDetected(): void {
   void sendMessage('banner/articleDetected', {});
 }
 
-/** The line was pressed: answered with the points. */
+/**
+ * Requests the summary of this page for the banner.
+ *
+ * @returns the summary; fails with the code of the job's failure
+ */
 export async function requestBannerSummary(): Promise<Result<BannerSummary>> {
   return (await sendMessage('banner/summarize', {})) as Result<BannerSummary>;
 }
 
-/** The line is to be hidden. */
-export function hideBanner(where: Payload<'banner/hide'>['scope']): void {
-  void sendMessage('banner/hide', { scope: where });
+/** The banner is to be hidden on this site. */
+export function hideBanner(): void {
+  void sendMessage('banner/hide', {});
+}
+
+/** The user wants to hide it on all sites, which a page of ours asks again. */
+export function openBannerSettings(): void {
+  void sendMessage('banner/openSettings', {});
 }

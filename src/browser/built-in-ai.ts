@@ -1,8 +1,9 @@
-/** The models that there are: the browser's own, and the user's. What they are like is known to `engines`. */
+/** Access to language models: the browser's built-in AI and the local server. `engines` knows how to use them. */
 
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { localServerAccess } from './local-server.ts';
-import { local } from './storage.ts';
+import { createStorageItem } from './storage.ts';
 
 interface AiApis<Summarizer, LanguageModel, Ml> {
   summarizer: Summarizer | undefined;
@@ -13,8 +14,9 @@ interface AiApis<Summarizer, LanguageModel, Ml> {
 }
 
 /**
- * What this context has: Chromium's `Summarizer` and `LanguageModel`, which pages have and background workers not
- * always; Firefox's `trial.ml`, once the reader has granted it.
+ * Returns the APIs that this context has: Chromium's `Summarizer` and `LanguageModel`, which pages
+ * have and service workers may lack, Firefox's `trial.ml`, once the user has granted it, and the
+ * access to the local server.
  */
 export function getAiApis<Summarizer, LanguageModel, Ml>(): AiApis<Summarizer, LanguageModel, Ml> {
   const apis = globalThis as { Summarizer?: Summarizer; LanguageModel?: LanguageModel };
@@ -22,27 +24,25 @@ export function getAiApis<Summarizer, LanguageModel, Ml>(): AiApis<Summarizer, L
     summarizer: apis.Summarizer,
     languageModel: apis.LanguageModel,
     ml: getMlApi<Ml>(),
-    isModelDownloaded,
+    isModelDownloaded: modelDownloaded.read,
     localServer: localServerAccess,
   };
 }
 
-/** Firefox does not say whether it has a model on disk, so what was done is remembered here. */
-const modelDownloadedKey = 'built-in-ai:downloaded';
+/** Firefox does not tell whether a model has been downloaded, so the extension remembers it. */
+const modelDownloaded = createStorageItem('local', 'built-in-ai:downloaded', v.boolean(), false);
 
-async function isModelDownloaded(): Promise<boolean> {
-  const stored = await local.get([modelDownloadedKey]);
-  return stored.ok && stored.value[modelDownloadedKey] === true;
-}
-
-/** Remembers that Firefox has fetched its model. */
+/** Remembers that Firefox has downloaded its model. */
 export async function setModelDownloaded(): Promise<void> {
-  await local.set({ [modelDownloadedKey]: true });
+  await modelDownloaded.write(true);
 }
 
-/** Takes Firefox's downloaded models from the disk; it refuses where its AI was switched off. */
+/**
+ * Deletes the models that Firefox has downloaded. Does nothing if AI is switched off in Firefox,
+ * which then refuses.
+ */
 export async function deleteMlModels(): Promise<void> {
-  await local.remove([modelDownloadedKey]);
+  await modelDownloaded.remove();
   await getMlApi<{ deleteCachedModels(): Promise<void> }>()
     ?.deleteCachedModels()
     .catch(() => undefined);
@@ -52,18 +52,19 @@ function getMlApi<Api>(): Api | undefined {
   return (browser as unknown as { trial?: { ml?: Api } }).trial?.ml;
 }
 
-// A permission of Firefox that the polyfill's types do not list.
+// The polyfill's types do not list this Firefox permission.
 const mlPermission = { permissions: ['trialML'] } as unknown as browser.Permissions.Permissions;
 
-/** Whether this browser knows the permission for `trial.ml` at all. */
+/** Returns true if this browser has a permission for `trial.ml`. */
 export function hasMlPermission(): boolean {
   const optional = browser.runtime.getManifest().optional_permissions ?? [];
   return (optional as string[]).includes('trialML');
 }
 
 /**
- * Asks the reader for `trial.ml`. To be called in a click, with no await before it.
- * @returns whether it is granted now.
+ * Asks the user for access to `trial.ml`. Call it in a click handler, before any await.
+ *
+ * @returns true if access is granted now
  */
 export async function requestMl(): Promise<boolean> {
   return browser.permissions.request(mlPermission).catch(() => false);

@@ -1,13 +1,16 @@
-/** Scripts that the browser itself runs on the pages of consented sites. */
+/**
+ * Registers content scripts that the browser itself injects into the sites that the user has
+ * chosen.
+ */
 
 import browser from 'webextension-polyfill';
 import type { MatchPatterns } from '../storage/banner-sites/match-patterns.ts';
 
 /**
- * Makes the browser run `file` on exactly these pages, once each is parsed, in their top frame.
- * Does nothing where that is what it does already; a second registration of one id would throw.
+ * Makes the browser run `file` in the top frame of exactly these pages, after each is parsed. Does
+ * nothing if that is registered already, because registering an id twice throws.
  *
- * @param matches nothing takes the script away everywhere
+ * @param matches `undefined` removes the registration
  */
 export async function registerScript(
   id: string,
@@ -23,7 +26,7 @@ export async function registerScript(
       id,
       js: [file],
       matches: [...matches.matches],
-      // Firefox takes no empty list.
+      // Firefox rejects an empty list.
       ...(matches.excludeMatches.length > 0 && { excludeMatches: [...matches.excludeMatches] }),
       runAt: 'document_idle',
       allFrames: false,
@@ -32,7 +35,7 @@ export async function registerScript(
   ]);
 }
 
-/** Runs a script once, now, in a tab's top frame. A page that went away has nothing to run it in. */
+/** Runs a script once in the top frame of a tab. Does nothing if the page has gone. */
 export async function runScript(tabId: number, file: string): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await browser.scripting.executeScript({ target, files: [file] }).catch(() => undefined);

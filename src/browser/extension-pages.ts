@@ -1,10 +1,16 @@
-/** Where a reader can appear: popup, side panel, tab; and our other pages. */
+/**
+ * Opens the pages of the extension: the summary view in a popup, side panel or tab, and the others.
+ */
 
 import browser from 'webextension-polyfill';
 
 const summaryPage = 'src/ui/summary/index.html';
 const welcomePage = 'src/ui/welcome/index.html';
+const optionsPage = 'src/ui/options/index.html';
 const historyPage = 'src/ui/history/index.html';
+
+/** The fragment at which the options page asks whether to hide the banner on all sites. */
+export const hideBannerQuestion = 'hide-banner';
 
 /** Chromium's panel, which the polyfill does not know. */
 interface SidePanel {
@@ -14,9 +20,9 @@ interface SidePanel {
 const sidePanel = (globalThis as { chrome?: { sidePanel?: SidePanel } }).chrome?.sidePanel;
 
 /**
- * Opens the popup; to be called synchronously in the handler of the reader's gesture, since older
- * Firefox forgets the gesture at the first await. Where the browser refuses, the same reader opens
- * in a tab.
+ * Opens the summary view in the popup, or in a tab if the browser refuses. Call it synchronously in
+ * the handler of a user gesture, because older Firefox versions forget the gesture at the first
+ * await.
  */
 export function openSummaryView(tabId: number): void {
   const opened = browser.action.openPopup?.() ?? Promise.reject();
@@ -29,11 +35,10 @@ export function openSummaryView(tabId: number): void {
 }
 
 /**
- * Opens the panel beside the page, with no await before it: Firefox takes the call only straight
- * from a click.
- * @returns whether this browser has one.
+ * Opens the summary view in the side panel. Call it in a click handler, before any await: Firefox
+ * accepts it only straight from the click.
  */
-export function openSidePanel(tabId: number): boolean {
+export function openSidePanel(tabId: number): void {
   if (sidePanel) {
     void sidePanel.setOptions({
       tabId,
@@ -41,15 +46,26 @@ export function openSidePanel(tabId: number): boolean {
       enabled: true,
     });
     void sidePanel.open({ tabId });
-    return true;
+    return;
   }
   void browser.sidebarAction?.open?.();
-  return browser.sidebarAction !== undefined;
 }
 
-/** Opens the options page, or brings it to the front. */
+/** Opens the options page, or focuses it if it is open. */
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
+}
+
+/**
+ * Opens the options page where the user is asked whether to hide the banner on all sites. One such
+ * tab is enough, however often it is asked for.
+ */
+export async function openBannerSettings(): Promise<void> {
+  const page = browser.runtime.getURL(optionsPage);
+  const url = `${page}#${hideBannerQuestion}`;
+  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(page));
+  if (open?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(open.id, { url, active: true });
 }
 
 /** A place in the history: what is searched for, and the record that is opened. */
@@ -59,17 +75,17 @@ export interface HistoryQuery {
 }
 
 /**
- * Opens the history in a tab of its own.
- * @param inBackground whether the tab that is looked at stays in front
+ * Opens the history in a new tab.
+ *
+ * @param inBackground true to leave the current tab active
  */
 export async function openHistory(query: HistoryQuery = {}, inBackground = false): Promise<void> {
   await browser.tabs.create({ url: historyUrl(query), active: !inBackground });
 }
 
 /**
- * Opens the history in the tab that is looked at where nothing is lost by that: where it shows the
- * history already, or nothing. Elsewhere it opens in a tab of its own, since a page that was being
- * read would be gone.
+ * Opens the history in the current tab if that loses nothing, because it shows the history already
+ * or is empty; otherwise in a new tab, so that the page in the current one stays.
  */
 export async function openHistoryHere(place: HistoryQuery): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -84,49 +100,51 @@ function historyUrl({ query, record }: HistoryQuery): string {
   return url.href;
 }
 
-/** @param url of a tab, which the browser tells of our own pages and of few others */
+/** @param url of a tab; browsers reveal it for the extension's own pages and few others */
 function isReplaceable(url = ''): boolean {
   const isEmpty =
     /^(?:about:(?:blank|newtab|home)|(?:chrome|edge):\/\/(?:newtab|new-tab-page)\/?)$/;
   return url.startsWith(browser.runtime.getURL(historyPage)) || isEmpty.test(url);
 }
 
-/** The place that an address of the history names. */
+/** Parses the query string of a history page's URL. */
 export function parseHistoryQuery(search: string): HistoryQuery {
   const named = new URLSearchParams(search);
   return Object.fromEntries([...named].filter(([name]) => name === 'query' || name === 'record'));
 }
 
-/** Whether the button is pinned to the toolbar; false where the browser does not tell. */
+/** Returns true if the toolbar button is pinned; false if the browser does not tell. */
 export async function isPinned(): Promise<boolean> {
   return (await browser.action.getUserSettings?.())?.isOnToolbar ?? false;
 }
 
-/** Whether this browser is Firefox: what is drawn or done outside of our pages differs there. */
+/** Returns true in Firefox, whose UI outside of the extension's pages differs. */
 export function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
-/** Opens the page that says what this is. */
+/** Opens the welcome page. */
 export function openWelcome(): void {
   void browser.tabs.create({ url: browser.runtime.getURL(welcomePage) });
 }
 
-/** Missing in browsers without keyboard shortcuts. */
+/** Undefined in browsers without keyboard shortcuts. */
 const commands: Commands | undefined = browser.commands;
 type Commands = typeof browser.commands & { openShortcutSettings?(): Promise<void> };
 
-/** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset, or there are none. */
+/**
+ * Returns the current keyboard shortcut, e.g. `Alt+Shift+S`; `''` if it is unset or unsupported.
+ */
 export async function getShortcut(): Promise<string> {
   return (await commands?.getAll())?.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 
-/** Opens Chromium's page about this extension, where access to files is allowed. */
+/** Opens Chromium's page about this extension, on which the user can allow access to files. */
 export function openExtensionPage(): void {
   void browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
 }
 
-/** Goes to where the browser lets its user set shortcuts. */
+/** Opens the browser's settings for keyboard shortcuts. */
 export function openShortcutSettings(): void {
   if (isFirefox()) void commands?.openShortcutSettings?.();
   else void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });

@@ -1,18 +1,22 @@
-/** What is said between the background, the summary views and the highlighting script in a page; free of the extension API. */
+/**
+ * Types shared by the background, the summary views and the highlighting script in a page. They do
+ * not use the extension API.
+ */
 
 import { version } from '../../manifest.json';
 import type { Anchor } from '../extraction/article.ts';
 
 /**
- * Where a sentence was found: marked in sight; in a part of the page that is closed and can be opened;
- * in one that is hidden and cannot; or nowhere any more.
+ * Result of finding a sentence: `shown` in visible text, `collapsed` in a part of the page that can
+ * be opened, `hidden` in one that cannot, or `not-found`.
  */
 export const highlightResults = ['shown', 'collapsed', 'hidden', 'not-found'] as const;
-export type Found = (typeof highlightResults)[number];
+export type HighlightResult = (typeof highlightResults)[number];
 
 /**
- * Whether a highlighted sentence is seen: `covered` by a part of the page, for example a bar; `hidden`
- * in a part of it that is closed, cut off or transparent; `gone` from the page since.
+ * Visibility of a highlighted sentence. `covered`: something in the page lies over it, for example
+ * a bar. `hidden`: its part of the page is closed, cut off or transparent. `not-found`: the page no
+ * longer contains it.
  */
 export const visibilities = [
   'visible',
@@ -26,67 +30,74 @@ export const visibilities = [
 export type HighlightVisibility = (typeof visibilities)[number];
 
 /**
- * What is to be highlighted: `preview` while a point is looked at, without scrolling; `follow` for good;
- * `speak` while a point is read aloud. Without an anchor that kind of highlight ends, and with `follow`
- * every kind.
+ * Why a sentence is highlighted: `preview` while the pointer is on its point, without scrolling;
+ * `follow` after the point was pressed; `speak` while it is read aloud. Passing no anchor ends that
+ * kind of highlight; for `follow` it ends all of them.
  */
 export const highlightKinds = ['preview', 'follow', 'speak'] as const;
 export type HighlightKind = (typeof highlightKinds)[number];
 
-/** What the highlighting script can be asked for; `content/highlight.ts` implements exactly this. */
-export interface HighlightCalls {
-  /** Whether it is there; asked so that it is. */
+/**
+ * Functions of the highlighting script that the background can call; `content/highlight.ts`
+ * implements them.
+ */
+export interface HighlightApi {
+  /** Returns true; calling it has the script injected. */
   isReady(): boolean;
-  /** Highlights a sentence, or ends that kind of highlight. */
-  highlight(kind: HighlightKind, anchor: Anchor | null): Found;
-  /** Follows to a sentence, once what hides it has been opened as the user would. */
-  reveal(anchor: Anchor): Promise<Found>;
-  /** Goes back to where the page was before a point was followed, and ends the highlight. */
+  /** Highlights a sentence, or ends that kind of highlight if `anchor` is null. */
+  highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult;
+  /** Opens what hides a sentence, as a click of the user would, and follows to it. */
+  reveal(anchor: Anchor): Promise<HighlightResult>;
+  /** Scrolls back to where the page was before a point was followed, and ends the highlight. */
   goBack(): boolean;
 }
 
-/** The name under which the script waits in the isolated world; see `pageScriptGlobal`. */
+/** Name of the highlighting script's global in the isolated world; see `pageScriptGlobal`. */
 export const highlightGlobal = `noTimeToRead highlight ${version}`;
 
-/** The name of the port that a summary view opens to the script in a page. */
+/** Name of the port that a summary view opens to the highlighting script. */
 export const highlightPort = 'highlight';
 
 /**
- * Where a popup is: its upper left corner on the screen and its size, in its own CSS pixels. Popups hang
- * at the toolbar's end, which is at the left where the browser's language is written from the right.
+ * Position of a popup: its upper left corner on the screen, and its size, in CSS pixels of the
+ * popup. A popup opens at the end of the toolbar, which is on the left if the browser's language is
+ * written from right to left.
  */
 export interface ViewBounds {
   left: number;
   top: number;
   width: number;
   height: number;
-  /** Device pixels in a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   pixelRatio: number;
   direction: 'ltr' | 'rtl';
 }
 
-/** What a summary view tells the page, at first and whenever it changes. */
+/** State of a summary view, sent to the page when the port opens and on every change. */
 export interface ViewMessage {
-  /** The sentences of its points; their indices are what the page answers with. */
+  /** Sentences of the points; the page refers to them by index. */
   anchors: Anchor[];
-  /** Further sentences that its points lead to, counted on from there. None of them is ever `inView`. */
+  /**
+   * Further sentences that points link to; their indexes continue those of `anchors`. They are
+   * never `inView`.
+   */
   items: Anchor[];
-  /** Whether it wants to know which of them the user is looking at. */
+  /** True to be told which sentence the user is looking at. */
   wantsInView: boolean;
-  /** Where it lies over the page, if it does. */
+  /** Position of the view if it covers the page; null if it does not. */
   bounds: ViewBounds | null;
 }
 
-/** What the page tells a summary view, at first and whenever it changes. */
+/** State of the highlight, sent to a summary view when the port opens and on every change. */
 export interface PageState {
-  /** Index of the sentence that the user is looking at; `null` for none. */
+  /** Index of the sentence that the user is looking at; null for none. */
   inView: number | null;
-  /** Index of the sentence that was followed last and is still highlighted; `null` for none. */
+  /** Index of the sentence that was followed last and is still highlighted; null for none. */
   followed: number | null;
-  /** Of that sentence; `null` while the page is still moving. */
+  /** Visibility of that sentence; null while the page is still scrolling. */
   visibility: HighlightVisibility | null;
-  /** Whether the user has scrolled the page by hand since. */
+  /** True if the user has scrolled the page by hand since. */
   hasUserScrolled: boolean;
-  /** Whether there is a place to go back to. */
+  /** True if the page can scroll back to where it was. */
   canGoBack: boolean;
 }

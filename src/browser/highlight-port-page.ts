@@ -1,11 +1,12 @@
 /**
- * The page's end of the port that a summary view opens. The bare global is used here and not the
- * polyfill, which would only weigh on what is injected: for ports the two browsers are alike.
+ * The page's end of the port that a summary view opens. It uses the bare global instead of the
+ * polyfill, which would only make the injected script larger; the port APIs of the two browsers are
+ * alike.
  */
 
 import { highlightPort, type PageState, type ViewMessage } from './highlight-api.ts';
 
-/** The part of a port that is needed. */
+/** The part of the port API that is used here. */
 interface Port {
   readonly name: string;
   postMessage(message: PageState): void;
@@ -17,17 +18,17 @@ interface Runtime {
   readonly onConnect: { addListener(listener: (port: Port) => void): void };
 }
 
-/** One summary view that is open on this page. */
+/** A summary view that is open on this page. */
 export interface ConnectedView {
-  /** It says what it shows and where it is: at first, and whenever that changes. */
+  /** Called with the view's state, at first and on every change. */
   onMessage(message: ViewMessage): void;
   onClose(): void;
 }
 
 /**
- * Waits for summary views that want to know what is highlighted and what is in view. Only our own pages
- * can open the port.
- * @param connect is called for each, with a function that tells it the state.
+ * Accepts connections from summary views. Only pages of the extension can open the port.
+ *
+ * @param connect is called for each view, with a function that sends it the state
  */
 export function acceptViews(connect: (tell: (state: PageState) => void) => ConnectedView): void {
   const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;

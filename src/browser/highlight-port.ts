@@ -1,15 +1,16 @@
 /**
- * A summary view's end of the port to the script in a page, for what happens at the rate of scrolling and
- * therefore goes over no storage. It is opened by the view and closed with it.
+ * A summary view's end of the port to the highlighting script. State that changes at the rate of
+ * scrolling goes through this port instead of storage. The view opens and closes it.
  */
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { Count } from '../shared/schema.ts';
 import { highlightPort, type PageState, type ViewMessage, visibilities } from './highlight-api.ts';
 
-const Index = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const Index = v.nullable(Count);
 
-/** The page is hostile: what is no state is not heard. */
+/** Validates messages, because the page is hostile; anything else is ignored. */
 const State = v.object({
   inView: Index,
   followed: Index,
@@ -18,16 +19,18 @@ const State = v.object({
   canGoBack: v.boolean(),
 });
 
+/** The open port to a page. */
 export interface PageConnection {
-  /** Tells the page what the view shows and where it is. */
+  /** Sends the view's state to the page. */
   send(message: ViewMessage): void;
   close(): void;
 }
 
 /**
- * Connects a summary view with the script in a frame.
- * @param onState is called with what the page tells
- * @param onClose is called when there is no such script, or the page has gone
+ * Connects a summary view to the highlighting script in a frame.
+ *
+ * @param onState is called with every state that the page sends
+ * @param onClose is called if the frame has no such script, or when the page goes away
  */
 export function connectToPage(
   tabId: number,

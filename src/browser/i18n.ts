@@ -1,20 +1,23 @@
-/** The words that the reader sees, all from `_locales`. */
+/** Messages from `_locales`, and dates and lists in the language of the UI. */
 
 import browser from 'webextension-polyfill';
 import type en from '../../public/_locales/en/messages.json';
 
 type Key = keyof typeof en;
-/** A message with plural forms is stored as `<name>_one`, `<name>_other`, … by CLDR category. */
+/**
+ * Names of messages with plural forms, which are stored as `<name>_one`, `<name>_other`, … by CLDR
+ * category.
+ */
 type PluralKey = Key extends infer K ? (K extends `${infer Name}_other` ? Name : never) : never;
 
-/** The message of this key, with `$1`, `$2`, … filled in. */
+/** Returns a message, with `$1`, `$2`, … replaced. */
 export function t(key: Key, ...fills: string[]): string {
   return browser.i18n.getMessage(key, fills);
 }
 
 /**
- * The message in the plural form that the count asks for in the reader's language. The count,
- * written the way that language writes numbers, is `$1`.
+ * Returns a message in the plural form for a count. `$1` is the count, formatted in the language of
+ * the UI.
  */
 export function plural(name: PluralKey, count: number, ...fills: string[]): string {
   const category = new Intl.PluralRules(getUiLanguage()).select(count);
@@ -25,30 +28,33 @@ export function plural(name: PluralKey, count: number, ...fills: string[]): stri
   );
 }
 
-/** BCP 47 of the language that the messages are in. */
+/** Returns the BCP 47 tag of the language of the messages. */
 export function getUiLanguage(): string {
-  // The locale whose messages are shown, which need not be the browser's own language.
+  // This may differ from the browser's own language.
   return t('locale');
 }
 
-/** BCP 47 of the browser's own language, which the messages need not be in. */
+/** Returns the BCP 47 tag of the browser's own language, in which there may be no messages. */
 export function getBrowserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
-/** “German”, the way the reader's language says it. @param lang BCP 47 */
+/**
+ * Returns the name of a language in the language of the UI, e.g. “German”. @param lang BCP 47 tag
+ */
 export function getLanguageName(lang: string): string {
   try {
     return new Intl.DisplayNames(getUiLanguage(), { type: 'language' }).of(lang) ?? lang;
   } catch {
-    // Not a language tag: a page may claim anything.
+    // The page may declare something that is not a language tag.
     return lang;
   }
 }
 
 /**
- * “English and German”, the way the user's language joins a list.
- * @param isCut whether the list goes on: “English, German, …”
+ * Joins a list in the language of the UI: “English and German”.
+ *
+ * @param isCut true if the list continues: “English, German, …”
  */
 export function formatList(items: readonly string[], isCut = false): string {
   return isCut
@@ -56,76 +62,98 @@ export function formatList(items: readonly string[], isCut = false): string {
     : new Intl.ListFormat(getUiLanguage(), { type: 'conjunction' }).format(items);
 }
 
-/** 1842 → “1,842”, the way the reader's language writes it. */
+/** Formats 1842 as “1,842”. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(getUiLanguage()).format(value);
 }
 
-/** A day, and the time when it is today's: “10:42”, “3 May 2026”. */
+/**
+ * Formats a timestamp as a date, or as a time if it is of today: “10:42”, “3 May 2026”.
+ *
+ * @param at milliseconds since 1970
+ */
 export function formatDateOrTime(at: number, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  return (today ? timeFormat() : dayFormat()).format(at);
-}
-
-/** The day of an ISO 8601 date or time: “3 May 2026”; nothing where it is none. */
-export function formatDate(iso: string): string | undefined {
-  // A date alone would be read as midnight in Greenwich, which is the day before in half of the world.
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
-  const at = day ? new Date(Number(year), Number(month) - 1, Number(day)) : new Date(iso);
-  return Number.isNaN(at.getTime()) ? undefined : dayFormat().format(at);
-}
-
-/** The time of day: “10:42”. */
-export function formatTime(at: number): string {
-  return timeFormat().format(at);
+  return (today ? getTimeFormat() : getDayFormat()).format(at);
 }
 
 /**
- * A day as a heading: “Today”, “Yesterday”, “Friday, May 1”, with its year where that is another.
+ * Formats the day of an ISO 8601 date or time: “3 May 2026”.
+ *
+ * @returns `undefined` if `iso` is neither
+ */
+export function formatDate(iso: string): string | undefined {
+  // `new Date('2026-05-03')` would be midnight UTC, which is still the day before in half of the
+  // world.
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
+  const at = day ? new Date(Number(year), Number(month) - 1, Number(day)) : new Date(iso);
+  return Number.isNaN(at.getTime()) ? undefined : getDayFormat().format(at);
+}
+
+/** Formats the time of day: “10:42”. @param at milliseconds since 1970 */
+export function formatTime(at: number): string {
+  return getTimeFormat().format(at);
+}
+
+/**
+ * Formats a day as a heading: “Today”, “Yesterday”, “Friday, May 1”, with the year if it is not
+ * this one.
+ *
  * @param at any moment of the day, in milliseconds since 1970
  */
 export function formatDay(at: number, now = Date.now()): string {
   const [day, today] = [new Date(at), new Date(now)];
   const daysAgo = Math.round((startOfDay(today) - startOfDay(day)) / 86_400_000);
-  if (daysAgo === 0 || daysAgo === 1) return capitalized(relativeFormat().format(-daysAgo, 'day'));
+  if (daysAgo === 0 || daysAgo === 1)
+    return capitalize(getRelativeFormat().format(-daysAgo, 'day'));
   const isThisYear = day.getFullYear() === today.getFullYear();
-  return capitalized((isThisYear ? weekdayFormat() : fullDayFormat()).format(at));
+  return capitalize((isThisYear ? getWeekdayFormat() : getFullDayFormat()).format(at));
 }
 
-/** By the calendar, since a day need not have 24 hours. */
+/** Returns midnight by the calendar, because a day need not have 24 hours. */
 function startOfDay(day: Date): number {
   return new Date(day).setHours(0, 0, 0, 0);
 }
 
-/** Languages write their days small within a sentence, but these begin a line. */
-function capitalized(text: string): string {
+/**
+ * Capitalizes a text, because languages write days in lower case within a sentence, but these start
+ * a line.
+ */
+function capitalize(text: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(getUiLanguage()) + text.slice(first.length);
 }
 
-/** Made once: a list asks for fifty of them at every keystroke, and each takes a while to make. */
-const timeFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { timeStyle: 'short' }));
-const relativeFormat = memoize(
+/**
+ * Formatters are created once, because creating one is slow and a list needs fifty at every
+ * keystroke.
+ */
+const getTimeFormat = memoize(
+  () => new Intl.DateTimeFormat(getUiLanguage(), { timeStyle: 'short' }),
+);
+const getRelativeFormat = memoize(
   () => new Intl.RelativeTimeFormat(getUiLanguage(), { numeric: 'auto' }),
 );
-const weekdayFormat = memoize(
+const getWeekdayFormat = memoize(
   () =>
     new Intl.DateTimeFormat(getUiLanguage(), { weekday: 'long', day: 'numeric', month: 'long' }),
 );
-const fullDayFormat = memoize(
+const getFullDayFormat = memoize(
   () => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'full' }),
 );
-const dayFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'medium' }));
+const getDayFormat = memoize(
+  () => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'medium' }),
+);
 
 function memoize<T>(make: () => T): () => T {
-  let made: T | undefined;
+  let value: T | undefined;
   return () => {
-    made ??= make();
-    return made;
+    value ??= make();
+    return value;
   };
 }
 
-/** Gives the document the language and direction of its words. */
+/** Sets the language and the direction of a document to those of the messages. */
 export function localizeDocument(document: Document): void {
   document.documentElement.lang = getUiLanguage();
   document.documentElement.dir = t('direction');

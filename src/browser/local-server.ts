@@ -1,31 +1,30 @@
-/** The user's own model server: what is stored of it, and the grant to reach it. */
+/** The local server: its stored address and model, and the permission to call it. */
 
-import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { parseLoopbackAddress, toHostPattern } from '../shared/loopback-address.ts';
 import type { Result } from '../shared/result.ts';
 import { LocalServer, localServerKey } from '../storage/settings/local-server.ts';
 import { parsePolicy } from '../storage/settings/policy.ts';
 import { fetchFromLoopback } from './loopback-fetch.ts';
-import { local, readManaged } from './storage.ts';
+import { createStorageItem, readManaged } from './storage.ts';
 
-/** The server that is set up here, else the one that an administrator has set up for everyone. */
+const localServer = createStorageItem('local', localServerKey, LocalServer, undefined);
+
+/** Returns the server that the user has set up, otherwise the one in the policy, if any. */
 export async function readLocalServer(): Promise<LocalServer | undefined> {
-  const stored = await local.get([localServerKey]);
-  const own = v.safeParse(LocalServer, stored.ok ? stored.value[localServerKey] : undefined);
-  return own.success ? own.output : parsePolicy(await readManaged()).localServer;
+  return (await localServer.read()) ?? parsePolicy(await readManaged()).localServer;
 }
 
-/** Keeps a server on this machine, with its key. */
+/** Stores a server on this device, with its key; fails as a storage area does. */
 export function saveLocalServer(server: LocalServer): Promise<Result<void>> {
-  return local.set({ [localServerKey]: server });
+  return localServer.write(server);
 }
 
 /**
- * What has to be granted before the server is called. Firefox counts another program on the same
- * machine as outside of the browser, so that its users are asked for the text of pages, too.
+ * Returns the permissions that a call needs. Firefox counts a program on the same machine as outside
+ * of the browser, so there the user is also asked for consent to transmit website content.
  */
-function toGrant(address: string): browser.Permissions.Permissions {
+function toPermissions(address: string): browser.Permissions.Permissions {
   const origins = [toHostPattern(address)];
   return isConsentNeeded()
     ? ({ origins, data_collection: ['websiteContent'] } as browser.Permissions.Permissions)
@@ -44,18 +43,18 @@ function isConsentNeeded(): boolean {
 }
 
 /**
- * Asks the user for leave to call a server. To be called in a click, with no await before it.
+ * Asks the user for access to a server. Call it in a click handler, before any await.
  *
- * @returns whether it is granted now
+ * @returns true if access is granted now
  */
 export function requestServerAccess(address: string): Promise<boolean> {
-  return browser.permissions.request(toGrant(address)).catch(() => false);
+  return browser.permissions.request(toPermissions(address)).catch(() => false);
 }
 
-/** Whether a server may be called: only one on this machine, and only while the user allows it. */
+/** Returns true if a server is on this machine and the user allows access to it. */
 export async function hasServerAccess(address: string): Promise<boolean> {
   if (parseLoopbackAddress(address) === undefined) return false;
-  return browser.permissions.contains(toGrant(address)).catch(() => false);
+  return browser.permissions.contains(toPermissions(address)).catch(() => false);
 }
 
 /** What an engine needs to call the server. */

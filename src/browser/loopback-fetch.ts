@@ -1,11 +1,12 @@
-/** The one place from which anybody is called, and only on this machine. */
+/** The only module that makes requests, to this machine only. */
 
 import { parseLoopbackAddress } from '../shared/loopback-address.ts';
 
 /**
- * Calls a server on this machine, without cookies, and never where it redirects to.
+ * Requests a URL on this machine, without cookies and without following redirects.
  *
- * @param url an origin that `parseLoopbackAddress` gives, and a path; rejects for every other
+ * @param url an origin as `parseLoopbackAddress` returns it, and a path
+ * @returns the response; rejects with a `TypeError` for any other URL, and as `fetch` does
  */
 export async function fetchFromLoopback(url: string, init: RequestInit): Promise<Response> {
   const [, origin = '', path = ''] = /^(http:\/\/[^/]+)(\/.*)$/.exec(url) ?? [];

@@ -1,15 +1,15 @@
-/** The entries in the page's context menu. */
+/** The entries of the context menu. */
 
 import browser from 'webextension-polyfill';
 import type { Scope } from '../extraction/article.ts';
 import { t } from './i18n.ts';
 
-/** Missing in browsers without such a menu. */
+/** Undefined in browsers without context menus. */
 const menus: typeof browser.contextMenus | undefined = browser.contextMenus;
 const pageItem = 'summarize-page';
 const selectionItem = 'summarize-selection';
 
-/** Creates the entries; to be called when the extension is installed or updated. */
+/** Creates the entries. Call it when the extension was installed or updated. */
 export async function createMenus(): Promise<void> {
   if (!menus) return;
   await menus.removeAll();
@@ -22,8 +22,8 @@ export async function createMenus(): Promise<void> {
 }
 
 /**
- * Calls `listener` with the tab and what to read of it. To be called synchronously while the
- * background starts; the listener runs inside the reader's gesture.
+ * Calls `listener` with the tab and the scope that was clicked. Call it synchronously at startup of
+ * the background. The listener runs within the user gesture.
  */
 export function onMenuClicked(listener: (tabId: number, scope: Scope) => void): void {
   menus?.onClicked.addListener((info, tab) => {

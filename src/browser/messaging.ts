@@ -1,21 +1,22 @@
 /**
- * The message map: everything that one context may say to the background, and who may say it.
+ * All messages that the background accepts, and who may send them.
  *
  * Whoever sends is known from `sender` alone, decided once (`getSenderRole`). Pages of ours are
- * trusted to ask for work; a content script may say three things, for its own tab only.
+ * trusted to ask for work; a content script may say four things, for its own tab and site only.
  */
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { Anchor, Scope } from '../extraction/article.ts';
 import { Failure, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { Count } from '../shared/schema.ts';
 import { engineIds, lengths, Summary, summaryTypes } from '../summarizer/summary.ts';
 import { highlightKinds } from './highlight-api.ts';
 
-const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const TabId = Count;
 const FrameId = TabId;
 
-/** What the reader may ask for by hand: another form, length, engine or scope. */
+/** Options that the user can choose for one summary: another type, length, engine or scope. */
 export const SummaryRequest = v.object({
   type: v.exactOptional(v.picklist(summaryTypes)),
   length: v.exactOptional(v.picklist(lengths)),
@@ -24,7 +25,7 @@ export const SummaryRequest = v.object({
 });
 export type SummaryRequest = v.InferOutput<typeof SummaryRequest>;
 
-const WrittenAnswer = v.variant('ok', [
+const AiSummaryResult = v.variant('ok', [
   v.object({ ok: v.literal(true), value: Summary }),
   v.object({ ok: v.literal(false), failure: Failure }),
 ]);
@@ -32,33 +33,38 @@ const WrittenAnswer = v.variant('ok', [
 const fromPage = 'page' as const;
 const fromContent = 'content' as const;
 
-/** Each message: who may send it, and what it carries. */
+/** Each message with the role that may send it and the schema of its payload. */
 export const messages = {
-  /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
+  /** A summary view was opened on a tab: starts a job for the page unless it already has one. */
   'job/ensure': { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** Something is about to be done with a finished summary: see whether the page still shows the article. */
+  /** Checks whether the page still shows the article, before a finished summary is used. */
   'job/verify': { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** A reader looks at a finished summary: see whether the page still says the same. */
+  /** Checks whether the article has changed since the summary that the user is looking at. */
   'job/checkForUpdates': { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** Write again, as wished. */
+  /** Summarizes again with other options. */
   'job/start': { from: fromPage, payload: v.object({ tabId: TabId, request: SummaryRequest }) },
-  /** The headlines of the tab's page, for a summary view of a page that lists articles. */
+  /** Returns the headlines of the tab's page, for a summary view of a page that lists articles. */
   headlines: { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** Stop what is being done for the tab. */
+  /** Cancels the job of the tab. */
   'job/cancel': { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** An open reader has written with a model that only pages have: so far, or `last`. */
+  /**
+   * A summary view has written a part of the AI summary, or with `isLast` all of it, because only
+   * pages have the model.
+   */
   'job/aiSummaryChunk': {
     from: fromPage,
     payload: v.object({
       tabId: TabId,
       jobId: v.string(),
-      answer: WrittenAnswer,
+      answer: AiSummaryResult,
       isLast: v.boolean(),
     }),
   },
-  /** The points are on the screen: have the highlighting script ready in the frame of the article. */
+  /**
+   * Injects the highlighting script into the frame of the article, once the points are displayed.
+   */
   'prepare-highlight': { from: fromPage, payload: v.object({ tabId: TabId, frameId: FrameId }) },
-  /** Highlight a sentence in the page, or end that kind of highlight (`anchor: null`). */
+  /** Highlights a sentence in the page, or ends that kind of highlight (`anchor: null`). */
   'page/highlight': {
     from: fromPage,
     payload: v.object({
@@ -67,29 +73,30 @@ export const messages = {
       anchor: v.nullable(Anchor),
     }),
   },
-  /** Go back to where the page was before a point was followed, and end its highlight. */
+  /** Scrolls back to where the page was before a point was followed, and ends the highlight. */
   'go-back': { from: fromPage, payload: v.object({ tabId: TabId }) },
-  /** Open what hides a sentence in the page, and go there. */
+  /** Opens what hides a sentence in the page, and scrolls to it. */
   'page/reveal': { from: fromPage, payload: v.object({ tabId: TabId, anchor: Anchor }) },
-  /** The gate found an article: the line may be placed. Says nothing of what was found. */
+  /**
+   * The detector found an article, so the banner may be inserted. The message carries nothing about
+   * the article.
+   */
   'banner/articleDetected': { from: fromContent, payload: v.object({}) },
-  /** The line in the page was pressed: summarize this tab. Answered with the points. */
+  /** The user pressed the banner. The answer is the summary of the sender's own tab. */
   'banner/summarize': { from: fromContent, payload: v.object({}) },
-  /** The line was hidden by the reader. It can only narrow what was allowed before. */
-  'banner/hide': {
-    from: fromContent,
-    payload: v.object({ scope: v.picklist(['site', 'all-sites']) }),
-  },
+  /** The user has hidden the banner on the tab's site. */
+  'banner/hide': { from: fromContent, payload: v.object({}) },
+  /** The user wants to hide it on all sites: opens the settings, where that is asked. */
+  'banner/openSettings': { from: fromContent, payload: v.object({}) },
 } as const;
 
 export type MessageName = keyof typeof messages;
 export type Payload<N extends MessageName> = v.InferOutput<(typeof messages)[N]['payload']>;
 
-// Saying something to the background, from a page of ours or from a script in a page.
-
 /**
- * Sends one message of the map and waits until the background has taken it.
- * @returns what the background answered, or `unexpected` when there was nobody to answer.
+ * Sends a message and waits for the answer of the background.
+ *
+ * @returns the answer; fails with `unexpected` if the background cannot be reached
  */
 export async function send<N extends MessageName>(
   name: N,
@@ -102,11 +109,9 @@ export async function send<N extends MessageName>(
   }
 }
 
-// Taking messages in the background: who says it is checked before what is said is looked at.
-
 export type SenderRole = 'page' | 'content' | 'untrusted';
 
-/** A sender, as far as it decides anything. */
+/** The properties of a sender that authorization depends on. */
 export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
@@ -117,9 +122,10 @@ export interface Sender {
 }
 
 /**
- * Who is speaking: a page of ours is known by its address, a script of ours in a page by our id and
- * a tab. Everything else (another extension, a web page) is a stranger.
- * @param origin of our own pages, with a slash at its end.
+ * Returns the role of a sender: a page of the extension is recognized by its address, a content
+ * script by the extension's id and a tab. Everything else, such as another extension, is untrusted.
+ *
+ * @param origin of the extension's pages, with a trailing slash
  */
 export function getSenderRole(sender: Sender, ownId: string, origin: string): SenderRole {
   if (sender.id !== ownId) return 'untrusted';
@@ -137,9 +143,9 @@ const Envelope = v.object({
 });
 
 /**
- * Starts to answer messages. To be called synchronously while the background starts, or the
- * message that woke it is lost. What is not in the map, not for this sender, or not of the right
- * form is refused with `unexpected` and changes nothing.
+ * Starts to answer messages. Call it synchronously at startup of the background, or the message
+ * that started it is lost. A message that is unknown, not allowed for its sender, or malformed
+ * fails with `unexpected` and changes nothing.
  */
 export function onMessage(handlers: MessageHandlers): void {
   const origin = browser.runtime.getURL('');
@@ -148,7 +154,10 @@ export function onMessage(handlers: MessageHandlers): void {
   );
 }
 
-/** One message to its handler; apart from `receive` so that it can be tested with any sender. */
+/**
+ * Passes one message to its handler. It is separate from `onMessage` so that tests can choose the
+ * sender.
+ */
 export async function dispatch(
   handlers: MessageHandlers,
   message: unknown,
@@ -164,5 +173,5 @@ export async function dispatch(
   const handler = handlers[name] as
     | ((payload: unknown, sender: Sender) => Promise<Result<unknown>>)
     | undefined;
-  return handler ? handler(payload.output, sender) : fail('unexpected', `${name}: nobody listens`);
+  return handler ? handler(payload.output, sender) : fail('unexpected', `${name}: no handler`);
 }

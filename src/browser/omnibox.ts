@@ -1,38 +1,38 @@
-/** What is typed in the address bar after our keyword. */
+/** The extension's keyword in the address bar. */
 
 import browser from 'webextension-polyfill';
 import { isFirefox, openHistory, openHistoryHere } from './extension-pages.ts';
 
-/** One line under the address bar. */
+/** One suggestion below the address bar. */
 export interface Suggestion {
-  /** What is handed back when it is chosen. */
+  /** Handed to `onChosen` if the user picks the suggestion. */
   readonly id: string;
   readonly title: string;
   readonly site: string;
 }
 
 interface OmniboxHandlers {
-  /** What to offer for a text, the best first. */
+  /** Returns suggestions for a text, the best first. */
   onInput(text: string): Promise<readonly Suggestion[]>;
-  /** What to show when the text, or a suggestion's id, is entered. */
+  /** Returns what the history is to show for an entered text or the id of a suggestion. */
   onChosen(text: string): Promise<{ query?: string; record?: string }>;
-  /** What is said before anything is typed, and when nothing was found. */
+  /** Shown before anything is typed, and if nothing was found. */
   readonly hint: string;
 }
 
-/** To be called synchronously while the background starts. */
+/** Registers the handlers. Call it synchronously at startup of the background. */
 export function registerOmnibox({ onInput, onChosen, hint }: OmniboxHandlers): void {
   const omnibox: typeof browser.omnibox | undefined = browser.omnibox;
-  // Not every browser has keywords in its address bar.
+  // Some browsers have no keywords in the address bar.
   if (!omnibox) return;
-  let asked = 0;
+  let lastRequest = 0;
   omnibox.setDefaultSuggestion({ description: escapeXml(hint) });
   omnibox.onInputChanged.addListener((text, show) => {
-    asked += 1;
-    const mine = asked;
+    lastRequest += 1;
+    const request = lastRequest;
     void onInput(text).then((found) => {
-      // An answer to what has been typed over since would replace a newer one.
-      if (mine === asked) show(found.map(toSuggestResult));
+      // A late answer to an older input would replace a newer one.
+      if (request === lastRequest) show(found.map(toSuggestResult));
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
@@ -48,7 +48,7 @@ function toSuggestResult({ id, title, site }: Suggestion) {
   return { content: id, description: escapeXml(site === '' ? title : `${title} · ${site}`) };
 }
 
-/** Chromium reads a description as XML; Firefox shows it as it is. */
+/** Escapes a description, which Chromium parses as XML and Firefox shows as it is. */
 function escapeXml(text: string): string {
   if (isFirefox()) return text;
   return text

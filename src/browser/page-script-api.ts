@@ -1,9 +1,14 @@
-/** What is said between the background and the script in a page; free of the extension API, so both may import it. */
+/**
+ * Types shared by the background and the page script. They do not use the extension API, so that
+ * both can import them.
+ */
 
 import { version } from '../../manifest.json';
 import type { Anchor, Scope } from '../extraction/article.ts';
 
-/** A document, and how much of an article it shows; see `content/document-identity.ts`. */
+/**
+ * Identity of a document, and how much of an article it shows; see `content/document-identity.ts`.
+ */
 export interface PageIdentity {
   document: { id: string; url: string };
   foundCount: number;
@@ -11,23 +16,27 @@ export interface PageIdentity {
   isCut: boolean;
 }
 
-/** What the script in a page can be asked for; `content/page-script.ts` implements exactly this. */
+/**
+ * Functions of the page script that the background can call; `content/page-script.ts` implements
+ * them.
+ */
 export interface PageScriptApi {
   /**
-   * Reads the document, and says which one that is.
-   * @param tabUrl address of the tab, as far as the browser tells it
+   * Extracts the article and identifies the document.
+   *
+   * @param tabUrl address of the tab, if the browser reveals it
    */
   extract(scope: Scope, tabUrl?: string): unknown;
-  /** Says which document this is, and how much of an article it shows. */
+  /** Identifies the document and counts how many of the anchors' sentences it shows. */
   identify(anchors: Anchor[], title: string): PageIdentity;
-  /** The hash of the text that is selected; nothing where it is too little for a summary. */
+  /** Returns the hash of the selected text; null if it is too short for a summary. */
   selected(): string | null;
-  /** The headlines of a page that lists articles, as `extraction/page/headlines.ts` finds them. */
+  /** Returns the headlines of a page that lists articles; see `extraction/page/headlines.ts`. */
   headlines(): unknown;
 }
 
 /**
- * The name under which the script waits in the isolated world. A page that still holds the script
- * of an older version gets the new one beside it.
+ * Name of the page script's global in the isolated world. It contains the version, so that a page
+ * which still has the script of an older version gets the new one as well.
  */
 export const pageScriptGlobal = `noTimeToRead ${version}`;

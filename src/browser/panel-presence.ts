@@ -1,4 +1,7 @@
-/** Whether a panel is open on a tab: asked by the popup, answered by the panel itself, in both browsers alike. */
+/**
+ * Tells the popup whether a side panel is open on a tab. The panel answers itself, because neither
+ * browser can be asked.
+ */
 
 interface Question {
   readonly kind: 'question';
@@ -11,26 +14,27 @@ interface Answer {
 }
 
 const channelName = 'panel';
-/** How long an answer is waited for, in milliseconds: a panel that is open gives it at once. */
-const patienceMs = 300;
+/** An open panel answers at once. */
+const answerTimeoutMs = 300;
 
 /**
- * Answers for a panel that is on the screen.
- * @param tabId the tab that it shows
+ * Answers for a side panel while it is visible.
+ *
+ * @param tabId the tab that the panel shows
  * @returns a function that stops it
  */
 export function answerForPanel(tabId: number): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<Question | Answer>) => {
     const isAsked = data.kind === 'question' && data.tabId === tabId;
-    // The panel of another tab is still there, out of sight.
+    // The panel of another tab may still exist, but invisibly.
     if (isAsked && document.visibilityState === 'visible')
       channel.postMessage({ kind: 'answer', tabId } satisfies Answer);
   };
   return () => channel.close();
 }
 
-/** Asks whether a panel on the screen shows this tab. */
+/** Returns true if a visible side panel shows this tab; false after 300 ms without an answer. */
 export function isPanelOpen(tabId: number): Promise<boolean> {
   const channel = new BroadcastChannel(channelName);
   return new Promise((resolve) => {
@@ -39,7 +43,7 @@ export function isPanelOpen(tabId: number): Promise<boolean> {
       channel.close();
       resolve(isOpen);
     };
-    const timer = setTimeout(() => settle(false), patienceMs);
+    const timer = setTimeout(() => settle(false), answerTimeoutMs);
     channel.onmessage = ({ data }: MessageEvent<Question | Answer>) => {
       if (data.kind === 'answer' && data.tabId === tabId) settle(true);
     };

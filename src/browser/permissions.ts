@@ -1,34 +1,37 @@
-/** The reader's grant of access to sites: asked for, looked up, given back. */
+/** Host permissions: requests, checks and revokes them. */
 
 import browser from 'webextension-polyfill';
 
 /**
- * Asks for access. To be called in a click and with no await before it, or the browser says no.
- * The browser's question may close the popup that asks, and this promise with it.
+ * Asks the user for access to sites. Call it in a click handler, before any await, or the browser
+ * refuses. The browser's dialog may close the popup, and then the promise never resolves.
+ *
+ * @param origins match patterns
  */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] }).catch(() => false);
 }
 
-/** Whether all of these match patterns may be reached; one that is no pattern may not. */
+/** Returns true if all of these match patterns are granted; false if one is malformed. */
 export async function hasAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] }).catch(() => false);
 }
 
-/** Gives access back to the browser. What was never granted, or cannot be given back, stays as it is. */
+/** Revokes access. Has no effect on origins that are not granted or not optional. */
 export async function revokeAccess(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
 }
 
-/** To be called synchronously while the background starts. */
+/** Listens for changes of permissions. Call it synchronously at startup of the background. */
 export function onPermissionsChanged(on: { onGranted(): void; onRevoked(): void }): void {
   browser.permissions.onAdded.addListener(on.onGranted);
   browser.permissions.onRemoved.addListener(on.onRevoked);
 }
 
 /**
- * Calls `listener` when access was granted or taken back, for a page of ours that shows it.
- * @returns a function that stops it.
+ * Calls `listener` whenever permissions are granted or revoked, for pages that display them.
+ *
+ * @returns a function that stops it
  */
 export function subscribeToPermissions(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
@@ -40,17 +43,15 @@ export function subscribeToPermissions(listener: () => void): () => void {
   };
 }
 
-// What the browser allows us just now, and giving back what was asked for along the way.
-
-/** A permission by its name, or a site by its match pattern. */
+/** A permission by name, or a site by match pattern. */
 export interface GrantedPermission {
   readonly kind: 'permission' | 'site';
   readonly name: string;
-  /** Whether it can be taken back; what came with the installation stays with it. */
+  /** True if the user can revoke it; false for permissions that every installation has. */
   readonly optional: boolean;
 }
 
-/** All that is granted, what came with the installation first. */
+/** Lists all granted permissions, starting with those that every installation has. */
 export async function listPermissions(): Promise<GrantedPermission[]> {
   const { permissions = [], origins = [] } = await browser.permissions.getAll();
   const required = new Set<string>(browser.runtime.getManifest().permissions ?? []);
@@ -61,7 +62,7 @@ export async function listPermissions(): Promise<GrantedPermission[]> {
   return [...named.sort((a, b) => Number(a.optional) - Number(b.optional)), ...sites];
 }
 
-/** Gives one back. @returns whether the browser has taken it */
+/** Revokes one permission. @returns false if the browser refused */
 export async function revoke({ kind, name }: GrantedPermission): Promise<boolean> {
   type Names = NonNullable<Parameters<typeof browser.permissions.remove>[0]['permissions']>;
   const what = kind === 'site' ? { origins: [name] } : { permissions: [name] as Names };

@@ -1,6 +1,8 @@
-/** Pages that no extension may read, told apart so that the reader can be told why. */
+/** Distinguishes the pages that no extension may read, so that the UI can explain why. */
 
-/** The kinds of closed page, each with its own message; one is closed only for want of a click. */
+import { isHttpUrl } from '../shared/url.ts';
+
+/** Kinds of restricted pages, each with its own message. `grant-ended` only needs another click. */
 export type RestrictedPage =
   | 'browser'
   | 'store'
@@ -14,7 +16,7 @@ export type RestrictedPage =
   | 'protected'
   | 'grant-ended';
 
-/** Hosts whose pages Chromium, Edge or Firefox closes to every extension. */
+/** Hosts that Chromium, Edge or Firefox closes to every extension. */
 const storeHosts = new Set([
   'chromewebstore.google.com',
   'microsoftedge.microsoft.com',
@@ -23,16 +25,16 @@ const storeHosts = new Set([
   'support.mozilla.org',
 ]);
 
-/** Empty tabs, and the pages that Firefox opens new tabs with. */
+/** Empty tabs, and the pages that Firefox shows in new tabs. */
 const emptyPages = new Set(['about:blank', 'about:newtab', 'about:home', 'about:privatebrowsing']);
 
 /**
- * Why a page cannot be read, by its address or, where the browser keeps that to itself, by how it
- * refused.
+ * Classifies a page that cannot be read by its address or, if the browser conceals that, by the
+ * error message.
  *
- * @param url of the tab; missing when the browser does not tell.
- * @param refusal the text of the browser's error.
- * @param icon address of the tab's icon; empty when the browser does not tell.
+ * @param url of the tab; undefined if the browser conceals it
+ * @param refusal message of the browser's error
+ * @param icon address of the tab's icon; empty if the browser conceals it
  */
 export function classifyRestrictedPage(
   url: string | undefined,
@@ -40,7 +42,7 @@ export function classifyRestrictedPage(
   icon = '',
 ): RestrictedPage {
   if (/extensions gallery|webstore/i.test(refusal)) return 'store';
-  // Chromium's own page in the place of one that it could not load.
+  // Chromium shows a page of its own in place of one that failed to load.
   if (/showing error page/i.test(refusal)) return 'not-loaded';
   if (url === undefined || !URL.canParse(url)) return classifyByRefusal(refusal);
   const { protocol, hostname, pathname, href } = new URL(url);
@@ -50,19 +52,20 @@ export function classifyRestrictedPage(
   if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
   if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
-  // A page of the web whose address we are told is one that we may read: what refuses all the same did
-  // not load, which Firefox says in the same words, or is protected by the browser or a policy.
-  return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
+  // If the address of a web page is known, access to it is granted. A page that refuses
+  // nevertheless either failed to load, which Firefox reports in the same words, or is protected by
+  // the browser or a policy.
+  return isHttpUrl(href) ? 'protected' : 'browser';
 }
 
-/** The icon of Firefox's PDF viewer, which tells a PDF whatever its address is. */
+/** The icon of Firefox's PDF viewer, which identifies a PDF at any address. */
 const pdfIcon = /^chrome:.*\/pdf\.svg$/;
 
 /**
- * Without an address only the words tell. Chromium names its own pages; of a file whose switch is
- * off, of an empty tab and of a page whose grant has ended it says no more than that a permission is
- * missing. Firefox, which tells the address of every page that the reader has clicked on, says that
- * of the last alone.
+ * Classifies a page by the error message alone. Chromium names its own pages; for a file without
+ * file access, an empty tab and a page whose grant has ended, it only says that a permission is
+ * missing. Firefox reveals the address of every page that the user has clicked on, and says this
+ * only of pages whose grant has ended.
  */
 function classifyByRefusal(refusal: string): RestrictedPage {
   if (/file:|access the respective host/i.test(refusal)) return 'file';

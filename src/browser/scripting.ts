@@ -1,28 +1,31 @@
-/** Calling our script inside a page. The page is hostile: what comes back is parsed by the caller. */
+/**
+ * Calls functions of the extension's scripts inside a page. The page is hostile, so callers have to
+ * validate what it returns.
+ */
 
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { classifyRestrictedPage } from './restricted-pages.ts';
-import { unnamedKind } from './unnamed-pages.ts';
+import { classifyUnnamedPage } from './unnamed-pages.ts';
 
-/** Where a call goes. Without `documentId` to whatever document the frame shows now. */
+/** The frames that a call goes to, whatever document they show by then. */
 export interface PageTarget {
   tabId: number;
-  /** One frame, or every frame that may be read. */
+  /** One frame, or all that can be accessed. */
   frameId: number | 'all';
 }
 
-/** What one frame answered. */
+/** The value that one frame returned. */
 export interface FrameAnswer {
   frameId: number;
   value: unknown;
 }
 
-/** A script of ours that waits in a page to be called. */
+/** A script of the extension that offers functions through a global of the isolated world. */
 export interface InjectedScript {
-  /** The built files, relative to the extension's root; each may stand on the ones before it. */
+  /** Built files relative to the extension's root; each may depend on the ones before it. */
   files: string[];
-  /** The name under which it waits. */
+  /** Name of the global. */
   global: string;
 }
 
@@ -31,12 +34,12 @@ type Functions<C> = { [N in keyof C]: (...args: never[]) => unknown };
 type PageScript = Record<string, (...args: unknown[]) => unknown>;
 
 /**
- * Calls one function of a script in a tab. The script is injected when the document does not hold
- * it yet; a second call in the same document finds it there.
+ * Calls a function of a script in a tab, injecting the script first if the document does not have
+ * it yet.
  *
- * @typeParam C what the script can be asked for.
- * @returns the answers of the frames that could be reached; fails with `restricted-page` (detail:
- *   the kind of page), `page-gone` when the tab is no more or went elsewhere.
+ * @typeParam C the functions that the script offers
+ * @returns the answers of the frames that were reached; fails with `restricted-page` (its `detail`
+ *   is the kind of page), or `page-gone` if the tab was closed or navigated away
  */
 export async function callContentScript<C extends Functions<C>, N extends keyof C & string>(
   { files, global }: InjectedScript,
@@ -47,7 +50,8 @@ export async function callContentScript<C extends Functions<C>, N extends keyof 
   try {
     const first = await invoke(global, target, name, args);
     if (first.every(({ value }) => value !== notInjected)) return ok(first);
-    // Two steps, since a built script's own completion value does not reach us.
+    // This takes two steps because the completion value of a built script does not reach
+    // `executeScript`.
     await browser.scripting.executeScript({ target: toInjectionTarget(target), files });
     return ok(
       (await invoke(global, target, name, args)).filter(({ value }) => value !== notInjected),
@@ -58,8 +62,10 @@ export async function callContentScript<C extends Functions<C>, N extends keyof 
 }
 
 /**
- * Calls one function of a script in a tab where the script is already; elsewhere nothing happens.
- * @returns the answers of the frames that hold it; fails as `callContentScript` does.
+ * Calls a function of a script in the frames that already have the script, and does nothing in
+ * others.
+ *
+ * @returns the answers of those frames; fails like `callContentScript`
  */
 export async function callIfInjected<C extends Functions<C>, N extends keyof C & string>(
   { global }: InjectedScript,
@@ -76,7 +82,10 @@ export async function callIfInjected<C extends Functions<C>, N extends keyof C &
   }
 }
 
-/** Whether the page that a tab shows now may be reached, by a grant or by the user's click. */
+/**
+ * Returns true if the tab's current page can be accessed, by a granted permission or the user's
+ * click.
+ */
 export async function isReachable(tabId: number): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, func: () => true });
@@ -86,8 +95,8 @@ export async function isReachable(tabId: number): Promise<boolean> {
   }
 }
 
-/** How the two browsers word it that the document went away under the call. */
-const gonePatterns =
+/** Error messages by which the two browsers report that the document went away during the call. */
+const pageGonePattern =
   /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;
 
 const notInjected = '\u0000not there';
@@ -106,7 +115,7 @@ async function invoke(
   return results.map(({ frameId, result }) => ({ frameId, value: result }));
 }
 
-/** Runs inside the page, cut loose from this file: it may use nothing but its arguments. */
+/** Runs inside the page, where only its arguments are available. */
 function callInPage(global: string, missing: string, name: string, args: unknown[]): unknown {
   const script = (globalThis as unknown as Record<string, PageScript | undefined>)[global];
   return script ? script[name]?.(...args) : missing;
@@ -121,10 +130,11 @@ async function injectionFailure(tabId: number, error: unknown): Promise<Result<n
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return fail('page-gone');
   const kind = classifyRestrictedPage(tab.url, text, tab.favIconUrl);
-  if (kind !== 'not-loaded' && gonePatterns.test(text)) return fail('page-gone');
+  if (kind !== 'not-loaded' && pageGonePattern.test(text)) return fail('page-gone');
   if (tab.url === undefined && kind === 'file')
-    return fail('restricted-page', await unnamedKind(tabId));
-  // Without a connection it is the likelier of the two that Firefox does not tell apart.
+    return fail('restricted-page', await classifyUnnamedPage(tabId));
+  // Firefox reports both in the same words; without a connection, a page that failed to load is
+  // likelier.
   const isOffline = kind === 'protected' && navigator.onLine === false;
   return fail('restricted-page', isOffline ? 'not-loaded' : kind);
 }

@@ -1,4 +1,4 @@
-/** Looking behind a closed shadow root: the browsers let scripts of extensions, and no page. */
+/** Reads closed shadow roots, which browsers allow extensions but not pages. */
 
 interface ElementOfFirefox {
   readonly openOrClosedShadowRoot?: ShadowRoot | null;
@@ -8,7 +8,7 @@ interface ChromiumDom {
   openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null;
 }
 
-/** The shadow root of an element, closed or not, if it has one. */
+/** Returns the shadow root of an element, open or closed; null if it has none. */
 export function openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null {
   const { openOrClosedShadowRoot: root } = element as ElementOfFirefox;
   if (root !== undefined) return root;

@@ -1,32 +1,39 @@
-/** The browser's storage areas, with refusals as values. */
+/** The browser's storage areas, with errors as values, and single typed values in them. */
 
+import type * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { parseOrUndefined } from '../shared/schema.ts';
 
-/** What a browser offers of a storage area; tests hand in one that refuses. */
+/** The browser's interface of a storage area; tests pass one that refuses. */
 export interface StorageAreaLike {
   get(keys?: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
-  /** Missing in Chromium before 130 and Firefox before 143. */
+  /** Undefined in Chromium before 130 and Firefox before 143. */
   getKeys?(): Promise<string[]>;
 }
 
+/** A storage area whose functions return failures instead of throwing. */
 export interface Area {
-  /** The stored values of `keys` (all, without an argument); a key that is not stored is missing. */
+  /**
+   * Returns the values of `keys`, or of all keys if omitted. Keys that are not stored are missing
+   * in the result.
+   */
   get(keys?: string[]): Promise<Result<Record<string, unknown>>>;
-  /** Every key that is stored, in no order. */
+  /** Returns all stored keys, in no particular order. */
   keys(): Promise<Result<string[]>>;
-  /** Stores all of `items` or, with `storage-full`, none. */
+  /** Stores all items or, if it fails with `storage-full`, none. */
   set(items: Record<string, unknown>): Promise<Result<void>>;
   remove(keys: string[]): Promise<Result<void>>;
 }
 
 /**
- * Wraps an area so that it returns failures: `storage-full` for a used-up quota, else `unexpected`.
- * Both browsers throw a plain `Error` on a full area and word it differently, so the text decides.
+ * Wraps a storage area so that it returns failures: `storage-full` if the quota is exhausted, else
+ * `unexpected`. Both browsers throw a plain `Error` with different messages, so the text is
+ * matched.
  */
-export function wrapArea(raw: StorageAreaLike): Area {
+export function wrapArea(storageArea: StorageAreaLike): Area {
   const attempt = async <T>(action: () => Promise<T>): Promise<Result<T>> => {
     try {
       return ok(await action());
@@ -35,21 +42,29 @@ export function wrapArea(raw: StorageAreaLike): Area {
     }
   };
   return {
-    get: (keys) => attempt(() => raw.get(keys ?? null)),
-    keys: () => attempt(async () => (await raw.getKeys?.()) ?? Object.keys(await raw.get(null))),
-    set: (items) => attempt(() => raw.set(items)),
-    remove: (keys) => attempt(() => raw.remove(keys)),
+    get: (keys) => attempt(() => storageArea.get(keys ?? null)),
+    keys: () =>
+      attempt(
+        async () => (await storageArea.getKeys?.()) ?? Object.keys(await storageArea.get(null)),
+      ),
+    set: (items) => attempt(() => storageArea.set(items)),
+    remove: (keys) => attempt(() => storageArea.remove(keys)),
   };
 }
 
-/** Kept until it is erased; never leaves the machine. */
+/** Persists until it is erased, and never leaves the device. */
 export const local = wrapArea(browser.storage.local);
-/** Carried by the browser to the reader's other machines. */
+/** Synchronized by the browser to the user's other devices. */
 export const sync = wrapArea(browser.storage.sync);
-/** Gone with the browser; never written to disk. */
+/** Cleared when the browser closes; never written to disk. */
 export const session = wrapArea(browser.storage.session);
 
-/** What an administrator has set: Firefox rejects where there is nothing, Chromium answers `{}`, and not every browser has such an area. */
+const areas = { local, sync, session };
+
+/**
+ * Returns the values that an administrator has set. Firefox rejects if there are none, Chromium
+ * returns `{}`, and some browsers have no such area.
+ */
 export async function readManaged(): Promise<unknown> {
   const managed: browser.Storage.StorageArea | undefined = browser.storage.managed;
   return (await managed?.get().catch(() => ({}))) ?? {};
@@ -58,8 +73,9 @@ export async function readManaged(): Promise<unknown> {
 type AreaName = 'local' | 'sync' | 'session' | 'managed';
 
 /**
- * Calls `listener` with the new values of changed keys (`undefined` for a removed one).
- * @returns a function that stops it.
+ * Calls `listener` with the new values of changed keys; `undefined` for a removed one.
+ *
+ * @returns a function that stops it
  */
 export function onStorageChanged(
   name: AreaName,
@@ -75,11 +91,56 @@ export function onStorageChanged(
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
-/** Keeps scripts that run in pages out of the stored areas, where the browser can (Chromium). */
+/** A typed value under one key of a storage area. */
+export interface StorageItem<T, Fallback = undefined> {
+  readonly key: string;
+  /** Returns the fallback if the value is missing, unreadable or invalid. */
+  read(): Promise<T | Fallback>;
+  /** Does the same as `read`, but fails if storage cannot be read. */
+  tryRead(): Promise<Result<T | Fallback>>;
+  write(value: T): Promise<Result<void>>;
+  remove(): Promise<Result<void>>;
+  /**
+   * Calls `listener` when the value has been stored or removed, in any context.
+   * @returns a function that stops it
+   */
+  onChanged(listener: () => void): () => void;
+}
+
+/** Declares the value under a key of an area; a value that does not match `schema` counts as missing. */
+export function createStorageItem<T, Fallback>(
+  area: keyof typeof areas,
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  fallback: Fallback,
+): StorageItem<T, Fallback> {
+  const tryRead = async (): Promise<Result<T | Fallback>> => {
+    const found = await areas[area].get([key]);
+    if (!found.ok) return found;
+    const value = parseOrUndefined(schema, found.value[key]);
+    return ok(value === undefined ? fallback : value);
+  };
+  return {
+    key,
+    tryRead,
+    read: async () => {
+      const found = await tryRead();
+      return found.ok ? found.value : fallback;
+    },
+    write: (value) => areas[area].set({ [key]: value }),
+    remove: () => areas[area].remove([key]),
+    onChanged: (listener) =>
+      onStorageChanged(area, (changed) => {
+        if (key in changed) listener();
+      }),
+  };
+}
+
+/** Denies content scripts access to storage, where the browser supports it (Chromium). */
 export async function restrictStorageToTrustedContexts(): Promise<void> {
   type Guarded = { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
   const areas = [browser.storage.local, browser.storage.sync] as Guarded[];
   await Promise.all(
     areas.map((area) => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })),
-  ).catch(() => undefined); // An older browser that has the method but not for this area.
+  ).catch(() => undefined); // An older browser may have the method, but not for this area.
 }

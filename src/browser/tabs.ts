@@ -1,37 +1,38 @@
-/** Tabs: which one a reader is for, and what becomes of it. */
+/** Tabs: finds, observes and navigates them. */
 
 import browser from 'webextension-polyfill';
 
-/** What we may know of a tab. Its address only by the reader's grant. */
+/** The properties of a tab that the extension may know. `url` requires a granted permission. */
 export interface TabInfo {
   id: number;
   url?: string;
   incognito: boolean;
-  /** Whether it is loading something just now. */
+  /** True while the tab is loading. */
   loading: boolean;
 }
 
-/** The tab that the reader looks at in this window. */
+/** Returns the active tab of the current window. */
 export async function getActiveTab(): Promise<TabInfo | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab ? toTabInfo(tab) : undefined;
 }
 
-/** The tabs that are on the screen, one a window. */
-export async function activeTabs(): Promise<TabInfo[]> {
+/** Returns the active tab of every window. */
+export async function getActiveTabs(): Promise<TabInfo[]> {
   const tabs = await browser.tabs.query({ active: true });
   return tabs.map(toTabInfo).filter((tab) => tab !== undefined);
 }
 
-/** Every tab but those that the browser has put out of memory. */
+/** Returns all tabs except those that the browser has discarded from memory. */
 export async function getLoadedTabs(): Promise<TabInfo[]> {
   const tabs = await browser.tabs.query({ discarded: false });
   return tabs.map(toTabInfo).filter((tab) => tab !== undefined);
 }
 
 /**
- * Calls `listener` when the reader turns to another tab of this window.
- * @returns a function that stops it.
+ * Calls `listener` when the user switches to another tab of the window.
+ *
+ * @returns a function that stops it
  */
 export function onActiveTabChanged(listener: () => void): () => void {
   browser.tabs.onActivated.addListener(listener);
@@ -39,10 +40,11 @@ export function onActiveTabChanged(listener: () => void): () => void {
 }
 
 /**
- * Calls `listener` when a tab has loaded something.
- * @returns a function that stops it.
+ * Calls `listener` when the tab has finished loading.
+ *
+ * @returns a function that stops it
  */
-export function watchTabLoads(tabId: number, listener: () => void): () => void {
+export function onTabLoad(tabId: number, listener: () => void): () => void {
   const onUpdated = (id: number, { status }: { status?: string }) => {
     if (id === tabId && status === 'complete') listener();
   };
@@ -50,36 +52,39 @@ export function watchTabLoads(tabId: number, listener: () => void): () => void {
   return () => browser.tabs.onUpdated.removeListener(onUpdated);
 }
 
-/** A tab by its id; `undefined` when it is closed. */
+/** Returns a tab by id; `undefined` if it is closed. */
 export async function getTab(tabId: number): Promise<TabInfo | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab && toTabInfo(tab);
 }
 
-/** Brings a tab to the front, and its window; nothing where it is closed. */
+/** Activates a tab and focuses its window. Does nothing if the tab is closed. */
 export async function showTab(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
   if (tab?.windowId !== undefined)
     await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }
 
-/** How long (ms) a page may take to load before nobody waits for it any more. */
-const loadLimit = 15_000;
+/** After this time, a page that is still loading is no longer waited for. */
+const loadTimeoutMs = 15_000;
 
-/** Ways to bring something else, or the same anew, into a tab. */
+/** Ways to navigate a tab. */
 export type Navigation = { kind: 'open'; url: string } | { kind: 'reload' } | { kind: 'back' };
 
-/** Navigates a tab, and waits until it has loaded. @returns whether it has, within a limit */
+/**
+ * Navigates a tab and waits until it has loaded. @returns false if it cannot be navigated, or is
+ * still loading after 15 seconds
+ */
 export async function navigate(tabId: number, to: Navigation): Promise<boolean> {
-  const loaded = untilLoaded(tabId);
-  const moved = await start(tabId, to).then(
+  const load = waitForLoad(tabId);
+  const isAccepted = await startNavigation(tabId, to).then(
     () => true,
     () => false,
   );
-  return moved && loaded;
+  return isAccepted && load;
 }
 
-function start(tabId: number, to: Navigation): Promise<unknown> {
+function startNavigation(tabId: number, to: Navigation): Promise<unknown> {
   switch (to.kind) {
     case 'open':
       return browser.tabs.update(tabId, { url: to.url });
@@ -90,32 +95,35 @@ function start(tabId: number, to: Navigation): Promise<unknown> {
   }
 }
 
-function untilLoaded(tabId: number): Promise<boolean> {
+function waitForLoad(tabId: number): Promise<boolean> {
   return new Promise((resolve) => {
     const { onUpdated } = browser.tabs;
-    const end = (isLoaded: boolean) => {
-      clearTimeout(limit);
-      onUpdated.removeListener(look);
+    const settle = (isLoaded: boolean) => {
+      clearTimeout(timer);
+      onUpdated.removeListener(onStatus);
       resolve(isLoaded);
     };
-    const look = (id: number, { status }: { status?: string }) => {
-      if (id === tabId && status === 'complete') end(true);
+    const onStatus = (id: number, { status }: { status?: string }) => {
+      if (id === tabId && status === 'complete') settle(true);
     };
-    const limit = setTimeout(() => end(false), loadLimit);
-    onUpdated.addListener(look);
+    const timer = setTimeout(() => settle(false), loadTimeoutMs);
+    onUpdated.addListener(onStatus);
   });
 }
 
-/** What may happen to a tab. To be called synchronously while the background starts. */
+/** Listens for changes of tabs. Call it synchronously at startup of the background. */
 export function onTabsChanged(on: {
   onClosed(tabId: number): void;
-  /** It has loaded something: another document, but as well a frame, or a fragment of the same. */
+  /** The tab has finished loading: another document, but possibly only a frame or a fragment. */
   onLoaded(tabId: number): void;
-  /** It shows something else: loaded, or changed by its own script. Heard where we have access. */
+  /**
+   * The tab shows another address, loaded or set by its own script. Fired only with access to the
+   * site.
+   */
   onNavigated(tab: TabInfo & { url: string }): void;
 }): void {
   browser.tabs.onRemoved.addListener((tabId) => on.onClosed(tabId));
-  // Chromium gives a tab that it discards another id.
+  // Chromium gives a discarded tab another id.
   browser.tabs.onReplaced.addListener((_added, removed) => on.onClosed(removed));
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === 'complete') on.onLoaded(tabId);
@@ -133,6 +141,6 @@ export function onTabsChanged(on: {
 function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   if (tab.id === undefined) return undefined;
   const { id, url, incognito, status } = tab;
-  const known = { id, incognito, loading: status === 'loading' };
-  return url === undefined ? known : { ...known, url };
+  const info = { id, incognito, loading: status === 'loading' };
+  return url === undefined ? info : { ...info, url };
 }

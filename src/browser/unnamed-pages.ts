@@ -1,18 +1,20 @@
-/** What kind of page it is whose address Chromium keeps to itself, and which no extension may read. */
+/** Classifies restricted pages whose address Chromium conceals. */
 
 import browser from 'webextension-polyfill';
 import type { RestrictedPage } from './restricted-pages.ts';
 
-/** How long (ms) Chromium gets to tell the language of a page; it never does of a page's source. */
-const answerLimit = 400;
+/**
+ * Chromium detects the language of any page within this time, but never that of a page's source.
+ */
+const answerTimeoutMs = 400;
 
 /**
- * Tells an empty tab, a page's source code, a file and a page whose address has a password apart, which
- * Chromium refuses in the same words. It tells the language of any page without a permission: of a file
- * or a page at once, of an empty tab that it has none, and of source code never.
+ * Classifies an empty tab, a page's source code, a file, or a page with a password in its address,
+ * all of which Chromium refuses in the same words. Detecting a language needs no permission: it
+ * succeeds for files and pages, fails for an empty tab, and never settles for source code.
  */
-export async function unnamedKind(tabId: number): Promise<RestrictedPage> {
-  const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerLimit));
+export async function classifyUnnamedPage(tabId: number): Promise<RestrictedPage> {
+  const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerTimeoutMs));
   const language = browser.tabs.detectLanguage(tabId).then(
     () => 'told' as const,
     () => 'refused' as const,
@@ -20,7 +22,7 @@ export async function unnamedKind(tabId: number): Promise<RestrictedPage> {
   const answer = await Promise.race([language, late]);
   if (answer === 'refused') return 'blank';
   if (answer === 'late') return 'source';
-  // With access to files granted, a file would have been read. What is left is a page whose address has
-  // a password, or one made of data.
+  // With file access granted, a file would have been extracted. What remains is a page whose
+  // address has a password, or a `data:` page.
   return (await browser.extension.isAllowedFileSchemeAccess()) ? 'unnamed' : 'file';
 }

@@ -1,14 +1,15 @@
-/** What the command line asks for. */
+/** Parses the arguments of the command line. */
 
 import { parseArgs } from 'node:util';
 import { type Length, lengths, type SummaryType, summaryTypes } from '../summarizer/summary.ts';
 
+/** The parsed command line. */
 export interface Request {
   readonly file: string;
   readonly json: boolean;
   readonly type: SummaryType;
   readonly length: Length;
-  /** The language to take the page for, when it does not say or says it wrongly. */
+  /** Overrides the language of the page, for pages that declare none or a wrong one. */
   readonly lang?: string;
 }
 
@@ -22,20 +23,21 @@ Summarizes an article: FILE is a page of HTML, - reads it from the input.
   --json                         print {article, summary} as JSON
   --help                         print this`;
 
-/** A command line that cannot be understood; the message says why. */
+/** Thrown for arguments that cannot be understood; the message says why. */
 export class UsageError extends Error {}
 
 /**
- * Reads the arguments after the program's name; `undefined` when help was asked for.
+ * Parses the arguments after the program's name.
  *
- * @throws UsageError for an unknown option or value, or for not exactly one file
+ * @returns `undefined` if help was requested
+ * @throws UsageError for an unknown option or value, or for any number of files but one
  */
 export function parseArguments(args: readonly string[]): Request | undefined {
   const { values, positionals } = parseRawArguments(args);
   if (values.help) return undefined;
-  const [file, ...others] = positionals;
+  const [file, ...extraFiles] = positionals;
   if (file === undefined) throw new UsageError('There is no file to read.');
-  if (others.length > 0) throw new UsageError(`One file at a time: ${positionals.join(' ')}`);
+  if (extraFiles.length > 0) throw new UsageError(`One file at a time: ${positionals.join(' ')}`);
   return {
     file,
     json: values.json,

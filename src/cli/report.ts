@@ -1,26 +1,26 @@
-/** A summary as text for a terminal. */
+/** Formats a summary as text for a terminal. */
 
 import type { Article } from '../extraction/article.ts';
 import type { Failure } from '../shared/result.ts';
 import { estimateReadingSeconds } from '../summarizer/reading-time.ts';
 import type { Summary } from '../summarizer/summary.ts';
 
-/** Title, points and the time that they save, each on lines of its own. */
+/** Formats the title, the points and the reading time that they save, as paragraphs. */
 export function formatReport(article: Article, summary: Summary): string {
   const text = article.blocks.map((block) => block.text).join('\n');
   const points = summary.points.map((point) => point.text);
-  const said =
+  const pointsText =
     summary.type === 'tldr' ? points.join(' ') : points.map((one) => `• ${one}`).join('\n');
-  const whole = formatDuration(estimateReadingSeconds(text, article.lang));
-  const part = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
-  return `${article.title}\n\n${said}\n\nReads in ${part} instead of ${whole}.\n`;
+  const articleDuration = formatDuration(estimateReadingSeconds(text, article.lang));
+  const summaryDuration = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
+  return `${article.title}\n\n${pointsText}\n\nReads in ${summaryDuration} instead of ${articleDuration}.\n`;
 }
 
 function formatDuration(seconds: number): string {
   return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** What went wrong, in words for the person at the terminal. */
+/** Explains a failure to the person at the terminal. */
 export function explainFailure({ code, detail }: Failure): string {
   if (code === 'unexpected') return `This page cannot be parsed (${detail}).`;
   if (code === 'no-article') return 'This page does not read as an article.';

@@ -1,7 +1,7 @@
 /**
- * `npm run --silent summarize -- FILE`: the same reading and the same engine as in the browser.
+ * `npm run --silent summarize -- FILE` extracts and summarizes a file as the extension does.
  *
- * Exit codes: 0 summarized, 1 the page could not be read or summarized, 2 the command is wrong.
+ * Exit codes: 0 summarized, 1 the page could not be extracted or summarized, 2 wrong usage.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ import { parseArguments, type Request, UsageError, usage } from './arguments.ts'
 import { parseHtml } from './parse-html.ts';
 import { explainFailure, formatReport } from './report.ts';
 
-// Not `exit()`: it would cut off what a pipe has not taken yet.
+// `exit()` would cut off output that a pipe has not taken yet.
 process.exitCode = await main(argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -53,7 +53,7 @@ async function run(request: Request): Promise<number> {
   return 0;
 }
 
-/** Not by `readFileSync(0)`, which fails where a pipe has nothing yet. */
+/** Reads asynchronously because `readFileSync(0)` fails on a pipe that has no data yet. */
 async function readInput(file: string): Promise<string | undefined> {
   try {
     return await (file === '-' ? text(stdin) : readFile(file, 'utf8'));
@@ -70,7 +70,10 @@ function summarizeHtml(html: string, { lang, type, length }: Request): Result<Su
   return summary.ok ? ok({ article, summary: summary.value }) : summary;
 }
 
-/** The parser is not ours, and gives up on some pages by throwing: by how deep or how long they are. */
+/**
+ * Turns exceptions into failures: the third-party parser throws on pages that are too deep or too
+ * long.
+ */
 function readHtml(html: string): Result<Article> {
   try {
     return extractArticle(parseHtml(html), { kind: 'page' });

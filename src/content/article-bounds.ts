@@ -1,27 +1,40 @@
-/** Where the article begins and ends in the document, for what is to stand there. */
+/**
+ * Finds where an article starts and ends in the document, so that the banner can be inserted there.
+ */
 
 import type { Article, Block } from '../extraction/article.ts';
+import { measureText } from '../extraction/blocks/features/text-measures.ts';
 import { unclobbered } from '../extraction/dom/dom-clobbering.ts';
 import { type DomSnapshot, type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
-import { estimateReadingSeconds } from '../summarizer/reading-time.ts';
+import { splitWords } from '../extraction/unicode.ts';
+import { toReadingSeconds } from '../summarizer/reading-time.ts';
 
+/** Counts as extraction does, because the patterns of the tokenizer take long to compile in a page. */
+const counter = {
+  countWords: (text: string) => measureText(text).words,
+  countCharacters: (text: string) => splitWords(text).join('').length,
+};
+
+/** Start and end of an article in the document, and its reading time. */
 export interface ArticleBounds {
-  /** Before this node the first paragraph begins … */
+  /** The first paragraph starts at this node … */
   first: ChildNode;
-  /** … and after this one the last has ended. */
+  /** … and the last one ends with this node. */
   last: ChildNode;
-  /** Of the whole article, and of a sentence of it on average. */
+  /** Seconds to read the whole article, and its average sentence. */
   readingSeconds: number;
   sentenceSeconds: number;
 }
 
-/** A block shorter than this, in characters, may be a dateline or a label. */
+/** Characters below which a block may be a dateline or a label. */
 const minBlockChars = 40;
 const sentenceEnds = /[.!?…](?=[\s"'”’»)\]])|[.!?…]$|[。！？।؟]/g;
 
 /**
- * @param options the clock of the call, of which reading may have used up a part
- * @returns nothing where the article cannot be found in the document
+ * Finds the nodes before and after which the banner belongs.
+ *
+ * @param options the time budget of the call, part of which the extraction may have used up
+ * @returns `undefined` if the article cannot be found in the document
  */
 export function findArticleBounds(
   document: Document,
@@ -34,8 +47,8 @@ export function findArticleBounds(
   const first = findEdge(snapshot, long[0] ?? prose[0], 'first');
   const last = findEdge(snapshot, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;
-  const text = prose.map((block) => block.text).join('\n');
-  const readingSeconds = estimateReadingSeconds(text, lang);
+  const text = prose.map((block) => block.text).join(' ');
+  const readingSeconds = toReadingSeconds(text, lang, counter);
   return { first, last, readingSeconds, sentenceSeconds: readingSeconds / countSentences(prose) };
 }
 
@@ -46,24 +59,29 @@ function countSentences(blocks: readonly Block[]): number {
   );
 }
 
-/** The node at which a block of the article begins or ends. */
+/** Finds the node at which a block of the article starts or ends. */
 function findEdge(
   snapshot: DomSnapshot,
   block: Block | undefined,
   side: 'first' | 'last',
 ): ChildNode | undefined {
-  const isIt = ({ text }: { text: string }) => text === block?.text;
-  const found = side === 'first' ? snapshot.blocks.find(isIt) : snapshot.blocks.findLast(isIt);
+  const isWanted = ({ text }: { text: string }) => text === block?.text;
+  const found =
+    side === 'first' ? snapshot.blocks.find(isWanted) : snapshot.blocks.findLast(isWanted);
   const element = snapshot.elements[found?.element ?? -1];
-  const piece = side === 'first' ? found?.segments[0] : found?.segments.at(-1);
-  if (!found || !element || !piece) return undefined;
-  const alone = snapshot.blocks.filter((other) => other.element === found.element).length === 1;
+  const segment = side === 'first' ? found?.segments[0] : found?.segments.at(-1);
+  if (!found || !element || !segment) return undefined;
+  const isOnlyBlock =
+    snapshot.blocks.filter((other) => other.element === found.element).length === 1;
   return outsideContainers(
-    alone && element.localName !== 'body' ? element : findChildAround(element, piece.node),
+    isOnlyBlock && element.localName !== 'body' ? element : findChildAround(element, segment.node),
   );
 }
 
-/** The child of `element` that holds the node: paragraphs may be parted by line breaks alone. */
+/**
+ * Returns the child of `element` that contains the node, because paragraphs may be separated by
+ * line breaks only.
+ */
 function findChildAround(element: Element, node: ChildNode): ChildNode {
   let child = node;
   for (;;) {
@@ -73,7 +91,10 @@ function findChildAround(element: Element, node: ChildNode): ChildNode {
   }
 }
 
-/** Lists, tables, quotations and figures hold nothing but what is theirs: the next place outside. */
+/**
+ * Returns the outermost list, data table, quotation or figure around a node, because the banner
+ * does not belong inside of one; the node itself if there is none.
+ */
 function outsideContainers(node: ChildNode): ChildNode {
   const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : getParent(node);
   let outermost: Element | undefined;
@@ -82,18 +103,21 @@ function outsideContainers(node: ChildNode): ChildNode {
     const name = unclobbered(around, 'localName');
     if (sectionTags.has(name)) break;
     if (containerTags.has(name)) outermost = around;
-    // To tell what a table is for, all of it is looked through.
+    // Finding out what a table is for requires searching all of it.
     else if (name === 'table' && ++tables <= maxTables && isDataTable(around)) outermost = around;
   }
   return outermost ?? node;
 }
 
-/** Tables inside each other that are told apart; a page laid out with tables has fewer. */
+/** Nested tables that are examined; a page that uses tables for its layout has fewer. */
 const maxTables = 20;
 const containerTags = new Set(['ul', 'ol', 'dl', 'blockquote', 'figure', 'pre', 'details', 'p']);
 const sectionTags = new Set(['article', 'main', 'section', 'body']);
 
-/** Old pages lay themselves out with tables, of which a cell may hold the whole article. */
+/**
+ * Returns true for a table with headers or a caption. Old pages use tables for their layout, and
+ * one cell may contain the whole article.
+ */
 function isDataTable(table: Element): boolean {
   return table.querySelector('th, thead, caption') !== null;
 }

@@ -1,6 +1,7 @@
 /**
- * Runs by itself on pages of consented sites, looks once, and is gone: no listener, no observer.
- * Only where it finds an article is anything larger injected. Built as one small file.
+ * Runs on every page of the sites with consent, checks once whether the page may be an article, and
+ * leaves no listener or observer behind. Anything larger is injected only if it finds one. Built as
+ * one small file.
  */
 
 import { type BannerApi, bannerScriptGlobal } from '../browser/banner-api.ts';
@@ -8,5 +9,5 @@ import { notifyArticleDetected } from '../browser/banner-messages.ts';
 import { isProbablyArticle } from './is-probably-article.ts';
 
 if (isProbablyArticle(document)) notifyArticleDetected();
-// A page that became another by its own script may still show the line of what it was.
+// A page that has replaced its article by script may still have the banner of the previous one.
 else (globalThis as unknown as Record<string, BannerApi | undefined>)[bannerScriptGlobal]?.remove();

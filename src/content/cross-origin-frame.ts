@@ -1,16 +1,21 @@
-/** A frame of another site that holds what the reader sees: we have no access there. */
+/**
+ * Finds a cross-origin frame that contains what the user sees, to which the extension has no
+ * access.
+ */
 
 import { findElements } from '../extraction/dom/find-elements.ts';
 import { articleLimits } from '../extraction/limits.ts';
+import { hasHttpProtocol } from '../shared/url.ts';
 
-/** Frames that are looked at. */
+/** Frames that are examined. */
 const maxFrames = 500;
-/** From this share of the window on, a frame is what the reader is looking at. */
+/** Share of the window from which on a frame counts as what the user is looking at. */
 const minMainShare = 0.4;
 
 /**
- * The origin of the largest frame that fills most of the window and that this document may not look
- * into; `undefined` when there is none.
+ * Finds the largest frame that fills most of the window and that this document cannot access.
+ *
+ * @returns the frame's origin; `undefined` if there is none
  */
 export function findCrossOriginFrame(document: Document): string | undefined {
   const frames = findElements(document, 'iframe, frame', maxFrames);
@@ -20,11 +25,11 @@ export function findCrossOriginFrame(document: Document): string | undefined {
     .filter(({ frame: { contentDocument, src } }) => contentDocument === null && isAddress(src))
     .sort((a, b) => b.area - a.area);
   if (!largest) return undefined;
-  const { origin, protocol } = new URL(largest.frame.src);
-  return /^https?:$/.test(protocol) && origin !== location.origin ? origin : undefined;
+  const url = new URL(largest.frame.src);
+  return hasHttpProtocol(url) && url.origin !== location.origin ? url.origin : undefined;
 }
 
-/** An address that is resolved already; what is longer is data. */
+/** Returns true for an absolute address; anything longer is a `data:` URL. */
 function isAddress(src: string): boolean {
   return src.length <= articleLimits.url && URL.canParse(src);
 }

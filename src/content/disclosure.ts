@@ -1,4 +1,7 @@
-/** Parts of a page that are closed, and how a user would open them: one click each. */
+/**
+ * Finds the collapsed parts of a page around a sentence, and how a click of the user would open
+ * them.
+ */
 
 import { unclobbered, unclobberedElement } from '../extraction/dom/dom-clobbering.ts';
 import { readAttribute } from '../extraction/dom/element-attributes.ts';
@@ -7,20 +10,20 @@ import { findElements } from '../extraction/dom/find-elements.ts';
 /** Opens one part. */
 type Disclosure = () => void;
 
-/** No page stands deeper than this many elements; what is farther out is not looked at. */
-const maxAround = 1_000;
-/** Beyond so many parts inside each other, a page is playing tricks. */
+/** No page is nested deeper than this; ancestors farther out are ignored. */
+const maxAncestors = 1_000;
+/** Nested parts that are opened; a page with more is hostile. */
 const maxParts = 20;
-/** Controls that may open a part, in one tree; and those that name the same part. */
+/** Controls that are examined in one tree, and those that refer to the same part. */
 const maxControls = 3_000;
-const maxNaming = 20;
-/** Elements without a box of their own, one inside the other. */
+const maxControlsPerElement = 20;
+/** Nested elements with `display: contents`. */
 const maxBoxless = 50;
 
-/** Whether a place in the document can be seen by scrolling alone. */
+/** Returns true if a node can be seen by scrolling alone. */
 export function isVisible(node: Node): boolean {
   let element = flatTreeParent(node);
-  // Without a box of its own, an element is as visible as what it stands in.
+  // An element without a box is as visible as its parent.
   for (let left = maxBoxless; element && left > 0 && isDisplayed(element, 'contents'); left--)
     element = flatTreeParent(element);
   return element
@@ -29,20 +32,21 @@ export function isVisible(node: Node): boolean {
 }
 
 /**
- * What has to be opened for a place to be seen, from the outside in; nothing where that is unknown.
+ * Finds what has to be opened for a node to be visible, from the outside in; empty if that is
+ * unknown.
  *
- * A browser goes up from an element to tell its style, and in a part that is not rendered it makes
- * the styles on its way: so only those elements are asked for theirs that some control names.
+ * A browser walks up from an element to compute its style, and computes all styles on the way in a
+ * part that is not rendered. Therefore only elements that a control refers to are examined.
  */
 export function findDisclosures(node: Node): Disclosure[] {
-  const around = findAncestors(node);
-  const controls = findControls(around);
+  const ancestors = findAncestors(node);
+  const controls = findControls(ancestors);
   const openers: Disclosure[] = [];
-  let asked = 0;
+  let controlCount = 0;
   let inside: Node = node;
-  for (const element of around) {
+  for (const element of ancestors) {
     const control = controls.get(element);
-    if (control && ++asked > maxParts) break;
+    if (control && ++controlCount > maxParts) break;
     const opener = findDisclosure(element, inside) ?? (control && getClick(control, element));
     if (opener) openers.unshift(opener);
     if (openers.length === maxParts) break;
@@ -52,13 +56,17 @@ export function findDisclosures(node: Node): Disclosure[] {
 }
 
 function findAncestors(node: Node): Element[] {
-  const around: Element[] = [];
-  for (let at = flatTreeParent(node); at && around.length < maxAround; at = flatTreeParent(at))
-    around.push(at);
-  return around;
+  const ancestors: Element[] = [];
+  for (
+    let at = flatTreeParent(node);
+    at && ancestors.length < maxAncestors;
+    at = flatTreeParent(at)
+  )
+    ancestors.push(at);
+  return ancestors;
 }
 
-/** How an element opens by itself. `inside` is the child of it that holds the place. */
+/** Returns how an element opens without a control. `inside` is its child that contains the node. */
 function findDisclosure(element: Element, inside: Node): Disclosure | undefined {
   if (element instanceof HTMLDetailsElement) {
     const isClosed = !element.open && inside !== findSummary(element);
@@ -67,7 +75,8 @@ function findDisclosure(element: Element, inside: Node): Disclosure | undefined 
   if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
   return () => {
     const own = unclobberedElement(element);
-    // As the browser's own search does (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
+    // This is what the browser's own search does
+    // (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
     own.dispatchEvent(new Event('beforematch', { bubbles: true }));
     own.removeAttribute('hidden');
   };
@@ -87,10 +96,10 @@ function isDisplayed(element: Element, display: string): boolean {
   return getComputedStyle(element).display === display;
 }
 
-/** The tab, or the button, that shows each of these elements, as far as there is one. */
-function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
+/** Finds the tab or the button that opens each of these elements. */
+function findControls(ancestors: readonly Element[]): Map<Element, HTMLElement> {
   const byRoot = new Map<Node, Element[]>();
-  for (const element of around) {
+  for (const element of ancestors) {
     if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
     const root = unclobbered(element, 'getRootNode').call(element);
     const others = byRoot.get(root);
@@ -102,7 +111,7 @@ function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
   return controls;
 }
 
-/** Adds the controls of one tree. Each is looked at once, whatever it names and how many there are. */
+/** Adds the controls of one tree. Each control is examined once, whatever it refers to. */
 function addControls(
   root: ParentNode,
   elements: readonly Element[],
@@ -113,19 +122,19 @@ function addControls(
     addFirst(byId, readAttribute(element, 'id'), element);
     for (const label of readTokens(element, 'aria-labelledby')) addFirst(byLabel, label, element);
   }
-  const naming = new Map<Element, number>();
+  const controlCounts = new Map<Element, number>();
   findElements(root, '[role="tab"], [aria-expanded="false"]', maxControls, (control) => {
     for (const element of findNamed(control, byId, byLabel)) {
-      const count = naming.get(element) ?? 0;
-      naming.set(element, count + 1);
-      if (count < maxNaming && !controls.has(element) && staysOnPage(control))
+      const count = controlCounts.get(element) ?? 0;
+      controlCounts.set(element, count + 1);
+      if (count < maxControlsPerElement && !controls.has(element) && staysOnPage(control))
         controls.set(element, unclobberedElement(control) as HTMLElement);
     }
     return true;
   });
 }
 
-/** The elements that a control says it controls, or that name it as their label. */
+/** Returns the elements that a control controls, or that it labels. */
 function findNamed(
   control: Element,
   byId: ReadonlyMap<string, Element>,
@@ -145,7 +154,7 @@ function addFirst(map: Map<string, Element>, key: string, element: Element): voi
   if (key && !map.has(key)) map.set(key, element);
 }
 
-/** Whether pressing it leads to no other page. */
+/** Returns true if pressing the control opens no other page. */
 function staysOnPage(control: Element): boolean {
   const link = unclobberedElement(control).closest('a');
   const leads = link?.hasAttribute('href') && !readAttribute(link, 'href').startsWith('#');

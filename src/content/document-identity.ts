@@ -1,22 +1,28 @@
-/** Which document this is, and whether it still shows an article that was extracted from it. */
+/**
+ * Identifies this document, and checks whether it still shows an article that was extracted from
+ * it.
+ */
 
 import type { PageIdentity } from '../browser/page-script-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { walkDocument } from '../extraction/dom/walk.ts';
 import { articleLimits } from '../extraction/limits.ts';
+import { stripHash } from '../shared/url.ts';
 import { withTimeBudget } from './time-budget.ts';
 
-/** Made once for each document, since each has scripts of its own. */
+/** Created once per document, because each document runs its own instance of the script. */
 const id = `${performance.timeOrigin}-${Math.random()}`;
 
-/** This document; its address is without a fragment, and cut where it is too long. */
+/**
+ * Returns the identity of this document. Its address has no fragment, and is cut if it is too long.
+ */
 export function getPageDocument(): PageIdentity['document'] {
-  return { id, url: (location.href.split('#', 1)[0] ?? '').slice(0, articleLimits.url) };
+  return { id, url: stripHash(location.href).slice(0, articleLimits.url) };
 }
 
 /**
- * Looks for the sentences of an article in all that is shown, whatever its white space, and for its
- * title, be it above the window alone. `isCut`: the page was too large to look through all of it.
+ * Searches an article's sentences in all visible text, ignoring white space, and its title also in
+ * the document's title. `isCut` is true if the page was too large to be searched completely.
  */
 export function identify(
   document: Document,
@@ -24,18 +30,20 @@ export function identify(
   title: string,
 ): PageIdentity {
   const { blocks, isTruncated } = walkDocument(document, withTimeBudget());
-  const text = squeeze(blocks.map((block) => block.text).join(''));
-  const shows = (quote: string) => quote !== '' && text.includes(quote);
-  const wanted = squeeze(title);
+  const text = stripWhitespace(blocks.map((block) => block.text).join(''));
+  const includesQuote = (quote: string) => quote !== '' && text.includes(quote);
+  const strippedTitle = stripWhitespace(title);
   return {
     document: getPageDocument(),
-    foundCount: anchors.filter(({ quote }) => shows(squeeze(quote))).length,
-    // A page may have put an element in the place of its title.
-    hasTitle: shows(wanted) || (wanted !== '' && squeeze(`${document.title}`).includes(wanted)),
+    foundCount: anchors.filter(({ quote }) => includesQuote(stripWhitespace(quote))).length,
+    // `document.title` may be an element of the page.
+    hasTitle:
+      includesQuote(strippedTitle) ||
+      (strippedTitle !== '' && stripWhitespace(`${document.title}`).includes(strippedTitle)),
     isCut: isTruncated,
   };
 }
 
-function squeeze(text: string): string {
+function stripWhitespace(text: string): string {
   return text.replace(/\s+/g, '');
 }

@@ -1,10 +1,10 @@
-/** From an anchor to its sentence in this document. */
+/** Finds the sentence of an anchor in this document. */
 
 import { locate } from '../anchoring/locate.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { withTimeBudget } from './time-budget.ts';
 
-/** Looks in what is shown; else in what is there all the same. Both walks share the time of one. */
+/** Searches visible text first, then hidden text as well. Both walks share one time budget. */
 export function findSentence(document: Document, anchor: Anchor): Range | undefined {
   const options = withTimeBudget();
   return (

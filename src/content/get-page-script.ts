@@ -1,19 +1,19 @@
-/** What the script in a page offers to the other scripts of ours there, besides what it can be called for. */
+/** Gives the extension's other scripts in a page access to the page script. */
 
 import { type PageScriptApi, pageScriptGlobal } from '../browser/page-script-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import type { ArticleBounds } from './article-bounds.ts';
 
-/** Hands out nodes and ranges, which cannot leave the page. */
+/** The page script, with functions that return nodes and ranges, which cannot leave the page. */
 export interface PageScript extends PageScriptApi {
   findArticleBounds(): ArticleBounds | undefined;
-  /** Where a sentence stands, shown or not; `undefined` when the page does not say it any more. */
+  /** Finds a sentence, visible or not; `undefined` if the page no longer contains it. */
   find(anchor: Anchor): Range | undefined;
-  /** Where several sentences stand, as far as they are shown; each in the place of its anchor. */
+  /** Finds several visible sentences, in the order of their anchors. */
   findAll(anchors: readonly Anchor[]): (Range | undefined)[];
 }
 
-/** The script that waits in this page's isolated world; nothing before it was injected. */
+/** Returns the page script of this page's isolated world; `undefined` before it is injected. */
 export function getPageScript(): PageScript | undefined {
   return (globalThis as unknown as Record<string, PageScript | undefined>)[pageScriptGlobal];
 }

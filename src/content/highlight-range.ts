@@ -1,32 +1,32 @@
 /**
- * Marking a stretch of a document with the CSS Custom Highlight API, which paints ranges and leaves
- * the document as it is (https://drafts.csswg.org/css-highlight-api-1/).
+ * Highlights a range with the CSS Custom Highlight API, which leaves the document unchanged
+ * (https://drafts.csswg.org/css-highlight-api-1/).
  */
 
-/** The mark's name in the page's registry, which the page shares. */
+/** Name of the highlight in the page's registry, which scripts of the page share. */
 const highlightName = 'no-time-to-read';
-/** The same while it flashes, over the other. */
+/** Name of the highlight that flashes on top of it. */
 const flashName = `${highlightName}-flash`;
 
-/** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
-const markColor = '#ffe27a';
-const ink = '#1d1c1a';
-/** From the deepest on: what flashes fades into the mark. */
+/** The highlight's yellow, and a text colour that is legible on it whatever the page's colours. */
+const highlightColor = '#ffe27a';
+const textColor = '#1d1c1a';
+/** Starts with the deepest colour and fades into the highlight. */
 const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ffd35c', '#ffdb6c'];
-/** How long each of them stays, in milliseconds. */
+/** Duration of each flash colour. */
 const flashStepMs = 80;
 
-/** Texts of a range whose elements are told apart. */
+/** Text nodes of a range whose elements are examined. */
 const maxTexts = 500;
 
 let sheet: CSSStyleSheet | undefined;
-/** What the sheet holds. */
+/** The current text of the style sheet. */
 let rules = '';
-let marked: Range | undefined;
-let flashing: ReturnType<typeof setTimeout> | undefined;
+let highlightedRange: Range | undefined;
+let flashTimer: ReturnType<typeof setTimeout> | undefined;
 const paintedRoots = new Set<Document | ShadowRoot>();
 
-/** Marks a range, instead of the one that was marked before. */
+/** Highlights a range, replacing the previous one. */
 export function highlightRange(range: Range): void {
   clearHighlight();
   styleRange(range);
@@ -34,31 +34,31 @@ export function highlightRange(range: Range): void {
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   if (document) adoptStyle(document);
   CSS.highlights.set(highlightName, new Highlight(range));
-  marked = range;
+  highlightedRange = range;
 }
 
-/** Has the mark flash once, for about half a second; nothing where there is none. */
-export function flashMark(): void {
+/** Flashes the highlight once, for about half a second. Does nothing if there is none. */
+export function flashHighlight(): void {
   const rule = sheet?.cssRules[1];
-  if (!marked || !rule || !('style' in rule)) return;
+  if (!highlightedRange || !rule || !('style' in rule)) return;
   const { style } = rule as CSSStyleRule;
-  const flash = new Highlight(marked);
+  const flash = new Highlight(highlightedRange);
   flash.priority = 1;
   CSS.highlights.set(flashName, flash);
   const fade = (step: number) => {
     const color = flashColors[step];
     if (!color) return endFlash();
     style.backgroundColor = color;
-    flashing = setTimeout(() => fade(step + 1), flashStepMs);
+    flashTimer = setTimeout(() => fade(step + 1), flashStepMs);
   };
-  clearTimeout(flashing);
+  clearTimeout(flashTimer);
   fade(0);
 }
 
-/** Takes the mark away, and with it everything by which the page could see that there was one. */
+/** Removes the highlight and every trace by which the page could notice it. */
 export function clearHighlight(): void {
   endFlash();
-  marked = undefined;
+  highlightedRange = undefined;
   CSS.highlights.delete(highlightName);
   for (const root of paintedRoots) {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -67,30 +67,33 @@ export function clearHighlight(): void {
 }
 
 function endFlash(): void {
-  clearTimeout(flashing);
+  clearTimeout(flashTimer);
   CSS.highlights.delete(flashName);
 }
 
-/** Has the sheet style the texts of this range. */
+/** Makes the style sheet apply to the text of this range. */
 function styleRange(range: Range): void {
-  const wanted = createRules(listTags(range));
-  if (sheet && rules === wanted) return;
+  const newRules = createRules(listTags(range));
+  if (sheet && rules === newRules) return;
   sheet ??= new CSSStyleSheet();
-  sheet.replaceSync(wanted);
-  rules = wanted;
+  sheet.replaceSync(newRules);
+  rules = newRules;
 }
 
-/** Two rules: for the mark, and for its flash. @param tags of elements, escaped; an empty one for all */
+/**
+ * Creates the two rules for the highlight and its flash. @param tags escaped tag names; an empty
+ * one matches all elements
+ */
 function createRules(tags: readonly string[]): string {
-  const style = `{ background-color: ${markColor}; color: ${ink}; }`;
+  const style = `{ background-color: ${highlightColor}; color: ${textColor}; }`;
   return [highlightName, flashName]
     .map((name) => `${tags.map((tag) => `${tag}::highlight(${name})`).join(', ')} ${style}`)
     .join('\n');
 }
 
 /**
- * The tags of the elements right around a range's texts. A rule for all elements has a browser make the
- * style of each of them anew, which held a page of 300,000 up for seconds.
+ * Lists the tag names of the parents of a range's text nodes. A rule for all elements makes the
+ * browser restyle every one of them, which blocked a page of 300,000 elements for seconds.
  */
 function listTags({ commonAncestorContainer, startContainer, endContainer }: Range): string[] {
   const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
@@ -105,7 +108,7 @@ function listTags({ commonAncestorContainer, startContainer, endContainer }: Ran
   return [''];
 }
 
-/** Firefox paints in an open shadow root only by a sheet of that root. */
+/** Firefox paints inside an open shadow root only if that root has the style sheet. */
 function adoptStyle(root: Document | ShadowRoot): void {
   if (!sheet || paintedRoots.has(root) || !('adoptedStyleSheets' in root)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

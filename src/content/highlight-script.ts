@@ -1,16 +1,22 @@
-/** What the highlighting script in a page offers to the other scripts of ours there, besides what it can be called for. */
+/** Gives the extension's other scripts in a page access to the highlighting script. */
 
-import { type HighlightCalls, highlightGlobal } from '../browser/highlight-api.ts';
+import { type HighlightApi, highlightGlobal } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 
-export interface HighlightScript extends HighlightCalls {
-  /** Whether this sentence was followed, and is on the screen. */
+/** The highlighting script, with functions for other content scripts in the page. */
+export interface HighlightScript extends HighlightApi {
+  /** Returns true if this sentence was followed and is visible. */
   isSeen(anchor: Anchor): boolean;
-  /** Calls `listener` whenever what was followed is no longer highlighted. @returns a function that stops it */
+  /**
+   * Calls `listener` whenever no followed sentence is highlighted any more. @returns a function
+   * that stops it
+   */
   onCleared(listener: () => void): () => void;
 }
 
-/** The script that waits in this page's isolated world; nothing before it was injected. */
-export function highlightScript(): HighlightScript | undefined {
+/**
+ * Returns the highlighting script of this page's isolated world; `undefined` before it is injected.
+ */
+export function getHighlightScript(): HighlightScript | undefined {
   return (globalThis as unknown as Record<string, HighlightScript | undefined>)[highlightGlobal];
 }

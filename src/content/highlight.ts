@@ -1,6 +1,6 @@
 /**
- * The script that highlights. It is injected when the points are on the screen, so that nobody waits for
- * it before, and stands on the page script, which finds the sentences.
+ * The highlighting script. It is injected once the points are displayed, so that the user need not
+ * wait for it, and depends on the page script, which finds the sentences.
  */
 
 import { highlightGlobal } from '../browser/highlight-api.ts';
@@ -12,12 +12,12 @@ import { Highlighter } from './highlighter.ts';
 import { connectView } from './views.ts';
 
 const world = globalThis as unknown as Record<string, unknown>;
-if (!world[highlightGlobal]) begin();
+if (!world[highlightGlobal]) start();
 
-function begin(): void {
+function start(): void {
   const highlighter = new Highlighter(document, (anchor) => getPageScript()?.find(anchor));
   const findAll = (anchors: readonly Anchor[]) => getPageScript()?.findAll(anchors) ?? [];
-  const calls: HighlightScript = {
+  const api: HighlightScript = {
     isReady: () => true,
     highlight: (kind, anchor) => highlighter.highlight(kind, anchor),
     reveal: (anchor) => highlighter.reveal(anchor),
@@ -31,6 +31,6 @@ function begin(): void {
         if (!highlighter.getState().followed) listener();
       }),
   };
-  world[highlightGlobal] = calls;
+  world[highlightGlobal] = api;
   acceptViews((tell) => connectView(highlighter, findAll, tell));
 }

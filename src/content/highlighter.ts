@@ -1,58 +1,66 @@
 /**
- * The sentence that is highlighted in this document, and why: because its point was followed, is read
- * aloud, or is just being looked at in a summary view. A click in the page leaves it where it is.
+ * Keeps track of the highlighted sentences of this document: the followed one, the one that is read
+ * aloud, and the one that is previewed from a summary view. Clicks in the page do not end a
+ * highlight.
  */
 
 import type {
-  Found,
   HighlightKind,
+  HighlightResult,
   HighlightVisibility,
   PageState,
   ViewBounds,
 } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
+import { delay } from '../shared/async.ts';
 import { findDisclosures, isVisible } from './disclosure.ts';
-import { clearHighlight, flashMark, highlightRange } from './highlight-range.ts';
+import { clearHighlight, flashHighlight, highlightRange } from './highlight-range.ts';
 import type { Box } from './sight/box.ts';
 import { keepInSight } from './sight/keep-in-sight.ts';
 import { type ReturnPlace, rememberPlace } from './sight/return-place.ts';
-import { wantsNoMotion } from './sight/scroll-to-sentence.ts';
+import { prefersReducedMotion } from './sight/scroll-to-sentence.ts';
 import { listWindows } from './sight/scrollers.ts';
 import { type Sentence, toSentence } from './sight/sentence.ts';
 import { getViewBox } from './sight/view-box.ts';
 
-/** Milliseconds that a page gets to show what was opened, and between two looks at it. */
+/** Time that a page gets to show what was opened, and the interval between two checks. */
 const openTimeoutMs = 1_500;
 const pollIntervalMs = 50;
 
-/** A sentence where it was found. */
+/** A sentence and where it was found. */
 interface Target {
   readonly anchor: Anchor;
   readonly text: string;
   sentence: Sentence;
 }
 
-/** What of a page's state is the highlight's, with the sentence itself instead of its index. */
+/**
+ * The part of the page state that is about the highlight, with the sentence instead of its index.
+ */
 export type HighlightState = Omit<PageState, 'inView' | 'followed'> & {
   followed: Anchor | null;
 };
 
+/** Manages the highlights of a document, scrolls to them and notifies subscribers. */
 export class Highlighter {
   readonly #document: Document;
   readonly #find: (anchor: Anchor) => Range | undefined;
-  /** Of each kind the last one; what is looked at lies over what is read aloud, and that over what was followed. */
+  /**
+   * The latest of each kind. A preview covers what is read aloud, which covers the followed
+   * sentence.
+   */
   readonly #targets: { [K in HighlightKind]?: Target } = {};
   readonly #listeners = new Set<() => void>();
   #visibility: HighlightVisibility | null = null;
   #hasUserScrolled = false;
-  /** Whether the page goes along with what is read aloud: until the user takes it elsewhere. */
+  /** True while the page scrolls along with speech, until the user scrolls elsewhere. */
   #isLedBySpeech = true;
   #place: ReturnPlace | undefined;
   #bounds: ViewBounds | undefined;
   #stopKeeping: (() => void) | undefined;
   #escape: AbortController | undefined;
 
-  /** @param find tells where a sentence stands in the document, shown or not */
+  /** @param find finds a sentence in the document, visible or not */
   constructor(document: Document, find: (anchor: Anchor) => Range | undefined) {
     this.#document = document;
     this.#find = find;
@@ -73,19 +81,19 @@ export class Highlighter {
     };
   }
 
-  /** Whether a sentence was followed, and is on the screen. */
+  /** Returns true if this sentence was followed and is visible. */
   isSeen(anchor: Anchor): boolean {
     const { follow, speak } = this.#targets;
     return !speak && this.#visibility === 'visible' && isSameAnchor(follow?.anchor, anchor);
   }
 
-  /** Tells where the summary view lies over the page; `undefined` where it does not, or is closed. */
+  /** Sets where the summary view covers the page; `undefined` if it does not, or is closed. */
   setView(bounds: ViewBounds | undefined): void {
     this.#bounds = bounds;
   }
 
-  /** Highlights a sentence, or ends that kind of highlight; see `HighlightCalls`. */
-  highlight(kind: HighlightKind, anchor: Anchor | null): Found {
+  /** Highlights a sentence, or ends that kind of highlight; see `HighlightApi`. */
+  highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
     if (!anchor) {
       if (kind === 'follow') this.#clear();
       else this.#end(kind);
@@ -96,39 +104,39 @@ export class Highlighter {
     if (range && found === 'shown') {
       this.#begin(kind, { anchor, text: `${range}`, sentence: toSentence(range) });
     } else {
-      // What was highlighted before would be taken for what was asked for now.
+      // The previous highlight would be taken for the sentence that was requested now.
       this.#end(kind);
     }
     return found;
   }
 
   /**
-   * Opens what hides the sentence, and follows to it. The page is changed as by the user's own click,
-   * which is why this is done at one alone.
+   * Opens what hides a sentence, and follows to it. This changes the page as a click of the user
+   * would, and must therefore only be called for a click.
    */
-  async reveal(anchor: Anchor): Promise<Found> {
+  async reveal(anchor: Anchor): Promise<HighlightResult> {
     const place = this.#find(anchor)?.startContainer;
     if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
-    // The page has its turn first: what it does with the clicks is work of its own.
-    await pause(0);
+    // The page gets a turn of its own for what it does with the clicks.
+    await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
-      // A page may draw anew what it opens, so the sentence is looked for again.
+      // A page may rerender what it opens, so the sentence is searched again.
       const found = this.highlight('follow', anchor);
       if (found === 'shown') return found;
-      await pause(pollIntervalMs);
+      await delay(pollIntervalMs);
     }
     return this.#find(anchor) ? 'hidden' : 'not-found';
   }
 
-  /** Goes back to where the page was before a point was followed, and ends every highlight. */
+  /** Scrolls back to where the page was before a point was followed, and ends every highlight. */
   goBack(): void {
     const place = this.#place;
     this.#clear();
     place?.goBack();
   }
 
-  /** Ends every highlight for good, and with it the way back. */
+  /** Ends every highlight and forgets where to scroll back to. */
   #clear(): void {
     this.#place = undefined;
     this.#end('follow');
@@ -137,7 +145,8 @@ export class Highlighter {
   #begin(kind: HighlightKind, target: Target): void {
     const targets = this.#targets;
     if (kind === 'follow') {
-      // A second point followed from afar must not make the first one's sentence the way back.
+      // A second point that is followed from the first one's sentence still leads back to the
+      // start.
       if (!this.#place || this.#hasUserScrolled)
         this.#place = rememberPlace(target.sentence.range.startContainer);
       if (targets.speak) this.#isLedBySpeech = false;
@@ -161,25 +170,26 @@ export class Highlighter {
       delete targets.preview;
     }
     if (kind !== 'preview') this.#isLedBySpeech = true;
-    // What was followed before something was read aloud is still there; the page is not taken back to it.
+    // The sentence that was followed before speech is highlighted again, but the page does not
+    // scroll back to it.
     if (this.#kept !== wasKept) this.#keep(false);
     if (!this.#kept && !targets.preview) this.#escape?.abort();
     this.#paint();
     this.#emit();
   }
 
-  /** What the page is scrolled for. */
+  /** The sentence to which the page scrolls. */
   get #kept(): Target | undefined {
     return this.#targets.speak ?? this.#targets.follow;
   }
 
   #paint(): void {
-    const shown = this.#targets.preview ?? this.#kept;
-    if (shown) highlightRange(shown.sentence.range);
+    const target = this.#targets.preview ?? this.#kept;
+    if (target) highlightRange(target.sentence.range);
     else clearHighlight();
   }
 
-  /** Watches the sentence that is kept, from now on, and goes there if it is to be followed. */
+  /** Starts to watch the current sentence, and scrolls to it if it is to be followed. */
   #keep(isFollowed: boolean): void {
     this.#stopKeeping?.();
     this.#visibility = null;
@@ -197,7 +207,7 @@ export class Highlighter {
       onLook: (visibility: HighlightVisibility) => {
         if (visibility === 'visible' && !hasArrived) {
           hasArrived = true;
-          if (outermost && !wantsNoMotion(outermost)) flashMark();
+          if (outermost && !prefersReducedMotion(outermost)) flashHighlight();
         }
         if (visibility === this.#visibility) return;
         this.#visibility = visibility;
@@ -213,7 +223,7 @@ export class Highlighter {
     this.#stopKeeping = keepInSight(sighting, windows);
   }
 
-  /** A script of the page may have drawn the article anew: then the sentence is looked for again. */
+  /** Searches the sentence again if a script of the page has rerendered the article. */
   #refresh(target: Target): Sentence | undefined {
     const { range } = target.sentence;
     if (range.startContainer.isConnected && `${range}` === target.text) return target.sentence;
@@ -229,7 +239,8 @@ export class Highlighter {
     this.#escape = new AbortController();
     const options = { capture: true, passive: true, signal: this.#escape.signal };
     const onKey = (event: KeyboardEvent) => {
-      // It may close what lies over the sentence, which is then what it was pressed for.
+      // Escape may close what covers the sentence, in which case it was not meant for the
+      // highlight.
       const isForPage = this.#visibility === 'covered' || this.#visibility === 'behind-dialog';
       const isPressed = event.isTrusted && event.key === 'Escape' && !event.isComposing;
       if (isPressed && !isForPage) this.#clear();
@@ -243,18 +254,13 @@ export class Highlighter {
   }
 }
 
-/** @param ms milliseconds */
-function pause(ms: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, ms));
-}
-
-/** Whether two anchors mean the same sentence at the same place. */
+/** Returns true if two anchors are about the same sentence at the same position. */
 export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
   const isSamePlace = a?.block === b.block && a.start === b.start && a.end === b.end;
   return isSamePlace && a.quote === b.quote;
 }
 
-function getHighlightResult({ startContainer }: Range): Found {
+function getHighlightResult({ startContainer }: Range): HighlightResult {
   if (isVisible(startContainer)) return 'shown';
   return findDisclosures(startContainer).length > 0 ? 'collapsed' : 'hidden';
 }

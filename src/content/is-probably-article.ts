@@ -1,31 +1,31 @@
-/** A first, cheap look at whether a page may be an article; reading it decides. */
+/** Makes a cheap first guess whether a page is an article; extraction decides. */
 
 import { getTextPrefix } from '../extraction/dom/text-prefix.ts';
 
-/** Characters of text in paragraphs, where the page itself says that it is an article … */
+/** Characters in paragraphs that suffice if the page declares that it is an article … */
 const minCharsWithMetadata = 600;
-/** … and where it says nothing. */
+/** … and if it does not. */
 const minCharsWithoutMetadata = 1_500;
-/** A paragraph shorter than this, in characters, is a label. */
+/** Characters below which a paragraph is a label. */
 const minParagraphChars = 40;
 const minParagraphs = 3;
 
-/** What is looked at of a page however large it is. */
+/** Limits for pages of any size. */
 const maxParagraphs = 200;
 const maxScripts = 10;
 const maxCharacters = 200_000;
-/** Nodes of one paragraph, which may hold all the others. */
+/** Nodes of one paragraph, which may contain all the others. */
 const maxNodes = 300;
 
 const articleType =
   /"@type"\s{0,4}:\s{0,4}(?:\[[^\]]{0,200})?"(?:https?:\/\/schema\.org\/)?(?:[A-Za-z]{0,20}Article|BlogPosting|Report)"/;
 
 /**
- * Whether to look closer. Costs a few milliseconds on the largest pages: it reads the beginning of
- * the text, touches no layout and changes nothing.
+ * Returns true if the page may be an article. Takes a few milliseconds on the largest pages,
+ * because it reads only the start of the text and does not touch the layout.
  */
 export function isProbablyArticle(document: Document): boolean {
-  const wanted = hasArticleMetadata(document) ? minCharsWithMetadata : minCharsWithoutMetadata;
+  const minChars = hasArticleMetadata(document) ? minCharsWithMetadata : minCharsWithoutMetadata;
   let text = 0;
   let paragraphs = 0;
   for (const paragraph of takeFirst(document.getElementsByTagName('p'), maxParagraphs)) {
@@ -33,12 +33,12 @@ export function isProbablyArticle(document: Document): boolean {
     if (length < minParagraphChars) continue;
     paragraphs++;
     text += length;
-    if (text >= wanted && paragraphs >= minParagraphs) return true;
+    if (text >= minChars && paragraphs >= minParagraphs) return true;
   }
   return false;
 }
 
-/** Whether the page says so, to those who share or search. */
+/** Returns true if the page's metadata for sharing or search declares an article. */
 function hasArticleMetadata(document: Document): boolean {
   const type = document.querySelector('meta[property="og:type"]')?.getAttribute('content');
   if (type?.trim().toLowerCase() === 'article') return true;
@@ -48,7 +48,7 @@ function hasArticleMetadata(document: Document): boolean {
   );
 }
 
-/** The first elements of a list; the list itself is not copied, as it may be endless. */
+/** Returns the first elements of a list without copying the list, which may be huge. */
 function takeFirst(list: ArrayLike<Element>, max: number): Element[] {
   return Array.from({ length: Math.min(max, list.length) }, (_none, i) => list[i]).filter(
     (element) => element !== undefined,

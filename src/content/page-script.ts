@@ -1,6 +1,6 @@
 /**
- * The script that waits in a page after the reader's first click there. Built as one file without
- * imports, so that no page's policy can stop it; it adds nothing to the page.
+ * The page script, which is injected at the user's first click. It is built as one file without
+ * imports, so that no page's policy can block it, and adds nothing to the page.
  */
 
 import { locateAll } from '../anchoring/locate.ts';
@@ -19,7 +19,7 @@ import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
 import { getWindowAddress } from './window-url.ts';
 
-const calls: PageScript = {
+const api: PageScript = {
   extract: (scope, tabUrl) => ({
     ...extractHere(scope, withTimeBudget(), tabUrl),
     document: getPageDocument(),
@@ -36,35 +36,36 @@ const calls: PageScript = {
   },
 };
 
-/** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
+/** Extracts this document. Exceptions become failures, because they would arrive as `null`. */
 function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
   try {
-    // The browser's own viewer: the text is inside a plug-in, out of reach.
+    // The text in the browser's own PDF viewer is inside a plug-in that scripts cannot access.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
     const isPage = scope.kind === 'page';
-    const here = { ...options, address: getWindowAddress(window, tabUrl) };
-    const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
+    const extractOptions = { ...options, address: getWindowAddress(window, tabUrl) };
+    const selected = isPage && scope.preferSelection ? readSelected(extractOptions) : undefined;
     if (selected) return { ok: true, value: selected };
-    const article = extractArticle(document, scope, here);
+    const article = extractArticle(document, scope, extractOptions);
     if (article.ok || !isPage) return article;
-    // What is in a frame of this site answers for itself; what is in another's asks for access.
-    const foreign = findCrossOriginFrame(document);
-    return foreign ? fail('needs-access', foreign) : withPageKind(article);
+    // Same-origin frames run this script themselves; for a cross-origin frame the user has to grant
+    // access.
+    const foreignOrigin = findCrossOriginFrame(document);
+    return foreignOrigin ? fail('needs-access', foreignOrigin) : withPageKind(article);
   } catch (error) {
     return toUnexpectedFailure(error);
   }
 }
 
-/** What is selected in this document, if that is enough for a summary. */
+/** Extracts the selected text of this document; `undefined` if it is too short for a summary. */
 function readSelected(options: ExtractOptions = withTimeBudget()): Article | undefined {
-  // Without a range nothing is selected anywhere, and the page need not be searched for it.
+  // Without a range nothing is selected, and the page need not be walked.
   if (!document.getSelection()?.rangeCount) return undefined;
   const selected = extractArticle(document, { kind: 'selection', frameId: 0 }, options);
   return selected.ok ? selected.value : undefined;
 }
 
-/** The failure to find an article, with the kind of page that it was looked for in. */
+/** Adds the kind of page to a failure to find an article. */
 function withPageKind(failed: Failed): Failed {
   const { code } = failed.failure;
   if (code !== 'no-article' && code !== 'too-short') return failed;
@@ -74,4 +75,4 @@ function withPageKind(failed: Failed): Failed {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-world[pageScriptGlobal] ??= calls;
+world[pageScriptGlobal] ??= api;

@@ -1,19 +1,20 @@
-/** Which of a few sentences the user is looking at, while the page is scrolled. */
+/** Observes which of a few sentences the user is looking at while the page scrolls. */
 
 import type { Anchor } from '../extraction/article.ts';
 
-/** Where on the screen the eye rests, as a share of its height from the top. */
+/** Height at which users read, as a share of the screen from the top. */
 const eyeLevel = 0.35;
-/** A page that draws itself anew is searched again for the sentences no more often than this, in milliseconds. */
-const locateEveryMs = 2_000;
+/** Minimum interval between two searches for sentences on a page that rerenders. */
+const minLocateIntervalMs = 2_000;
 
-/** Where sentences stand, each in the place of its anchor. */
+/** Finds the sentences of anchors, in the same order. */
 export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
 
 /**
- * Tells which sentence is in view: now, and whenever it becomes another.
- * @param tell gets the index of the anchor, or `null` when none of them is on the screen.
- * @returns a function that stops it.
+ * Reports which sentence is in view, now and on every change.
+ *
+ * @param onChange gets the index of the anchor; null if none is in view
+ * @returns a function that stops it
  */
 export function observeAnchorsInView(
   anchors: readonly Anchor[],
@@ -22,35 +23,35 @@ export function observeAnchorsInView(
 ): () => void {
   let ranges = findAll(anchors);
   let locatedAt = performance.now();
-  let told: number | null | undefined;
+  let lastIndex: number | null | undefined;
   let frame = 0;
-  const look = () => {
+  const update = () => {
     frame = 0;
-    const isLost = ranges.some((range) => range && (range.collapsed || !isThere(range)));
-    if (isLost && performance.now() - locatedAt > locateEveryMs) {
+    const isLost = ranges.some((range) => range && (range.collapsed || !isConnected(range)));
+    if (isLost && performance.now() - locatedAt > minLocateIntervalMs) {
       ranges = findAll(anchors);
       locatedAt = performance.now();
     }
     const index = findNearestToEye(ranges);
-    if (index !== told) onChange(index);
-    told = index;
+    if (index !== lastIndex) onChange(index);
+    lastIndex = index;
   };
   const onScroll = () => {
-    frame ||= requestAnimationFrame(look);
+    frame ||= requestAnimationFrame(update);
   };
   document.addEventListener('scroll', onScroll, { passive: true, capture: true });
-  look();
+  update();
   return () => {
     document.removeEventListener('scroll', onScroll, { capture: true });
     cancelAnimationFrame(frame);
   };
 }
 
-function isThere(range: Range): boolean {
+function isConnected(range: Range): boolean {
   return range.startContainer.isConnected;
 }
 
-/** The range on the screen whose middle is nearest to where the eye rests. */
+/** Returns the index of the visible range whose middle is nearest to the reading height. */
 function findNearestToEye(ranges: (Range | undefined)[]): number | null {
   let nearest: number | null = null;
   let minDistance = Number.POSITIVE_INFINITY;

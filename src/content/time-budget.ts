@@ -1,35 +1,36 @@
-/** The page's clock: no page may hold itself up with our help. */
+/** Limits the time for which a page can be blocked by the extension. */
 
 import type { WalkOptions } from '../extraction/dom/walk.ts';
 
 /**
- * How long the walks of one call may take together, in milliseconds: well below half of the two
- * seconds that a page may be held up, since what is asked of the walk afterwards takes about as long.
+ * Time that all walks of one call may take together: well below half of the two seconds for which a
+ * page may be blocked, because evaluating a walk takes about as long.
  */
 const timeBudgetMs = 700;
 
-/** What every walk over a live page is given, the same to all walks of one call. */
+/** Returns the options that all walks of one call have to share. */
 export function withTimeBudget(): WalkOptions {
   const end = performance.now() + timeBudgetMs;
   return { isTimeUp: () => performance.now() > end };
 }
 
 /**
- * How long the hit tests of one look at the screen may take together, in milliseconds. One takes
- * microseconds on most pages; where a million lines stand in one element, it takes 40 ms.
+ * Time that all hit tests of one look at the screen may take together. A hit test takes
+ * microseconds on most pages, but 40 ms if one element contains a million lines.
  */
-const maxHitTestsMs = 100;
+const hitTestBudgetMs = 100;
 
 /**
  * Limits the hit tests of one look at the screen.
- * @returns tells whether their time is over; to be asked before each. The first is not counted, since it
- *   has the browser bring the layout up to date
+ *
+ * @returns a function to call before each hit test, which returns true once the time is over. The
+ *   first hit test is not counted, because it makes the browser update the layout.
  */
-export function limitHitTests(): () => boolean {
-  let [asked, end] = [0, 0];
+export function createHitTestLimit(): () => boolean {
+  let [callCount, end] = [0, 0];
   return () => {
-    asked += 1;
-    if (asked <= 2) end = performance.now() + maxHitTestsMs;
+    callCount += 1;
+    if (callCount <= 2) end = performance.now() + hitTestBudgetMs;
     return performance.now() > end;
   };
 }

@@ -1,4 +1,4 @@
-/** The summary views that are open on this page: what they are told, and what is known of them. */
+/** Connects the summary views that are open on this page with its highlighter. */
 
 import type { PageState, ViewMessage } from '../browser/highlight-api.ts';
 import type { ConnectedView } from '../browser/highlight-port-page.ts';
@@ -6,34 +6,37 @@ import type { Anchor } from '../extraction/article.ts';
 import { type Highlighter, isSameAnchor } from './highlighter.ts';
 import { type FindAll, observeAnchorsInView } from './scroll-spy.ts';
 
-/** How many are open: what is looked at or read aloud in a view ends with the last of them. */
-let open = 0;
+/** Number of open views: a preview or speech ends with the last one. */
+let openViews = 0;
 
-/** @param tell tells one view the state; it is told what differs from what it was told last */
+/**
+ * Connects one summary view. @param send sends it a state, which is called only if the state has
+ * changed
+ */
 export function connectView(
   highlighter: Highlighter,
   findAll: FindAll,
-  tell: (state: PageState) => void,
+  send: (state: PageState) => void,
 ): ConnectedView {
-  let shown: ViewMessage | undefined;
+  let lastMessage: ViewMessage | undefined;
   let inView: number | null = null;
-  let told = '';
+  let lastSent = '';
   let stopWatching: (() => void) | undefined;
-  open += 1;
+  openViews += 1;
   const update = () => {
-    if (!shown) return;
+    if (!lastMessage) return;
     const { followed, ...state } = highlighter.getState();
-    const anchors = [...shown.anchors, ...shown.items];
-    const whole = { ...state, inView, followed: findIndex(anchors, followed) };
-    const text = JSON.stringify(whole);
-    if (text !== told) tell(whole);
-    told = text;
+    const anchors = [...lastMessage.anchors, ...lastMessage.items];
+    const newState = { ...state, inView, followed: findIndex(anchors, followed) };
+    const text = JSON.stringify(newState);
+    if (text !== lastSent) send(newState);
+    lastSent = text;
   };
   const unsubscribe = highlighter.subscribe(update);
   return {
     onMessage(message) {
-      const isSame = JSON.stringify(shown?.anchors) === JSON.stringify(message.anchors);
-      shown = message;
+      const isSame = JSON.stringify(lastMessage?.anchors) === JSON.stringify(message.anchors);
+      lastMessage = message;
       if (message.bounds) highlighter.setView(message.bounds);
       if (!isSame) {
         stopWatching?.();
@@ -47,18 +50,18 @@ export function connectView(
       update();
     },
     onClose() {
-      open -= 1;
+      openViews -= 1;
       unsubscribe();
       stopWatching?.();
-      if (shown?.bounds) highlighter.setView(undefined);
-      if (open > 0) return;
+      if (lastMessage?.bounds) highlighter.setView(undefined);
+      if (openViews > 0) return;
       highlighter.highlight('speak', null);
       highlighter.highlight('preview', null);
     },
   };
 }
 
-function findIndex(anchors: readonly Anchor[], wanted: Anchor | null): number | null {
-  const index = anchors.findIndex((anchor) => wanted && isSameAnchor(wanted, anchor));
+function findIndex(anchors: readonly Anchor[], target: Anchor | null): number | null {
+  const index = anchors.findIndex((anchor) => target && isSameAnchor(target, anchor));
   return index < 0 ? null : index;
 }

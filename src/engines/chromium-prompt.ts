@@ -62,7 +62,6 @@ export function chromiumPrompt(api: LanguageModelApi | undefined): Engine {
     availability: (task) => getAvailability(api, task),
     download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
     summarize: (request) => streamSummary(api, request),
-    dispose: () => undefined,
   };
 }
 

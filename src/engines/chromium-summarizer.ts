@@ -1,6 +1,7 @@
 /**
- * Chromium's own Summarizer (https://webmachinelearning.github.io/writing-assistance-apis/), which
- * runs a model on the machine. The browser's object is handed in, so that this file runs anywhere.
+ * Engine for Chromium's Summarizer API
+ * (https://webmachinelearning.github.io/writing-assistance-apis/), which runs a model on the
+ * device. The browser's object is injected, so that this module runs anywhere.
  */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
@@ -31,7 +32,7 @@ interface CreateControls {
   monitor?(monitor: EventTarget): void;
 }
 
-/** One model made ready. */
+/** A session with a loaded model. */
 interface Summarizer {
   readonly inputQuota: number;
   measureInputUsage(input: string, options?: { signal?: AbortSignal }): Promise<number>;
@@ -40,7 +41,7 @@ interface Summarizer {
   destroy(): void;
 }
 
-/** The statics of the browser's `Summarizer`. */
+/** The static methods of the browser's `Summarizer`. */
 export interface SummarizerApi {
   availability(
     options: CreateOptions,
@@ -48,18 +49,17 @@ export interface SummarizerApi {
   create(options: CreateOptions & CreateControls): Promise<Summarizer>;
 }
 
-/** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
+/** Timeouts in ms: for loading a model from disk, and for each next piece of its output. */
 const createTimeoutMs = 60_000;
 const silenceTimeoutMs = 45_000;
 
-/** @param api `undefined` in a browser without one. */
+/** @param api `undefined` in a browser without it */
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
   return {
     id: 'chromium-summarizer',
     availability: (task) => getAvailability(api, task),
     download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
     summarize: (request) => streamSummary(api, request),
-    dispose: () => undefined,
   };
 }
 
@@ -89,7 +89,7 @@ async function downloadModel(
       onProgress((event as Event & { loaded: number }).loaded),
     );
   try {
-    // No limit in time: it is a download of gigabytes, which the reader watches and can cancel.
+    // There is no timeout, as this downloads gigabytes; the user sees the progress and can cancel.
     const summarizer = await api.create({ ...toCreateOptions(task), signal, monitor });
     summarizer.destroy();
     return ok(undefined);
@@ -134,7 +134,7 @@ async function* streamSummary(
   }
 }
 
-/** A model on disk, loaded; one that is ready only after its time is let go of. */
+/** Loads a model from disk; one that arrives after the timeout is destroyed. */
 async function createSummarizer(
   api: SummarizerApi,
   request: SummarizeRequest,
@@ -155,7 +155,7 @@ function toCreateOptions({ type, length, lang, outputLang = lang }: Task): Creat
     type,
     format: 'plain-text',
     length,
-    // What was written of portions is read again.
+    // Summaries of chunks are summarized again, so the output language is an input language too.
     expectedInputLanguages: [...new Set([baseLanguage(lang), output])],
     outputLanguage: output,
   };
@@ -171,7 +171,7 @@ function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): Chu
   };
 }
 
-/** What a stream brings, piece by piece; it is let go of when nobody wants more. */
+/** Yields the chunks of a stream, and cancels the stream when the caller stops reading. */
 export async function* streamChunks(
   stream: ReadableStream<string>,
   signal: AbortSignal,
@@ -184,7 +184,7 @@ export async function* streamChunks(
       yield value;
     }
   } finally {
-    // Not awaited: a model that is silent may be silent here, too.
+    // Not awaited, as a model that hangs may hang here too.
     void reader.cancel().catch(() => undefined);
   }
 }

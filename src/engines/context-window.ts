@@ -1,23 +1,27 @@
-/** An article in portions that fit a model's window. */
+/** Fits an article into the context window of a model. */
 
 import type { Article } from '../extraction/article.ts';
 import { summarizeToBudget } from '../summarizer/summarize.ts';
 
-/** The article's text, as a model gets it: title first, a line a block. Only what was visible. */
+/**
+ * Returns the text of an article as a model reads it: the title, then one line per block. Hidden
+ * text is never part of it.
+ */
 export function getArticleText({ title, blocks }: Article): string {
   const lines = blocks.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
   return toModelInput([title, ...lines]);
 }
 
-/** The most important sentences of the article, in its order, up to so many words. */
-export function extractiveDigest(article: Article, words: number): string {
+/** Returns the most important sentences of an article, in text order, up to a number of words. */
+export function createExtractiveDigest(article: Article, words: number): string {
   const sentences = summarizeToBudget(article, { words }).map(({ text }) => text);
   return toModelInput([article.title, ...sentences]);
 }
 
 /**
- * The reader of a page takes out what shows nothing, but for the tag characters, which flags are
- * written with; to a model they spell words that nobody sees.
+/**
+ * Removes tag characters, which could spell hidden instructions to a model. The extraction removes
+ * all other invisible characters, but flag emoji need these.
  */
 export function stripTagCharacters(text: string): string {
   return text.replace(/[\u{e0000}-\u{e007f}]/gu, '');
@@ -29,8 +33,8 @@ function toModelInput(paragraphs: readonly string[]): string {
 }
 
 /**
- * Cuts a text into portions of at most `size` UTF-16 units: between paragraphs, else between
- * sentences, else anywhere but inside a character.
+ * Splits a text into chunks of at most `size` UTF-16 units: between paragraphs, otherwise between
+ * sentences, otherwise anywhere except within a surrogate pair.
  */
 export function splitIntoChunks(text: string, size: number): string[] {
   const found: string[] = [];
@@ -45,8 +49,8 @@ export function splitIntoChunks(text: string, size: number): string[] {
 }
 
 /**
- * Texts joined to at most `size` UTF-16 units: of what is too long, each keeps its beginning, and
- * what the short ones leave of their share goes to the others.
+ * Joins texts to at most `size` UTF-16 units. Texts that are too long keep their beginnings, and
+ * space that short texts leave is shared by the others.
  */
 export function truncateEvenly(texts: readonly string[], size: number): string {
   const between = '\n\n';
@@ -66,7 +70,7 @@ export function truncateEvenly(texts: readonly string[], size: number): string {
 
 function findCutIndex(text: string, size: number): number {
   const window = text.slice(0, size);
-  // A cut in the first half would leave a portion that says little.
+  // A cut in the first half would make a chunk too short to be useful.
   const paragraph = window.lastIndexOf('\n\n');
   if (paragraph > size / 2) return paragraph;
   const sentence = Math.max(
@@ -79,36 +83,40 @@ function findCutIndex(text: string, size: number): number {
   return Math.max(1, half ? size - 1 : size);
 }
 
-// Making an article fit a model's window, by the model itself: in parts, and the parts together.
+// `fitToContextWindow` has the model itself shorten an article: each chunk first, then all of them.
 
-/** What is asked of a model here. */
 export interface ChunkSummarizer {
-  /** How much fits its window; only the model knows in which unit. */
+  /** Size of the context window, in the model's own unit. */
   readonly quota: number;
-  /** How much of it a text takes. */
+  /** Measures a text in the unit of `quota`. */
   usage(text: string): Promise<number>;
-  /** The text in fewer words; throws a `QuotaExceededError` when it does not fit after all. */
+  /** Summarizes a text. Rejects with a `QuotaExceededError` if it does not fit. */
   summarize(text: string): Promise<string>;
 }
 
-/** A text that should fit, and shorter ones if it does not. */
+/** A text that should fit, and shorter versions in case it does not. */
 export interface FittedText {
   /** Length that should fit, in UTF-16 units. */
   readonly size: number;
-  /** The text in at most so many units. */
+  /** Returns the text cut to at most `size` UTF-16 units. */
   truncate(size: number): string;
 }
 
-/** A longer article is condensed first: each portion is a run of the model. */
+/**
+ * Most chunks of an article, as each takes a run of the model. A longer article is shortened first.
+ */
 const maxChunks = 6;
-/** How often a text is halved when the model finds it too long after all. */
+/** How often a text is halved if the model still finds it too long. */
 const maxHalvings = 3;
-/** UTF-16 units of a word with its space, roughly; what is still too long is cut. */
+/** Rough UTF-16 units of a word with its space. Text that is still too long is cut. */
 const charsPerWord = 7;
 
 /**
- * The article, if it fits; else the summaries of its portions, each with the same share; of an
- * article that would take too many portions, those of its most important sentences.
+ * Fits an article into the context window. An article that is too long is replaced by the summaries
+ * of its chunks, with equal shares; one with too many chunks is first reduced to its most important
+ * sentences.
+ *
+ * @returns a text that should fit; rejects with the model's own errors
  */
 export async function fitToContextWindow(
   article: Article,
@@ -130,7 +138,11 @@ export async function fitToContextWindow(
   return { size, truncate: (units) => truncateEvenly(summaries, units) };
 }
 
-/** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
+/**
+ * Yields a model's output piece by piece, and starts again with half the text if it was too long.
+ *
+ * @param stream has the model process a text
+ */
 export async function* streamFitted(
   input: FittedText,
   stream: (text: string) => AsyncIterable<string>,
@@ -149,15 +161,18 @@ export async function* streamFitted(
   }
 }
 
+/** Returns true for the error by which a model says that its input does not fit. */
 export function isTooLong(error: unknown): boolean {
   return (error as Partial<Error> | undefined)?.name === 'QuotaExceededError';
 }
 
 function shortenArticle(article: Article, size: number): string {
-  return splitIntoChunks(extractiveDigest(article, Math.floor(size / charsPerWord)), size)[0] ?? '';
+  return (
+    splitIntoChunks(createExtractiveDigest(article, Math.floor(size / charsPerWord)), size)[0] ?? ''
+  );
 }
 
-/** One portion; halved and tried again when the model finds it too long after all. */
+/** Summarizes one chunk, halving it each time the model finds it too long. */
 async function summarizeHalving(
   summarizer: ChunkSummarizer,
   text: string,

@@ -1,16 +1,16 @@
-/** The contract of everything that can write a summary. README.md beside this file tells it as a story. */
+/** The contract of everything that writes summaries. README.md in this folder explains it. */
 
 import type { Article } from '../extraction/article.ts';
 import type { Result } from '../shared/result.ts';
 import type { AiMode, EngineId, Length, Summary, SummaryType } from '../summarizer/summary.ts';
 
-/** What is to be written, as far as an engine must know it to say whether it can. */
+/** The properties of a requested summary on which an engine's availability depends. */
 export interface Task {
   readonly type: SummaryType;
   readonly length: Length;
-  /** BCP 47 of the article. */
+  /** BCP 47 tag of the article. */
   readonly lang: string;
-  /** BCP 47 of what is to be written, where that is not the article's language. */
+  /** BCP 47 tag of the summary, if it differs from the article's. */
   readonly outputLang?: string;
   /** What a language model is to do that can do either; it writes unless told. */
   readonly mode?: AiMode;
@@ -19,26 +19,28 @@ export interface Task {
 /** A task with its article. */
 export interface SummarizeRequest extends Task {
   readonly article: Article;
-  /** Aborted when the reader cancels or the job is replaced. */
+  /** Aborted if the user cancels or the job is replaced. */
   readonly signal: AbortSignal;
 }
 
 /**
- * - `ready`: it can write now.
- * - `needs-download`: once its model has been fetched, which only a click of the reader may start.
- * - `unavailable`: not in this browser, on this machine, or for this language.
- * - `unknown`: it did not answer in time. It may be asked again.
+ * The answer of an engine to a task, in the words of the Writing Assistance APIs.
+ * - `available`: it can start now.
+ * - `downloadable`: it can once its model is downloaded, which only a click of the user may start.
+ * - `unavailable`: it cannot in this browser, on this device or in this language.
+ * - `unknown`: it did not answer in time and may be asked again.
  */
 export type Availability = 'available' | 'downloadable' | 'unavailable' | 'unknown';
 
 export interface Engine {
   readonly id: EngineId;
-  /** Whether it can do a task. Never throws, and never takes longer than `availabilityTimeoutMs`. */
+  /** Returns whether it can do a task. Never rejects, and takes at most `availabilityTimeoutMs`. */
   availability(task: Task): Promise<Availability>;
   /**
-   * Gets it ready, where that takes a download. To be called in the page that the reader clicked:
-   * the browser asks for a gesture.
-   * @param onProgress is told the share that is done, 0 to 1.
+   * Downloads the model. Must be called in a page that the user has clicked, as the browser
+   * requires a user gesture.
+   *
+   * @param onProgress receives the downloaded share, from 0 to 1
    */
   download(
     task: Task,
@@ -46,13 +48,11 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<Result<void>>;
   /**
-   * Writes one summary. An engine that streams yields the summary so far, each time whole; the
-   * last one is the result. A failure is always the last thing yielded. Never throws.
+   * Writes one summary. A streaming engine yields the whole summary so far each time; the last
+   * value is the result. A failure is always the last value. Never throws.
    */
   summarize(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
-  /** Lets go of what it holds; it may be asked again afterwards. */
-  dispose(): void;
 }
 
-/** Longest time (ms) that a browser may take to say whether it has an engine; some never answer. */
+/** Timeout for an engine's availability, in ms; some browsers never answer. */
 export const availabilityTimeoutMs = 4_000;

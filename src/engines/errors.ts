@@ -1,4 +1,4 @@
-/** The exceptions of a browser's model as failures. */
+/** Converts the exceptions of a built-in AI to failures. */
 
 import {
   type Failed,
@@ -10,18 +10,18 @@ import {
 import type { Summary } from '../summarizer/summary.ts';
 
 /**
- * By the exception's name, as the Writing Assistance APIs define them
+ * Failure codes by exception name, as the Writing Assistance APIs define them
  * (https://webmachinelearning.github.io/writing-assistance-apis/#error-handling).
  */
 const codesByErrorName: Record<string, FailureCode> = {
   AbortError: 'aborted',
   TimeLimitError: 'timed-out',
   TimeoutError: 'timed-out',
-  // Forbidden by policy, or a download without a gesture.
+  // Blocked by policy, or a download without a user gesture.
   NotAllowedError: 'engine-unavailable',
-  // Not in this language, or not with these options.
+  // The language or the options are not supported.
   NotSupportedError: 'engine-unavailable',
-  // The model would not start: no space, no memory.
+  // The model could not start, for lack of disk space or memory.
   OperationError: 'engine-failed',
   InvalidStateError: 'engine-failed',
   // The output was filtered.
@@ -33,7 +33,7 @@ const codesByErrorName: Record<string, FailureCode> = {
   AccessMissing: 'engine-unavailable',
 };
 
-/** What a model or its server has done wrong, by a name that `toFailure` knows. */
+/** An error of a language model or its server; `toFailure` knows its name. */
 export class ModelError extends Error {
   constructor(
     override readonly name: string,
@@ -43,21 +43,25 @@ export class ModelError extends Error {
   }
 }
 
-/** The failure that an exception of an engine stands for; the exception's name is its detail. */
+/**
+ * Converts an engine's exception to a failure with the exception's name as its detail.
+ *
+ * @returns the failure; its code is `engine-failed` for an unknown exception
+ */
 export function toFailure(error: unknown): Failed {
   const { name = 'UnknownError', message = '' } = (error ?? {}) as Partial<Error>;
   return fail(codesByErrorName[name] ?? 'engine-failed', `${name}: ${message}`);
 }
 
-/** What a model wrote, and the article does not bear out, is no summary. */
+/** The failure of a summary of which the article supports no point. */
 export const unsupportedFailure = fail('engine-failed', 'NothingSupported: no point has a source');
 
-/** The summary, unless nothing of it is borne out. */
+/** Turns a summary without any supported point into a failure. */
 export function requireSupport(summary: Result<Summary>): Result<Summary> {
   return summary.ok && summary.value.points.length === 0 ? unsupportedFailure : summary;
 }
 
-/** What can be told of a failure beyond its code. */
+/** The known cause of a failure, which is more specific than its code. */
 export type Cause =
   | 'filtered'
   | 'too-long'
@@ -67,7 +71,7 @@ export type Cause =
   | 'cannot-choose'
   | ServerProblem;
 
-/** What can be wrong with a model server; each has a remedy. */
+/** A problem with the local server that the user can solve. */
 export type ServerProblem =
   | 'access-missing'
   | 'unreachable'
@@ -91,7 +95,7 @@ const causesByErrorName: Record<string, Cause> = {
   UnexpectedAnswer: 'unexpected-answer',
 };
 
-/** Why an engine failed, by the exception that its failure came from. */
-export function failureCause({ detail = '' }: Failure): Cause | undefined {
+/** Returns why an engine failed, by the exception's name in the detail; `undefined` if unknown. */
+export function getFailureCause({ detail = '' }: Failure): Cause | undefined {
   return causesByErrorName[detail.split(':', 1)[0] ?? ''];
 }

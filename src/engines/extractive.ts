@@ -1,4 +1,4 @@
-/** The engine that is always there: sentences of the article, chosen on the device. */
+/** The engine that is always available. It selects sentences of the article on the device. */
 
 import { ok } from '../shared/result.ts';
 import { summarySteps } from '../summarizer/summarize.ts';
@@ -12,5 +12,4 @@ export const extractive: Engine = {
   async *summarize({ article, type, length, signal }) {
     yield await runInSlices(summarySteps(article, { type, length }), signal);
   },
-  dispose: () => undefined,
 };

@@ -1,6 +1,7 @@
 /**
- * Firefox's `trial.ml` (https://firefox-source-docs.mozilla.org/toolkit/components/ml/extensions.html):
- * a small summarizing model that the browser runs on the machine, behind an optional permission.
+ * Engine for Firefox's `trial.ml`
+ * (https://firefox-source-docs.mozilla.org/toolkit/components/ml/extensions.html), a small
+ * summarization model that the browser runs on the device, behind an optional permission.
  */
 
 import { createFactChecker } from '../factuality/check.ts';
@@ -9,7 +10,7 @@ import { baseLanguage } from '../nlp/language-tags.ts';
 import { withTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
-import { extractiveDigest } from './context-window.ts';
+import { createExtractiveDigest } from './context-window.ts';
 import type { Availability, Engine, SummarizeRequest, Task } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
 
@@ -22,16 +23,19 @@ export interface FirefoxMl {
   };
 }
 
-/** The model's window holds some 700 tokens of English; these words fit with room to spare. */
-const contextWindowWords = 420;
+/** The context window is about 700 tokens of English, which is more than these words need. */
+const maxInputWords = 420;
 
 const runTimeoutMs = 90_000;
-/** A download over a slow line takes long (ms); it cannot be cancelled, but be given up on. */
+/**
+ * Timeout for the download in ms. It may take long on a slow connection and cannot be cancelled,
+ * only abandoned.
+ */
 const downloadTimeoutMs = 3_600_000;
 
 /**
- * @param api `undefined` in a browser without it, or while the reader has not granted it.
- * @param isPrepared whether its model has been fetched, as far as the reader has asked for it.
+ * @param api `undefined` in a browser without it, or until the user grants the permission
+ * @param isPrepared resolves to true once the user has had the model downloaded
  */
 export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<boolean>): Engine {
   return {
@@ -42,11 +46,13 @@ export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<
     },
     download: (_task, onProgress, signal) => downloadModel(api, onProgress, signal),
     summarize: (request) => streamSummary(api, request),
-    dispose: () => undefined,
   };
 }
 
-/** Made once an extension: asking again is answered with “already created”, which is as good. */
+/**
+ * Creates the engine, once per extension. A second call fails with “already created”, which is
+ * fine.
+ */
 async function createEngine(api: FirefoxMl): Promise<void> {
   try {
     await api.createEngine({ taskName: 'summarization' });
@@ -81,7 +87,7 @@ async function* streamSummary(
   const { article, type, length, signal } = request;
   try {
     const run = createEngine(api).then(() =>
-      api.runEngine({ args: [extractiveDigest(article, contextWindowWords)] }),
+      api.runEngine({ args: [createExtractiveDigest(article, maxInputWords)] }),
     );
     const output = getOutputText(await withTimeout(runTimeoutMs, run, signal));
     const texts = parseModelOutput(output, pointLimits[type][length], article.lang);
@@ -93,14 +99,14 @@ async function* streamSummary(
   }
 }
 
-/** The text in `[{summary_text}]`, whatever else comes. */
+/** Returns the text of `[{summary_text}]`, ignoring anything else. */
 function getOutputText(output: unknown): string {
   const [first] = Array.isArray(output) ? output : [output];
   const text = (first as { summary_text?: unknown } | undefined)?.summary_text;
   return typeof text === 'string' ? text : '';
 }
 
-/** The model reads and writes nothing else. */
+/** The model knows no other language. */
 function isEnglish({ lang, outputLang = lang }: Task): boolean {
   return baseLanguage(lang) === 'en' && baseLanguage(outputLang) === 'en';
 }

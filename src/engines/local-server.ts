@@ -34,7 +34,6 @@ export function localServer(access: LocalServerAccess): Engine {
     availability: async () => ((await access.read()) ? 'available' : 'unavailable'),
     download: async () => ok(undefined),
     summarize: (request) => streamSummary(access, request),
-    dispose: () => undefined,
   };
 }
 

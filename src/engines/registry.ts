@@ -1,4 +1,4 @@
-/** Every engine there is. Adding one is a file and a line here. */
+/** Lists all engines. A new one needs its module and a line here. */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
 import type { EngineId } from '../summarizer/summary.ts';
@@ -9,18 +9,22 @@ import { extractive } from './extractive.ts';
 import { type FirefoxMl, firefoxMl } from './firefox-ml.ts';
 import { type LocalServerAccess, localServer } from './local-server.ts';
 
-/** What the browser offers in this context; handed in, so that no engine names a browser. */
+/**
+ * The AI that is available in this context, injected so that no engine depends on a browser.
+ */
 export interface AiApis {
   summarizer: SummarizerApi | undefined;
   languageModel: LanguageModelApi | undefined;
   ml: FirefoxMl | undefined;
-  /** Whether the reader has let `ml` fetch its model; the browser itself does not say. */
+  /**
+   * Resolves to true once the user has had the model of `ml` downloaded; the browser does not say.
+   */
   isModelDownloaded(): Promise<boolean>;
   /** The model server on this machine, as far as the user has set one up. */
   localServer: LocalServerAccess;
 }
 
-/** The engines in the order in which they are offered. */
+/** Creates the engines in the order in which they are offered. */
 export function createEngines(apis: AiApis): Engine[] {
   return [
     extractive,
@@ -31,12 +35,12 @@ export function createEngines(apis: AiApis): Engine[] {
   ];
 }
 
-// Who writes beside the bundled engine, which always writes, and first.
-
 /**
- * The engine that is to write a second version: the one that the reader has chosen, unless that is
- * the bundled one itself. Whether it can write now is for its `probe` to say.
- * @param allowed what an administrator lets be chosen.
+ * Returns the engine for the AI summary: the one that the user has chosen, unless it is the
+ * extractive one. Its `availability` tells if it can write now.
+ *
+ * @param allowed ids of the engines that the policy allows; `undefined` allows all
+ * @returns `undefined` if there is to be no AI summary
  */
 export function findAiEngine(
   engines: readonly Engine[],
@@ -47,21 +51,23 @@ export function findAiEngine(
   return engines.find(({ id }) => id === chosen);
 }
 
-// What an engine is asked for, in the language that the reader wants and the engine can write.
+// `resolveTask` decides the language of a summary: the one that the user wants, if the engine can
+// write it.
 
-/** What has been chosen of a task. */
+/** A task without its article's language. */
 type TaskOptions = Omit<Task, 'lang'>;
 
-/** A task, and whether an engine can do it. */
+/** A task, and the engine's availability for it. */
 export interface ResolvedTask {
   readonly task: Task;
   readonly availability: Availability;
 }
 
 /**
- * Asks an engine whether it can write about an article in the language that is wanted; if never in
- * that one, then in the article's own.
- * @param lang BCP 47 of the article.
+ * Asks an engine for its availability in the requested language; if that is unavailable, in the
+ * article's own language.
+ *
+ * @param lang BCP 47 tag of the article
  */
 export async function resolveTask(
   engine: Engine,

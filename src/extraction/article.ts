@@ -6,11 +6,13 @@
  */
 
 import * as v from 'valibot';
+import { Count, LanguageTag } from '../shared/schema.ts';
 import { articleLimits } from './limits.ts';
 
-const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** A short text of a page, such as a title, a name or a label. */
+export const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
+/** An address, of the length that is stored at most. */
+export const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 
 /** Letters and digits alone, since it is part of ids. */
 export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
@@ -24,6 +26,8 @@ export const Block = v.object({
   level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
   /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
+  /** It stands in a section that is closed in the page, one click away. */
+  isCollapsed: v.exactOptional(v.literal(true)),
 });
 export type Block = v.InferOutput<typeof Block>;
 
@@ -45,12 +49,12 @@ export const ExcludedBlock = v.object({
   text: v.pipe(v.string(), v.maxLength(articleLimits.excludedText)),
   /** Words of the whole piece. */
   words: Count,
-  /** It stood before the block with this index; `blocks.length` when it stood after the last. */
+  /** Index of the block that follows it; `blocks.length` if none does. */
   before: Count,
 });
 export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
 
-/** What was counted of a page besides what is listed of it. */
+/** Counts of what the lists of blocks do not show. */
 export const Unread = v.object({
   /** Pieces that were left out and that the list has no room for. */
   pieces: Count,
@@ -60,6 +64,16 @@ export const Unread = v.object({
   isCut: v.boolean(),
 });
 export type Unread = v.InferOutput<typeof Unread>;
+
+/** One of several separate posts on a page: it ends where the next one begins. */
+export const Post = v.object({
+  author: v.exactOptional(ShortText),
+  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  time: v.exactOptional(ShortText),
+  /** Index of its first block. */
+  firstBlock: Count,
+});
+export type Post = v.InferOutput<typeof Post>;
 
 export const Article = v.object({
   /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
@@ -73,11 +87,16 @@ export const Article = v.object({
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
   published: v.exactOptional(ShortText),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
+  lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
+  /**
+   * The posts of a thread, a live blog or a page of announcements, in the order of their blocks, at
+   * least two. Missing where the page is one article. Blocks before the first post introduce all.
+   */
+  posts: v.exactOptional(v.pipe(v.array(Post), v.maxLength(articleLimits.posts))),
   excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
-  /** Missing where nobody counted it. */
+  /** Missing where it was not counted. */
   unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
   /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
@@ -86,7 +105,7 @@ export const Article = v.object({
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
   textHash: TextHash,
-  /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
+  /** The frame that it was read in; 0 is the page itself. Set by the code that injected the page script. */
   frameId: Count,
 });
 export type Article = v.InferOutput<typeof Article>;
@@ -111,7 +130,7 @@ export const Anchor = v.object({
 });
 export type Anchor = v.InferOutput<typeof Anchor>;
 
-/** What is to be read: the page's article, or what the reader has selected. */
+/** What is to be read: the page's article, or what the user has selected. */
 export const Scope = v.variant('kind', [
   v.object({
     kind: v.literal('page'),

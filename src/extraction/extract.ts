@@ -1,4 +1,4 @@
-/** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
+/** Extracts the article of a document: its blocks, its excluded blocks, and its metadata. */
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
@@ -15,6 +15,7 @@ import { normalize } from './dom/block-text.ts';
 import { createSelectionClip } from './dom/selection.ts';
 import { type DomSnapshot, type WalkLimits, walkDocument } from './dom/walk.ts';
 import { articleLimits } from './limits.ts';
+import { isBesideArticle } from './metadata/beside-article.ts';
 import { type Metadata, readMetadata } from './metadata/metadata.ts';
 import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
 import { titleSimilarity } from './metadata/title.ts';
@@ -24,6 +25,7 @@ import { articleClassifierFeatures } from './page/article-features.ts';
 import type { DocumentAddress } from './page/document-url.ts';
 import { findNextPage } from './page/pagination.ts';
 import { estimateVisibleShare } from './page/paywall.ts';
+import { findPosts } from './page/posts.ts';
 
 export interface ExtractOptions {
   readonly limits?: Partial<WalkLimits>;
@@ -58,7 +60,12 @@ function extractSelection(document: Document, options: ExtractOptions): Result<A
   const snapshot = walkDocument(document, { ...options, clip });
   const facts = readPageMetadata(document, options.address);
   const metadata = readMetadata(facts, findLinesNearHeadline(snapshot));
-  const { blocks, words, ...excluded } = assembleBlocks(snapshot, includeAll(snapshot), '');
+  const {
+    blocks,
+    words,
+    places: _,
+    ...excluded
+  } = assembleBlocks(snapshot, includeAll(snapshot), '');
   const refused = selectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
   return ok({
@@ -75,13 +82,14 @@ function extractPage(
   options: ExtractOptions,
 ): Result<Article> {
   const facts = readPageMetadata(document, options.address);
-  const { excluded, unread, ...reading } = analyzePage(facts, scope, options);
+  const { excluded, unread, posts, ...reading } = analyzePage(facts, scope, options);
   const { metadata, blocks, included } = reading;
   const refused = rejectionReason(facts, reading, scope);
   if (refused) return fail(refused);
   const next = findNextPage(facts);
   return ok({
     ...createArticle(metadata, blocks),
+    ...(posts && { posts }),
     excluded,
     unread,
     scope: 'page',
@@ -92,13 +100,13 @@ function extractPage(
 
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
-/** The signs of a page by which `refusal` decides, for learning how to. */
+/** Returns the features by which the article classifier decides, for training it. */
 export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
   return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
-/** All that is read of a page, article or not. */
+/** Extracts a page, whether it is an article or not. */
 function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
   const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
@@ -106,13 +114,15 @@ function analyzePage(facts: PageMetadata, { force }: PageScope, options: Extract
   const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let read = assembleBlocks(snapshot, judgement, metadata.title);
-  // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
+  // A forced extraction takes all that is not excluded for a reason, else the whole page.
   if (force && read.blocks.length === 0)
     read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
   if (force && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
   const included = Math.round(read.words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  return { metadata, ...read, included, page, linked, confidence };
+  const { places, ...rest } = read;
+  const posts = findPosts(snapshot, places, read.blocks);
+  return { metadata, ...rest, posts, included, page, linked, confidence };
 }
 
 function createArticle(metadata: Metadata, blocks: Block[]) {
@@ -144,20 +154,35 @@ function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
   if (headline < 0) return [];
   return blocks
     .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
-    .map((block) => block.text)
-    .filter((text) => text.length <= headlineNeighbours.characters);
+    .filter(({ text, element }) => {
+      if (text.length > headlineNeighbours.characters) return false;
+      const place = elements[element];
+      return place !== undefined && !isBesideArticle(place);
+    })
+    .map((block) => block.text);
 }
 
 /** Words of a block from which on it is a paragraph, and not a line beside the article. */
 const paragraphWords = 20;
+
+interface AssembledBlocks {
+  readonly blocks: Block[];
+  readonly excluded: ExcludedBlock[];
+  readonly unread: Unread;
+  /** Words of each block. */
+  readonly words: number[];
+  /** For each block of the walk its index in `blocks`; -1 where it is not among them. */
+  readonly places: number[];
+}
 
 /** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
 function assembleBlocks(
   snapshot: DomSnapshot,
   { labels, words: counts }: Classification,
   title: string,
-): { blocks: Block[]; excluded: ExcludedBlock[]; unread: Unread; words: number[] } {
+): AssembledBlocks {
   const blocks: Block[] = [];
+  const places: number[] = [];
   const excluded: ExcludedBlock[] = [];
   const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.isTruncated };
   let characters = 0;
@@ -166,6 +191,7 @@ function assembleBlocks(
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const piece = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
     const verdict = labels[i] ?? 'low-confidence';
+    places.push(-1);
     if (verdict === 'included') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) {
@@ -175,6 +201,7 @@ function assembleBlocks(
       const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
       if (block.kind === 'heading' && isSameLine(block.text, title)) continue;
+      places[i] = blocks.length;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
@@ -187,7 +214,7 @@ function assembleBlocks(
       else unread.pieces += 1;
     }
   }
-  return { blocks, excluded, unread, words };
+  return { blocks, excluded, unread, words, places };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */

@@ -1,5 +1,5 @@
 /**
- * Sizes that no honest article reaches; what is beyond them is cut by the reader, refused by
+ * Sizes that no honest article reaches; what is beyond them is cut in extraction, and refused by
  * the schema. Apart from the schema, so that what reads need not carry it.
  */
 export const articleLimits = {
@@ -7,6 +7,8 @@ export const articleLimits = {
   text: 1_000_000,
   /** Blocks kept. */
   blocks: 20_000,
+  /** Posts told apart on one page. */
+  posts: 2_000,
   /** Pieces listed as left out. */
   excluded: 500,
   /** Characters shown of one piece that was left out. */

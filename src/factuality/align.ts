@@ -1,8 +1,8 @@
 /**
- * Alignment of a text with the sentences of an article: greedily the sentence that covers most of
- * what is still open, by weight, a word weighing ln(1 + N/df) over the article's N sentences (the
- * lexical alignment of Jing & McKeown 1999, “The decomposition of human-written summary sentences”,
- * without its hidden Markov model, which needs the order of words to be kept).
+ * Aligns a text with the sentences of an article. It greedily takes the sentence that covers most
+ * of the remaining weight, where a word weighs ln(1 + N/df) over the article's N sentences. This is
+ * the lexical alignment of Jing & McKeown 1999, “The decomposition of human-written summary
+ * sentences”, without its hidden Markov model, which relies on word order.
  */
 
 import { describeAnchor } from '../anchoring/describe.ts';
@@ -10,21 +10,24 @@ import type { Anchor, Article } from '../extraction/article.ts';
 import { splitSentences } from '../nlp/sentences/split-sentences.ts';
 import { extractTerms } from '../summarizer/document/terms.ts';
 
-/** A text of which less than this share of the weight is covered has no support. */
+/** Smallest share of a text's weight that must be covered for it to be supported. */
 const minSupport = 0.25;
-/** A further sentence is a source when it covers at least this much more of the text. */
+/** Smallest further share that makes another sentence a source. */
 const minGain = 0.1;
-/** One word alone supports nothing, unless the text has no other. */
+/** A single word supports nothing, unless the text has no other. */
 const minWords = 2;
 const maxSources = 3;
 
-/** An article made ready for aligning texts with it. */
+/** An article prepared for aligning texts with it. */
 export interface Aligner {
-  /** The sentences that a text rests on, best first; `undefined` when they cover too little of it. */
+  /**
+   * Returns the sentences that a text rests on, best first; `undefined` if they cover too little of
+   * it.
+   */
   align(text: string): Anchor[] | undefined;
 }
 
-/** Reads the article once; the cost is linear in its text, and each text costs as much again. */
+/** Prepares an article for alignment. Linear in its text, as is each call of `align`. */
 export function createAligner(article: Article): Aligner {
   const sentences = toSourceSentences(article);
   const weights = computeWeights(sentences);
@@ -51,7 +54,7 @@ function toSourceSentences(article: Article): SourceSentence[] {
   });
 }
 
-/** How much each word of the article tells: ln(1 + N/df). */
+/** Computes the weight of each word of the article: ln(1 + N/df). */
 function computeWeights(sentences: readonly SourceSentence[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { terms } of sentences)
@@ -64,7 +67,7 @@ function findCover(
   sentences: readonly SourceSentence[],
   weights: ReadonlyMap<string, number>,
 ): SourceSentence[] | undefined {
-  // A word that the article does not have tells as much as its rarest one.
+  // A word that is not in the article weighs as much as its rarest one.
   const unknown = Math.log(1 + sentences.length);
   const getWeight = (term: string) => weights.get(term) ?? unknown;
   const total = sum(terms, getWeight);

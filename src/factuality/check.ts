@@ -1,6 +1,6 @@
 /**
- * Holding what a generative engine wrote against the article: each point is tied to the sentences
- * that support it (`align.ts`), and what the article does not hold is marked (`doubts.ts`).
+ * Checks a generated summary against the article: each point is aligned with the sentences that
+ * support it (`align.ts`), and unsupported spans are flagged (`unsupported.ts`).
  */
 
 import type { Article } from '../extraction/article.ts';
@@ -11,14 +11,15 @@ import { collectFacts, findMismatchedNumbers, findUnsupported } from './unsuppor
 
 export interface CheckResult {
   readonly points: Point[];
-  /** How many texts had no support and are not among the points. */
+  /** Number of texts without support, which are not among the points. */
   readonly droppedPoints: number;
 }
 
 /**
- * Makes a check of texts that were written about an article; it reads the article once.
- * @param lang BCP 47 of the texts. In another language than the article's, words cannot be
- *   compared: then only numbers and names are checked, and nothing is left out.
+ * Creates a checker for texts about an article, which is read only once.
+ *
+ * @param lang BCP 47 tag of the texts. If it differs from the article's language, words cannot be
+ *   compared: only numbers and names are checked, and no point is dropped.
  */
 export function createFactChecker(
   article: Article,

@@ -1,4 +1,4 @@
-/** Names, as far as capital letters tell: runs of capitalised words in mid-sentence. */
+/** Finds names by their capitals: runs of capitalized words inside a sentence. */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
 import type { Span } from '../nlp/span.ts';
@@ -6,16 +6,18 @@ import { isStopWord } from '../nlp/stop-words.ts';
 import { tokenizeWords, type Word } from '../nlp/tokenize.ts';
 
 export interface NameMention extends Span {
-  /** The capitalised words of it. */
+  /** The capitalized words of the name. */
   readonly words: readonly string[];
 }
 
-/** Languages that capitalise every noun: there only two capitalised words in a row are a name. */
+/** Languages that capitalize all nouns, where only two capitalized words in a row are a name. */
 const nounCapitals = new Set(['de', 'lb']);
 
 /**
- * The names in a text, with UTF-16 offsets. A single word that opens a sentence is none, since
- * every sentence opens with a capital; nor is a line that is all capitals.
+ * Returns the names in a text with UTF-16 offsets. A single word at the start of a sentence does
+ * not count, as every sentence starts with a capital; nor does a line in capitals.
+ *
+ * @param lang BCP 47 tag of the text
  */
 export function findNames(text: string, lang: string): NameMention[] {
   const minWords = nounCapitals.has(baseLanguage(lang)) ? 2 : 1;
@@ -42,19 +44,19 @@ function findCapitalizedRuns(text: string, lang: string): Word[][] {
   return runs;
 }
 
-/** By its own first letter, not by that of an article that is elided into it (“L’ancienne”). */
+/** Looks at the word's own first letter, not at that of an elided article (“L’ancienne”). */
 function isCapitalized(word: string): boolean {
   return /^\p{Lu}/u.test(word.replace(/^(?:qu|\p{L})['’](?=\p{L}{2})/iu, ''));
 }
 
-/** A long word in capitals is a heading's; short ones are the names of parties and clubs. */
+/** A long word in capitals is part of a heading; short ones are the names of parties and clubs. */
 function isAllCaps(word: string): boolean {
   return word.length > 6 && word === word.toUpperCase();
 }
 
 /**
- * Without the word that opens a sentence, or what follows a label (“Video – Thousands …”): its
- * capital tells nothing. It stays before a single other name, since then it may be a first name.
+ * Removes the word that opens a sentence or follows a label (“Video – Thousands …”), whose capital
+ * is no evidence. It stays before a single other word, as it may be a first name.
  */
 function stripSentenceOpening(run: Word[], text: string, lang: string): Word[] {
   const [first, ...rest] = run;

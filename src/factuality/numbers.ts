@@ -1,4 +1,6 @@
-/** Numbers as values, so that “2”, “two” and “1.2 million” meet “two”, “2” and “1,200,000”. */
+/**
+ * Parses numbers to values, so that “2”, “two” and “1.2 million” match “two”, “2” and “1,200,000”.
+ */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
 import type { Span } from '../nlp/span.ts';
@@ -6,9 +8,11 @@ import { tokenizeWords } from '../nlp/tokenize.ts';
 import data from './number-words.data.json' with { type: 'json' };
 
 export interface NumberMention extends Span {
-  /** What it may mean: “1.500” is fifteen hundred to some and one and a half to others. */
+  /**
+   * All possible values: “1.500” is fifteen hundred in some languages and one and a half in others.
+   */
   readonly values: readonly number[];
-  /** Whether it is written in digits. */
+  /** True if the number is written in digits. */
   readonly digits: boolean;
 }
 
@@ -19,7 +23,11 @@ interface Vocabulary {
 
 const vocabularies: Record<string, Vocabulary | undefined> = data;
 
-/** Every number in a text, with its UTF-16 offsets; a magnitude after it (“million”) is part of it. */
+/**
+ * Returns the numbers in a text with UTF-16 offsets; a following magnitude (“million”) is included.
+ *
+ * @param lang BCP 47 tag of the text
+ */
 export function findNumbers(text: string, lang: string): NumberMention[] {
   const vocabulary = vocabularies[baseLanguage(lang)];
   return [
@@ -28,7 +36,7 @@ export function findNumbers(text: string, lang: string): NumberMention[] {
   ];
 }
 
-/** Digits, with separators between digits: a point, a comma, an apostrophe, a (narrow) no-break space. */
+/** Digits with separators between them: point, comma, apostrophe, (narrow) no-break space. */
 const digits = /\p{Nd}+(?:[.,'’٫٬\u00a0\u202f]\p{Nd}+)*/gu;
 
 function findDigitNumbers(text: string, vocabulary: Vocabulary | undefined): NumberMention[] {
@@ -41,7 +49,7 @@ function findDigitNumbers(text: string, vocabulary: Vocabulary | undefined): Num
   });
 }
 
-/** The values that a written number may have. */
+/** Returns the possible values of a written number. */
 function parseReadings(written: string): number[] {
   const plain = written
     .replace(/\p{Nd}/gu, toWesternDigit)
@@ -57,7 +65,10 @@ function parseReadings(written: string): number[] {
   return separators.length > 1 ? [whole] : [whole, decimal];
 }
 
-/** Digits of every script come in runs of ten from zero (Unicode, general category Nd). */
+/**
+ * Relies on the digits of each script being ten consecutive code points from zero (Unicode category
+ * Nd).
+ */
 function toWesternDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
@@ -75,7 +86,7 @@ function findWordNumbers(text: string, lang: string, vocabulary: Vocabulary): Nu
   });
 }
 
-/** The value in “eight” and “eight-metre”; of “twenty-one” the one that both parts make. */
+/** Returns the value of “eight” and “eight-metre”, and of “twenty-one” the sum of its parts. */
 function parseWordValues(parts: readonly string[], { words: known }: Vocabulary): number[] {
   const values = parts.flatMap((part) => (Object.hasOwn(known, part) ? [known[part] ?? 0] : []));
   const [tens = 0, unit = 0] = values;

@@ -1,8 +1,8 @@
-/** What a model put out, as plain texts: one a point, nothing in them but words. */
+/** Parses a model's output into plain texts, one for each point. */
 
 import { splitSentences } from '../nlp/sentences/split-sentences.ts';
 
-/** No point of a summary is longer; what is, is cut at a sentence's end or dropped. */
+/** Longest text of a point. Longer ones are cut at the end of a sentence, or dropped. */
 const maxPointChars = 1_000;
 
 /** Openings in which a model talks about its task. */
@@ -12,9 +12,11 @@ const preambles =
 const bullet = /^\s*(?:[*•·‣◦▪–—-]|\d{1,2}[.)])\s+/u;
 
 /**
- * The points in a model's output: Markdown, HTML, links and preambles taken off, at most `most`.
- * Where there are bullets, each is a point; else each sentence.
- * @param lang BCP 47 of the output.
+ * Extracts the points from a model's output without Markdown, HTML, links and preambles. Each
+ * bullet is a point; without bullets, each sentence is.
+ *
+ * @param max most points to return
+ * @param lang BCP 47 tag of the output
  */
 export function parseModelOutput(output: string, max: number, lang: string): string[] {
   const text = stripControls(output).replace(/\r\n?/g, '\n');
@@ -31,7 +33,7 @@ function splitIntoSentences(text: string, lang: string): string[] {
   return splitSentences(text, lang).map(({ start, end }) => text.slice(start, end).trim());
 }
 
-/** One line without markup. */
+/** Removes the markup of a line. */
 function stripMarkup(line: string): string {
   return line
     .replace(/<[^<>]{0,500}>/g, '')
@@ -46,8 +48,8 @@ function stripMarkup(line: string): string {
 }
 
 /**
- * Characters that show nothing or turn the text around: controls, zero-width, bidirectional. The
- * two joiners stay, which Persian and the scripts of India spell with.
+ * Removes control, zero-width and bidirectional characters, which are invisible or reorder the
+ * text. The two joiners stay, as Persian and Indic scripts need them.
  */
 function stripControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>

@@ -1,6 +1,6 @@
 /**
- * Numbers with what they count. “Nine votes” in a text whose sentence has “six votes”, of an article
- * that nowhere has nine of them, is a number that was taken from elsewhere.
+ * Finds numbers with their units. If a text says “nine votes”, its sentence “six votes”, and the
+ * article nowhere has nine of them, the number was taken from elsewhere.
  */
 
 import { stem } from '../nlp/stem.ts';
@@ -8,11 +8,15 @@ import { isStopWord } from '../nlp/stop-words.ts';
 import { findNumbers, type NumberMention } from './numbers.ts';
 
 export interface Quantity extends NumberMention {
-  /** The stem of the word that follows, or the sign of a percentage or currency. */
+  /** Stem of the word after the number, or the symbol of a percentage or currency. */
   readonly unit: string;
 }
 
-/** The numbers of a text that count something, with their UTF-16 offsets. Linear in the text. */
+/**
+ * Returns the numbers of a text that count something, with UTF-16 offsets. Linear in the text.
+ *
+ * @param lang BCP 47 tag of the text
+ */
 export function findQuantities(text: string, lang: string): Quantity[] {
   return findNumbers(text, lang).flatMap((number) => {
     const unit = findSign(text, number) ?? findWord(text, number, lang);
@@ -25,7 +29,7 @@ function findSign(text: string, { start, end }: NumberMention): string | undefin
   return after ?? text.slice(Math.max(0, start - 1), start).match(/[€£$]/u)?.[0];
 }
 
-/** The word after it, or the other part of “eight-year”. */
+/** Returns the word after the number, or the other part of “eight-year”. */
 function findWord(text: string, { start, end }: NumberMention, lang: string): string | undefined {
   const within = text.slice(start, end).match(/[-‐‑](\p{L}{2,})$/u);
   const found = within ?? text.slice(end, end + 40).match(/^[\s\u00a0\-‐‑](\p{L}{2,})/u);

@@ -1,4 +1,4 @@
-/** Stretches of a text that claim to be somebody's words. */
+/** Finds quotations, which claim to be somebody's words. */
 
 import type { Span } from '../nlp/span.ts';
 
@@ -6,17 +6,17 @@ import type { Span } from '../nlp/span.ts';
 const quotationPattern =
   /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|「([^「」]+)」|『([^『』]+)』/gu;
 
-/** Fewer words in quotation marks are a term, not what somebody said. */
+/** Fewer quoted words are a term rather than a quotation. */
 const minQuotationWords = 3;
 
-/** The quotations in a text, without their marks: UTF-16 offsets. */
+/** Returns the quotations in a text without their marks, as UTF-16 offsets. */
 export function findQuotations(text: string): Span[] {
   return [...text.matchAll(quotationPattern)]
     .map(({ 0: whole, index }) => ({ start: index + 1, end: index + whole.length - 1 }))
     .filter(({ start, end }) => isLongEnough(text.slice(start, end)));
 }
 
-/** Scripts without spaces are counted by characters. */
+/** Counts characters in scripts without spaces. */
 function isLongEnough(quotation: string): boolean {
   const spaced = quotation.trim().split(/\s+/u).length;
   return (

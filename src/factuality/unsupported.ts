@@ -1,4 +1,4 @@
-/** What a text says that the article does not hold: numbers, names and quotations. */
+/** Finds statements that the article does not support: numbers, names and quotations. */
 
 import type { Article } from '../extraction/article.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
@@ -10,22 +10,26 @@ import { findNumbers } from './numbers.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { findQuotations } from './quotations.ts';
 
-/** What the article holds that can be compared word for word. */
+/** Facts of the article that can be compared word for word. */
 export interface Facts {
-  /** Base language of the article. */
+  /** Base language tag of the article. */
   readonly lang: string;
   readonly numbers: ReadonlySet<number>;
-  /** What each number counts: “9 vote”. */
+  /** Each number with its unit, for example “9 vote”. */
   readonly counted: ReadonlySet<string>;
-  /** Words and their stems, in lower case. */
+  /** Lower-case words and their stems. */
   readonly words: ReadonlySet<string>;
-  /** Of each run of capitalised words its initials, for “U.S.” and “UN”. */
+  /** Initials of each run of capitalized words, for “U.S.” and “UN”. */
   readonly initials: ReadonlySet<string>;
-  /** The text with nothing but letters and digits, in lower case. */
+  /** The text reduced to lower-case letters and digits. */
   readonly letters: string;
 }
 
-/** Collects the facts of an article, for texts in `lang`. Linear in its text. */
+/**
+ * Collects the facts of an article. Linear in its text.
+ *
+ * @param lang BCP 47 tag of the texts to compare
+ */
 export function collectFacts(article: Article, lang: string): Facts {
   const { title, byline = '', site = '', published = '', blocks } = article;
   const text = [title, byline, site, published, ...blocks.map((block) => block.text)].join('\n');
@@ -42,13 +46,16 @@ export function collectFacts(article: Article, lang: string): Facts {
     counted,
     initials,
     words: known,
-    letters: keepLetters(text),
+    letters: toLetters(text),
   };
 }
 
 /**
- * The doubtful stretches of a text, in order, as UTF-16 offsets. Small numbers written as words are
- * passed over (“one of two” counts nothing); quotations are compared only in the article's language.
+ * Returns the unsupported spans of a text in order, as UTF-16 offsets. Small numbers written as
+ * words are ignored (“one of two” counts nothing). Quotations are compared only in the article's
+ * language.
+ *
+ * @param lang BCP 47 tag of the text
  */
 export function findUnsupported(text: string, lang: string, facts: Facts): Flag[] {
   const doubts: Flag[] = [];
@@ -62,21 +69,22 @@ export function findUnsupported(text: string, lang: string, facts: Facts): Flag[
       doubts.push({ kind: 'name', start: name.start, end: name.end });
   }
   for (const { start, end } of baseLanguage(lang) === facts.lang ? findQuotations(text) : []) {
-    const said = facts.letters.includes(keepLetters(text.slice(start, end)));
+    const said = facts.letters.includes(toLetters(text.slice(start, end)));
     if (!said) doubts.push({ kind: 'quotation', start, end });
   }
   return doubts.sort((a, b) => a.start - b.start);
 }
 
 /**
- * Where the check for numbers of something else is right in 19 marks of 20 (`bench:factuality`). Not in
- * German, where 13 of 100 were wrong; elsewhere it is not measured.
+ * Languages in which the check for mismatched numbers is right in 19 of 20 cases
+ * (`bench:factuality`). German is excluded, as 13 of 100 were wrong; others have not been measured.
  */
 const mismatchLanguages = new Set(['en', 'fr']);
 
 /**
- * Numbers that the article has, but of something else: none of its sentences counts so many of it,
- * and one that the text rests on counts another number of the same.
+ * Flags numbers that the article has only for something else: no sentence has this number with this
+ * unit, and a source has another number with it.
+ *
  * @param sources the sentences that the text rests on
  */
 export function findMismatchedNumbers(
@@ -99,18 +107,21 @@ function toPairs({ values, unit }: Quantity): string[] {
   return values.map((value) => `${value} ${unit}`);
 }
 
-/** A compound is known when each of its parts is: “Notre-Dame-de-Paris” by “Notre-Dame de Paris”. */
+/**
+ * Returns true if the article has the word, or each part of a compound: “Notre-Dame-de-Paris”
+ * matches “Notre-Dame de Paris”.
+ */
 function isKnown(word: string, lang: string, facts: Facts): boolean {
-  const holds = (part: string) => listWordForms(part, lang).some((form) => facts.words.has(form));
+  const hasWord = (part: string) => listWordForms(part, lang).some((form) => facts.words.has(form));
   const parts = splitWordParts(word);
-  return holds(word) || (parts.length > 0 && parts.every(holds)) || isAbbreviation(word, facts);
+  return hasWord(word) || (parts.length > 0 && parts.every(hasWord)) || isAbbreviation(word, facts);
 }
 
 function isAbbreviation(word: string, { initials }: Facts): boolean {
-  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(keepLetters(word));
+  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(toLetters(word));
 }
 
-/** “us” and “usa” of “United States Army”, as well as “sa”. */
+/** Returns “us”, “usa” and “sa” for “United States Army”. */
 function findInitials({ words: capitalised }: NameMention): string[] {
   const letters = capitalised.map((word) => word.charAt(0).toLowerCase());
   return letters.flatMap((_, start) =>
@@ -118,14 +129,14 @@ function findInitials({ words: capitalised }: NameMention): string[] {
   );
 }
 
-/** The parts of a word with hyphens, or with an article that is elided into it (“L’Oréal”). */
+/** Splits a word at hyphens and after an elided article (“L’Oréal”). */
 function splitWordParts(word: string): string[] {
   return word.split(/[-‐‑'’]/u).filter((part) => part.length > 1);
 }
 
 /**
- * A word in lower case, without a possessive ending, accents (French leaves them off capitals),
- * hyphens and the points of an abbreviation; and its stem, for languages that inflect names.
+ * Returns a word in lower case without possessive ending, accents (French often omits them on
+ * capitals), hyphens and abbreviation points; and its stem, for languages that inflect names.
  */
 function listWordForms(word: string, lang: string): string[] {
   const bare = word
@@ -136,7 +147,7 @@ function listWordForms(word: string, lang: string): string[] {
   return [bare, stem(bare, lang)];
 }
 
-function keepLetters(text: string): string {
+function toLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

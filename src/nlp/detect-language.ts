@@ -1,30 +1,39 @@
-/** Which language a text is written in. */
+/** Detects the language of a text. */
 
 import { detectScript, detectScriptLanguage, type Script } from './detect-script.ts';
+import { baseLanguage } from './language-tags.ts';
 import { foldCase } from './normalize.ts';
-import { stopWordLanguages, stopWords } from './stop-words.ts';
+import { getStopWords, stopWordLanguages } from './stop-words.ts';
 import { tokenizeWords, type Word } from './tokenize.ts';
 
-/** Characters looked at; more tell nothing new. */
-const sampleLength = 6_000;
-/** Words that function words are counted among. */
-const sampleWords = 800;
-/** Fewer words than this do not tell. */
+/** Characters in the sample. A longer sample does not improve the result. */
+const maxSampleChars = 6_000;
+/** Most words of the sample that are counted. */
+const maxSampleWords = 800;
+/** Fewer words than this are no evidence. */
 const minWords = 4;
-/** The least share of function words: they are a third of most texts, and less where endings do their work. */
+/**
+ * Smallest share of function words. They are a third of most texts, and fewer in languages that
+ * inflect.
+ */
 const minFunctionWordShare = 0.15;
-/** Different function words that a text of `enoughWords` must have: one that is repeated may be chance. */
+/** Distinct function words that the sample must have, since one that repeats may be chance. */
 const minDistinctWords = 3;
 const enoughWords = 12;
-/** How much more must speak for the language than for the next. */
+/** Factor by which the best language must beat the next one. */
 const minLead = 1.08;
+/** Fewer words than this do not speak against the language that a page declares, */
+const minSureWords = 50;
+/** and so much more must speak for another one. */
+const minSureLead = 1.6;
 
 /**
- * The language of `text` as a BCP 47 base tag; `und` when the text does not tell.
+ * Detects the language of a text. A script that only one language uses decides at once. Among
+ * languages that share a script, the share of their function words decides (G. Grefenstette,
+ * “Comparing two language identification schemes”, JADT 1995); a word counts less the more
+ * languages have it. Only a sample of the text is used.
  *
- * A script that one language uses decides at once. Where several share one, the share of their
- * function words decides (G. Grefenstette, “Comparing two language identification schemes”, JADT
- * 1995), a word counting the less, the more of the languages have it. Only a sample is looked at.
+ * @returns a BCP 47 base tag; `und` if the text gives no clear answer
  */
 export function detectLanguage(text: string): string {
   const sample = sampleText(text);
@@ -33,17 +42,42 @@ export function detectLanguage(text: string): string {
   return detectScriptLanguage(script, sample) ?? detectByFunctionWords(sample, script);
 }
 
-/** The beginning, the middle and the end, since a page may begin with what is not its own. */
+/**
+ * The language of `text`, of which its page declares one: that stays unless the text is long enough
+ * and clearly of another. Blog software declares English whatever is written with it.
+ *
+ * @param declared BCP 47 tag; `und` where none is declared
+ * @returns a BCP 47 tag, the declared one as it is written; `und` when neither page nor text tells
+ */
+export function resolveLanguage(text: string, declared: string): string {
+  const found = detectLanguage(text);
+  const base = baseLanguage(declared);
+  if (base === 'und') return found;
+  if (found === 'und' || found === base) return declared;
+  // Of a language without a list it is not known how its texts look.
+  const own = getFunctionWords().find(({ lang }) => lang === base);
+  if (!own) return declared;
+  const sample = sampleText(text);
+  const words = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
+  if (words.length < minSureWords) return declared;
+  if (own.script !== detectScript(sample)) return found;
+  const other = getFunctionWords().find(({ lang }) => lang === found);
+  if (!other) return found;
+  const lead = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
+  return lead >= minSureLead ? found : declared;
+}
+
+/** Samples the beginning, the middle and the end, as a page may begin with foreign text. */
 function sampleText(text: string): string {
-  if (text.length <= sampleLength) return text;
-  const third = Math.floor(sampleLength / 3);
+  if (text.length <= maxSampleChars) return text;
+  const third = Math.floor(maxSampleChars / 3);
   const middle = Math.floor((text.length - third) / 2);
   const places = [0, middle, text.length - third];
   return places.map((from) => text.slice(from, from + third)).join('\n');
 }
 
 function detectByFunctionWords(sample: string, script: Script): string {
-  const found = tokenizeWords(sample, 'und').slice(0, sampleWords);
+  const found = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
   if (found.length < minWords) return 'und';
   const [best, next] = getFunctionWords()
     .filter((list) => list.script === script)
@@ -57,17 +91,17 @@ function detectByFunctionWords(sample: string, script: Script): string {
 interface FunctionWords {
   readonly lang: string;
   readonly script: Script | undefined;
-  /** What each word weighs: 1, divided by the number of languages that have it. */
+  /** Weight of each word: 1 divided by the number of languages that have it. */
   readonly weights: ReadonlyMap<string, number>;
 }
 
 interface Evidence {
   readonly lang: string;
-  /** The share of the words that are function words of the language. */
+  /** Share of the words that are function words of the language, from 0 to 1. */
   readonly share: number;
-  /** How many different ones there are. */
+  /** Number of distinct function words. */
   readonly kinds: number;
-  /** What those words weigh together. */
+  /** Sum of the weights of those words. */
   readonly weight: number;
 }
 
@@ -83,7 +117,7 @@ function weighEvidence(found: readonly Word[], { lang, weights }: FunctionWords)
 
 let lists: readonly FunctionWords[] | undefined;
 
-/** The function words of all languages, weighed when first asked for. */
+/** Builds the weighted function words of all languages on first use. */
 function getFunctionWords(): readonly FunctionWords[] {
   lists ??= weighFunctionWords();
   return lists;
@@ -92,11 +126,11 @@ function getFunctionWords(): readonly FunctionWords[] {
 function weighFunctionWords(): FunctionWords[] {
   const shared = new Map<string, number>();
   for (const lang of stopWordLanguages) {
-    for (const word of stopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
+    for (const word of getStopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
   }
   return stopWordLanguages.map((lang) => ({
     lang,
-    script: detectScript([...stopWords(lang)].join(' ')),
-    weights: new Map([...stopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
+    script: detectScript([...getStopWords(lang)].join(' ')),
+    weights: new Map([...getStopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
   }));
 }

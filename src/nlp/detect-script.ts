@@ -1,6 +1,6 @@
-/** Which script a text is written in, and what language the script alone gives away. */
+/** Detects the script of a text, and the language if the script implies it. */
 
-/** Scripts and the one language that an article in them is most likely written in. */
+/** Scripts, each with the one language that an article in it is most likely written in. */
 const scripts = {
   Latin: undefined,
   Cyrillic: undefined,
@@ -38,12 +38,12 @@ const patterns = (Object.keys(scripts) as Script[]).map((script) => ({
       : new RegExp(`\\p{Script=${script}}`, 'gu'),
 }));
 
-/** The share of kana among kana and Han from which a text is Japanese. */
+/** Share of kana among kana and Han from which a text is Japanese. */
 const minKanaShare = 0.08;
-/** The share of letters that a script must have, so that a few names in another do not count. */
+/** Share of letters that a script must have, so that a few foreign names do not count. */
 const minScriptShare = 0.4;
 
-/** The script that most letters of the text belong to; a character of Han counts for three. */
+/** Returns the script of most letters of the text; a Han character counts for three. */
 export function detectScript(text: string): Script | undefined {
   const counts = patterns.map(({ script, letters }) => ({
     script,
@@ -58,7 +58,7 @@ export function detectScript(text: string): Script | undefined {
   return dominant.script === 'Han' && kana > minKanaShare * (kana + han) ? 'Kana' : dominant.script;
 }
 
-/** Letters and short words that one language alone of its script writes, and writes often. */
+/** Letters and short words that occur often, and in only one language of their script. */
 const telltales: Partial<Record<Script, readonly (readonly [lang: string, sign: RegExp])[]>> = {
   Cyrillic: [
     ['be', /ў/giu],
@@ -79,10 +79,15 @@ const telltales: Partial<Record<Script, readonly (readonly [lang: string, sign: 
   ],
 };
 
-/** One telltale in this many characters decides. */
+/** Characters per telltale that are enough to decide. */
 const charsPerTelltale = 150;
 
-/** The language that the script, or letters of it that no other language has, gives away. */
+/**
+ * Returns the language that the script implies, on its own or by letters that no other language
+ * has.
+ *
+ * @returns a BCP 47 base tag; `undefined` if several languages are possible
+ */
 export function detectScriptLanguage(script: Script, sample: string): string | undefined {
   const only = scripts[script];
   if (only !== undefined) return only;

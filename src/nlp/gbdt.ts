@@ -1,41 +1,42 @@
 /**
- * A sum of small decision trees as data: how the weights of a boosted model are kept in a file.
+ * Evaluates gradient-boosted decision trees from a JSON file.
  *
- * The nodes of all trees stand in one row, each tree in preorder: a split, all of its left side, all
- * of its right side. They are plain lists of numbers, since what a browser's own JSON parser makes of
- * them is walked as it is: a page is read once, and nothing can be unpacked as quickly as that.
+ * The nodes of all trees are in one list, each tree in preorder: a split, its left subtree, its
+ * right subtree. The lists are plain numbers and are used as the JSON parser returns them, because
+ * a page is read only once and unpacking would cost more than it saves.
  */
 export interface TreeFile {
-  /** What it was trained on, and by which command. */
+  /** The training data and the command that trained the model. */
   readonly provenance: string;
-  /** Log-odds before the first tree speaks. */
+  /** Log-odds before the first tree. */
   readonly base: number;
-  /** Leaves are whole multiples of this. A power of two keeps their sums exact. */
+  /** Every leaf is a whole multiple of this. A power of two keeps the sums exact. */
   readonly leafUnit: number;
-  /** Names of a row's columns, in their order. */
+  /** Names of the columns of a row, in order. */
   readonly features: readonly string[];
-  /** The column that a node looks at; −1 in a leaf. */
+  /** The column that a node splits on; −1 in a leaf. */
   readonly columns: readonly number[];
   /**
-   * A split's threshold: a value up to and including it goes left, which is the next node, any other,
-   * NaN too, right. A leaf's value in `leafUnit`s.
+   * Threshold of a split: values up to and including it go left, to the next node; all others, NaN
+   * included, go right. In a leaf, its value in units of `leafUnit`.
    */
   readonly values: readonly number[];
 }
 
-/** Trees with what the order of their nodes says of how they hang together. */
+/** Trees with the structure that follows from the order of their nodes. */
 export interface TreeModel extends TreeFile {
-  /** The node at which each tree starts. */
+  /** Index of each tree's root. */
   readonly roots: readonly number[];
-  /** How many nodes further a split's right side starts; 0 in a leaf. */
+  /** Distance from a split to its right subtree in nodes; 0 in a leaf. */
   readonly rightOffsets: readonly number[];
 }
 
 /**
- * Takes a model as it stands in its file, for rows whose columns are `names`, in that order.
+ * Prepares a model for rows with the given columns.
  *
- * Throws when the model was trained on other columns, or its lists do not belong together: both are
- * mistakes of a build, and no page can cause them.
+ * @param names the columns of a row, in order
+ * @throws if the model was trained on other columns or its lists are inconsistent; both are build
+ *   errors that no page can cause
  */
 export function loadTrees(file: TreeFile, names: readonly string[]): TreeModel {
   const { features, columns, values } = file;
@@ -49,11 +50,14 @@ export function loadTrees(file: TreeFile, names: readonly string[]): TreeModel {
   return { ...file, roots, rightOffsets: rights };
 }
 
-/** How many nodes each subtree has, and how far its right side is; in preorder the columns tell. */
+/**
+ * Computes the size of each subtree and the offset of its right side, which follow from the
+ * preorder.
+ */
 function measureSides(columns: readonly number[]): { sizes: number[]; rights: number[] } {
   const sizes = columns.map(() => 1);
   const rights = columns.map(() => 0);
-  // From the end, so that both sides of a split are known before it; what has no sides is not a number.
+  // Goes backwards, so that both sides of a split are known before it. Missing sides give NaN.
   for (let node = columns.length - 1; node >= 0; node--) {
     if ((columns[node] as number) < 0) continue;
     const right = 1 + (sizes[node + 1] as number);
@@ -64,8 +68,10 @@ function measureSides(columns: readonly number[]): { sizes: number[]; rights: nu
 }
 
 /**
- * The log-odds of one row: the base and one leaf of every tree. The row's columns start at
- * `offset` and are those that the trees were loaded for; a value that is NaN goes right.
+ * Computes the log-odds of one row: the base plus one leaf of each tree. NaN goes right.
+ *
+ * @param row values in the order of the columns that the trees were loaded for
+ * @param offset index of the row's first column
  */
 export function score(trees: TreeModel, row: ArrayLike<number>, offset = 0): number {
   const { roots, columns, values, rightOffsets } = trees;
@@ -83,14 +89,19 @@ export function score(trees: TreeModel, row: ArrayLike<number>, offset = 0): num
   return trees.base + units * trees.leafUnit;
 }
 
-/** The log-odds of every row of a matrix that is `width` columns wide, row after row. */
+/**
+ * Computes the log-odds of every row of a matrix.
+ *
+ * @param rows the matrix, row after row
+ * @param width number of columns
+ */
 export function scoreRows(trees: TreeModel, rows: Float32Array, width: number): Float32Array {
   const scores = new Float32Array(Math.floor(rows.length / width));
   for (let i = 0; i < scores.length; i++) scores[i] = score(trees, rows, i * width);
   return scores;
 }
 
-/** What log-odds mean: a probability from 0 to 1. */
-export function probability(logOdds: number): number {
+/** Converts log-odds to a probability from 0 to 1. */
+export function toProbability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

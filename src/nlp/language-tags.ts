@@ -1,4 +1,4 @@
-/** What a language tag says about how its text is written. */
+/** Properties of a written language by its BCP 47 tag. */
 
 const cjk = new Set(['zh', 'ja', 'yue', 'wuu', 'lzh']);
 const unspaced = new Set([...cjk, 'th', 'lo', 'km', 'my', 'bo', 'dz']);
@@ -17,7 +17,7 @@ const rightToLeft = new Set([
   'dv',
 ]);
 const rightToLeftScripts = /-(?:arab|hebr|thaa|nkoo|syrc)(?:-|$)/;
-/** Tags that are written for a language that has a current one. */
+/** Retired tags and their current equivalents. */
 const tagSynonyms: Record<string, string> = {
   iw: 'he',
   in: 'id',
@@ -28,8 +28,10 @@ const tagSynonyms: Record<string, string> = {
 };
 
 /**
- * The language subtag of a BCP 47 tag, lower-case: `pt-BR` → `pt`, `zh_Hant` → `zh`. Both written
- * forms of Norwegian are `no`, retired tags are the current ones, and what is no tag is `und`.
+ * Returns the lower-case language subtag of a BCP 47 tag: `pt-BR` → `pt`, `zh_Hant` → `zh`. Both
+ * forms of Norwegian become `no`, and retired tags become current ones.
+ *
+ * @returns `und` if the tag is invalid
  */
 export function baseLanguage(tag: string): string {
   const known = baseByTag.get(tag);
@@ -40,7 +42,7 @@ export function baseLanguage(tag: string): string {
   return base;
 }
 
-/** Asked for with every word, and nearly always with the same tag. */
+/** Caches base tags, as one is needed for every word and nearly all words have the same tag. */
 const baseByTag = new Map<string, string>();
 
 function findBaseLanguage(tag: string): string {
@@ -49,17 +51,23 @@ function findBaseLanguage(tag: string): string {
   return Object.hasOwn(tagSynonyms, subtag) ? (tagSynonyms[subtag] ?? subtag) : subtag;
 }
 
-/** Whether the language is written in Han characters or kana, whose length is counted in characters. */
+/**
+ * Returns true for languages written in Han characters or kana, whose length is counted in
+ * characters.
+ */
 export function isCjk(lang: string): boolean {
   return cjk.has(baseLanguage(lang));
 }
 
-/** Whether the language puts no spaces between words. */
+/** Returns true if the language puts no spaces between words. */
 export function isUnspaced(lang: string): boolean {
   return unspaced.has(baseLanguage(lang));
 }
 
-/** The direction in which the language is written; a script in the tag (`az-Arab`, `ar-Latn`) decides. */
+/**
+ * Returns the writing direction of a language; a script in the tag (`az-Arab`, `ar-Latn`) takes
+ * precedence.
+ */
 export function getDirection(lang: string): 'ltr' | 'rtl' {
   const tag = lang.toLowerCase().replaceAll('_', '-');
   if (rightToLeftScripts.test(tag)) return 'rtl';

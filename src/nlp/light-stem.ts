@@ -1,20 +1,22 @@
 /**
- * Light stemmers: only the endings of cases, numbers and persons are taken, the longest that fits
- * and leaves a stem. The method is that of Dolamic and Savoy, “Indexing and stemming approaches for
- * the Czech language” (2009), https://doi.org/10.1016/j.ipm.2009.06.001, without its later steps;
- * the endings are the regular ones of each language's grammar.
+ * Light stemmers, which remove only endings of case, number and person: the longest ending that
+ * leaves a stem. The method follows Dolamic and Savoy, “Indexing and stemming approaches for the
+ * Czech language” (2009), https://doi.org/10.1016/j.ipm.2009.06.001, without its later steps. The
+ * endings are the regular ones of each language's grammar.
  */
 
 import data from './light-stem.data.json' with { type: 'json' };
 
-/** A stem keeps at least this many letters, so that short words are not worn away. */
+/** Fewest letters of a stem, so that short words stay intact. */
 const minStemLength = 3;
 
 const endings = new Map<string, ReadonlySet<string>>(
   Object.entries(data).map(([lang, list]) => [lang, new Set(list.split(' '))]),
 );
 
-/** The stem of a case-folded word; the word itself where there are no endings for the language. */
+/**
+ * Returns the stem of a case-folded word, or the word itself if the language has no light stemmer.
+ */
 export function stemLightly(folded: string, base: string): string {
   const known = endings.get(base);
   if (known === undefined) return folded;
@@ -25,7 +27,7 @@ export function stemLightly(folded: string, base: string): string {
   return word;
 }
 
-/** Greek moves its accent between forms (άνθρωπος, ανθρώπου), so the stem has none. */
+/** Removes the accent, which Greek moves between the forms of a word (άνθρωπος, ανθρώπου). */
 function stripTonos(word: string): string {
   return word
     .normalize('NFD')

@@ -1,4 +1,4 @@
-/** A stretch of a text: UTF-16 offsets, the end not included. */
+/** A range of a text in UTF-16 units; the end is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-/** Stems, under which the forms of a word meet: “running” and “runs” are both `run`. */
+/** Stems words, so that “running” and “runs” both become `run`. */
 
 import { stemmer as ar } from '@orama/stemmers/arabic';
 import { stemmer as da } from '@orama/stemmers/danish';
@@ -22,7 +22,7 @@ import { baseLanguage } from './language-tags.ts';
 import { stemLightly } from './light-stem.ts';
 import { foldCase, stripElision } from './normalize.ts';
 
-/** The Snowball stemmers (https://snowballstem.org), compiled; Porter's for English. */
+/** Compiled Snowball stemmers (https://snowballstem.org), with Porter's for English. */
 const snowball: Record<string, (word: string) => string> = {
   ar,
   da,
@@ -37,7 +37,7 @@ const snowball: Record<string, (word: string) => string> = {
   nl,
   no,
   pt,
-  // The algorithm is older than the letters with a comma that are written today.
+  // The algorithm expects the older letters with a cedilla instead of a comma.
   ro: (word) => ro(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ')),
   ru,
   sv,
@@ -45,16 +45,18 @@ const snowball: Record<string, (word: string) => string> = {
   uk,
 };
 
-/** A longer run of letters is no word: it is returned as it is. */
+/** Longer runs of letters are not words and are returned unchanged. */
 const maxWordLength = 60;
 
-/** Languages whose suffixes follow a name after an apostrophe: `İstanbul'da`, `London's`. */
+/** Languages that add suffixes to names after an apostrophe: `İstanbul'da`, `London's`. */
 const suffixAfterApostrophe = new Set(['tr', 'en', 'fi']);
 
 /**
- * The stem of a word in any case, without what is elided into it (`l'eau` → `eau`). Snowball where
- * it has the language, a light stemmer for Czech, Greek, Polish and Slovak; in other languages the
- * case-folded word itself.
+ * Returns the stem of a word in any case, without an elided word (`l'eau` → `eau`). Uses Snowball
+ * where it has the language, and a light stemmer for Czech, Greek, Polish and Slovak.
+ *
+ * @param lang BCP 47 tag
+ * @returns the case-folded word itself in other languages
  */
 export function stem(word: string, lang: string): string {
   const base = baseLanguage(lang);

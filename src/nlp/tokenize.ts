@@ -1,11 +1,14 @@
-/** The platform's word segmenter, made once a language. */
+/** Splits text into words and counts them. */
 
 import { baseLanguage, isCjk, isUnspaced } from './language-tags.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** A word segmenter for the language of `lang`; for one that the platform does not know, the root's. */
-export function wordSegmenter(lang: string): Intl.Segmenter {
+/**
+ * Returns the platform's word segmenter for a language, created once. An unknown language gets the
+ * root locale's.
+ */
+export function getWordSegmenter(lang: string): Intl.Segmenter {
   const base = baseLanguage(lang);
   const known = segmenters.get(base);
   if (known !== undefined) return known;
@@ -14,48 +17,48 @@ export function wordSegmenter(lang: string): Intl.Segmenter {
   return segmenter;
 }
 
-// The words of a text, and how many there are.
-
 export interface Word {
   readonly text: string;
-  /** UTF-16 offsets into the text, the end not included. */
+  /** UTF-16 offsets into the text; the end is exclusive. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * A word of a script with spaces: letters, marks and digits, held together by an apostrophe, by a
- * hyphen, by the point or comma of a number, or by the full stops of an acronym (the joints of
- * UAX #29, without the one that makes one word of “end.Next”).
+ * A word of a script with spaces: letters, marks and digits, joined by an apostrophe, a hyphen, the
+ * decimal separators of a number or the full stops of an acronym. These are the rules of UAX #29,
+ * without the one that makes “end.Next” one word.
  */
 const spacedWord =
   /(?:\p{L}\p{M}*\.){2,9}(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:['’\-‐‑][\p{L}\p{N}\p{M}]+|(?<=\p{N})[.,:٫٬](?=\p{N})[\p{L}\p{N}\p{M}]+)*/gu;
 
-/** Characters of Chinese or Japanese that read like one word of English. */
+/** Chinese or Japanese characters that take as long to read as one English word. */
 const charactersPerWord = 1.7;
 
 /**
- * The words of `text` in order, without punctuation. Scripts without spaces are segmented with the
- * platform's dictionary (`Intl.Segmenter`), all others by their letters.
+ * Returns the words of `text` in order, without punctuation. Scripts without spaces are segmented
+ * with the platform's dictionary (`Intl.Segmenter`), all others by their letters.
+ *
+ * @param lang BCP 47 tag
  */
 export function tokenizeWords(text: string, lang: string): Word[] {
   return isUnspaced(lang) ? tokenizeUnspacedWords(text, lang) : tokenizeSpacedWords(text);
 }
 
-/** The same without their places, which cost more than the words. */
+/** Returns the words without their offsets, which cost more than the words themselves. */
 export function tokenizeWordTexts(text: string, lang: string): readonly string[] {
   if (isUnspaced(lang)) return tokenizeUnspacedWords(text, lang).map((word) => word.text);
   return text.match(spacedWord) ?? [];
 }
 
-/** How many words `words` would find. */
+/** Counts the words that `tokenizeWords` would return. */
 export function countWords(text: string, lang: string): number {
   return tokenizeWordTexts(text, lang).length;
 }
 
 /**
- * The length of `text` in word equivalents, for limits that mean the same in every script:
- * characters / 1.7, rounded up, for Chinese and Japanese, words for all others.
+ * Returns the length of `text` in word equivalents, for limits that mean the same in every script:
+ * characters / 1.7, rounded up, for Chinese and Japanese, otherwise words.
  */
 export function lengthInWords(text: string, lang: string): number {
   if (!isCjk(lang)) return countWords(text, lang);
@@ -70,15 +73,15 @@ function tokenizeSpacedWords(text: string): Word[] {
   }));
 }
 
-/** Characters handed to the segmenter at once. */
+/** Most characters that are passed to the segmenter at once. */
 const maxChunkChars = 2_000;
 
 /**
- * Chunked, because the time that `Intl.Segmenter` takes grows with the square of its input in V8:
- * 128,000 characters of Chinese took 15 s in one piece, and 0.1 s in pieces.
+ * Segments in chunks, because V8's `Intl.Segmenter` takes quadratic time: 128,000 characters of
+ * Chinese took 15 s at once, and 0.1 s in chunks.
  */
 function tokenizeUnspacedWords(text: string, lang: string): Word[] {
-  const segmenter = wordSegmenter(lang);
+  const segmenter = getWordSegmenter(lang);
   const found: Word[] = [];
   for (let from = 0; from < text.length; ) {
     const to = findChunkEnd(text, from);
@@ -91,7 +94,10 @@ function tokenizeUnspacedWords(text: string, lang: string): Word[] {
   return found;
 }
 
-/** Where the chunk that begins at `from` may end: after its last punctuation or space, if it has one. */
+/**
+ * Returns where the chunk that begins at `from` may end: after its last punctuation or space, if
+ * any.
+ */
 function findChunkEnd(text: string, from: number): number {
   const to = from + maxChunkChars;
   if (to >= text.length) return text.length;

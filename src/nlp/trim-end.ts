@@ -1,7 +1,7 @@
 /**
- * `text` without white space and these marks at its end. In one pass from the end: the pattern for
- * it, `[…]+$`, is tried again from every mark within the text, and takes minutes for a block that is
- * all full stops.
+ * Removes white space and the given marks from the end of `text`. It scans once from the end,
+ * because the regular expression `[…]+$` restarts at every mark and takes minutes for a block of
+ * full stops.
  *
  * @param marks single UTF-16 units
  */

@@ -1,28 +1,38 @@
 import { fail, type Result } from './result.ts';
 
 /**
- * A queue of one: get-then-set on one storage key loses updates when two of them run at once, so
- * everything that writes goes through here, in the order in which it was asked for.
+ * Creates a queue that runs one task at a time, in the order in which they were added. Reading and
+ * then writing one storage key loses updates when two tasks overlap.
+ *
+ * @returns a function that adds a task and resolves with its result; a task that fails does not
+ *   stop the next one
  */
 export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
-    const mine = last.then(task);
-    last = mine.catch(() => undefined);
-    return mine;
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 
-// Waiting, for a browser's model above all, but not for ever.
+/** Waits for some time; without an argument, until the next turn of the event loop. */
+export function delay(delayMs = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
 
-/** What is thrown when a limit is reached; `failureOf` turns it into `timed-out`. */
+/** Thrown when a timeout expires; engines report it as `timed-out`. */
 export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
 /**
- * The outcome of `work`; or a `TimeLimitError` after `limit` ms; or an `AbortError` as soon as the
- * signal says so, since not every model listens to it. Whichever comes first.
+ * Waits for `work`, but not for ever. The signal counts as well, because not every model listens to
+ * it.
+ *
+ * @param timeoutMs milliseconds until it gives up
+ * @returns the value of `work`; rejects with `TimeLimitError` after the timeout, or with an
+ *   `AbortError` as soon as the signal is aborted
  */
 export function withTimeout<T>(
   timeoutMs: number,
@@ -30,7 +40,7 @@ export function withTimeout<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
+    const abort = () => reject(new DOMException('The user cancelled.', 'AbortError'));
     if (signal?.aborted) abort();
     const timer = setTimeout(
       () => reject(new TimeLimitError(`longer than ${timeoutMs} ms`)),
@@ -45,8 +55,12 @@ export function withTimeout<T>(
 }
 
 /**
- * The outcome of `work`, or `timed-out` after `limit` ms, or `aborted` when the signal says so. The
- * work itself cannot be stopped; its late outcome is ignored.
+ * Waits for a result, but not for ever. The work itself cannot be stopped; a late result is
+ * ignored.
+ *
+ * @param timeoutMs milliseconds until it gives up
+ * @returns the result of `work`; fails with `timed-out` after the timeout, or with `aborted` as
+ *   soon as the signal is aborted
  */
 export async function resultWithTimeout<T>(
   timeoutMs: number,

@@ -1,35 +1,35 @@
 /**
- * The ground that every room stands on: a call that can fail says so in its type.
+ * Results: a function that can fail says so in its type.
  *
- * Errors cross contexts as values, because a throw does not survive the way: an exception in an
+ * Errors cross contexts as values because exceptions do not survive the crossing: one thrown in an
  * injected function arrives as `null`, and a rejected message keeps nothing but its text.
  */
 
 import * as v from 'valibot';
 
-/** Every way in which the product can fail. A code is stable; its wording lives in `_locales`. */
+/** Every way in which the extension can fail. Codes are stable; `_locales` has the wording. */
 export const failureCodes = [
-  /** The page is a list, a front page or a form: nothing here reads as an article. */
+  /** The page is a list, a front page or a form, not an article. */
   'no-article',
-  /** There is an article, but it is as short as its summary would be. */
+  /** The article is so short that a summary would not be shorter. */
   'too-short',
   /** The browser lets no extension read this page; `detail` names the kind of page. */
   'restricted-page',
-  /** The reader has not granted access to where the text is; `detail` is the origin to ask for. */
+  /** The user has not granted access to the site that has the text; `detail` is its origin. */
   'needs-access',
-  /** The tab was closed, or went elsewhere, while it was being read. */
+  /** The tab was closed or navigated away during extraction. */
   'page-gone',
-  /** The chosen engine does not exist here, or not for this language. */
+  /** This browser does not have the chosen engine, or the engine does not support the language. */
   'engine-unavailable',
-  /** The engine started and broke. */
+  /** The engine started and then failed. */
   'engine-failed',
-  /** A step took longer than its hard limit. */
+  /** A step exceeded its timeout. */
   'timed-out',
-  /** The reader pressed Cancel. */
+  /** The user pressed Cancel. */
   'aborted',
-  /** The browser refused to store it: the quota is used up. */
+  /** The storage quota is exhausted, so the browser refused to store the value. */
   'storage-full',
-  /** A fault of ours. */
+  /** A bug in the extension. */
   'unexpected',
 ] as const;
 
@@ -37,11 +37,15 @@ export type FailureCode = (typeof failureCodes)[number];
 
 export const Failure = v.object({
   code: v.picklist(failureCodes),
-  /** What the code alone does not say, for example an origin. Never shown as it is. */
+  /**
+   * Details that the code does not convey, for example an origin. The UI never shows them as they
+   * are.
+   */
   detail: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
 });
 export type Failure = v.InferOutput<typeof Failure>;
 
+/** A failed result, which fits every `Result<T>`. */
 export interface Failed {
   readonly ok: false;
   readonly failure: Failure;
@@ -49,18 +53,20 @@ export interface Failed {
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
 
-/** Wraps a value that was won. */
+/** A successful result. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-/** Wraps a failure; `detail` is cut to what the schema holds. */
+/** A failed result. `detail` is cut to the 500 characters that the schema allows. */
 export function fail(code: FailureCode, detail?: string): Failed {
   const failure = detail === undefined ? { code } : { code, detail: detail.slice(0, 500) };
   return { ok: false, failure };
 }
 
-/** The failure that an exception stands for, when nothing better is known. */
+/**
+ * Converts an exception into the failure `unexpected`, for errors that have no code of their own.
+ */
 export function toUnexpectedFailure(error: unknown): Failed {
   return fail(
     'unexpected',

@@ -1,13 +1,15 @@
-/** A short name for a text, so that a kept summary can tell whether the article has changed. */
+/** A short hash of a text, by which a saved summary can tell whether its article has changed. */
 
 /**
- * FNV-1a in 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/), over UTF-16
- * code units. Not for secrets: it only tells one version of a page from the next.
+ * Hashes texts with 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over UTF-16 code
+ * units. The hash is not cryptographic: it only distinguishes versions of a page.
  *
- * @returns 16 hexadecimal digits; the same for the same texts in the same order, everywhere
+ * @returns 16 hexadecimal digits, which are the same on every machine for the same texts in the
+ *   same order
  */
 export function hashTexts(texts: readonly string[]): string {
-  // Four parts of 16 bits, the lowest first: small integers are quick before anything is compiled.
+  // The hash is kept as four parts of 16 bits, lowest first, because arithmetic on small integers
+  // is fast even before the code is compiled.
   let a = 0x2325;
   let b = 0x8422;
   let c = 0x9ce4;
@@ -15,9 +17,9 @@ export function hashTexts(texts: readonly string[]): string {
   for (const text of texts) {
     for (let i = 0; i <= text.length; i++) {
       if (i < text.length) a ^= text.charCodeAt(i);
-      // A separator that is no code unit of its own: "a" + "b" differs from "ab".
+      // A separator that is no code unit makes ["a", "b"] differ from ["ab"].
       else b ^= 1;
-      // Times 2^40 + 0x1b3, modulo 2^64; no product reaches 2^26.
+      // This multiplies by 2^40 + 0x1b3, modulo 2^64; no product reaches 2^26.
       d = d * 0x1b3 + (b << 8);
       c = c * 0x1b3 + (a << 8);
       b = b * 0x1b3;

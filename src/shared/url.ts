@@ -1,29 +1,55 @@
-/** Addresses of documents: a part of a fragment may name an article, and some are too long to store. */
+/**
+ * Document addresses: finds the fragment by which a page routes, and shortens addresses that are
+ * too long to store.
+ */
 
 import { hashTexts } from './text-hash.ts';
 
+/** Returns true if an absolute URL is an HTTP or HTTPS one. */
+export function isHttpUrl(address: string): boolean {
+  return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+/** Does the same for a parsed URL. */
+export function hasHttpProtocol({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
+}
+
+/** Returns the host name of an HTTP or HTTPS URL, without its port; `undefined` for other URLs. */
+export function getHttpHost(address: string): string | undefined {
+  return isHttpUrl(address) ? new URL(address).hostname : undefined;
+}
+
+/** Removes the fragment of a URL. */
+export function stripHash(address: string): string {
+  return address.split('#', 1)[0] ?? '';
+}
+
 /**
- * The part of a fragment by which a page's own script chooses what it shows: `#/…` or `#!…`. All
- * other fragments are places within an article. A second `#` in it, and the browser's text directive
- * (`:~:`), name such a place too and are left out.
+ * Returns the part of a fragment by which a page's own script chooses what to show: `#/…` or `#!…`.
+ * Every other fragment is a position within an article; so is everything after a second `#` or
+ * after the browser's text directive (`:~:`), which is left out.
  *
- * @param hash as `URL.hash` gives it: empty, or beginning with `#`
- * @returns the routing fragment; `''` where there is none, or only that of the start page (`#/`)
+ * @param hash as `URL.hash` gives it: empty, or starting with `#`
+ * @returns the routing fragment; `''` if there is none, or only that of the start page (`#/`)
  */
 export function getRoutingFragment(hash: string): string {
   const [fragment = ''] = hash.slice(1).split(/#|:~:/, 1);
   return /^(?:!\/?|\/)./.test(fragment) && fragment !== '!/' ? `#${fragment}` : '';
 }
 
-/** Fragments of pages are never kept in this form; see `getRoutingFragment`. */
+/**
+ * Marks an address that was cut. No stored fragment of a page looks like this, because only routing
+ * fragments are stored.
+ */
 const cutMark = '#cut-';
 const cutPattern = /#cut-[0-9a-f]{16}$/;
 
 /**
- * An address that is no longer than `maxLength`. What had to be cut ends in a hash of the whole, so
- * that two of them are never taken for one another; it opens nothing any more (`isCutAddress`).
+ * Shortens an address to at most `maxLength`. A shortened address ends in a hash of the whole one,
+ * so that two of them never look alike; it no longer leads anywhere (see `isCutAddress`).
  *
- * @param maxLength UTF-16 units
+ * @param maxLength UTF-16 code units
  */
 export function cutAddress(address: string, maxLength: number): string {
   if (address.length <= maxLength) return address;
@@ -31,12 +57,15 @@ export function cutAddress(address: string, maxLength: number): string {
   return address.slice(0, maxLength - mark.length) + mark;
 }
 
-/** Tells an address that was cut, and so does not lead to its article. */
+/** Returns true for an address that was cut and therefore does not lead to its article. */
 export function isCutAddress(address: string): boolean {
   return cutPattern.test(address);
 }
 
-/** An address in two parts: what it was cut to, and the hash of the whole; `''` where it was not cut. */
+/**
+ * Splits an address into its text and the hash that was appended when it was cut; `''` if it was
+ * not cut.
+ */
 export function splitCutAddress(address: string): [address: string, mark: string] {
   const [mark = ''] = cutPattern.exec(address) ?? [];
   return [address.slice(0, address.length - mark.length), mark];

@@ -1,14 +1,16 @@
 /** From candidates to points, by the kind of article: each kind has something it must not lose. */
 
 import type { Steps } from './cooperative.ts';
+import { runToCompletion } from './cooperative.ts';
 import type { SegmentedDocument } from './document/document.ts';
 import { getTurns, withSpeaker } from './genres/interview.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
 import { findProsAndCons } from './genres/review.ts';
+import { nameAuthors } from './genres/thread.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { findRequiredSentences } from './selection/required-sentences.ts';
-import { type Candidate, select, selectSteps } from './selection/select.ts';
+import { type Candidate, selectSteps } from './selection/select.ts';
 import type { Point } from './summary.ts';
 
 /** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
@@ -55,7 +57,7 @@ export function* composeKeyPointSteps(
     const sentence = sentences[at];
     return sentence === undefined ? point : withSpeaker(point, sentence, turns, document);
   });
-  const whole = yield* completeNamesSteps(spoken, document);
+  const whole = yield* completeNamesSteps(nameAuthors(spoken, sentences, document), document);
   return sortByPosition([...whole, ...lines]);
 }
 
@@ -81,9 +83,9 @@ function* chooseSentences(
   const others = yield* selectSteps(candidates, budget, { chosen: essentials, floor: minScore });
   const chosen = [...essentials, ...others];
   // Where all lean on something, the best of them is still better than nothing.
-  return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 })).toSorted(
-    (a, b) => a.sentence.index - b.sentence.index,
-  );
+  return (
+    chosen.length > 0 ? chosen : runToCompletion(selectSteps(candidates, { sentences: 1 }))
+  ).toSorted((a, b) => a.sentence.index - b.sentence.index);
 }
 
 /** By the place in the article of what each rests on first. */

@@ -8,7 +8,7 @@ import { segmentDocumentSteps } from './document/document.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { candidateSteps } from './selection/candidates.ts';
-import { type Candidate, select } from './selection/select.ts';
+import { type Candidate, selectSteps } from './selection/select.ts';
 import { countPoints, type SummaryOptions } from './summarize.ts';
 import type { Point } from './summary.ts';
 
@@ -43,7 +43,9 @@ export function* choiceSteps(article: Article, options: SummaryOptions): Steps<R
     minCount: Math.ceil(minChosenShare * count),
     createPoints: (indices) => {
       const chosen = indices.flatMap((index) => candidates[index] ?? []).slice(0, count);
-      const added = select(candidates, { sentences: count - chosen.length }, { chosen });
+      const added = runToCompletion(
+        selectSteps(candidates, { sentences: count - chosen.length }, { chosen }),
+      );
       const all = [...chosen, ...added].sort((a, b) => a.sentence.index - b.sentence.index);
       const points = createPoints(all, document).map((point, at) =>
         isIn(added, all[at]) ? { ...point, isAdded: true as const } : point,

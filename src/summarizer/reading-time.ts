@@ -8,16 +8,29 @@ import type { Summary } from './summary.ts';
 const wordsPerMinute: Record<string, number> = speeds.wordsPerMinute;
 const charactersPerMinute: Record<string, number> = speeds.charactersPerMinute;
 
+/** Counts a text in words or in characters, depending on the reading speed norm of its language. */
+export interface TextCounter {
+  countWords(text: string): number;
+  /** Counts letters and digits; punctuation takes no time of its own. */
+  countCharacters(text: string): number;
+}
+
 /**
  * Seconds that an adult takes to read `text`, by published norms of the language: words a minute,
  * for Chinese and Japanese characters a minute. The table names its sources. Not rounded.
  */
 export function estimateReadingSeconds(text: string, lang: string): number {
+  const counter = { countWords: (all: string) => countWords(all, lang), countCharacters };
+  return toReadingSeconds(text, lang, counter);
+}
+
+/** Does the same as `estimateReadingSeconds`, for content scripts, which count without the tokenizer. */
+export function toReadingSeconds(text: string, lang: string, counter: TextCounter): number {
   const base = baseLanguage(lang);
   const characters = findRate(charactersPerMinute, base);
-  if (characters !== undefined) return (60 * countCharacters(text)) / characters;
+  if (characters !== undefined) return (60 * counter.countCharacters(text)) / characters;
   const words = findRate(wordsPerMinute, base) ?? speeds.wordsPerMinute.default;
-  return (60 * countWords(text, lang)) / words;
+  return (60 * counter.countWords(text)) / words;
 }
 
 /** Seconds in which the time of a summary is told, and the least that is told of any. */

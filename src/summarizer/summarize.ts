@@ -4,14 +4,10 @@ import type { Article } from '../extraction/article.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { keyPointSteps, paragraphSteps } from './assemble.ts';
 import { runToCompletion, type Steps } from './cooperative.ts';
-import {
-  type SegmentedDocument,
-  segmentDocument,
-  segmentDocumentSteps,
-} from './document/document.ts';
+import { type SegmentedDocument, segmentDocumentSteps } from './document/document.ts';
 import { createPoints } from './rewriting/points.ts';
 import { candidateSteps } from './selection/candidates.ts';
-import { type Budget, select } from './selection/select.ts';
+import { type Budget, selectSteps } from './selection/select.ts';
 import {
   createSummary,
   type Length,
@@ -74,10 +70,10 @@ export function countPoints(document: SegmentedDocument, { type, length }: Summa
  * characters / 1.7).
  */
 export function summarizeToBudget(article: Article, budget: Budget): Point[] {
-  const document = segmentDocument(article);
+  const document = runToCompletion(segmentDocumentSteps(article));
   const candidates = runToCompletion(candidateSteps(document));
   if ('sentences' in budget) {
     return runToCompletion(keyPointSteps(document, candidates, budget.sentences, budget.sentences));
   }
-  return createPoints(select(candidates, budget), document);
+  return createPoints(runToCompletion(selectSteps(candidates, budget)), document);
 }

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { Anchor } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { Count, LanguageTag } from '../shared/schema.ts';
 
 export const engineIds = [
   'extractive',
@@ -38,19 +39,16 @@ export const Variant = v.object({
   type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   /** BCP 47 of the summary, which is the article's unless an engine writes in another. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
-  /** Of a language model that can do either. */
+  lang: LanguageTag,
+  /** Set if the engine is a language model that can both write and choose. */
   mode: v.exactOptional(v.picklist(aiModes)),
-  /** The model's name, where the engine runs more than one. */
+  /** The model's name, if the engine can run more than one. */
   model: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type Variant = v.InferOutput<typeof Variant>;
 
-const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-
 /** A stretch of a point's text: UTF-16 offsets, the end not included. */
-export const Span = v.object({ start: Offset, end: Offset });
-export type Span = v.InferOutput<typeof Span>;
+export const Span = v.object({ start: Count, end: Count });
 
 /**
  * Something in a generated point that the article does not hold; `mismatch`: a number that it holds,
@@ -90,7 +88,7 @@ export const Summary = v.object({
   ...Variant.entries,
   points: v.pipe(v.array(Point), v.maxLength(summaryLimits.points)),
   /** Points that the engine wrote and the article does not support; they are not shown. */
-  droppedPoints: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  droppedPoints: Count,
 });
 export type Summary = v.InferOutput<typeof Summary>;
 

@@ -3,8 +3,8 @@ import { describeAnchor } from '../../src/anchoring/describe.ts';
 import { blockSeparator } from '../../src/extraction/article.ts';
 import { createProse } from '../summarizer/samples.ts';
 
-describe('anchorOf', () => {
-  it('quotes the stretch between what stands around it', () => {
+describe('describeAnchor', () => {
+  it('quotes the span and the context on both sides', () => {
     const article = { ...createProse(['Before it. The sentence. After it.']), frameId: 3 };
     expect(describeAnchor(article, 0, 11, 24)).toEqual({
       block: 0,
@@ -17,7 +17,7 @@ describe('anchorOf', () => {
     });
   });
 
-  it('names the blocks before and after where a block is the whole sentence', () => {
+  it('takes context from the neighbouring blocks if the sentence is a whole block', () => {
     const article = createProse(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
     expect(describeAnchor(article, 1, 0, 4)).toMatchObject({
       prefix: `Monday${blockSeparator}`,
@@ -29,7 +29,7 @@ describe('anchorOf', () => {
     });
   });
 
-  it('takes more of them where the article says it more than once', () => {
+  it('takes more context if the article repeats the sentence', () => {
     const long = 'x'.repeat(200);
     const once = describeAnchor(createProse([long, 'Said once.', long]), 1, 0, 10);
     const twice = describeAnchor(createProse([long, 'Said twice.', long, 'Said twice.']), 1, 0, 11);
@@ -37,7 +37,7 @@ describe('anchorOf', () => {
     expect(twice.prefix).toHaveLength(201);
   });
 
-  it('takes at most 64 characters on each side, and never half of one', () => {
+  it('takes at most 64 characters on each side and never half of a surrogate pair', () => {
     const article = createProse([`${'😀'.repeat(40)}a here ${'😀'.repeat(40)}`]);
     const anchor = describeAnchor(article, 0, 82, 87);
     expect(anchor.quote).toBe('here ');

@@ -9,7 +9,7 @@ function anchor(quote: string, parts: Partial<Anchor> = {}): Anchor {
 }
 
 describe('locate', () => {
-  it('finds a sentence across inline elements and odd white space', () => {
+  it('finds a sentence across inline elements and unusual white space', () => {
     const document = livePage(
       '<p>Before.</p><p>The <b>tide</b>\n   turned&nbsp;at noon. After.</p>',
     );
@@ -18,7 +18,7 @@ describe('locate', () => {
     expect(range?.startContainer.nodeValue).toBe('The ');
   });
 
-  it('finds a sentence through soft hyphens and whatever case it is shown in', () => {
+  it('finds a sentence across soft hyphens and text-transform', () => {
     const document = livePage(
       '<p style="text-transform: uppercase">The ti\u00adde <wbr>turned at&#8203; noon.</p>',
     );
@@ -26,7 +26,7 @@ describe('locate', () => {
     expect(range?.toString().replace(/[\u00ad\u200b]/g, '')).toBe('The tide turned at noon.');
   });
 
-  it('takes the occurrence that stands between prefix and suffix', () => {
+  it('prefers the occurrence between the anchor’s prefix and suffix', () => {
     const document = livePage(
       '<p id="a">One. It rained. Two.</p><p id="b">Three. It rained. Four.</p>',
     );
@@ -34,13 +34,13 @@ describe('locate', () => {
     expect(range?.startContainer.parentElement?.id).toBe('b');
   });
 
-  it('takes the occurrence with the anchor’s offset where the context is the same', () => {
+  it('prefers the occurrence at the anchor’s offset if the context is equal', () => {
     const document = livePage('<p id="a">Yes, it rained.</p><p id="b">It rained, it rained.</p>');
     const range = locate(document, anchor('it rained', { start: 11 }));
     expect(range?.startContainer.parentElement?.id).toBe('b');
   });
 
-  it('tells equal lines apart by the blocks around them, past what was not read', () => {
+  it('distinguishes equal lines by neighbouring blocks, skipping what was not extracted', () => {
     const meal = (name: string) => `<h3>${name}</h3><p>Eat every two hours.</p><p>Drink.</p>`;
     const document = livePage(
       `<nav><p>Eat every two hours.</p></nav>${meal('Monday')}<figcaption>A plate.</figcaption>${meal('Tuesday')}`,
@@ -62,18 +62,28 @@ describe('locate', () => {
     expect(last?.startContainer.parentElement?.nextElementSibling?.textContent).toBe('A plate.');
   });
 
+  it('looks at no more than the first 2,000 occurrences', () => {
+    const rows = Array.from({ length: 2_500 }, (_none, i) => `<p id="p${i}">${i}: rain ${i}</p>`);
+    const document = livePage(rows.join(''));
+    const find = (at: number) =>
+      locate(document, anchor('rain', { prefix: `${at}: `, suffix: ` ${at}` }))?.startContainer
+        .parentElement?.id;
+    expect(find(1_999)).toBe('p1999');
+    expect(find(2_499)).not.toBe('p2499');
+  });
+
   it('answers several anchors in their order', () => {
     const document = livePage('<p>One. Two.</p>');
     const found = locateAll(document, [anchor('Two.'), anchor('Three.'), anchor('One.')]);
     expect(found.map((range) => range?.toString())).toEqual(['Two.', undefined, 'One.']);
   });
 
-  it('still finds a sentence after the page has put a box above it', () => {
+  it('finds a sentence after the page has inserted a box above it', () => {
     const document = livePage('<aside>New box.</aside><p>Kept as it was.</p>');
     expect(locate(document, anchor('Kept as it was.'))?.toString()).toBe('Kept as it was.');
   });
 
-  it('finds nothing where the page does not say it', () => {
+  it('returns undefined if the page does not contain the sentence', () => {
     const document = livePage('<p>Something else.</p>');
     expect(locate(document, anchor('Never said.'))).toBeUndefined();
     expect(locate(document, anchor('  '))).toBeUndefined();

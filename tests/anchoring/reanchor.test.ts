@@ -12,7 +12,7 @@ const before = article(
   'The harbour was dredged twice. The harbour was dredged twice. Nobody counted the gulls.',
 );
 
-/** A point that rests on a stretch of the article as it was. */
+/** Creates a point with one quote of the old article as its source. */
 function point(block: number, quote: string, nth = 0): Point {
   const text = before.blocks[block]?.text ?? '';
   let start = text.indexOf(quote);
@@ -27,24 +27,24 @@ function point(block: number, quote: string, nth = 0): Point {
 const pilots = point(0, 'Eleven pilots still guide ships.');
 const retire = point(0, 'Two will retire in May.');
 
-describe('a saved point', () => {
-  test('moves with its sentence', () => {
+describe('reanchoring a point', () => {
+  test('follows its sentence to the new position', () => {
     const now = article('A new beginning.', 'It is said: Eleven pilots still guide ships. So far.');
-    const { summaries, saved, matchingPoints } = reanchor(
+    const { summaries, savedPoints, matchingPoints } = reanchor(
       [sampleSummary({ points: [pilots, retire] })],
       now,
     );
-    expect([saved, matchingPoints]).toEqual([2, 1]);
+    expect([savedPoints, matchingPoints]).toEqual([2, 1]);
     expect(summaries[0]?.points[0]?.sources).toEqual([describeAnchor(now, 1, 12, 44)]);
   });
 
-  test('whose sentence is gone stays as it was, with the anchor that it had', () => {
+  test('keeps the old anchor if the sentence is missing', () => {
     const now = article('Eleven pilots still guide ships.');
     const { summaries } = reanchor([sampleSummary({ points: [pilots, retire] })], now);
     expect(summaries[0]?.points[1]).toEqual(retire);
   });
 
-  test('of two equal sentences takes the one that it stood in', () => {
+  test('chooses the occurrence with the same context among equal sentences', () => {
     const second = point(1, 'The harbour was dredged twice.', 1);
     const { summaries } = reanchor(
       [sampleSummary({ points: [second] })],
@@ -53,7 +53,7 @@ describe('a saved point', () => {
     expect(summaries[0]?.points[0]?.sources[0]).toMatchObject({ block: 1, start: 31 });
   });
 
-  test('with two sentences stands only with both', () => {
+  test('counts a point as found only if both of its sentences are', () => {
     const both = { ...pilots, sources: [...pilots.sources, ...retire.sources] };
     const { matchingPoints } = reanchor(
       [sampleSummary({ points: [both] })],
@@ -62,43 +62,45 @@ describe('a saved point', () => {
     expect(matchingPoints).toBe(0);
   });
 
-  test('that stands in two variants counts once', () => {
+  test('counts a point in two variants once', () => {
     const saved = [
       sampleSummary({ points: [pilots] }),
       sampleSummary({ length: 'short', points: [pilots] }),
     ];
     expect(reanchor(saved, before)).toMatchObject({
-      saved: 1,
+      savedPoints: 1,
       matchingPoints: 1,
       summaries: saved,
     });
   });
 
-  test('without a sentence, or with an empty one, is never found', () => {
+  test('never finds a point without sources or with an empty quote', () => {
     const bare = { ...pilots, sources: [] };
     const empty = { ...retire, sources: retire.sources.map((one) => ({ ...one, quote: '' })) };
     expect(reanchor([sampleSummary({ points: [bare, empty] })], before).matchingPoints).toBe(0);
   });
 });
 
-test('a summary of which nothing is said any more is let go', () => {
+test('drops a summary if the article contains none of its points any more', () => {
   expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
     summaries: [],
-    saved: 1,
+    savedPoints: 1,
     matchingPoints: 0,
   });
 });
 
-describe('a record that somebody made to be slow', () => {
-  /** Points of as many sources as the schemas allow, and what each of them quotes. */
-  const bomb = (count: number, quoteOf: (n: number) => string) =>
+describe('reanchoring a record that was made to be slow', () => {
+  /**
+   * Creates points with as many sources as the schemas allow; `quoteOf` gives the quote of each.
+   */
+  const createManySources = (count: number, getQuote: (n: number) => string) =>
     Array.from({ length: count }, (_summary, s) =>
       sampleSummary({
         points: Array.from({ length: 20 }, (_point, p) => ({
           text: `Point ${s}.${p}`,
           flags: [],
           sources: Array.from({ length: 20 }, (_source, n) =>
-            sampleAnchor({ quote: quoteOf(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
+            sampleAnchor({ quote: getQuote(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
           ),
         })),
       }),
@@ -106,7 +108,7 @@ describe('a record that somebody made to be slow', () => {
   const paragraphs = (count: number, text: string) =>
     article(...Array.from({ length: count }, () => text));
 
-  /** How often texts are searched while `work` runs, and how many characters they have together. */
+  /** Counts the searches during `work`, and the characters searched. */
   function searchesIn(work: () => void): { calls: number; characters: number } {
     const count = { calls: 0, characters: 0 };
     const { indexOf } = String.prototype;
@@ -120,35 +122,35 @@ describe('a record that somebody made to be slow', () => {
     return count;
   }
 
-  test('has a letter that stands everywhere looked for once, up to 200 places', () => {
+  test('searches a frequent letter once and stops after 200 occurrences', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
-    const saved = bomb(2, () => 'e');
+    const saved = createManySources(2, () => 'e');
     const { calls } = searchesIn(() => expect(reanchor(saved, now).summaries).toHaveLength(2));
     expect(calls).toBeLessThan(1_000);
   });
 
-  test('has 20,000 places compared, and keeps its points where they were beyond those', () => {
+  test('compares at most 20,000 occurrences and keeps the points beyond that', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
-    const saved = bomb(2, () => 'e');
+    const saved = createManySources(2, () => 'e');
     const { summaries, matchingPoints } = reanchor(saved, now);
-    // Five points of twenty sources, each with 200 places.
+    // There are five points of twenty sources with 200 occurrences each.
     expect(matchingPoints).toBe(5);
     expect(summaries[1]).toEqual(saved[1]);
   });
 
-  test('has an article looked through for some of its quotations, and keeps the points of all others', () => {
+  test('limits the characters searched and keeps the points that were not searched', () => {
     const now = paragraphs(30, 'e e '.repeat(1_000));
     let summaries: readonly unknown[] = [];
     const { characters } = searchesIn(() => {
       const again = reanchor(
-        bomb(20, (n) => `gone ${n}`),
+        createManySources(20, (n) => `gone ${n}`),
         now,
       );
       summaries = again.summaries;
-      expect(again.saved).toBeLessThan(100);
+      expect(again.savedPoints).toBeLessThan(100);
     });
     expect(characters).toBeLessThan(60_000_000);
-    // Of those that were not looked for, nobody can say that they are gone.
+    // Points that were not searched must not count as missing.
     expect(summaries.length).toBeGreaterThan(10);
     expect(summaries.length).toBeLessThan(20);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textFragmentUrl } from '../../src/anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../src/anchoring/text-fragment.ts';
 import type { Anchor } from '../../src/extraction/article.ts';
 import { anyText, anyUnits, sampleAnchor } from '../storage/history/samples.ts';
 
-/** The parts of the directive, decoded. */
+/** Returns the decoded parts of the directive. */
 function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
-  const link = textFragmentUrl('https://tide.example/a', sampleAnchor(anchor), lang);
+  const link = toTextFragmentUrl('https://tide.example/a', sampleAnchor(anchor), lang);
   const prefix = 'https://tide.example/a#:~:text=';
   expect(link.startsWith(prefix)).toBe(true);
   return link
@@ -16,9 +16,9 @@ function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
     .map(decodeURIComponent);
 }
 
-describe('textFragmentUrl', () => {
-  it('stands behind the fragment by which a page chooses what it shows', () => {
-    const link = textFragmentUrl(
+describe('toTextFragmentUrl', () => {
+  it('keeps the routing fragment before the directive', () => {
+    const link = toTextFragmentUrl(
       'https://tide.example/app#/pilots',
       sampleAnchor({ quote: 'Eleven pilots still guide ships.' }),
       'en',
@@ -28,13 +28,13 @@ describe('textFragmentUrl', () => {
     );
   });
 
-  it('names a sentence whole', () => {
+  it('quotes a short sentence whole', () => {
     expect(directive({ quote: 'Eleven pilots still guide ships.' })).toEqual([
       'Eleven pilots still guide ships.',
     ]);
   });
 
-  it('names a long sentence by its ends, cut at words', () => {
+  it('quotes a long sentence by its ends, cut at word boundaries', () => {
     const quote =
       '“Each of the eleven pilots who still guide ships,” she says, “will have left before the next winter.”';
     expect(directive({ quote })).toEqual([
@@ -43,7 +43,7 @@ describe('textFragmentUrl', () => {
     ]);
   });
 
-  it('names what stands about a short sentence, in whole words', () => {
+  it('adds whole words of context to a very short sentence', () => {
     const short = {
       quote: 'Two will retire.',
       prefix: 'obody here denies it any more. ',
@@ -54,7 +54,7 @@ describe('textFragmentUrl', () => {
     expect(directive({ ...short, prefix: '', suffix: '' })).toEqual(['Two will retire.']);
   });
 
-  it('cuts scripts without spaces at words too', () => {
+  it('cuts scripts without spaces at word boundaries too', () => {
     const quote =
       '研究人员表示，这项新的研究成果将在未来几年内对整个行业产生深远的影响，并且可能改变人们的生活方式。';
     const [start = '', end = '', ...rest] = directive({ quote }, 'zh');
@@ -64,8 +64,8 @@ describe('textFragmentUrl', () => {
     expect(start.length + end.length).toBeLessThan(quote.length);
   });
 
-  it('encodes what the directive’s own syntax uses', () => {
-    const link = textFragmentUrl(
+  it('encodes the directive’s own syntax', () => {
+    const link = toTextFragmentUrl(
       'https://tide.example/a',
       sampleAnchor({ quote: 'A-b, c & d (100%) of them.' }),
       'en',
@@ -75,17 +75,17 @@ describe('textFragmentUrl', () => {
     );
   });
 
-  it('gives the address itself where there are no words', () => {
-    expect(textFragmentUrl('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
+  it('returns the address itself if the quote has no words', () => {
+    expect(toTextFragmentUrl('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
       'https://tide.example/a',
     );
   });
 
-  it('gives an address that holds the quote and nothing that breaks out, whatever the quote', () => {
+  it('creates an address that contains the quote and cannot be broken out of, for any quote', () => {
     fc.assert(
       fc.property(anyText, anyUnits, anyUnits, (quote, prefix, suffix) => {
         const anchor = sampleAnchor({ quote, prefix, suffix });
-        const link = textFragmentUrl('https://tide.example/a', anchor, 'en');
+        const link = toTextFragmentUrl('https://tide.example/a', anchor, 'en');
         expect(link).toMatch(
           /^https:\/\/tide\.example\/a(?:#:~:text=(?:[\w.~]|%[0-9A-F]{2}|-,|,-|,)+)?$/,
         );

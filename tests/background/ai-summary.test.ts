@@ -13,8 +13,8 @@ function start(script: FakeSummarizerScript | undefined) {
   return startBackground();
 }
 
-/** The job, once its second version is so far. */
-function besides(state: AiSummary['status']): Promise<Job> {
+/** Resolves with the job once its AI summary has this status. */
+function waitForAiSummary(state: AiSummary['status']): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await readOnlyJob();
     if (job?.aiSummary?.status !== state) throw new Error(`still ${job?.aiSummary?.status}`);
@@ -27,11 +27,11 @@ const engines = ({ summaries }: Job) => summaries.map(({ engine }) => engine);
 beforeEach(() => browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' }));
 afterEach(() => void vi.unstubAllGlobals());
 
-describe('the reader has chosen the browser’s model', () => {
-  test('it writes beside the bundled summary, and both are kept', async () => {
+describe('an AI summary by the browser’s built-in AI', () => {
+  test('is written in addition to the extractive summary, and both are saved', async () => {
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.status).toBe('done');
     expect(engines(job)).toEqual(['extractive', 'chromium-summarizer']);
     await vi.waitFor(() => {
@@ -43,26 +43,42 @@ describe('the reader has chosen the browser’s model', () => {
   });
 
   test.each([
-    ['that it can write', ['en', 'de'], 'de-AT'],
-    ['that it cannot write: in the article’s', ['en'], 'en'],
-  ])('in the language of the browser, one %s', async (_name, writes, lang) => {
+    ['the browser’s language if the model supports it', ['en', 'de'], 'de-AT'],
+    ['the article’s language if the model does not support the browser’s', ['en'], 'en'],
+  ])('is written in %s', async (_name, writes, lang) => {
     await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     const { ensureJob } = await start({ ...generated, writes });
     await ensureJob(tabId);
-    expect((await besides('done')).summaries.at(-1)).toMatchObject({ lang, points: [{}, {}] });
+    expect((await waitForAiSummary('done')).summaries.at(-1)).toMatchObject({
+      lang,
+      points: [{}, {}],
+    });
   });
 
-  test('in another language, once that is chosen and the page extracted again', async () => {
+  test('is written in another language once that is chosen and the page extracted again', async () => {
     const { ensureJob, startJob } = await start({ ...generated, writes: ['en', 'de'] });
     await ensureJob(tabId);
-    await besides('done');
+    await waitForAiSummary('done');
     await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     await startJob(tabId, { scope: { kind: 'page' } });
     await vi.waitFor(async () => {
       const langs = (await readOnlyJob())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
       expect(langs).toContain('chromium-summarizer de-AT');
     });
-    expect((await besides('done')).outputLang).toBe('de-AT');
+    expect((await waitForAiSummary('done')).outputLang).toBe('de-AT');
+  });
+
+  test('it does not write where the organisation forbids it', async () => {
+    browser.storage.managed.get = async () => ({ engines: ['extractive'] });
+    const { ensureJob } = await start(generated);
+    await ensureJob(tabId);
+    const { aiSummary, summaries } = await vi.waitFor(async () => {
+      const job = (await readOnlyJob()) as Job;
+      expect(job.saveStatus).toBe('saved');
+      return job;
+    });
+    expect(aiSummary).toBeUndefined();
+    expect(summaries.map(({ engine }) => engine)).toEqual(['extractive']);
   });
 
   test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
@@ -70,7 +86,7 @@ describe('the reader has chosen the browser’s model', () => {
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
     });
     await ensureJob(tabId);
-    const job = await besides('failed');
+    const job = await waitForAiSummary('failed');
     expect(job).toMatchObject({
       status: 'done',
       aiSummary: { failure: { code: 'engine-failed' } },
@@ -78,44 +94,44 @@ describe('the reader has chosen the browser’s model', () => {
     expect(engines(job)).toEqual(['extractive']);
   });
 
-  test('another length and back: what is whole is not written again', async () => {
+  test('is not written again when the user returns to a finished length', async () => {
     const { ensureJob, startJob } = await start(generated);
     await ensureJob(tabId);
-    await besides('done');
+    await waitForAiSummary('done');
     await startJob(tabId, { length: 'short' });
-    await besides('done');
+    await waitForAiSummary('done');
     vi.stubGlobal('Summarizer', fakeSummarizer({ create: new Error('again') }).api);
     await startJob(tabId, { length: 'medium' });
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job).toMatchObject({ status: 'done', length: 'medium' });
     expect(job.summaries).toHaveLength(4);
   });
 
-  test('another length in mid-stream: what was begun is not taken for whole', async () => {
+  test('is not taken for finished if another length interrupts it in mid-stream', async () => {
     const { ensureJob, startJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
     await ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     vi.stubGlobal('Summarizer', fakeSummarizer(generated).api);
     await startJob(tabId, { length: 'short' });
-    await besides('done');
+    await waitForAiSummary('done');
     await startJob(tabId, { length: 'medium' });
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.summaries.at(-1)).toMatchObject({ length: 'medium', points: [{}, {}] });
   });
 
-  test('the background is killed in mid-stream: its next life writes it', async () => {
+  test('is written after the background was terminated in mid-stream', async () => {
     await (await start({ pieces: [`* ${first}\n`, 'hangs'] })).ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     (await start(generated)).resumeJobs();
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.attempt).toBe(2);
     expect(job.summaries.at(-1)?.points).toHaveLength(2);
   });
 
-  test('the reader cancels in mid-stream', async () => {
+  test('is aborted if the user cancels in mid-stream', async () => {
     const { ensureJob, cancelJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
     await ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     await cancelJob(tabId);
     expect(await readOnlyJob()).toMatchObject({
       status: 'done',
@@ -124,7 +140,7 @@ describe('the reader has chosen the browser’s model', () => {
     });
   });
 
-  test('nothing is written where an administrator allows the bundled engine alone', async () => {
+  test('is not written if an administrator allows the extractive engine only', async () => {
     browser.storage.managed.get = async () => ({ engines: ['extractive'] });
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
@@ -133,7 +149,7 @@ describe('the reader has chosen the browser’s model', () => {
   });
 });
 
-describe('only pages have the model', () => {
+describe('an AI summary by a model that only pages have', () => {
   const summary: Summary = {
     engine: 'chromium-summarizer',
     type: 'key-points',
@@ -143,44 +159,57 @@ describe('only pages have the model', () => {
     points: [{ text: first, sources: [], flags: [] }],
   };
 
-  test('it waits for an open reader, and takes what that has written', async () => {
+  test('waits for an open summary view and takes the summary from it', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
-    expect(engines(await besides('done'))).toEqual(['extractive', 'chromium-summarizer']);
+    expect(engines(await waitForAiSummary('done'))).toEqual(['extractive', 'chromium-summarizer']);
   });
 
-  test('it goes on waiting while that is writing: another reader can take over', async () => {
+  test('keeps waiting while a summary view is writing, so that another can take over', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: false });
-    expect(await besides('waiting')).toMatchObject({
+    expect(await waitForAiSummary('waiting')).toMatchObject({
       summaries: [{ engine: 'extractive' }],
       aiSummary: { partial: { engine: 'chromium-summarizer' } },
     });
   });
 
+  test('it takes nothing that another engine has written', async () => {
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await waitForAiSummary('waiting');
+    for (const engine of ['extractive', 'firefox-ml'] as const) {
+      const answer = ok({ ...summary, engine });
+      expect((await onAiSummaryFromPage({ tabId, jobId, answer, isLast: true })).ok).toBe(false);
+    }
+    expect(engines(await waitForAiSummary('waiting'))).toEqual(['extractive']);
+  });
+
   test('the reader cancels while it waits', async () => {
     const { ensureJob, cancelJob } = await start(undefined);
     await ensureJob(tabId);
-    await besides('waiting');
+    await waitForAiSummary('waiting');
     await cancelJob(tabId);
-    expect((await besides('failed')).aiSummary).toMatchObject({ failure: { code: 'aborted' } });
+    expect((await waitForAiSummary('failed')).aiSummary).toMatchObject({
+      failure: { code: 'aborted' },
+    });
   });
 
-  test('it takes a failure too', async () => {
+  test('takes a failure from the summary view too', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: fail('engine-unavailable'), isLast: true });
-    expect((await besides('failed')).aiSummary).toMatchObject({
+    expect((await waitForAiSummary('failed')).aiSummary).toMatchObject({
       failure: { code: 'engine-unavailable' },
     });
   });
 
-  test('it takes nothing that nobody asked for', async () => {
+  test('is rejected if the job does not wait for it', async () => {
     await browser.storage.sync.set({ 'settings:engine': 'extractive' });
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);

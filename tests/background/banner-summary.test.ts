@@ -40,8 +40,8 @@ beforeEach(() => {
   jobs.startJob.mockReset().mockImplementation(() => put());
 });
 
-describe('the answer to a pressed line', () => {
-  test('has the address without what only follows a user about', async () => {
+describe('summarizeForBanner', () => {
+  test('strips tracking parameters from the address', async () => {
     const summaries = [summary('from the article')];
     jobs.ensureJob.mockImplementation(() =>
       put({
@@ -53,7 +53,7 @@ describe('the answer to a pressed line', () => {
     expect(await answer()).toMatchObject({ value: { url: `${article.url}?id=7` } });
   });
 
-  test('is the bundled summary, as soon as it is written', async () => {
+  test('resolves with the extractive summary as soon as it is written', async () => {
     const asked = answer();
     await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalledWith(tabId));
     await put({ status: 'summarizing', article });
@@ -76,14 +76,14 @@ describe('the answer to a pressed line', () => {
     });
   });
 
-  test('is at hand where another reader has asked before', async () => {
+  test('resolves at once if a summary view has requested the summary before', async () => {
     jobs.ensureJob.mockImplementation(() =>
       put({ status: 'done', article, summaries: [summary('from the article')] }),
     );
     expect(await answer()).toMatchObject({ ok: true });
   });
 
-  test('is of the article that has come while another was being extracted', async () => {
+  test('summarizes the article that appeared while another was being extracted', async () => {
     jobs.ensureJob
       .mockImplementationOnce(() =>
         put({ status: 'done', article, summaries: [summary('the last one')] }),
@@ -95,14 +95,14 @@ describe('the answer to a pressed line', () => {
     expect(await answer()).toMatchObject({ value: { points: [{ text: 'the next one' }] } });
   });
 
-  test('is the job’s failure', async () => {
+  test('fails with the failure of the job', async () => {
     jobs.ensureJob.mockImplementation(() =>
       put({ status: 'failed', failure: { code: 'too-short' } }),
     );
     expect(await answer()).toEqual(fail('too-short'));
   });
 
-  test('is about the page, whatever was selected before', async () => {
+  test('summarizes the page even if a selection was summarized before', async () => {
     await put({ status: 'done', scope: { kind: 'selection', frameId: 0 } });
     jobs.startJob.mockImplementation(() =>
       put({ status: 'done', article, summaries: [summary('it')] }),
@@ -112,7 +112,7 @@ describe('the answer to a pressed line', () => {
     expect(jobs.ensureJob).not.toHaveBeenCalled();
   });
 
-  test('is that the page went away, when it did', async () => {
+  test('fails with page-gone if the page went away', async () => {
     const asked = answer();
     await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalled());
     await browser.storage.session.remove([`tab:${tabId}`, 'job:7']);

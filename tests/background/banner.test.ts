@@ -25,6 +25,8 @@ vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' 
 vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
 vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
 const answer = vi.hoisted(() => vi.fn());
+const openBannerSettings = vi.fn(async () => undefined);
+vi.mock('../../src/browser/extension-pages.ts', () => ({ openBannerSettings }));
 vi.mock('../../src/background/banner-summary.ts', () => ({ summarizeForBanner: answer }));
 
 const host = 'harbour.example';
@@ -35,7 +37,6 @@ const everywhere = { kind: 'all-sites' } as const;
 
 const load = async () => ({
   ...(await import('../../src/storage/stores/banner-permission.ts')),
-  ...(await import('../../src/background/banner.ts')),
   ...(await import('../../src/background/banner.ts')),
 });
 
@@ -50,18 +51,19 @@ const sites = async () =>
     string,
     string[]
   >;
-const placed = () => browser.pages.calls.filter(({ name }) => name === 'place').length;
+const countPlacements = () => browser.pages.calls.filter(({ name }) => name === 'place').length;
 
 beforeEach(() => {
   vi.resetModules();
   browser = fakeBrowser();
   access = fakeSiteAccess();
   browser.tabs.set(7, { id: 7, url: `https://${host}/ferry`, incognito: false });
+  openBannerSettings.mockClear();
   answer.mockReset().mockResolvedValue(ok({ points: [] }));
 });
 
-describe('asking for it', () => {
-  test('stores what is wanted before the browser is asked, with no await between', async () => {
+describe('enableBanner', () => {
+  test('stores the request before it asks the browser, without an await in between', async () => {
     const { enableBanner } = await load();
     const order: string[] = [];
     vi.spyOn(browser.storage.session, 'set').mockImplementation(async () => {
@@ -75,7 +77,7 @@ describe('asking for it', () => {
     expect(order).toEqual(['stored', 'asked']);
   });
 
-  test('granted: the site is chosen, and the gate registered there', async () => {
+  test('adds the site and registers the detector there if access is granted', async () => {
     const { enableBanner, syncBannerRegistration } = await load();
     expect(await enableBanner(site)).toBe(true);
     await syncBannerRegistration();
@@ -83,7 +85,7 @@ describe('asking for it', () => {
     expect(gateMatches()).toEqual(origins);
   });
 
-  test('refused: nothing is chosen, and nothing waits for a later grant', async () => {
+  test('clears the pending request when access is denied', async () => {
     const { enableBanner, completePendingRequest, syncBannerRegistration } = await load();
     access.person.grants = false;
     expect(await enableBanner(site)).toBe(false);
@@ -94,7 +96,7 @@ describe('asking for it', () => {
     expect(gateMatches()).toBeUndefined();
   });
 
-  test('the popup was closed by the question: the background takes it up, once', async () => {
+  test('has the background complete the request once if the permission dialog closed the popup', async () => {
     const { completePendingRequest } = await load();
     const asked = { scope: site, at: Date.now() };
     await browser.storage.session.set({ 'banner:pending-request': asked });
@@ -106,7 +108,7 @@ describe('asking for it', () => {
     expect([...browser.storage.session.held.keys()]).toEqual(['banner:outcome']);
   });
 
-  test('what was asked for long ago is not taken up', async () => {
+  test('is not completed long after the request', async () => {
     const { completePendingRequest } = await load();
     await browser.storage.session.set({
       'banner:pending-request': { scope: site, at: Date.now() - 3.6e6 },
@@ -117,8 +119,8 @@ describe('asking for it', () => {
   });
 });
 
-describe('the registration', () => {
-  test('is left alone where it is right already, and follows what changes', async () => {
+describe('the registration of the article detector', () => {
+  test('stays if it is right already, and changes with the sites', async () => {
     const { enableBanner, disableBanner, syncBannerRegistration } = await load();
     await enableBanner(site);
     await Promise.all([syncBannerRegistration(), syncBannerRegistration()]);
@@ -137,7 +139,7 @@ describe('the registration', () => {
     expect([...access.granted]).toEqual([]);
   });
 
-  test('ends with the access, which the browser may take back by itself', async () => {
+  test('ends when the browser revokes access', async () => {
     const { enableBanner, removeRevokedSites, syncBannerRegistration } = await load();
     await enableBanner(site);
     await syncBannerRegistration();
@@ -148,7 +150,7 @@ describe('the registration', () => {
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [] });
   });
 
-  test('a choice for all sites that came from another machine counts only with access here', async () => {
+  test('covers all sites that another device has chosen only with access on this one', async () => {
     const { syncBannerRegistration, isBannerAllowed } = await load();
     await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
     await syncBannerRegistration();
@@ -156,7 +158,7 @@ describe('the registration', () => {
     expect(await isBannerAllowed(host)).toBe(false);
   });
 
-  test('off for all sites: a site that can no longer be reached is forgotten', async () => {
+  test('drops a site that is no longer accessible when the banner is turned off for all sites', async () => {
     const { enableBanner, disableOnAllSites } = await load();
     await enableBanner(everywhere);
     await browser.storage.local.set({ 'sites:bannerSites': [host, 'other.example'] });
@@ -166,34 +168,47 @@ describe('the registration', () => {
   });
 });
 
-describe('what a page may say', () => {
-  test('“here is an article”: the line is placed, on a consented site alone', async () => {
+describe('a message from a page', () => {
+  test('places the banner for a detected article, only with consent', async () => {
     const { enableBanner, onArticleDetected } = await load();
     await onArticleDetected({}, sender());
-    expect(placed()).toBe(0);
+    expect(countPlacements()).toBe(0);
     await enableBanner(site);
     await onArticleDetected({}, sender());
-    expect(placed()).toBe(1);
+    expect(countPlacements()).toBe(1);
   });
 
   test.each([
     ['from a frame inside it', { frameId: 3 }],
     ['from another site', { url: 'https://evil.example/' }],
-    ['from no page of the web', { url: 'file:///a.html' }],
+    ['from a local file', { url: 'file:///a.html' }],
     ['without an address', { url: undefined }],
     ['without a tab', { tab: undefined }],
   ])('nothing %s', async (_name, change) => {
-    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = await load();
+    const banner = await load();
+    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = banner;
+    const { onBannerSettingsRequested } = banner;
     await enableBanner(site);
     await onArticleDetected({}, sender(change));
-    expect(placed()).toBe(0);
+    expect(countPlacements()).toBe(0);
     expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
     expect(answer).not.toHaveBeenCalled();
-    await onBannerHidden({ scope: 'all-sites' }, sender(change));
+    await onBannerHidden({}, sender(change));
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+    expect(await onBannerSettingsRequested({}, sender(change))).toMatchObject({ ok: false });
+    expect(openBannerSettings).not.toHaveBeenCalled();
   });
 
-  test('“it was pressed”: its own tab is answered for', async () => {
+  test('“hide it everywhere”: nothing is changed, and a page of ours asks', async () => {
+    const { enableBanner, onBannerSettingsRequested } = await load();
+    await enableBanner(everywhere);
+    const before = [...browser.storage.local.held, ...browser.storage.sync.held];
+    expect(await onBannerSettingsRequested({}, sender())).toEqual(ok(undefined));
+    expect(openBannerSettings).toHaveBeenCalledOnce();
+    expect([...browser.storage.local.held, ...browser.storage.sync.held]).toEqual(before);
+  });
+
+  test('is answered with the summary of its own tab if the banner was pressed', async () => {
     const { enableBanner, onBannerClicked } = await load();
     expect(await onBannerClicked({}, sender())).toEqual(fail('needs-access'));
     await enableBanner(site);
@@ -201,34 +216,45 @@ describe('what a page may say', () => {
     expect(answer).toHaveBeenCalledWith(7);
   });
 
-  test('“hide it here”: the site is forgotten and its access given back', async () => {
+  test('removes the site and revokes its access if the banner was hidden there', async () => {
     const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
     await enableBanner(site);
-    await onBannerHidden({ scope: 'site' }, sender());
+    await onBannerHidden({}, sender());
     expect(await isBannerAllowed(host)).toBe(false);
     expect([...access.granted]).toEqual([]);
   });
 
-  test('“hide it here” in a private window: for this session, with nothing on disk', async () => {
+  test('hides the banner in an incognito window for the session, with nothing written to disk', async () => {
     const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
     await enableBanner(everywhere);
     const tab = { id: 7, incognito: true };
     const before = [...browser.storage.local.held.entries()];
-    await onBannerHidden({ scope: 'site' }, sender({ tab }));
+    await onBannerHidden({}, sender({ tab }));
     expect([...browser.storage.local.held.entries()]).toEqual(before);
     expect(await isBannerAllowed(host, true)).toBe(false);
     expect(await isBannerAllowed(host, false)).toBe(true);
   });
 
-  test('a policy that blocks the site is stronger than the reader’s choice', async () => {
-    const { enableBanner, isBannerAllowed } = await load();
+  test.each<[string, string[] | undefined, string[]]>([
+    ['a policy that blocks the site', [host], []],
+    ['a policy whose entry is no site', ['a b'], ['names no site: a b']],
+    ['no access to the site', undefined, []],
+  ])('the user’s choice is not enough against %s', async (_name, bannerBlockedSites, told) => {
+    const { enableBanner, isBannerAllowed, syncBannerRegistration } = await load();
     await enableBanner(site);
-    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites: [host] });
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    if (!bannerBlockedSites) access.granted.clear();
+    else vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites });
     expect(await isBannerAllowed(host)).toBe(false);
+    await syncBannerRegistration();
+    vi.unstubAllGlobals();
+    expect(gateMatches()).toBeUndefined();
+    expect(report.mock.calls.map(([error]) => `${error}`.slice(-18))).toEqual(told);
   });
 });
 
-test('after an update, pages whose line is dead are looked at again, on consented sites alone', async () => {
+test('reinjectAfterUpdate runs the detector again, only on sites with consent', async () => {
   const { enableBanner, reinjectAfterUpdate } = await load();
   browser.tabs.set(8, { id: 8, url: 'https://other.example/', incognito: false });
   const ran = vi.spyOn(browser.api.scripting, 'executeScript');
@@ -241,7 +267,7 @@ test('after an update, pages whose line is dead are looked at again, on consente
   ]);
 });
 
-test('where it is not wanted any more, the line goes from the page on the screen', async () => {
+test('syncVisibleTabs removes the banner from visible pages once it is turned off', async () => {
   const { enableBanner, disableBanner, syncVisibleTabs } = await load();
   const asked = () => browser.pages.calls.map(({ name }) => name);
   await enableBanner(site);
@@ -252,8 +278,8 @@ test('where it is not wanted any more, the line goes from the page on the screen
   expect(asked()).toEqual(['place', 'remove']);
 });
 
-describe('a page that becomes another by its own script', () => {
-  test('is looked at again when it has settled, and only if it still shows that address', async () => {
+describe('onTabNavigated', () => {
+  test('runs the detector once the page has settled, and only if it still has that address', async () => {
     vi.useFakeTimers();
     const { enableBanner, onTabNavigated } = await load();
     await enableBanner(site);

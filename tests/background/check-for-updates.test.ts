@@ -40,8 +40,8 @@ const job = sampleJob({
   article: sampleHead({ url, textHash: article.textHash }),
 });
 
-/** Looks a minute after the job began, and returns what it says then. */
-async function checked(change: Partial<Job> = {}, now = 61_000): Promise<Job> {
+/** Checks the article a minute after the job started, and returns the updated job. */
+async function checkAndRead(change: Partial<Job> = {}, now = 61_000): Promise<Job> {
   await browser.storage.session.set({
     'job:7': { ...job, ...change },
     'article:7': article,
@@ -61,39 +61,39 @@ beforeEach(() => {
   browser.pages.shown = later;
 });
 
-describe('a finished summary that is looked at again', () => {
-  test('is outdated, and the page not read, where another one stands at another address', async () => {
+describe('checkForUpdates', () => {
+  test('marks the summary as outdated without extraction if the page has another address', async () => {
     browser.pages.scripted.set(tabId, `${url}/next`);
-    expect(await checked()).toMatchObject({ freshness: 'outdated' });
+    expect(await checkAndRead()).toMatchObject({ freshness: 'outdated' });
     expect(browser.pages.calls.map(({ name }) => name)).toEqual(['identify']);
   });
 
-  test('is told what the page says besides by now', async () => {
-    expect((await checked()).addedBlocks).toEqual(['The first ferry has left.']);
+  test('stores the blocks that were added to the article', async () => {
+    expect((await checkAndRead()).addedBlocks).toEqual(['The first ferry has left.']);
   });
 
-  test('is told that something has gone', async () => {
+  test('stores no added blocks if some were only removed', async () => {
     browser.pages.answer = () =>
       ok({ ...article, blocks: article.blocks.slice(1), textHash: 'c3' });
-    expect((await checked()).addedBlocks).toEqual([]);
+    expect((await checkAndRead()).addedBlocks).toEqual([]);
   });
 
   test.each([
-    ['where the page says the same', {}, 61_000, () => ok(article)],
-    ['just after it was read', {}, 2_000, () => ok(later)],
-    ['of a selection', { scope: { kind: 'selection', frameId: 0 } }, 61_000, () => ok(later)],
+    ['if the article is unchanged', {}, 61_000, () => ok(article)],
+    ['just after the extraction', {}, 2_000, () => ok(later)],
+    ['for a selection', { scope: { kind: 'selection', frameId: 0 } }, 61_000, () => ok(later)],
     [
-      'where the next article has come into view',
+      'if the page shows the next article',
       {},
       61_000,
       () => ok({ ...later, blocks: [{ kind: 'paragraph', text: 'The choir moves on.' }] }),
     ],
-    ['where the page cannot be read', {}, 61_000, () => fail('no-article')],
+    ['if the page cannot be extracted', {}, 61_000, () => fail('no-article')],
   ] as [string, Partial<Job>, number, () => unknown][])(
-    'stays as it was %s',
+    'changes nothing %s',
     async (_name, change, now, answer) => {
       browser.pages.answer = answer;
-      expect((await checked(change, now)).addedBlocks).toBeUndefined();
+      expect((await checkAndRead(change, now)).addedBlocks).toBeUndefined();
     },
   );
 });

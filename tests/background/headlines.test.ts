@@ -11,8 +11,8 @@ async function readHeadlines(answer: unknown) {
   return readHeadlines(tabId);
 }
 
-describe('the headlines of a page', () => {
-  test('are handed to the summary view as the page tells them', async () => {
+describe('readHeadlines', () => {
+  test('returns the headlines that the page reports', async () => {
     expect(await readHeadlines([headline])).toEqual({ ok: true, value: [headline] });
   });
 
@@ -24,11 +24,11 @@ describe('the headlines of a page', () => {
     ['an address of the extension', [{ ...headline, url: 'chrome-extension://abc/options' }]],
     ['no list', { text: 'x' }],
     ['nothing', null],
-  ])('are refused where the page answers with %s', async (_name, answer) => {
+  ])('rejects a page that answers with %s', async (_name, answer) => {
     expect(await readHeadlines(answer)).toMatchObject({ ok: false });
   });
 
-  test('are none where the tab is gone', async () => {
+  test('fails if the tab is closed', async () => {
     browser.tabs.delete(tabId);
     expect(await readHeadlines([headline])).toMatchObject({
       ok: false,

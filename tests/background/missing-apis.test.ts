@@ -1,4 +1,7 @@
-/** The background of a browser that lacks parts of the interface, as Firefox for Android does. */
+/**
+ * Starts the background in browsers that lack parts of the extension API, as Firefox for Android
+ * does.
+ */
 
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../src/shared/result.ts';
@@ -12,12 +15,12 @@ let fake = fakeBrowser();
 
 type Listener = (...args: unknown[]) => unknown;
 
-/** What is not there; nothing else of the browser may be asked for it. */
+/** Paths of the missing APIs; everything else exists. */
 let missing: readonly string[] = [];
-/** Every listener that the background has, by the event's name. */
+/** All listeners that the background has registered, by the name of their event. */
 const listeners = new Map<string, Listener[]>();
 
-/** Whatever nobody here asks about: every call of it is answered with nothing. */
+/** Creates an API that the tests are not about: every call of it resolves with nothing. */
 function anything(path: string): unknown {
   return new Proxy(async () => undefined, {
     get(_target, name) {
@@ -74,14 +77,17 @@ beforeEach(() => {
 });
 
 test.each([
-  ['all of it', []],
+  ['every API', []],
   ['no context menu', ['contextMenus']],
-  ['no keyword in the address bar', ['omnibox']],
+  ['no omnibox', ['omnibox']],
   ['no keyboard shortcuts', ['commands']],
-  ['no panel', ['sidebarAction', 'sidePanel']],
+  ['no side panel', ['sidebarAction', 'sidePanel']],
   ['no policies', ['storage.managed']],
-  ['none of these', ['contextMenus', 'omnibox', 'commands', 'sidebarAction', 'storage.managed']],
-])('starts and summarizes with %s', async (_name, parts) => {
+  [
+    'none of these APIs',
+    ['contextMenus', 'omnibox', 'commands', 'sidebarAction', 'storage.managed'],
+  ],
+])('the background starts and summarizes in a browser with %s', async (_name, parts) => {
   missing = parts;
   await import('../../src/background/main.ts');
   for (const installed of listeners.get('runtime.onInstalled') ?? [])
@@ -98,7 +104,7 @@ test.each([
   expect(rejections).toEqual([]);
 });
 
-test('has no shortcut to tell where there are none', async () => {
+test('getShortcut finds none in a browser without keyboard shortcuts', async () => {
   missing = ['commands'];
   const { openShortcutSettings, getShortcut } = await import(
     '../../src/browser/extension-pages.ts'

@@ -18,7 +18,7 @@ const bar = vi.hoisted(() => ({
   changed: (_text: string, _show: Show): void => {},
   entered: (_text: string, _where: string): void => {},
   opened: [] as { how: string; url: string; active?: boolean }[],
-  /** Of the tab in front, as far as the browser tells. */
+  /** Address of the active tab, if the browser reveals it. */
   front: undefined as string | undefined,
 }));
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
@@ -69,7 +69,7 @@ async function keep(name: string, title = name) {
   await updateRecord(record.id, () => record);
 }
 
-async function typed(text: string): Promise<Shown> {
+async function getSuggestions(text: string): Promise<Shown> {
   return new Promise((show) => bar.changed(text, show));
 }
 
@@ -84,39 +84,41 @@ beforeEach(async () => {
   await keep('owls', 'Owls');
 });
 
-describe('what is typed', () => {
-  test('is searched, and offered as the record that it is', async () => {
-    expect(await typed('owl')).toEqual([{ content: toId('owls'), description: 'Owls · The Tide' }]);
-    expect(await typed('zeppelin')).toEqual([]);
+describe('typing after the keyword', () => {
+  test('suggests the matching records', async () => {
+    expect(await getSuggestions('owl')).toEqual([
+      { content: toId('owls'), description: 'Owls · The Tide' },
+    ]);
+    expect(await getSuggestions('zeppelin')).toEqual([]);
   });
 
-  test('is searched in what is there by now', async () => {
-    expect(await typed('seal')).toEqual([]);
+  test('searches the history as it is by now', async () => {
+    expect(await getSuggestions('seal')).toEqual([]);
     await keep('seals');
-    expect(await typed('seal')).toHaveLength(1);
+    expect(await getSuggestions('seal')).toHaveLength(1);
     await deleteItems([`record:${toId('seals')}`]);
-    expect(await typed('seal')).toEqual([]);
+    expect(await getSuggestions('seal')).toEqual([]);
   });
 
-  test('at most six are offered', async () => {
+  test('suggests at most six records', async () => {
     for (const at of [1, 2, 3, 4, 5, 6, 7, 8]) await keep(`gull ${at}`);
-    expect(await typed('gull')).toHaveLength(6);
+    expect(await getSuggestions('gull')).toHaveLength(6);
   });
 
-  test('what is shown is text, in the way of each browser', async () => {
-    expect((await typed('pilots'))[0]?.description).toBe(
+  test('escapes suggestions in the way that each browser expects', async () => {
+    expect((await getSuggestions('pilots'))[0]?.description).toBe(
       'Pilots &#38; &#60;Ferries&#62; · The Tide',
     );
     expect(bar.hint).toBe('Search &#60;here&#62;');
     bar.origin = 'moz-extension://abc/';
-    expect((await typed('pilots'))[0]?.description).toBe('Pilots & <Ferries> · The Tide');
+    expect((await getSuggestions('pilots'))[0]?.description).toBe('Pilots & <Ferries> · The Tide');
   });
 });
 
-describe('Enter', () => {
+describe('pressing Enter', () => {
   const page = 'chrome-extension://abc/src/ui/history/index.html';
 
-  test('on a suggestion opens its record', async () => {
+  test('opens the record of a suggestion', async () => {
     bar.entered(toId('owls'), 'currentTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
     const record = encodeURIComponent(toId('owls'));
@@ -124,7 +126,7 @@ describe('Enter', () => {
   });
 
   test.each(['https://tide.example/an-article', undefined, 'chrome-extension://abc/other.html'])(
-    'leaves what the tab in front shows where it is: %s',
+    'opens a new tab if the active one shows a page: %s',
     async (front) => {
       bar.front = front;
       bar.entered('owl', 'currentTab');
@@ -133,7 +135,7 @@ describe('Enter', () => {
   );
 
   test.each(['chrome://newtab/', 'about:newtab', 'about:blank', `${page}?query=gull`])(
-    'uses the tab in front where it shows nothing, or the history: %s',
+    'reuses the active tab if it is empty or shows the history: %s',
     async (front) => {
       bar.front = front;
       bar.entered('owl', 'currentTab');
@@ -141,12 +143,12 @@ describe('Enter', () => {
     },
   );
 
-  test('with the key for a tab in the background leaves the one in front there', async () => {
+  test('keeps the active tab if a background tab was requested', async () => {
     bar.entered('owl', 'newBackgroundTab');
     await vi.waitFor(() => expect(bar.opened).toMatchObject([{ how: 'new', active: false }]));
   });
 
-  test('on a text searches for it, with the best record open', async () => {
+  test('searches for typed text and expands the best match', async () => {
     bar.entered('owl', 'newForegroundTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
     const record = encodeURIComponent(toId('owls'));
@@ -154,7 +156,7 @@ describe('Enter', () => {
     expect(bar.opened).toEqual([{ how: 'new', url, active: true }]);
   });
 
-  test('on what is nowhere searches all the same', async () => {
+  test('opens the history even if nothing matches', async () => {
     bar.entered('zeppelin', 'currentTab');
     await vi.waitFor(() => expect(bar.opened[0]?.url).toBe(`${page}?query=zeppelin`));
   });

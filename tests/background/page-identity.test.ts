@@ -4,11 +4,11 @@ import { fail, ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './jobs/job-harness.ts';
 
 const next = {
@@ -21,7 +21,7 @@ const next = {
   })),
 };
 
-/** The page shows another article at its address. */
+/** Makes the page show another article at the same address. */
 function showNext(): void {
   browser.pages.shown = next;
   browser.pages.answer = () => ok(next);
@@ -30,20 +30,20 @@ function showNext(): void {
 async function summarizedOnce() {
   const background = await startBackground();
   await background.ensureJob(tabId);
-  return { ...background, first: await settled() };
+  return { ...background, first: await waitForJob() };
 }
 
-describe('a summary view is opened on a page', () => {
-  test('that shows another article at the same address: that one is summarized at once', async () => {
+describe('opening a summary view', () => {
+  test('summarizes another article at the same address at once', async () => {
     const { ensureJob, first } = await summarizedOnce();
     showNext();
     await ensureJob(tabId);
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.id).not.toBe(first.id);
     expect(job.article?.title).toBe(next.title);
   });
 
-  test('that shows another article: nothing of the last one is shown meanwhile', async () => {
+  test('shows nothing of the previous article while another is summarized', async () => {
     const { ensureJob, first } = await summarizedOnce();
     showNext();
     const seen: string[] = [];
@@ -51,21 +51,21 @@ describe('a summary view is opened on a page', () => {
       void readOnlyJob().then((job) => seen.push(`${job?.id === first.id} ${job?.freshness}`));
     });
     await ensureJob(tabId);
-    await settled();
+    await waitForJob();
     expect(seen.some((job) => job.startsWith('true'))).toBe(false);
   });
 
-  test('that shows another article while the AI summary of the last one is being written', async () => {
+  test('discards the AI summary of the previous article that is still being written', async () => {
     vi.stubGlobal('Summarizer', undefined);
     await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
     const { ensureJob } = await summarizedOnce();
     showNext();
     await ensureJob(tabId);
-    expect((await settled()).article?.title).toBe(next.title);
+    expect((await waitForJob()).article?.title).toBe(next.title);
     vi.unstubAllGlobals();
   });
 
-  test('that is asked for its sentences in vain, being too large: it may have changed', async () => {
+  test('marks the summary as unknown if the page is too large to be searched', async () => {
     const { ensureJob, first } = await summarizedOnce();
     showNext();
     browser.pages.isCut = true;
@@ -73,28 +73,28 @@ describe('a summary view is opened on a page', () => {
     expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
   });
 
-  test('that cannot be asked: the summary stays, and the page may have changed', async () => {
+  test('keeps the summary, marked as unknown, if the page cannot be asked', async () => {
     const { ensureJob, first } = await summarizedOnce();
     browser.pages.refusal = 'Missing host permission for the tab';
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     await ensureJob(tabId);
     expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
-    expect(reads()).toBe(1);
+    expect(countExtractions()).toBe(1);
   });
 
-  test('that was loaded again: it is extracted again', async () => {
+  test('extracts the page again if it was reloaded', async () => {
     const { ensureJob } = await summarizedOnce();
     browser.pages.scripted.delete(tabId);
     await ensureJob(tabId);
-    await settled();
-    expect(reads()).toBe(2);
+    await waitForJob();
+    expect(countExtractions()).toBe(2);
   });
 
   test.each([
     ['no answer at all', () => new Promise(() => undefined)],
     ['something else', async () => 'yes'],
     ['a hostile size', async () => ({ document: { id: 'x'.repeat(100), url: '' }, foundCount: 1 })],
-  ])('that answers with %s: it may have changed', async (_name, identify) => {
+  ])('marks the summary as unknown if the page answers with %s', async (_name, identify) => {
     const { ensureJob, first } = await summarizedOnce();
     const { executeScript } = browser.api.scripting;
     browser.api.scripting.executeScript = async (call) =>
@@ -106,22 +106,19 @@ describe('a summary view is opened on a page', () => {
   });
 });
 
-describe('a page is known as the same', () => {
+describe('verifyJob', () => {
   const [first = { kind: 'paragraph' as const, text: '' }] = article.blocks;
 
   test.each([
     ['whose article was corrected', { ...article, blocks: article.blocks.slice(0, -1) }],
-    [
-      'where the next article has come below',
-      { ...next, blocks: [...article.blocks, ...next.blocks] },
-    ],
-  ])('%s', async (_name, shown) => {
+    ['that shows the next article below', { ...next, blocks: [...article.blocks, ...next.blocks] }],
+  ])('recognizes a page %s', async (_name, shown) => {
     const { verifyJob } = await summarizedOnce();
     browser.pages.shown = shown;
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 
-  test('that takes out of its address what only follows a user about', async () => {
+  test('recognizes a page that removes tracking parameters from its address', async () => {
     const moveTo = (url: string) => {
       browser.tabs.set(tabId, { id: tabId, url, incognito: false });
       browser.pages.scripted.set(tabId, url);
@@ -134,7 +131,7 @@ describe('a page is known as the same', () => {
     expect((await verifyJob(tabId))?.freshness).toBe('outdated');
   });
 
-  test('whose address is too long to be told whole', async () => {
+  test('recognizes a page whose address had to be cut', async () => {
     const url = `${article.url}?text=${'a'.repeat(articleLimits.url)}`;
     browser.tabs.set(tabId, { id: tabId, url, incognito: false });
     const { verifyJob } = await summarizedOnce();
@@ -142,14 +139,14 @@ describe('a page is known as the same', () => {
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 
-  test('but not by a single sentence that another article has as well', async () => {
+  test('does not recognize another article by a single sentence that both have', async () => {
     const { verifyJob, first: job } = await summarizedOnce();
     const quote = job.summaries[0]?.points[0]?.sources[0]?.quote ?? '';
     browser.pages.shown = { ...next, blocks: [...next.blocks, { ...first, text: quote }] };
     expect((await verifyJob(tabId))?.freshness).toBe('outdated');
   });
 
-  test('again, once its article has come back', async () => {
+  test('recognizes the page again once its article has come back', async () => {
     const { verifyJob } = await summarizedOnce();
     browser.pages.shown = next;
     expect((await verifyJob(tabId))?.freshness).toBe('outdated');
@@ -157,54 +154,54 @@ describe('a page is known as the same', () => {
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 
-  test('and is asked in vain where its tab is gone: the job says nothing new', async () => {
+  test('leaves the job unchanged if its tab is closed', async () => {
     const { verifyJob } = await summarizedOnce();
     browser.tabs.delete(tabId);
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 });
 
-test('a page that changes its address is asked again once it has had time to change', async () => {
-  const { tabNavigated } = await summarizedOnce();
-  const told = tabNavigated(tabId);
+test('verifyAfterNavigation asks the page once it has had time to render', async () => {
+  const { verifyAfterNavigation } = await summarizedOnce();
+  const told = verifyAfterNavigation(tabId);
   setTimeout(showNext, 100);
   await told;
   expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
-test('an outdated summary is not written in another length: the page is extracted', async () => {
+test('startJob extracts the page instead of writing another length of an outdated summary', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   showNext();
   await verifyJob(tabId);
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
-test('another length is of what the page shows, also where nobody has noticed another article', async () => {
+test('startJob summarizes what the page shows, even if the change of article went unnoticed', async () => {
   const { startJob } = await summarizedOnce();
   showNext();
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
-test('another length of a page that cannot be asked is written of the stored article', async () => {
+test('startJob writes another length from the stored article if the page cannot be asked', async () => {
   const { startJob } = await summarizedOnce();
   browser.pages.refusal = 'Missing host permission for the tab';
   browser.tabs.set(tabId, { id: tabId, incognito: false });
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', freshness: 'unknown', status: 'done' });
   expect(job.summaries.map(({ length }) => length)).toContain('short');
-  expect(reads()).toBe(1);
+  expect(countExtractions()).toBe(1);
 });
 
-test('what cannot be extracted again stays outdated', async () => {
+test('a job stays outdated if the page cannot be extracted again', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   browser.pages.shown = next;
   browser.pages.answer = () => fail('no-article');
   await verifyJob(tabId);
   await startJob(tabId, { scope: { kind: 'page' } });
-  expect(await settled('failed')).toMatchObject({ freshness: 'outdated' });
+  expect(await waitForJob('failed')).toMatchObject({ freshness: 'outdated' });
 });

@@ -1,4 +1,4 @@
-/** Saving a summary, and telling the user what came of it. */
+/** Saves summaries and reports the outcome to the user. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { saveJobSummaries } from '../../src/background/save-to-history.ts';
@@ -28,7 +28,7 @@ const now = Date.UTC(2026, 5, 1);
 const url = 'https://tide.example/today';
 const { storage } = fake.browser;
 
-/** An article of this name at the one address; it says one sentence of its own. */
+/** Creates an article of this name, with one sentence of its own, at the common address. */
 function createArticle(name: string): Article {
   const text = `Only ${name} says this.`;
   const blocks = [{ kind: 'paragraph' as const, text }];
@@ -44,7 +44,7 @@ async function save(article: Article) {
   return saveJobSummaries(job, article, now);
 }
 
-/** A record of more than a megabyte. */
+/** Creates a record of more than a megabyte. */
 function large(change: Partial<HistoryRecord>): HistoryRecord {
   const points = Array.from({ length: 20 }, () => samplePoint('x'.repeat(4_900), { sources: [] }));
   const summaries = Array.from({ length: 11 }, (_, at) =>
@@ -62,32 +62,32 @@ beforeEach(async () => {
   await storage.sync.set({ 'settings:historyMaxMib': 1 });
 });
 
-describe('saving a summary', () => {
-  test('is told with its record', async () => {
+describe('saveJobSummaries', () => {
+  test('returns the id of the record', async () => {
     const recordId = `page:a:${url}`;
     expect(await save(createArticle('a'))).toEqual({ saveStatus: 'saved', recordId });
     expect((await readRecord(recordId))?.title).toBe('a');
   });
 
-  test('that those with a star leave no room for is told, and nothing is saved', async () => {
+  test('saves nothing and reports no-room if starred records leave no room', async () => {
     await updateRecord(large({}).id, () => large({ starred: true }));
     expect(await save(createArticle('a'))).toEqual({ saveStatus: 'no-room' });
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 
-  test('that makes room for one of a clock that ran ahead is told, and not kept', async () => {
+  test('reports no-room if a record from the future evicts the new one', async () => {
     const ahead = large({ updatedAt: now + 1 });
     await storage.local.set({ [`record:${ahead.id}`]: ahead });
     expect(await save(createArticle('a'))).toEqual({ saveStatus: 'no-room' });
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 
-  test('of one article too many at an address is told', async () => {
+  test('reports address-full for one article too many at an address', async () => {
     for (let at = 0; at < maxRecordsPerAddress; at++) await save(createArticle(`n${at}`));
     expect(await save(createArticle('more'))).toEqual({ saveStatus: 'address-full' });
   });
 
-  test('of another article at the same address says nothing of a change', async () => {
+  test('reports no change for another article at the same address', async () => {
     await save(createArticle('a'));
     expect(await save(createArticle('b'))).toEqual({
       saveStatus: 'saved',
@@ -95,7 +95,7 @@ describe('saving a summary', () => {
     });
   });
 
-  test('of the same article with another text says since when, under its first id', async () => {
+  test('returns when the article was saved with another text, and keeps its id', async () => {
     await save(createArticle('a'));
     const changed = { ...createArticle('a'), textHash: 'a2' };
     expect(await save(changed)).toMatchObject({

@@ -3,11 +3,11 @@ import { ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './jobs/job-harness.ts';
 
 const passage = {
@@ -17,7 +17,7 @@ const passage = {
   textHash: 'passage',
 };
 
-/** What is selected in the page: its hash, and what reading it gives. */
+/** The selected text: its hash, and the article that extracting it gives. */
 let selected: typeof passage | undefined;
 const answers = () =>
   (browser.pages.answer = (_tabId, name) => {
@@ -34,82 +34,82 @@ describe('the toolbar button', () => {
   const press = (background: Awaited<ReturnType<typeof startBackground>>) =>
     background.ensureJob(tabId, { preferSelection: true });
 
-  test('summarizes what is selected, and the job says so', async () => {
+  test('summarizes selected text and stores that scope in the job', async () => {
     selected = passage;
     await press(await startBackground());
-    expect(await settled()).toMatchObject({
+    expect(await waitForJob()).toMatchObject({
       scope: { kind: 'selection', frameId: 0 },
       article: { textHash: 'passage' },
     });
   });
 
-  test('summarizes the page where nothing is selected, and its job is one of the page', async () => {
+  test('summarizes the page and stores that scope if nothing is selected', async () => {
     await press(await startBackground());
-    expect((await settled()).scope).toEqual({ kind: 'page' });
+    expect((await waitForJob()).scope).toEqual({ kind: 'page' });
   });
 
-  test('takes a selection in a frame before the article of the page', async () => {
+  test('prefers selected text in a frame to the article of the page', async () => {
     browser.pages.frame = {
       frameId: 3,
       url: 'https://harbour.example/frame',
       answer: (name) => (name === 'selected' ? passage.textHash : ok(passage)),
     };
     await press(await startBackground());
-    expect((await settled()).scope).toEqual({ kind: 'selection', frameId: 3 });
+    expect((await waitForJob()).scope).toEqual({ kind: 'selection', frameId: 3 });
   });
 
-  test('keeps the summary of a page that nothing was selected in since', async () => {
+  test('keeps the summary of the page if nothing was selected since', async () => {
     const background = await startBackground();
     await press(background);
-    const { id } = await settled();
+    const { id } = await waitForJob();
     await press(background);
     expect((await readOnlyJob())?.id).toBe(id);
-    expect(reads()).toBe(1);
+    expect(countExtractions()).toBe(1);
   });
 
-  test('turns to what was selected since, and keeps to it at the next press', async () => {
+  test('switches to text that was selected since, and keeps it at the next press', async () => {
     const background = await startBackground();
     await press(background);
-    const page = await settled();
+    const page = await waitForJob();
     selected = passage;
     await press(background);
     await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('selection');
-    const chosen = await settled();
+    const chosen = await waitForJob();
     expect(chosen.id).not.toBe(page.id);
     await press(background);
     expect((await readOnlyJob())?.id).toBe(chosen.id);
   });
 
-  test('keeps to the whole page where that was asked for instead of the same selection', async () => {
+  test('keeps the whole page if the user preferred it to the same selection', async () => {
     selected = passage;
     const background = await startBackground();
     await press(background);
-    await settled();
+    await waitForJob();
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? passage.textHash : ok(article));
     const scope = { kind: 'page', passedSelection: 'passage' } as const;
     await background.startJob(tabId, { scope });
     await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('page');
-    const whole = await settled();
+    const whole = await waitForJob();
     await press(background);
     expect((await readOnlyJob())?.id).toBe(whole.id);
   });
 
   test.each([
-    ['no hash', 7],
-    ['a text too long to be one', 'x'.repeat(33)],
-  ])('believes no page that answers %s', async (_name, answer) => {
+    ['a number', 7],
+    ['a text too long for a hash', 'x'.repeat(33)],
+  ])('ignores a page that answers with %s', async (_name, answer) => {
     const background = await startBackground();
     await press(background);
-    const { id } = await settled();
+    const { id } = await waitForJob();
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? answer : ok(article));
     await press(background);
     expect((await readOnlyJob())?.id).toBe(id);
   });
 });
 
-test('the banner stands at the article, and summarizes it whatever is selected', async () => {
+test('the banner summarizes the page even if text is selected', async () => {
   selected = passage;
   browser.pages.answer = () => ok(article);
   await (await startBackground()).ensureJob(tabId);
-  expect((await settled()).scope).toEqual({ kind: 'page' });
+  expect((await waitForJob()).scope).toEqual({ kind: 'page' });
 });

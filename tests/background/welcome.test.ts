@@ -24,13 +24,13 @@ async function install() {
   await welcomeOnce();
 }
 
-test('opens once, however often the extension is installed into a profile', async () => {
+test('welcomeOnce opens the page once, however often the extension is installed in a profile', async () => {
   await install();
   await install();
   expect(opened).toEqual(['extension://own/src/ui/welcome/index.html']);
 });
 
-test('does not open where that could not be noted', async () => {
+test('welcomeOnce does not open the page if it cannot store that', async () => {
   browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
   await install();
   expect(opened).toEqual([]);

@@ -9,14 +9,14 @@ const place = new URL('../../node_modules/.cache/bench/', import.meta.url);
 const file = fileURLToPath(new URL(`${name}.jsonl`, place));
 afterEach(() => rmSync(file, { force: true }));
 
-describe('a cache', () => {
-  it('knows in the next run what was put in this one', () => {
+describe('openCache', () => {
+  it('remembers answers until the next run', () => {
     openCache<{ n: number }>(name).put('a', { n: 1 });
     expect(openCache<{ n: number }>(name).get('a')).toEqual({ n: 1 });
     expect(openCache<{ n: number }>(name).get('b')).toBeUndefined();
   });
 
-  it('goes on after half a line that a killed run left', () => {
+  it('resumes after half a line left by a killed run', () => {
     openCache<number>(name).put('a', 1);
     appendFileSync(file, '["b",');
     openCache<number>(name).put('c', 3);
@@ -32,14 +32,14 @@ describe('a cache', () => {
       utimesSync(new URL(`${version}.jsonl`, place), time, time);
     }
     const known = versions.map((version) => existsSync(new URL(`${version}.jsonl`, place)));
-    // Six are kept when the eighth is begun.
+    // Six remain when the eighth is started.
     expect(known).toEqual([false, true, true, true, true, true, true, true]);
     for (const version of versions) rmSync(new URL(`${version}.jsonl`, place), { force: true });
   });
 });
 
 describe('computeHash', () => {
-  it('tells where one part ends and the next begins', () => {
+  it('separates its parts, so that ab + c differs from a + bc', () => {
     expect(computeHash('ab', 'c')).not.toBe(computeHash('a', 'bc'));
     expect(computeHash('ab', 'c')).toBe(computeHash('ab', 'c'));
   });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 const paragraphs = [
   'The harbour bridge will close to cars for nine weeks from Monday so that two of its bearings can be replaced.',
@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a benchmark with the rest of the arguments, and returns its table and its lines. */
+/** Runs a benchmark with these arguments, and returns its tables and its output lines. */
 async function bench(
   program: string,
   ...args: string[]
@@ -47,7 +47,7 @@ async function bench(
 
 describe('the command line of the benchmarks', () => {
   it(
-    'reads every page of a folder into a line, and prints a table of scores',
+    'extracts every page of a folder into a line and prints a table of scores',
     async () => {
       const { table, lines } = await bench('bench/extract.ts', folder, '--fresh');
       expect(lines).toEqual([
@@ -63,11 +63,11 @@ describe('the command line of the benchmarks', () => {
       ]);
       expect(table).toMatch(/\| ours +\| +1\.000 \| 1\.000 \| 1\.000 \|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'summarizes every text in sentences or words, in reading order',
+    'summarizes every text in sentences or words, in text order',
     async () => {
       const byWords = await bench(
         'bench/summary.ts',
@@ -97,11 +97,11 @@ describe('the command line of the benchmarks', () => {
       expect((bySentences.lines[0] as { sentences: string[] }).sentences).toHaveLength(2);
       expect(bySentences.table).toMatch(/\| lead +\|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'says how it is called',
+    'prints its usage',
     async () => {
       const wrong = run(process.execPath, [
         '--import',
@@ -114,6 +114,6 @@ describe('the command line of the benchmarks', () => {
         stderr: expect.stringContaining('--words N'),
       });
     },
-    patience,
+    timeoutMs,
   );
 });

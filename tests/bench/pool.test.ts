@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { inPool } from '../../bench/run/pool.ts';
+import { runInPool } from '../../bench/run/pool.ts';
 
 const worker = new URL('./doubling-worker.ts', import.meta.url);
 
-describe('inPool', () => {
-  it('answers every task once; what throws or dies answers nothing and takes no other with it', async () => {
+describe('runInPool', () => {
+  it('answers every task once, and a task that throws or crashes affects no other', async () => {
     const answers = new Map<number, number | undefined>();
-    await inPool<number, number>(worker, [1, 2, -1, 3, -2, 4], (task, answer) => {
+    await runInPool<number, number>(worker, [1, 2, -1, 3, -2, 4], (task, answer) => {
       expect(answers.has(task)).toBe(false);
       answers.set(task, answer);
     });

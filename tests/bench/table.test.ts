@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { difference, milliseconds, points, share, table } from '../../bench/run/table.ts';
 
 describe('table', () => {
-  it('lines columns up, as Markdown', () => {
+  it('aligns columns, as Markdown', () => {
     expect(
       table(
         ['', 'F1'],
@@ -15,8 +15,8 @@ describe('table', () => {
   });
 });
 
-describe('figures', () => {
-  it('are printed as the literature prints them', () => {
+describe('the formats of figures', () => {
+  it('follow the literature', () => {
     expect([share(0.9534), share(1), share(-0.0123), share(undefined)]).toEqual([
       '.953',
       '1.000',

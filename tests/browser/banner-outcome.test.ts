@@ -24,11 +24,11 @@ beforeEach(() => {
   access = fakeSiteAccess();
 });
 
-describe('what became of the banner is told in the summary view of its site, once', () => {
+describe('takeBannerOutcome', () => {
   const asked = (at = Date.now()) =>
     browser.storage.session.set({ 'banner:pending-request': { scope: site, at } });
 
-  test('where it was granted', async () => {
+  test('reports once that access was granted', async () => {
     const { enableBanner, takeBannerOutcome } = await load();
     await enableBanner(site);
     expect(await takeBannerOutcome('elsewhere.example')).toBeUndefined();
@@ -36,7 +36,7 @@ describe('what became of the banner is told in the summary view of its site, onc
     expect(await takeBannerOutcome(host)).toBeUndefined();
   });
 
-  test('where it was refused', async () => {
+  test('reports once that access was denied', async () => {
     const { enableBanner, takeBannerOutcome } = await load();
     access.person.grants = false;
     await enableBanner(site);
@@ -44,7 +44,7 @@ describe('what became of the banner is told in the summary view of its site, onc
     expect(await takeBannerOutcome(host)).toBeUndefined();
   });
 
-  test('where the question was closed with the view, and may still be granted', async () => {
+  test('reports that the dialog closed with the view, although access may still be granted', async () => {
     const { takeBannerOutcome, completePendingRequest } = await load();
     await asked();
     expect(await takeBannerOutcome('elsewhere.example')).toBeUndefined();
@@ -55,7 +55,7 @@ describe('what became of the banner is told in the summary view of its site, onc
     expect(await takeBannerOutcome(host)).toBe('shown');
   });
 
-  test('and not where the question is long past', async () => {
+  test('reports nothing about a request made long ago', async () => {
     const { takeBannerOutcome } = await load();
     await asked(Date.now() - 3.6e6);
     expect(await takeBannerOutcome(host)).toBeUndefined();

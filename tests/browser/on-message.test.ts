@@ -10,22 +10,26 @@ const origin = 'chrome-extension://abc/';
 
 describe('getSenderRole', () => {
   test.each([
-    ['a page of ours', { id: own, url: `${origin}src/ui/summary/index.html` }, 'page'],
-    ['a page of ours in a tab', { id: own, url: `${origin}options.html`, tab: { id: 3 } }, 'page'],
-    ['our script in a page', { id: own, url: 'https://news.example/', tab: { id: 3 } }, 'content'],
+    ['a page of the extension', { id: own, url: `${origin}src/ui/summary/index.html` }, 'page'],
+    [
+      'a page of the extension in a tab',
+      { id: own, url: `${origin}options.html`, tab: { id: 3 } },
+      'page',
+    ],
+    ['a content script', { id: own, url: 'https://news.example/', tab: { id: 3 } }, 'content'],
     ['another extension', { id: 'xyz', url: 'chrome-extension://xyz/page.html' }, 'untrusted'],
     [
-      'another extension that claims our address',
+      'another extension that claims the extension’s address',
       { id: 'xyz', url: `${origin}options.html` },
       'untrusted',
     ],
     [
-      'an address that only begins like ours',
+      'an address that only starts like the extension’s',
       { id: own, url: 'chrome-extension://abcd/' },
       'untrusted',
     ],
-    ['nobody', {}, 'untrusted'],
-  ])('%s', (_name, sender, kind) => {
+    ['a sender without properties', {}, 'untrusted'],
+  ])('recognizes %s', (_name, sender, kind) => {
     expect(getSenderRole(sender, own, origin)).toBe(kind);
   });
 });
@@ -36,23 +40,39 @@ describe('dispatch', () => {
   const say = (message: unknown, kind: SenderRole) =>
     dispatch({ 'job/ensure': ensure, 'banner/hide': hide }, message, {}, kind);
 
-  test('hands a message to its handler', async () => {
+  test('passes a message to its handler', async () => {
     expect(await say({ name: 'job/ensure', payload: { tabId: 7 } }, 'page')).toEqual(ok('done'));
     expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
   });
 
+  test('hands on nothing of a payload that its message does not carry', async () => {
+    ensure.mockClear();
+    const payload = { tabId: 7, force: true, __proto__: { admin: true } };
+    await say({ name: 'job/ensure', payload }, 'page');
+    expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
+  });
+
   test.each([
-    ['from a script in a page', { name: 'ensure', payload: { tabId: 7 } }, 'content'],
-    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'untrusted'],
-    [
-      'of a page, that only a script may say',
-      { name: 'banner/hide', payload: { where: 'site' } },
-      'page',
-    ],
-    ['with a payload of another form', { name: 'ensure', payload: { tabId: '7' } }, 'page'],
+    ['a tab by name', { tabId: '7' }],
+    ['a tab below zero', { tabId: -1 }],
+    ['half a tab', { tabId: 7.5 }],
+    ['no tab', {}],
+    ['nothing', undefined],
+    ['a list', [7]],
+  ])('refuses a payload of %s', async (_name, payload) => {
+    ensure.mockClear();
+    expect(await say({ name: 'job/ensure', payload }, 'page')).toMatchObject({ ok: false });
+    expect(ensure).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['from a script in a page', { name: 'job/ensure', payload: { tabId: 7 } }, 'content'],
+    ['from a stranger', { name: 'job/ensure', payload: { tabId: 7 } }, 'untrusted'],
+    ['of a page, that only a script may say', { name: 'banner/hide', payload: {} }, 'page'],
+    ['with a payload of another form', { name: 'job/ensure', payload: { tabId: '7' } }, 'page'],
     ['that is unknown', { name: 'toString', payload: {} }, 'page'],
-    ['that is nothing', null, 'page'],
-  ] as const)('refuses a message %s', async (_name, message, kind) => {
+    ['that is null', null, 'page'],
+  ] as const)('rejects a message %s', async (_name, message, kind) => {
     ensure.mockClear();
     hide.mockClear();
     expect(await say(message, kind)).toMatchObject({ ok: false, failure: { code: 'unexpected' } });

@@ -30,7 +30,7 @@ test.each([
   ],
   [undefined, 'Cannot access a chrome:// URL', 'browser'],
   ['not an address', 'whatever', 'browser'],
-])('%s, refused with “%s”: %s', (url, refusal, kind) => {
+])('classifies %s, refused with “%s”, as %s', (url, refusal, kind) => {
   expect(classifyRestrictedPage(url, refusal)).toBe(kind);
 });
 
@@ -53,6 +53,6 @@ test.each([
     'https://paper.example/pdf.svg',
     'protected',
   ],
-])('%s, refused with “%s” under the icon “%s”: %s', (url, refusal, icon, kind) => {
+])('classifies %s, refused with “%s” and with the icon “%s”, as %s', (url, refusal, icon, kind) => {
   expect(classifyRestrictedPage(url, refusal, icon)).toBe(kind);
 });

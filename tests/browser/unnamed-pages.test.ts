@@ -15,32 +15,32 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 async function kind(): Promise<string> {
-  const { unnamedKind } = await import('../../src/browser/unnamed-pages.ts');
-  const told = unnamedKind(7);
+  const { classifyUnnamedPage } = await import('../../src/browser/unnamed-pages.ts');
+  const told = classifyUnnamedPage(7);
   await vi.advanceTimersByTimeAsync(1_000);
   return told;
 }
 
-test('a page with a language is a file, where files may not be read', async () => {
+test('classifies a page with a language as a file if file access is off', async () => {
   fake.detectLanguage = async () => 'en';
   expect(await kind()).toBe('file');
 });
 
-test('a page with a language is none of these, where files may be read', async () => {
+test('classifies a page with a language as unnamed if file access is on', async () => {
   fake.detectLanguage = async () => 'und';
   fake.filesAllowed = true;
   expect(await kind()).toBe('unnamed');
   fake.filesAllowed = false;
 });
 
-test('a page of which no language can be told is an empty tab', async () => {
+test('classifies a page whose language detection fails as an empty tab', async () => {
   fake.detectLanguage = async () => {
     throw new Error('Language detection is not supported for this page.');
   };
   expect(await kind()).toBe('blank');
 });
 
-test('a page that is never answered about is source code', async () => {
+test('classifies a page whose language detection never settles as source code', async () => {
   fake.detectLanguage = () => new Promise(() => undefined);
   expect(await kind()).toBe('source');
 });

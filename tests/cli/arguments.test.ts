@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments, UsageError } from '../../src/cli/arguments.ts';
 
 describe('parseArguments', () => {
-  it('reads a file with its defaults', () => {
+  it('applies defaults if only a file is given', () => {
     expect(parseArguments(['page.html'])).toEqual({
       file: 'page.html',
       json: false,
@@ -11,7 +11,7 @@ describe('parseArguments', () => {
     });
   });
 
-  it('reads every option, and - as the input', () => {
+  it('parses every option, and - as standard input', () => {
     const args = ['--json', '--form', 'tldr', '--length', 'long', '--lang', 'pt-BR', '-'];
     expect(parseArguments(args)).toEqual({
       file: '-',
@@ -22,7 +22,7 @@ describe('parseArguments', () => {
     });
   });
 
-  it('asks for nothing when help is wanted', () => {
+  it('returns undefined if help is requested', () => {
     expect(parseArguments(['--help'])).toBeUndefined();
   });
 
@@ -33,7 +33,7 @@ describe('parseArguments', () => {
     [['--length', 'endless', 'a.html']],
     [['--lang', 'English please', 'a.html']],
     [['--colour', 'a.html']],
-  ])('refuses %j', (args) => {
+  ])('rejects %j', (args) => {
     expect(() => parseArguments(args)).toThrow(UsageError);
   });
 });

@@ -25,8 +25,8 @@ const page = `<!doctype html><html lang="en"><head><title>Bridge to close</title
   .join('')}</article></body></html>`;
 
 // Each run starts a process of its own.
-describe('summarize from a terminal', { timeout: 60_000 }, () => {
-  it('prints title and points', () => {
+describe('npm run summarize', { timeout: 60_000 }, () => {
+  it('prints the title and the points', () => {
     const { status, stdout } = run(['--length', 'short', '-'], page);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Bridge to close\n\n• /);
@@ -34,7 +34,7 @@ describe('summarize from a terminal', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/Reads in \d+ s instead of \d+ s\./);
   });
 
-  it('prints article and summary as JSON', () => {
+  it('prints the article and the summary as JSON', () => {
     const { status, stdout } = run(['--json', '--form', 'tldr', '--lang', 'en-GB', '-'], page);
     expect(status).toBe(0);
     const { article, summary } = JSON.parse(stdout);
@@ -49,7 +49,7 @@ describe('summarize from a terminal', { timeout: 60_000 }, () => {
     expect(article.blocks[block].text.slice(start, end)).toBe(quote);
   });
 
-  it('says what is wrong, and with which code it ends', () => {
+  it('explains each error and exits with its code', () => {
     const missing = run(['no-such-file.html']);
     expect([missing.status, missing.stdout]).toEqual([1, '']);
     expect(missing.stderr).toContain('no-such-file.html');
@@ -60,14 +60,14 @@ describe('summarize from a terminal', { timeout: 60_000 }, () => {
     expect(wrong.stderr).toContain('Usage:');
   });
 
-  it('says in one sentence that the parser gave a page up, whatever it threw', () => {
+  it('reports in one sentence that the parser threw, whatever it threw', () => {
     const words = page.replace('<article>', `<article class="${'a '.repeat(130_000)}">`);
     const { status, stdout, stderr } = run(['-'], words);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^This page cannot be parsed \(RangeError: [^\n]+\)\.\n$/);
   });
 
-  it('reads a page that is deeper than the stack', () => {
+  it('reads a page nested deeper than the stack', () => {
     const deep = page.replace('</article>', `</article>${'<div>'.repeat(20_000)}`);
     const { status, stderr } = run(['-'], deep);
     expect([status, stderr]).toEqual([0, '']);

@@ -19,7 +19,7 @@ const getId = (node: ChildNode | undefined) =>
   node?.nodeType === 1 ? (node as Element).id : node?.nodeName;
 
 describe('findArticleBounds', () => {
-  it('are the first and the last paragraph, inside headline and links to other articles', () => {
+  it('returns the first and the last paragraph, not the headline or links to other articles', () => {
     const ends = findBounds(
       livePage(
         `<nav><a href="#">News</a></nav><article><h1>The ferry</h1>${paragraphs(6)}</article>
@@ -32,12 +32,12 @@ describe('findArticleBounds', () => {
   it.each([
     ['a list', `<ul id="end"><li>${text(8)}</li><li>${text(9)}</li></ul>`],
     ['a quotation', `<blockquote id="end"><p>${text(8)}</p></blockquote>`],
-  ])('are outside of %s that ends the article', (_name, end) => {
+  ])('returns the end of %s that ends the article', (_name, end) => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}${end}</article>`);
     expect(getId(findBounds(document)?.last)).toBe('end');
   });
 
-  it('are found between line breaks too', () => {
+  it('finds text between line breaks', () => {
     const body = [0, 1, 2, 3, 4].map((n) => text(n)).join('<br><br>');
     const ends = findBounds(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
     expect([getId(ends?.first), getId(ends?.last)]).toEqual(['#text', '#text']);
@@ -45,20 +45,20 @@ describe('findArticleBounds', () => {
     expect(ends?.last.nodeValue).toBe(text(4));
   });
 
-  it('tell how long the article and one sentence of it take', () => {
+  it('returns the reading time of the article and of an average sentence', () => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}</article>`);
     const { readingSeconds = 0, sentenceSeconds = 0 } = findBounds(document) ?? {};
     expect(readingSeconds / sentenceSeconds).toBeCloseTo(24, 5);
   });
 
-  it('are nowhere on a page that is no article', () => {
+  it('returns undefined for a page that is not an article', () => {
     expect(findBounds(livePage(fixtureHtml('home--front-page')))).toBeUndefined();
   });
 });
 
-describe('the line, once it stands', () => {
+describe('an inserted banner', () => {
   it.each(['news--spanish', 'news--arabic', 'howto--steps', 'docs--code', 'layout--old-tables'])(
-    'is no part of what is read of %s',
+    'does not change the extraction of %s',
     (name) => {
       const document = livePage(fixtureHtml(name));
       const before = extractArticle(document, { kind: 'page' });

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 
-/** What our scripts in a page ask of it grows with the page, and not with its square: counted, not timed. */
+/**
+ * The cost of the content scripts grows linearly with the page. The tests count calls instead of
+ * measuring time.
+ */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findArticleBounds } from '../../src/content/article-bounds.ts';
-import { isDark } from '../../src/content/banner/is-dark.ts';
+import { getBackdrop } from '../../src/content/banner/backdrop.ts';
 import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
@@ -18,26 +21,26 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** Elements in each other; the innermost. */
+/** Nests elements and returns the innermost one. */
 function nest(tag: string, depth: number): HTMLElement {
   let at: HTMLElement = document.body;
   for (let i = 0; i < depth; i++) at = at.appendChild(document.createElement(tag));
   return at;
 }
 
-describe('the place of the banner', () => {
-  it('is light or dark by the backgrounds of its nearest 200 elements', () => {
+describe('placing the banner', () => {
+  it('reads the backgrounds of the nearest 200 elements only', () => {
     const inner = nest('div', 3_000);
-    const asked = vi.spyOn(window, 'getComputedStyle').mockReturnValue({
+    const styleReads = vi.spyOn(window, 'getComputedStyle').mockReturnValue({
       backgroundColor: 'rgba(0, 0, 0, 0)',
       backgroundImage: 'none',
       color: 'rgb(20, 20, 20)',
     } as never);
-    expect(isDark(inner)).toBe(false);
-    expect(asked.mock.calls.length).toBeLessThan(300);
+    expect(getBackdrop(inner).dark).toBe(false);
+    expect(styleReads.mock.calls.length).toBeLessThan(300);
   });
 
-  it('is found out of a form that has a field in the place of the way out', () => {
+  it('climbs out of a form with a field named parentElement', () => {
     const form = document.body.appendChild(document.createElement('form'));
     const field = form.appendChild(document.createElement('input'));
     const text = form.appendChild(document.createElement('p'));
@@ -50,20 +53,20 @@ describe('the place of the banner', () => {
           color: 'rgb(0, 0, 0)',
         }) as never,
     );
-    expect(isDark(text)).toBe(true);
+    expect(getBackdrop(text).dark).toBe(true);
   });
 
-  it('is outside of tables in each other, of which twenty are looked through', () => {
+  it('examines twenty nested tables at most', () => {
     const quote =
       'The ferry left the northern quay with ninety passengers on board, and came back late.';
     nest('table', 60).append(quote);
-    const asked = vi.spyOn(Element.prototype, 'querySelector');
+    const styleReads = vi.spyOn(Element.prototype, 'querySelector');
     const article = sampleArticle({ blocks: [{ kind: 'paragraph', text: quote }] });
     expect(findArticleBounds(document, article)).toBeDefined();
-    expect(asked.mock.calls.length).toBeLessThan(50);
+    expect(styleReads.mock.calls.length).toBeLessThan(50);
   });
 
-  it('is cleared of banners of an earlier version among the first 10,000 empty elements', () => {
+  it('looks for orphaned banners in the first 10,000 empty elements only', () => {
     const openOrClosedShadowRoot = vi.fn();
     vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } });
     document.body.innerHTML = '<div></div>'.repeat(12_000);
@@ -72,8 +75,8 @@ describe('the place of the banner', () => {
   });
 });
 
-describe('a first look at a page', () => {
-  it('copies no text that stands in paragraphs in each other', () => {
+describe('isProbablyArticle', () => {
+  it('copies no text of nested paragraphs', () => {
     nest('p', 300).append('word '.repeat(10_000));
     const copied = vi.spyOn(Element.prototype, 'textContent', 'get');
     const walked = vi.spyOn(document, 'createTreeWalker');
@@ -83,8 +86,8 @@ describe('a first look at a page', () => {
   });
 });
 
-describe('frames of other sites', () => {
-  it('are looked for among the first 500, and their addresses read up to 4,000 characters', () => {
+describe('findCrossOriginFrame', () => {
+  it('examines 500 frames and addresses of up to 4,000 characters only', () => {
     for (let i = 0; i < 600; i++) document.body.append(document.createElement('frame'));
     const long = `data:text/html,${'x'.repeat(100_000)}`;
     const measured = vi.fn(() => ({ left: 0, top: 0, right: 5_000, bottom: 5_000 }) as DOMRect);
@@ -99,8 +102,8 @@ describe('frames of other sites', () => {
   });
 });
 
-describe('a part that is opened', () => {
-  it('gives the page its turn before the sentence is looked for again', async () => {
+describe('revealing a sentence', () => {
+  it('lets the page run before it searches the sentence again', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     vi.stubGlobal('CSS', { highlights: new Map() });
     const place = document.body.appendChild(document.createElement('p'));

@@ -6,7 +6,7 @@ import { findDisclosures, isVisible } from '../../src/content/disclosure.ts';
 const place = () => document.querySelector('#place')?.firstChild as Node;
 const said = '<p id="place">The ferry leaves at noon.</p>';
 
-/** What was pressed and opened, in its order. */
+/** Opens everything, and returns what was pressed and opened, in order. */
 function openAll(): string[] {
   const done: string[] = [];
   const tell = ({ currentTarget }: Event) => done.push((currentTarget as Element).id);
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-describe('a closed part', () => {
+describe('a collapsed part', () => {
   it.each([
     ['a button that controls it', '<button id="b" aria-expanded="false" aria-controls="x part">'],
     ['a tab that controls it', '<div id="b" role="tab" aria-controls="part">'],
@@ -44,7 +44,7 @@ describe('a closed part', () => {
     expect(openAll()).toEqual([]);
   });
 
-  it('that is shown all the same is left as it is', () => {
+  it('is left unchanged if it is visible already', () => {
     document.body.innerHTML = `<button id="b" aria-expanded="false" aria-controls="part">More</button><div id="part">${said}</div>`;
     expect(openAll()).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a closed part', () => {
     expect(document.querySelector('#three')?.hasAttribute('hidden')).toBe(false);
   });
 
-  it('is a closed <details>, unless the place is its summary', () => {
+  it('is a closed <details>, unless the sentence is in its summary', () => {
     document.body.innerHTML = `<details><i></i><summary>Times</summary>${said}</details>`;
     openAll();
     expect(document.querySelector('details')?.open).toBe(true);
@@ -66,7 +66,7 @@ describe('a closed part', () => {
     expect(document.querySelector('details')?.open).toBe(false);
   });
 
-  it('is found out through an open shadow root, whose controls are its own', () => {
+  it('is found through an open shadow root, with the controls of that root', () => {
     const host = document.body.appendChild(document.createElement('div'));
     const root = host.attachShadow({ mode: 'open' });
     root.innerHTML = `<button aria-expanded="false" aria-controls="part"></button><div id="part" style="display: none">${said}</div>`;
@@ -77,8 +77,8 @@ describe('a closed part', () => {
   });
 });
 
-describe('a hostile page', () => {
-  it('that is deep is gone up once, and few of its elements are asked for their style', () => {
+describe('on a hostile page, findDisclosures', () => {
+  it('walks a deeply nested page once and reads few styles', () => {
     let at = document.body.appendChild(document.createElement('div'));
     at.style.display = 'none';
     for (let i = 0; i < 3_000; i++) {
@@ -95,7 +95,7 @@ describe('a hostile page', () => {
     expect(asked.mock.calls.length).toBeLessThan(30);
   });
 
-  it('whose elements have no boxes is gone up a few steps', () => {
+  it('climbs only a few elements without boxes', () => {
     const boxless = '<div style="display: contents">';
     document.body.innerHTML = boxless.repeat(10) + said;
     expect(isVisible(place())).toBe(true);
@@ -107,7 +107,7 @@ describe('a hostile page', () => {
     expect(asked.mock.calls.length).toBeLessThan(100);
   });
 
-  it('whose controls list a million words has each list read once, and only its beginning', () => {
+  it('reads a huge aria-controls list once per control, and only its start', () => {
     const list = 'x '.repeat(100_000);
     document.body.innerHTML = `${'<button aria-expanded="false"></button>'.repeat(50)}${'<div class="part" id="p" style="display: none">'.repeat(50)}${said}`;
     for (const control of document.querySelectorAll('button'))
@@ -121,7 +121,7 @@ describe('a hostile page', () => {
     expect(characters).toBeLessThan(200_000);
   });
 
-  it('whose <details> stand in each other is not looked through once for each', () => {
+  it('does not search each of many nested <details>', () => {
     document.body.innerHTML = `${'<details open><i></i>'.repeat(30)}<details>${said}`;
     const asked = vi.spyOn(Element.prototype, 'querySelector');
     const parts = findDisclosures(place());
@@ -129,13 +129,13 @@ describe('a hostile page', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('whose form has a field in the place of the way out is left all the same', () => {
+  it('climbs out of a form with a field named parentElement', () => {
     document.body.innerHTML = `<div id="part" style="display: none"><form id="form">${said}</form></div><button id="b" aria-expanded="false" aria-controls="part"></button>`;
     const form = document.querySelector('form') as HTMLFormElement;
     const field = form.appendChild(document.createElement('input'));
-    // A real form has such a field's name as its member, and this one's parent is the form.
+    // In a browser, such a field shadows the property of the form.
     Object.defineProperty(form, 'parentElement', { value: field });
-    // Whoever plays the browser here would go round for ever.
+    // happy-dom itself would loop for ever here.
     vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(false);
     vi.spyOn(window, 'getComputedStyle').mockImplementation(
       (element) => ({ display: element.id === 'part' ? 'none' : 'block' }) as never,

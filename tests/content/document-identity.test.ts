@@ -22,31 +22,31 @@ const ask = () => identify(document, anchors, title);
 beforeEach(() => showPage(''));
 
 describe('identify', () => {
-  test('finds sentences across inline elements, odd white space and soft hyphens', () => {
+  test('finds sentences across inline elements, unusual white space and soft hyphens', () => {
     showPage(
       '<h1>The ferry line reopens</h1><p>The <b>council</b>\n approved&nbsp;the li\u00adne. Only one boat has passed.</p>',
     );
     expect(ask()).toMatchObject({ foundCount: 2, hasTitle: true, isCut: false });
   });
 
-  test('does not find what the page holds and does not show', () => {
+  test('does not find hidden text', () => {
     showPage(
       `<section style="display: none"><h1>${title}</h1><p>${quotes.join(' ')}</p></section><p>${'Another article. '.repeat(50)}</p>`,
     );
     expect(ask()).toMatchObject({ foundCount: 0, hasTitle: false });
   });
 
-  test('finds the title above the window', () => {
+  test('finds the title in the title of the document', () => {
     showPage('<p>Another.</p>', `${title} – The Harbour Times`);
     expect(ask().hasTitle).toBe(true);
   });
 
-  test('finds no title where the article has none', () => {
+  test('does not find an empty title', () => {
     showPage('<p>Another.</p>', 'The Harbour Times');
     expect(identify(document, anchors, '').hasTitle).toBe(false);
   });
 
-  test('survives a page that puts an element in the place of its title', () => {
+  test('survives a page that replaces its title with an element', () => {
     showPage('<p>Fishermen fear it.</p>');
     Object.defineProperty(document, 'title', { configurable: true, value: document.body });
     expect(ask()).toMatchObject({ foundCount: 1, hasTitle: false });
@@ -55,7 +55,7 @@ describe('identify', () => {
 });
 
 describe('getPageDocument', () => {
-  test('is the same whatever the fragment', () => {
+  test('ignores the fragment', () => {
     const before = getPageDocument();
     location.hash = '#comments';
     expect(getPageDocument()).toEqual(before);
@@ -69,14 +69,17 @@ describe('matchesArticle', () => {
     [3, false, true],
     [2, false, true],
     [1, true, true],
-    // A sentence that every article of the site ends with.
+    // Every article of the site ends with this sentence.
     [1, false, false],
     [0, true, false],
-  ])('with %i of three sentences found, and its title: %s', (foundCount, hasTitle, isSame) => {
-    expect(matchesArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
-  });
+  ])(
+    'compares %i of three sentences and the title (%s), and returns %s',
+    (foundCount, hasTitle, isSame) => {
+      expect(matchesArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
+    },
+  );
 
-  test('is known by its document alone before there are sentences', () => {
+  test('needs the identity of the document only if there are no sentences', () => {
     expect(matchesArticle({ foundCount: 0, hasTitle: false }, [])).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A range from the beginning of one text to the end of another. */
+/** Creates a range from the start of one text to the end of another. */
 function rangeOver(first: Node | null | undefined, last: Node | null | undefined): Range {
   const range = document.createRange();
   range.setStart(first as Node, 0);
@@ -21,7 +21,7 @@ function rangeOver(first: Node | null | undefined, last: Node | null | undefined
   return range;
 }
 
-/** The selectors of the sheet that `work` has made: for the highlight, and for its flash. */
+/** Returns the selectors in the style sheet after `work`: for the highlight, and for its flash. */
 function selectorsAfter(work: () => void): { highlight?: string; flash?: string } {
   const written = vi.spyOn(CSSStyleSheet.prototype, 'replaceSync');
   work();
@@ -30,7 +30,7 @@ function selectorsAfter(work: () => void): { highlight?: string; flash?: string 
   return { highlight, flash };
 }
 
-test('a highlight styles the elements right around its texts, and no others', () => {
+test('a highlight styles only the elements around its text', () => {
   document.body.innerHTML =
     '<main><h2>The ferry</h2><p>It <b>leaves</b> at <a>noon</a>, <b>today</b>.</p><i>More</i></main>';
   const p = document.querySelector('p');
@@ -49,4 +49,21 @@ test('a highlight over hundreds of texts styles all elements', () => {
   const first = p?.querySelector('b')?.firstChild;
   const all = selectorsAfter(() => highlightRange(rangeOver(first, p?.lastChild)));
   expect(all.highlight).toBe('::highlight(no-time-to-read)');
+});
+
+test('a highlight that has ended leaves nothing in the page', () => {
+  document.body.innerHTML = '<p>One.</p><div id="host"></div>';
+  const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = '<p>Two.</p>';
+  const own = new CSSStyleSheet();
+  document.adoptedStyleSheets = [own];
+  for (const text of [document.querySelector('p')?.firstChild, root?.firstChild?.firstChild]) {
+    highlightRange(rangeOver(text, text));
+    expect(document.adoptedStyleSheets).toHaveLength(2);
+    clearHighlight();
+    expect(document.adoptedStyleSheets).toEqual([own]);
+    expect(root?.adoptedStyleSheets).toEqual([]);
+    expect([...CSS.highlights.keys()]).toEqual([]);
+  }
+  document.adoptedStyleSheets = [];
 });

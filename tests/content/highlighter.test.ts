@@ -29,8 +29,8 @@ const gone: Anchor = { ...first, quote: 'Nobody says so.' };
 const registry = new Map<string, { ranges: Range[] }>();
 let highlighter: Highlighter;
 
-/** The texts that are highlighted now. */
-const marked = () => (registry.get('no-time-to-read')?.ranges ?? []).map(String);
+/** Returns the texts that are highlighted now. */
+const getHighlightedTexts = () => (registry.get('no-time-to-read')?.ranges ?? []).map(String);
 
 const isThere = () => registry.get('no-time-to-read')?.ranges[0]?.startContainer.isConnected;
 
@@ -59,52 +59,52 @@ afterEach(() => {
 });
 
 describe('the highlight in a page', () => {
-  it('is of what is looked at, then of what is read aloud, then of what was followed', () => {
+  it('shows the preview first, then speech, then the followed sentence', () => {
     expect(highlighter.highlight('follow', first)).toBe('shown');
     highlighter.highlight('speak', second);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     highlighter.highlight('preview', third);
-    expect(marked()).toEqual([texts[2]]);
+    expect(getHighlightedTexts()).toEqual([texts[2]]);
     highlighter.highlight('preview', null);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     highlighter.highlight('speak', null);
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
     highlighter.highlight('follow', null);
-    expect(marked()).toEqual([]);
+    expect(getHighlightedTexts()).toEqual([]);
   });
 
   it('stays when the page is clicked', () => {
     highlighter.highlight('follow', first);
     document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
     document.body.click();
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
-  it('is taken away by no key that a script has made up', () => {
+  it('is not ended by a synthesized key press', () => {
     highlighter.highlight('follow', first);
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
-  it('is not left on the sentence before, where the one that was followed is gone', () => {
+  it('is removed if the next sentence to follow is missing', () => {
     highlighter.highlight('follow', first);
     expect(highlighter.highlight('follow', gone)).toBe('not-found');
-    expect(marked()).toEqual([]);
+    expect(getHighlightedTexts()).toEqual([]);
     expect(highlighter.getState().followed).toBeNull();
   });
 
-  it('is of a sentence that a script draws anew', async () => {
+  it('returns to a sentence that a script has rerendered', async () => {
     highlighter.highlight('follow', first);
     document.body.innerHTML = texts.map((text) => `<p>${text}</p>`).join('');
     expect(isThere()).toBe(false);
     await vi.waitFor(() => expect(isThere()).toBe(true));
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
-  it('is of what is followed while something else is read aloud', () => {
+  it('moves from speech to the sentence that is followed', () => {
     highlighter.highlight('speak', first);
     highlighter.highlight('follow', second);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     expect(highlighter.getState().followed).toEqual(second);
   });
 });
@@ -121,21 +121,21 @@ describe('a summary view', () => {
     return { told, view };
   }
 
-  it('is told at once which of its sentences was followed before', () => {
+  it('gets the sentence that was followed before it connected', () => {
     highlighter.highlight('follow', second);
     const { told, view } = connect();
     expect(told).toMatchObject([{ followed: 1, canGoBack: false, visibility: null }]);
     view.onClose();
   });
 
-  it('is told of an item that was followed, counted on from its points', () => {
+  it('gets the index of a followed item, counted on from the points', () => {
     highlighter.highlight('follow', third);
     const { told, view } = connect([first], [second, third]);
     expect(told).toMatchObject([{ followed: 2 }]);
     view.onClose();
   });
 
-  it('is told of the way back once the page has left the place before, and not where a sentence is gone', () => {
+  it('can scroll back once the page has left its position, unless the sentence is missing', () => {
     const { told, view } = connect();
     highlighter.highlight('follow', first);
     document.documentElement.scrollTop = 5_000;
@@ -151,14 +151,14 @@ describe('a summary view', () => {
     view.onClose();
   });
 
-  it('is told nothing of a sentence that is none of its own', () => {
+  it('gets nothing about a sentence that is not its own', () => {
     highlighter.highlight('follow', second);
     const { told, view } = connect([first, third]);
     expect(told).toMatchObject([{ followed: null }]);
     view.onClose();
   });
 
-  it('is told of what another view does, and nothing twice', () => {
+  it('gets what another view does, and nothing twice', () => {
     const one = connect();
     highlighter.highlight('follow', third);
     highlighter.highlight('preview', first);
@@ -167,13 +167,13 @@ describe('a summary view', () => {
     one.view.onClose();
   });
 
-  it('takes along what was only looked at or read aloud, once no other is open', () => {
+  it('ends previews and speech when it is the last to close', () => {
     const [one, other] = [connect(), connect()];
     highlighter.highlight('follow', first);
     highlighter.highlight('speak', second);
     one.view.onClose();
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     other.view.onClose();
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 });

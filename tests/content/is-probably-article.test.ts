@@ -16,19 +16,19 @@ const page = (body: string, head = '') =>
   parseDocument(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
 
 describe('isProbablyArticle', () => {
-  it.each(['news--spanish', 'howto--steps', 'live-blog--updates'])('takes %s', (name) => {
-    // Fixtures are short; twice the text is what an article of the kind has.
+  it.each(['news--spanish', 'howto--steps', 'live-blog--updates'])('accepts %s', (name) => {
+    // The fixtures are short, so text is added to reach the length of real articles.
     const html = fixtureHtml(name);
     expect(isProbablyArticle(parseDocument(html.replace('</body>', `${prose(6)}</body>`)))).toBe(
       true,
     );
   });
 
-  it.each(['home--front-page', 'list--section', 'paywall--stub'])('passes by %s', (name) => {
+  it.each(['home--front-page', 'list--section', 'paywall--stub'])('rejects %s', (name) => {
     expect(isProbablyArticle(parseDocument(fixtureHtml(name)))).toBe(false);
   });
 
-  it('takes less text where the page says that it is an article', () => {
+  it('requires less text if the page declares an article', () => {
     const body = prose(3, 4);
     const type = (value: string) =>
       `<script type="application/ld+json">{"@type":${value}}</script>`;
@@ -43,12 +43,12 @@ describe('isProbablyArticle', () => {
     expect(isProbablyArticle(page(body, type('"Organization"')))).toBe(false);
   });
 
-  it('is not taken in by many labels, nor by one long legal paragraph', () => {
+  it('rejects many labels, and a single long legal paragraph', () => {
     expect(isProbablyArticle(page('<p>Read more about it</p>'.repeat(500)))).toBe(false);
     expect(isProbablyArticle(page(prose(1, 400)))).toBe(false);
   });
 
-  it('survives what hostile pages hold', () => {
+  it('survives hostile metadata and a missing body', () => {
     const list = `<script type="application/ld+json">${'"@type": ['.repeat(20_000)}</script>`;
     expect(isProbablyArticle(page('', list))).toBe(false);
     const empty = parseDocument('');

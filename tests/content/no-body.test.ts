@@ -1,4 +1,6 @@
-/** A document may lose its body, or its root, at any time: then there is nothing to be found in it. */
+/**
+ * A document may lose its body or its root element at any time; then nothing can be found in it.
+ */
 
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +39,7 @@ describe.each([
     expect(findPageKind(document, 200)).toBe('empty');
   });
 
-  it('holds no headline, sentence, frame or banner', () => {
+  it('has no headline, sentence, frame or banner', () => {
     const place = { block: 0, start: 0, end: 9, prefix: '', suffix: '', frameId: 0 };
     expect(findHeadlines(document)).toEqual([]);
     expect(findSentence(document, { ...place, quote: 'The ferry' })).toBeUndefined();

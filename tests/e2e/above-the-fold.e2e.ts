@@ -5,13 +5,13 @@ import { launch } from './e2e-setup.ts';
 import { openState, showState } from './states.ts';
 import { countVisible, dressAs, type Size, typicalJobs, type Visible } from './visible-points.ts';
 
-/** Every third of the articles, for time. */
+/** Every third article, to save time. */
 const jobs = typicalJobs().filter((_job, at) => at % 3 === 0);
 const isChromium = inject('browserName') === 'chromium';
-/** Sizes that the panel beside the page has at first, in a window of 1280 × 800. */
+/** Default sizes of the panel beside the page in a window of 1280 × 800. */
 const panel: Size = isChromium ? [360, 665] : [240, 670];
 
-describe('a summary of medium length, without scrolling', () => {
+describe('a medium summary above the fold', () => {
   let browser: Browser;
   let view: Tab;
   beforeAll(async () => {
@@ -19,32 +19,32 @@ describe('a summary of medium length, without scrolling', () => {
     view = await openState(browser, 'done', 'panel');
     await view.evaluate(async () => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
-      await storage.local.set({ 'hint:own-model': 'given', 'hint:press-point': 'given' });
+      await storage.local.set({ 'hint:built-in-ai': true, 'hint:press-point': true });
     });
   });
   afterAll(async () => {
     await browser?.close();
   });
 
-  it('shows all five points in the popup of most articles', async () => {
+  it('shows all five points of most articles in the popup', async () => {
     const counted = await count('popup', [800, 600], 'medium');
     expect(counted).toHaveLength(jobs.length);
     expect(share(counted, ({ points, visible }) => visible === points)).toBeGreaterThanOrEqual(0.7);
   });
 
-  it('shows three points or more in the popup with large text', async () => {
+  it('shows at least three points in the popup with large text', async () => {
     const counted = await count('popup', [800, 600], 'large');
     expect(share(counted, ({ visible }) => visible >= 3)).toBe(1);
   });
 
-  it('shows four points or more beside most articles, and three with large text', async () => {
+  it('shows at least four points of most articles in the side panel, and three with large text', async () => {
     const counted = await count('panel', panel, 'medium');
     expect(share(counted, ({ visible }) => visible >= 4)).toBeGreaterThanOrEqual(0.5);
     const large = await count('panel', panel, 'large');
     expect(share(large, ({ visible }) => visible >= 3)).toBeGreaterThanOrEqual(0.5);
   });
 
-  it('has no scroll bar where nothing is to be scrolled', async () => {
+  it('has no scroll bar if nothing needs scrolling', async () => {
     await dressAs(view, 'popup', [800, 600]);
     await countVisible(view, { ...jobWith(3), id: 'three' });
     expect(await view.evaluate(hiddenPixels)).toBe(0);
@@ -52,7 +52,7 @@ describe('a summary of medium length, without scrolling', () => {
     expect(await view.evaluate(hiddenPixels)).toBeGreaterThan(0);
   });
 
-  it('shows a title that is clamped whole under the pointer, and clamped again without', async () => {
+  it('shows a clamped title whole on hover, and clamps it again afterwards', async () => {
     await dressAs(view, 'popup', [800, 600]);
     await showState(view, 'long title');
     const height = () =>
@@ -76,7 +76,7 @@ describe('a summary of medium length, without scrolling', () => {
   }
 });
 
-/** The first article with so many points. */
+/** Returns the first job with its first point repeated this many times. */
 function jobWith(points: number) {
   const [job] = jobs;
   const [summary] = job?.summaries ?? [];
@@ -90,7 +90,7 @@ function share(counted: readonly Visible[], isGood: (each: Visible) => boolean):
   return counted.filter(isGood).length / counted.length;
 }
 
-/** Runs in the summary view: by how many pixels its points are longer than their place. */
+/** Runs in the summary view. Returns how many pixels of its points are hidden. */
 function hiddenPixels(): number {
   const body = document.querySelector('.body');
   return (body?.scrollHeight ?? 0) - (body?.clientHeight ?? 0);

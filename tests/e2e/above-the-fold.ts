@@ -1,8 +1,8 @@
 /**
- * `npm run bench:fold -- [DIR…] [--limit N] [--extension DIST]`, after `npm run build`: how many points
- * of a summary of medium length can be read without scrolling, in the popup, in Chromium's side panel
- * and in Firefox's sidebar at the sizes that those have by default in a window of 1280 × 800, in real
- * browsers, by text size. Over our own sample articles, or over the pages of folders.
+ * `npm run bench:fold -- [DIR…] [--limit N] [--extension DIST]`, after `npm run build`, counts the
+ * points of a medium summary that are visible without scrolling in real browsers: in the popup, in
+ * Chromium's side panel and in Firefox's sidebar, at their default sizes in a window of 1280 × 800,
+ * by text size. The articles are our samples, or the pages in the folders.
  */
 
 import { join, resolve } from 'node:path';
@@ -19,8 +19,8 @@ import {
   articleIn,
   countVisible,
   dressAs,
-  jobOf,
   type Size,
+  toJobs,
   typicalJobs,
   type Visible,
 } from './visible-points.ts';
@@ -52,11 +52,11 @@ const jobs =
     ? positionals
         .flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)))
         .flatMap(({ file }) => articleIn(readHtml(file)))
-        .flatMap(jobOf)
+        .flatMap(toJobs)
     : typicalJobs();
 
 const rows: (string | number)[][] = [];
-// Without windows Firefox has no letters of the system's.
+// Headless Firefox does not have the system's fonts.
 const server = await startXServer();
 for (const name of ['chromium', 'firefox'] as const) {
   const extension = join(values.extension, name);
@@ -75,12 +75,12 @@ server?.stop();
 const header = ['where', 'text', 'articles', 'median', 'least', 'all points, %'];
 process.stdout.write(`${table(header, rows)}\n`);
 
-/** A summary view that gives no first hints, which would stand on the first articles alone. */
+/** Opens a summary view without the first-use hints, which only the first articles would have. */
 async function openView(browser: Browser): Promise<Tab> {
   const view = await openState(browser, 'done', 'panel');
   await view.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
-    await storage.local.set({ 'hint:own-model': 'given', 'hint:press-point': 'given' });
+    await storage.local.set({ 'hint:built-in-ai': true, 'hint:press-point': true });
   });
   return view;
 }

@@ -1,171 +1,174 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { dresses, objections } from './axe.ts';
-import { lineObjections } from './banner-axe.ts';
-import { linesStand, openLine, turnLineOn } from './banner-helpers.ts';
+import { appearances, findAllViolations } from './axe.ts';
+import { findBannerViolations } from './banner-axe.ts';
+import { openBanner, turnBannerOn, waitForBanners } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { isThere } from './history-helpers.ts';
 import { storeRecords, withVariants } from './many-records.ts';
-import { openState, readerStates, type StateName, showState } from './states.ts';
-import { readerEnds } from './summary-view.ts';
+import { openState, type StateName, showState, viewStates } from './states.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 
 /** Every state in Chromium; in Firefox those that look different. */
 const states = (
   isChromium
-    ? Object.keys(readerStates)
+    ? Object.keys(viewStates)
     : ['reading', 'done', 'paragraph', 'changed', 'model done', 'no article', 'needs access']
 ) as StateName[];
-/** Every dress in Chromium. In Firefox, where axe takes four times as long, each theme and direction once. */
-const worn = dresses.filter(
+/**
+ * Every appearance in Chromium. In Firefox, where axe takes four times as long, each theme and
+ * direction once.
+ */
+const worn = appearances.filter(
   ([theme, direction]) => isChromium || (theme === 'light') === (direction === 'ltr'),
 );
 
 const stage = useBrowser();
 
-describe('axe finds nothing', () => {
+describe('axe finds no violation', () => {
   const address = (page: string) => `${stage.browser.origin}/src/ui/${page}/index.html`;
 
-  // So that the history has something to show.
+  // The history needs records to show.
   beforeAll(async () => {
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
     await tab.close();
   });
 
-  it('in any state of the reader', async () => {
-    const reader = await openState(stage.browser, 'done');
+  it('in any state of the summary view', async () => {
+    const summaryView = await openState(stage.browser, 'done');
     for (const state of states) {
-      await showState(reader, state);
-      expect(await objections(reader, worn), state).toEqual([]);
+      await showState(summaryView, state);
+      expect(await findAllViolations(summaryView, worn), state).toEqual([]);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
-  it('in what opens in the summary view: more actions, the items of a list, a point’s foot', async () => {
-    const reader = await openState(stage.browser, 'contents');
-    await reader.click('.more-toggle');
-    await reader.click('.point');
-    await until('all of it is open', () => reader.evaluate(isAllOpen));
-    expect(await objections(reader, worn)).toEqual([]);
-    await reader.close();
+  it('in the parts of the summary view that open: more actions, list items, point footer', async () => {
+    const summaryView = await openState(stage.browser, 'contents');
+    await summaryView.click('.more-toggle');
+    await summaryView.click('.point');
+    await until('all of it is open', () => summaryView.evaluate(isAllOpen));
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
+    await summaryView.close();
   });
 
-  it('in the headlines of a page that lists articles', async () => {
+  it('in the headlines of an index page', async () => {
     const tab = await stage.open('/list.html');
     const view = await tab.clickToolbar();
     await until('the headlines', () =>
       view.evaluate(() => document.querySelector('.headlines') !== null),
     );
-    expect(await objections(view, worn)).toEqual([]);
+    expect(await findAllViolations(view, worn)).toEqual([]);
     await stage.browser.closePopup();
   });
 
-  it('in a panel on a tab that was not read', async () => {
-    const reader = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
+  it('in a side panel without access to its tab', async () => {
+    const summaryView = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
     await until('it says so', () =>
-      reader.evaluate(() => document.querySelector('main .error') !== null),
+      summaryView.evaluate(() => document.querySelector('main .error') !== null),
     );
-    expect(await objections(reader, worn)).toEqual([]);
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
   });
 
-  it('in what was read', async () => {
-    const reader = await openState(stage.browser, 'done');
-    await reader.click('.receipt-link');
-    await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-    await reader.click('.excluded summary');
-    expect(await objections(reader, worn)).toEqual([]);
-    await reader.close();
+  it('in the receipt', async () => {
+    const summaryView = await openState(stage.browser, 'done');
+    await summaryView.click('.receipt-link');
+    await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+    await summaryView.click('.excluded summary');
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
+    await summaryView.close();
   });
 
-  it.runIf(isChromium)('in the line in the page, be it open or closed', async () => {
+  it.runIf(isChromium)('in the banner, open or closed', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
-    await openLine(tab, 'bottom');
-    expect((await lineObjections(tab, 'bottom')).flat()).toEqual([]);
+    await turnBannerOn(stage.browser, tab);
+    await openBanner(tab, 'bottom');
+    expect((await findBannerViolations(tab, 'bottom')).flat()).toEqual([]);
     await tab.goto(stage.site.url('/article.html'));
-    await linesStand(tab);
-    expect((await lineObjections(tab, 'top')).flat()).toEqual([]);
+    await waitForBanners(tab);
+    expect((await findBannerViolations(tab, 'top')).flat()).toEqual([]);
   });
 
   it.each(['options', 'history', 'welcome'])('on the page %s', async (page) => {
     const tab = await stage.openAddress(address(page));
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 
-  it('on the welcome page once its example is summarized', async () => {
+  it('on the welcome page with the sample summarized', async () => {
     const tab = await stage.openAddress(address('welcome'));
     await tab.click('[name=try]');
     await tab.click('.demo-points li:nth-child(2) button');
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 
-  it('in the history with a record open that has several variants', async () => {
+  it('in the history with a record of several variants open', async () => {
     const tab = await stage.openAddress(address('history'));
     await storeRecords(tab, [withVariants(Date.now())]);
     await until('the record', () => tab.evaluate(isThere, '.record'));
     await tab.click('.export-all summary');
     await tab.click('.record-toggle');
     await until('its variants', () => tab.evaluate(isThere, '.variants'));
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 });
 
-describe('nothing is lost', () => {
-  it('at 320 pixels, which is 200 % of a popup too, in any state', async () => {
-    const reader = await openState(stage.browser, 'done', 'panel');
-    await reader.resize(320, 640);
+describe('every control stays usable', () => {
+  it('at 320 pixels, which equals a popup at 200 %, in any state', async () => {
+    const summaryView = await openState(stage.browser, 'done', 'panel');
+    await summaryView.resize(320, 640);
     for (const state of states) {
-      await showState(reader, state);
-      expect(await beyondTheEdge(reader), state).toEqual([]);
+      await showState(summaryView, state);
+      expect(await beyondTheEdge(summaryView), state).toEqual([]);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
-  it('of the popup at its largest: its foot stands in sight', async () => {
-    const reader = await openState(stage.browser, 'done');
-    await reader.resize(380, 600);
+  it('in the largest popup, whose footer is visible', async () => {
+    const summaryView = await openState(stage.browser, 'done');
+    await summaryView.resize(380, 600);
     for (const state of states) {
-      await showState(reader, state);
-      const height = await reader.evaluate(() => document.documentElement.scrollHeight);
+      await showState(summaryView, state);
+      const height = await summaryView.evaluate(() => document.documentElement.scrollHeight);
       expect(height, state).toBeLessThanOrEqual(600);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
-  it('to the keyboard: everything that can be pressed is reached, and seen to be', async () => {
-    const reader = await openState(stage.browser, 'model done');
-    await reader.click('.more-toggle');
-    await until('all of it is there', () =>
-      reader.evaluate(() => document.querySelector('.banner-on') !== null),
+  it('by keyboard: everything can be focused, with a visible focus', async () => {
+    const summaryView = await openState(stage.browser, 'model done');
+    await summaryView.click('.more-toggle');
+    await until('all of it is loaded', () =>
+      summaryView.evaluate(() => document.querySelector('.banner-on') !== null),
     );
     const unseen: string[] = [];
-    // Some come late, when the browser has told what it can: they are reached in the next round.
+    // Some controls appear once the browser has answered; the next round reaches them.
     for (let presses = 0; presses < 60; presses += 1) {
-      if ((await reader.evaluate(unreached)).length === 0) break;
-      await reader.press('Tab');
-      unseen.push(...(await reader.evaluate(reachFocused)));
+      if ((await summaryView.evaluate(unreached)).length === 0) break;
+      await summaryView.press('Tab');
+      unseen.push(...(await summaryView.evaluate(reachFocused)));
     }
-    expect(await reader.evaluate(unreached)).toEqual([]);
+    expect(await summaryView.evaluate(unreached)).toEqual([]);
     expect(unseen).toEqual([]);
-    await reader.close();
+    await summaryView.close();
   });
 });
 
-/** Runs in the summary view. */
+/** Runs in the summary view. Returns true if everything that can open is open. */
 function isAllOpen(): boolean {
   return ['.more .banner-on', '.items li', '.point-foot'].every((part) =>
     document.querySelector(part),
   );
 }
 
-/** What stands out of the window to a side. */
-function beyondTheEdge(reader: Tab): Promise<string[]> {
-  return reader.evaluate(() =>
+/** Returns what overflows the window horizontally. */
+function beyondTheEdge(summaryView: Tab): Promise<string[]> {
+  return summaryView.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
@@ -175,7 +178,10 @@ function beyondTheEdge(reader: Tab): Promise<string[]> {
   );
 }
 
-/** Runs in the reader: notes the control that has the focus. @returns it, unless a person sees that it has */
+/**
+ * Runs in the summary view. Records the focused control. @returns its name if the focus is not
+ * visible
+ */
 function reachFocused(): string[] {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || !element.matches('button, a, input')) return [];
@@ -186,7 +192,7 @@ function reachFocused(): string[] {
   return isSeen ? [] : [element.outerHTML];
 }
 
-/** Runs in the reader: what can be pressed and has not had the focus yet. */
+/** Runs in the summary view. Returns the controls that have not had the focus yet. */
 function unreached(): string[] {
   const wanted = document.querySelectorAll<HTMLElement>('button:not(:disabled), a, input:checked');
   return [...wanted].filter(({ dataset }) => !('reached' in dataset)).map((each) => each.outerHTML);

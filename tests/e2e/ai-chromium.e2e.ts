@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, inject, it, type TestContext } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import {
-  besideIs,
-  besideText,
   chooseEngine,
-  enginesKept,
+  getAiSummaryText,
+  getSavedEngines,
   modelState,
   showGenerated,
+  waitForAiSummary,
 } from './built-in-ai.ts';
 import { Chromium } from './drivers/chromium.ts';
 import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
@@ -24,45 +24,45 @@ import {
   holdStreams,
   releaseStreams,
 } from './summarizer.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
 
-/** A sentence of the sample article, as a model might repeat it, … */
+/** A sentence of the sample article, as a model might repeat it. */
 const [first = ''] = pointsFromTerminal('short');
-/** … one in which it changed a number, and one that it made up. */
+/** A sentence with a changed number, and an invented one. */
 const changed = `${articleText().match(/[^.]*412,000[^.]*\./)}`
   .trim()
   .replace('412,000', '498,000');
 const invented = 'Scientists discovered liquid methane beneath a distant moon of Saturn.';
 
-describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', () => {
-  describe('writes beside the bundled summary', () => {
+describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI', () => {
+  describe('writes an AI summary next to the extractive one', () => {
     const markup = '![](https://leak.example/1.png) <img src="https://leak.example/2.png">';
     const says = `\n* ${first} ${markup}\n* ${changed}\n* ${invented}\n`;
     const stage = useBrowser(withEchoModel(newFolder(), { says }));
 
-    it('not before it is chosen; a hint says so, until it is waved away', async (test) => {
+    it('only after the user turns it on; until then a hint offers it and can be dismissed', async (test) => {
       await needsModel(stage, test);
       const earlier = await (await stage.open('/article.html?earlier')).clickToolbar();
-      await until('the first hint of all is another', () =>
+      await until('the first hint is another one', () =>
         earlier.evaluate(() => document.querySelector('.point-hint') !== null),
       );
       expect(await earlier.evaluate(hasHint)).toBe(false);
       await stage.browser.closePopup();
-      const reader = await (await stage.open('/article.html')).clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await until('there is a hint', () => reader.evaluate(hasHint));
-      await reader.click('.ai-hint .link:last-child');
-      await until('it is gone', async () => !(await reader.evaluate(hasHint)));
+      const view = await (await stage.open('/article.html')).clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await until('there is a hint', () => view.evaluate(hasHint));
+      await view.click('.ai-hint .link:last-child');
+      await until('it is gone', async () => !(await view.evaluate(hasHint)));
 
       const later = await (await stage.open('/article.html?later')).clickToolbar();
-      expect(await readerEnds(later)).toMatchObject({ points: pointsFromTerminal() });
+      expect(await waitForOutcome(later)).toMatchObject({ points: pointsFromTerminal() });
       await new Promise((resume) => setTimeout(resume, 1_000));
       expect(await later.evaluate(hasHint)).toBe(false);
     });
 
-    it('once it is chosen and downloaded; both versions are kept', async (test) => {
+    it('after it is chosen and downloaded; both summaries are saved', async (test) => {
       await needsModel(stage, test);
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await chooseEngine(options, 'chromium-summarizer');
@@ -78,111 +78,111 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(await options.evaluate(notedPercentages)).toContain('0');
 
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'done');
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await showGenerated(reader);
-      const shown = await readerEnds(reader);
+      const view = await tab.clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'done');
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await showGenerated(view);
+      const shown = await waitForOutcome(view);
       expect(shown.points[0]).toBe(first);
-      expect(await reader.evaluate(linksAndPictures)).toBe(0);
+      expect(await view.evaluate(linksAndPictures)).toBe(0);
       expect(shown.points).toHaveLength(2);
-      expect(await reader.evaluate(marked)).toEqual(['498,000']);
-      expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
-      expect(await enginesKept(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
+      expect(await view.evaluate(marked)).toEqual(['498,000']);
+      expect(await view.evaluate(footer)).toMatch(/1 point removed/);
+      expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
-    it('goes on while the popup is closed, and is there when it is opened again', async (test) => {
+    it('while the popup is closed, and shows it on reopening', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?closed');
-      const reader = await tab.clickToolbar();
-      await besideIs(reader, 'writing');
-      await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toEqual([first]);
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'writing');
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toEqual([first]);
       await stage.browser.closePopup();
 
       const again = await tab.clickToolbar();
-      await besideIs(again, 'writing');
-      expect(await readerEnds(again)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(again, 'writing');
+      expect(await waitForOutcome(again)).toMatchObject({ points: pointsFromTerminal() });
       await background(stage).inBackground(releaseStreams);
-      await besideIs(again, 'done');
+      await waitForAiSummary(again, 'done');
       await showGenerated(again);
-      expect((await readerEnds(again)).points).toHaveLength(2);
+      expect((await waitForOutcome(again)).points).toHaveLength(2);
     });
 
-    it('is used by the open reader, where the background has none', async (test) => {
+    it('in the open summary view if the background has no model', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(forgetModel);
-      const reader = await (await stage.open('/article.html?pages-only')).clickToolbar();
-      await besideIs(reader, 'done');
-      await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toHaveLength(2);
+      const view = await (await stage.open('/article.html?pages-only')).clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(2);
       await stage.browser.killBackground();
     });
 
-    it('is stopped by Cancel, and written when asked again', async (test) => {
+    it('until cancelled, and again on request', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?cancelled');
-      const reader = await tab.clickToolbar();
-      await besideIs(reader, 'writing');
-      await reader.click('.versions > .link');
-      await besideIs(reader, 'failed');
-      expect(await besideText(reader)).toMatch(/stopped/);
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'writing');
+      await view.click('.versions > .link');
+      await waitForAiSummary(view, 'failed');
+      expect(await getAiSummaryText(view)).toMatch(/canceled/);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
 
       await background(stage).inBackground(releaseStreams);
-      await reader.click('.versions > .link');
-      await besideIs(reader, 'done');
+      await view.click('.versions > .link');
+      await waitForAiSummary(view, 'done');
     });
 
-    it('is written by the next background when one is killed in mid-stream', async (test) => {
+    it('in a new service worker after one was killed in mid-stream', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?killed');
-      const reader = await tab.clickToolbar();
-      await reader.evaluate(hastenTime);
-      await besideIs(reader, 'writing');
+      const view = await tab.clickToolbar();
+      await view.evaluate(hastenTime);
+      await waitForAiSummary(view, 'writing');
       await stage.browser.killBackground();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'done', 50_000);
-      await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toHaveLength(2);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'done', 50_000);
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(2);
     }, 90_000);
   });
 
-  describe('with a window that is too short for the article', () => {
+  describe('with a context window that is too short for the article', () => {
     const stage = useBrowser(withEchoModel(newFolder(), { says: '\n%s' }));
 
-    it('reads it in portions; what it says of itself is left out', async (test) => {
+    it('summarizes in chunks and drops what the model says about itself', async (test) => {
       await needsModel(stage, test);
       await prepareModel(stage);
       await background(stage).inBackground(countPortions);
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      await besideIs(reader, 'done');
-      await showGenerated(reader);
-      const { points } = await readerEnds(reader);
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      const { points } = await waitForOutcome(view);
       expect(points.length).toBeGreaterThan(1);
       const [title, ...sentences] = points;
-      expect(title).toBe((await readerEnds(reader)).title);
+      expect(title).toBe((await waitForOutcome(view)).title);
       for (const sentence of sentences) expect(articleText()).toContain(sentence);
       expect(await background(stage).inBackground(countedPortions)).toBeGreaterThan(1);
     });
   });
 
-  describe('that never answers', () => {
+  describe('with a model that never answers', () => {
     const stage = useBrowser(withFakeModels());
 
-    it('keeps nobody from the bundled summary', async () => {
+    it('still shows the extractive summary', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await chooseEngine(options, 'chromium-summarizer');
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'failed', 30_000);
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      const view = await tab.clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'failed', 30_000);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
       expect(await modelState(options)).toBe(english.engine_unknown.message);
     });
   });
@@ -197,7 +197,7 @@ function background({ browser }: Stage): Chromium {
   return browser;
 }
 
-/** Skips a test, and says so, where this Chromium does not take the fake model's files. */
+/** Skips the test, and says so, if this Chromium does not accept the fake model's files. */
 async function needsModel(stage: Stage, test: TestContext): Promise<void> {
   const page = await stage.openAddress(stage.browser.origin + optionsPage);
   const answer = await page.evaluate(availability);
@@ -205,7 +205,7 @@ async function needsModel(stage: Stage, test: TestContext): Promise<void> {
   test.skip(!isThere, `${stage.browser.version} has no echo model: availability is ${answer}`);
 }
 
-/** Chosen and downloaded, as a reader would. */
+/** Turns the AI on and downloads its model, as a user would. */
 async function prepareModel(stage: Stage): Promise<void> {
   const options = await stage.openAddress(stage.browser.origin + optionsPage);
   await chooseEngine(options, 'chromium-summarizer');
@@ -216,7 +216,7 @@ async function prepareModel(stage: Stage): Promise<void> {
   );
 }
 
-/** Runs in the reader: it loses its patience with a silent background ten times as fast. */
+/** Runs in the summary view. Shortens its timeout for a silent background to a tenth. */
 function hastenTime(): void {
   const { setTimeout } = globalThis;
   const hastened = (done: TimerHandler, ms = 0, ...args: unknown[]) =>
@@ -228,7 +228,9 @@ interface Global {
   percentages?: string[];
 }
 
-/** Runs in the options page: the download of a fake is over before anybody could look. */
+/**
+ * Runs in the options page. Records the percentages, as a fake download is over too soon to look.
+ */
 function notePercentages(): void {
   const noted: string[] = [];
   (globalThis as Global).percentages = noted;
@@ -250,7 +252,7 @@ function hasHint(): boolean {
   return document.querySelector('.ai-hint') !== null;
 }
 
-/** Nothing in a model's output may become one. */
+/** Runs in the summary view. Counts links and images, which a model's output must never become. */
 function linksAndPictures(): number {
   return document.querySelectorAll('.body :is(a, img, iframe, link, script)').length;
 }

@@ -1,18 +1,27 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './built-in-ai.ts';
+import {
+  chooseEngine,
+  getSavedEngines,
+  modelState,
+  showGenerated,
+  waitForAiSummary,
+} from './built-in-ai.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
-/** What Firefox asks before it lets an extension use its models; WebDriver turns the second off. */
+/**
+ * Preferences that Firefox checks before an extension may use its models; WebDriver turns the
+ * second off.
+ */
 const switches = ['extensions.ml.enabled', 'browser.ml.enable'];
 
-describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () => {
+describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', () => {
   const stage = useBrowser();
 
   beforeAll(async () => {
@@ -20,46 +29,46 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await firefox().useEchoModel();
   });
 
-  it('is granted in the click that chooses it, and not downloaded unasked', async () => {
+  it('is granted in the click that chooses it, without starting a download', async () => {
     const options = await openOptions();
     await chooseEngine(options, 'firefox-ml');
     await until('it says what is missing', async () => /download/.test(await modelState(options)));
     expect(await options.evaluate(hasPermission)).toBe(true);
 
-    const reader = await (await stage.open('/article.html')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    const view = await (await stage.open('/article.html')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
   });
 
-  it('writes beside the bundled summary, once it was downloaded; both are kept', async () => {
+  it('writes an AI summary after its download; both summaries are saved', async () => {
     const options = await openOptions();
     await options.click('.built-in-ai .button');
     await until(
       'it is ready',
       async () => (await modelState(options)) === english.engine_available.message,
       {
-        within: 40_000,
+        timeoutMs: 40_000,
       },
     );
     await expectEchoed(await stage.open('/article.html?first'));
-    expect(await enginesKept(stage)).toContainEqual(['extractive', 'firefox-ml']);
+    expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'firefox-ml']);
   });
 
-  it('writes again, though its engine is “already created”; and for a new background', async () => {
+  it('writes again if its engine is “already created”, and in a new background', async () => {
     await expectEchoed(await stage.open('/article.html?second'));
     await stage.browser.killBackground();
     await expectEchoed(await stage.open('/article.html?third'));
   });
 
-  it('fails beside the bundled summary where it is switched off', async () => {
+  it('reports a failure next to the extractive summary if it is turned off', async () => {
     await firefox().setPreference('browser.ml.enable', false);
-    const reader = await (await stage.open('/article.html?off')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    const view = await (await stage.open('/article.html?off')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
     await firefox().setPreference('browser.ml.enable', true);
   });
 
-  it('is deleted from the disk when the reader says so', async () => {
+  it("is deleted from disk on the user's request", async () => {
     const options = await openOptions();
     await until(
       'it is ready',
@@ -69,26 +78,26 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await until('it is gone', async () => /download/.test(await modelState(options)));
   });
 
-  it('can be taken back in the browser, and the bundled summary is there as ever', async () => {
+  it('can be revoked in the browser without harm to the extractive summary', async () => {
     const options = await openOptions();
     await firefox().takePermissionBack('trialML');
     expect(await options.evaluate(hasPermission)).toBe(false);
-    const reader = await (await stage.open('/article.html?taken')).clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await besideIs(reader, 'failed');
+    const view = await (await stage.open('/article.html?taken')).clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(view, 'failed');
   });
 
   function openOptions(): Promise<Tab> {
     return stage.openAddress(stage.browser.origin + optionsPage);
   }
 
-  /** The echo of what the model is given: the title, and the most important sentences. */
+  /** Expects the model's input back: the title and the most important sentences. */
   async function expectEchoed(tab: Tab): Promise<void> {
-    const reader: View = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await besideIs(reader, 'done', 60_000);
-    await showGenerated(reader);
-    const { points } = await readerEnds(reader);
+    const view: View = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(view, 'done', 60_000);
+    await showGenerated(view);
+    const { points } = await waitForOutcome(view);
     expect(points.length).toBeGreaterThan(1);
     for (const sentence of points.slice(1)) expect(articleText()).toContain(sentence);
   }
@@ -99,7 +108,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
   }
 });
 
-/** Runs in a page of ours. */
+/** Runs in an extension page. */
 function hasPermission(): Promise<boolean> {
   const { browser } = globalThis as unknown as {
     browser: { permissions: { contains(wanted: object): Promise<boolean> } };

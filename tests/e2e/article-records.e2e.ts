@@ -1,4 +1,4 @@
-/** Each article has a record of its own, also where an address alone does not name it. */
+/** Each article has its own record, even if an address alone does not identify it. */
 
 import { expect, inject, it } from 'vitest';
 import type { HistoryRecord } from '../../src/storage/history/record.ts';
@@ -7,7 +7,7 @@ import { storyTitle } from './drivers/story-pages.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { emptyStorage, getText, historyPage, readRecords, titles } from './history-helpers.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);
@@ -23,7 +23,7 @@ it('saves one record for each of two sites’ articles in srcdoc frames', async 
     const tab = await stage.openAddress(address);
     await summarize(tab);
     const again = await tab.clickToolbar();
-    await readerEnds(again);
+    await waitForOutcome(again);
     expect(await again.evaluate(getText, '.notice')).toBe('');
     await stage.browser.closePopup();
   }
@@ -77,7 +77,7 @@ it('saves one record for each of three hash routes, and each link opens its arti
   }
 });
 
-it('saves a second record for an article that was put in the place of the first', async () => {
+it('saves a second record for an article that replaced the first', async () => {
   await forgetAll();
   const address = stage.site.url('/replaced-story?n=4');
   const first = await stage.openAddress(address);
@@ -94,8 +94,8 @@ it('saves a second record for an article that was put in the place of the first'
   await until('the next one is shown', () =>
     second.evaluate(() => document.body.dataset.shown === '5'),
   );
-  const reader = await summarize(second, false);
-  expect(await reader.evaluate(getText, '.notice')).toBe('');
+  const view = await summarize(second, false);
+  expect(await view.evaluate(getText, '.notice')).toBe('');
   await stage.browser.closePopup();
   expect(await savedAs()).toEqual([
     [storyTitle(4), address],
@@ -107,12 +107,12 @@ it('saves a second record for an article that was put in the place of the first'
   const again = await openHistory();
   await until('both are listed', async () => (await titles(again)).length === 2);
   await again.evaluate(openRecord, storyTitle(5));
-  await until('it is said that the address has had several', async () =>
-    (await again.evaluate(getText, '.record-details')).includes('may show another one'),
+  await until('the shared address is reported', async () =>
+    (await again.evaluate(getText, '.record-details')).includes('may show a different one'),
   );
 });
 
-it('saves an article whose page has changed its address under that address', async () => {
+it('saves an article under the new address of its page', async () => {
   await forgetAll();
   const addresses = [6, 7].map((n) => stage.site.url(`/pushed-story?n=${n}`));
   const [first = ''] = addresses;
@@ -129,22 +129,22 @@ it('saves an article whose page has changed its address under that address', asy
   expect(canonicals.sort()).toEqual(addresses);
 });
 
-/** Summarizes what a tab shows. @returns the popup, unless it is closed */
+/** Summarizes the page of a tab. @returns the popup, unless it is closed */
 async function summarize(tab: Tab, close = true) {
   const before = (await records()).length;
-  const reader = await tab.clickToolbar();
-  expect((await readerEnds(reader)).status).toBe('done');
-  await until('it is known what became of it', async () => {
+  const view = await tab.clickToolbar();
+  expect((await waitForOutcome(view)).status).toBe('done');
+  await until('its outcome is known', async () => {
     const jobs = Object.values(await stage.browser.stored('session')) as { saveStatus?: string }[];
     return (
       jobs.some(({ saveStatus }) => saveStatus === 'saved') && (await records()).length > before
     );
-  }).catch(() => undefined); // What was saved is asserted by the test.
+  }).catch(() => undefined); // The test itself checks what was saved.
   if (close) await stage.browser.closePopup();
-  return reader;
+  return view;
 }
 
-/** Titles and addresses of all records, by title. */
+/** Returns titles and addresses of all records, sorted by title. */
 async function savedAs(): Promise<(string | undefined)[][]> {
   return (await records()).map(({ title, url }) => [title, url]).sort();
 }
@@ -161,7 +161,7 @@ async function forgetAll(): Promise<void> {
   await history.close();
 }
 
-// These run in the history's page.
+// The following functions run in the history page.
 
 function openRecord(title: string): void {
   const rows = [...document.querySelectorAll('.record')];
@@ -169,7 +169,7 @@ function openRecord(title: string): void {
   row?.querySelector<HTMLElement>('.record-toggle')?.click();
 }
 
-/** The link to the article and that to its first sentence, once the record is open. */
+/** Returns the links to the article and to its first sentence once the record is open. */
 function linksTo(title: string): string[] | null {
   const rows = [...document.querySelectorAll('.record')];
   const row = rows.find((each) => each.querySelector('.title')?.textContent === title);

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { View } from './drivers/browser.ts';
 
-/** axe's own source as the body of a function, so that no page's policy stands in its way. */
-const bringAxe = new Function(axe.source) as () => void;
+/** axe's source as a function body, so that no page's CSP blocks it. */
+const injectAxe = new Function(axe.source) as () => void;
 
 /** Runs in the view. */
 async function runAxe(part: string): Promise<string[]> {
@@ -17,19 +17,21 @@ interface Global {
   readonly axe: Pick<typeof axe, 'run'>;
 }
 
-/** Each page of ours is looked at in these. */
-export const dresses = [
+/** Every extension page is checked in these appearances. */
+export const appearances = [
   ['light', 'ltr'],
   ['light', 'rtl'],
   ['dark', 'ltr'],
   ['dark', 'rtl'],
 ] as const;
-export type Dress = (typeof dresses)[number];
+export type Dress = (typeof appearances)[number];
 
-/** What axe objects to in a view, by theme and direction, in the order of the dresses that are asked for. */
-export async function objectionsByDress(
+/**
+ * Returns axe's violations in a view by theme and direction, in the order of the given appearances.
+ */
+export async function findViolationsByAppearance(
   view: View,
-  wanted: readonly Dress[] = dresses,
+  wanted: readonly Dress[] = appearances,
 ): Promise<string[][]> {
   const found: string[][] = [];
   for (const [theme, direction] of wanted) {
@@ -41,23 +43,23 @@ export async function objectionsByDress(
       theme,
       direction,
     );
-    found.push(await findObjections(view, 'html'));
+    found.push(await findViolations(view, 'html'));
   }
   return found;
 }
 
-/** What axe objects to in a part of a view as it is. */
-export async function findObjections(view: View, part: string): Promise<string[]> {
-  // It is half a megabyte: once for a document, not for each look at it.
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
+/** Returns axe's violations in a part of a view in its present appearance. */
+export async function findViolations(view: View, part: string): Promise<string[]> {
+  // axe is half a megabyte, so it is injected once per document.
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(injectAxe);
   return view.evaluate(runAxe, part);
 }
 
-/** The same as one list, each with the dress it was found in. */
-export async function objections(
+/** Returns the violations as one list, each with its appearance. */
+export async function findAllViolations(
   view: View,
-  wanted: readonly Dress[] = dresses,
+  wanted: readonly Dress[] = appearances,
 ): Promise<string[]> {
-  const found = await objectionsByDress(view, wanted);
+  const found = await findViolationsByAppearance(view, wanted);
   return found.flatMap((list, i) => list.map((each) => `${wanted[i]?.join(' ')} ${each}`));
 }

@@ -1,18 +1,18 @@
-import { dresses, findObjections } from './axe.ts';
+import { appearances, findViolations } from './axe.ts';
 import type { End } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 
 /**
- * What axe objects to in a line in a page, by theme and direction, in the order of `dresses`. No rule
- * reaches into a closed root, so its inside is looked at in an open one, which is put in the place of
- * all that the page shows.
+ * Returns axe's violations in the banner by theme and direction, in the order of `appearances`. axe
+ * cannot enter a closed shadow root, so its content is checked in an open one that replaces the
+ * page.
  */
-export async function lineObjections(tab: Tab, end: End): Promise<string[][]> {
+export async function findBannerViolations(tab: Tab, end: End): Promise<string[][]> {
   await tab.within(`#line-${end}`, openAlone);
   const found: string[][] = [];
-  for (const [theme, direction] of dresses) {
-    await tab.within('#line-copy', dressLine, theme, direction);
-    found.push(await findObjections(tab, '#line-copy'));
+  for (const [theme, direction] of appearances) {
+    await tab.within('#line-copy', styleBanner, theme, direction);
+    found.push(await findViolations(tab, '#line-copy'));
   }
   return found;
 }
@@ -27,8 +27,8 @@ function openAlone(root: ParentNode): void {
   document.body.replaceChildren(copy);
 }
 
-/** Runs in the page: as the line would be made for a page of that look. */
-function dressLine(root: ParentNode, theme: string, direction: string): void {
+/** Runs in the page. Styles the banner as for a page with this theme and direction. */
+function styleBanner(root: ParentNode, theme: string, direction: string): void {
   const section = root.querySelector('section') as HTMLElement;
   section.classList.remove('light', 'dark');
   section.classList.add(theme);

@@ -1,10 +1,10 @@
 /**
- * What the prompt in articles costs the pages it may stand in: `npm run bench:prompt -- DIR… [--limit N]`.
+ * Measures the cost of the banner to pages: `npm run bench:banner -- DIR… [--limit N]`.
  *
- * Each page is shown in a real Chromium without its scripts. First without access: the gate's file is
- * run by itself, in a page that has never run it, and timed; the median of three such pages counts,
- * and whatever it would leave behind is noted. Then with the prompt turned on: how many
- * lines stand there, and the layout-shift score (https://web.dev/articles/cls) with and without them.
+ * Each page is shown in a real Chromium without its scripts. First, without access, the article
+ * detector runs alone in a fresh page; the median of three runs counts, and everything that it
+ * leaves behind is recorded. Then, with the banner turned on, the banners are counted, and the
+ * layout shift score (https://web.dev/articles/cls) is compared with and without them.
  */
 
 import { join, resolve } from 'node:path';
@@ -14,14 +14,14 @@ import { median, quantile } from '../../bench/metrics/statistics.ts';
 import { progress } from '../../bench/run/progress.ts';
 import { milliseconds, table } from '../../bench/run/table.ts';
 import { servePages } from '../../bench/speed/site.ts';
-import { turnLineOn } from './banner-helpers.ts';
+import { turnBannerOn } from './banner-helpers.ts';
 import { type GateRun, gateAsFunction } from './detector-run.ts';
 import type { Browser, Tab } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
 import { openSite } from './drivers/site.ts';
 
-/** Milliseconds after which a page's line stands, if it is to stand there. */
-const settled = 700;
+/** Milliseconds after which a banner is shown if the page gets one. */
+const settleMs = 700;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -84,7 +84,7 @@ async function overPages<T>(
   return results;
 }
 
-/** The run of median length of three, each in a document of its own. */
+/** Returns the median of three runs by duration, each in a fresh document. */
 async function runGate(tab: Tab, index: number): Promise<GateRun> {
   const runs = [await tab.evaluate(gate)];
   for (let again = 0; again < 2; again++) {
@@ -100,7 +100,7 @@ function listTimes(runs: readonly GateRun[], called: boolean): number[] {
 }
 
 async function layoutShift(tab: Tab): Promise<number> {
-  await new Promise((resume) => setTimeout(resume, settled));
+  await new Promise((resume) => setTimeout(resume, settleMs));
   return tab.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -117,7 +117,7 @@ interface Shift {
   readonly value: number;
 }
 
-/** A line is a bare element; a page may have some of its own. */
+/** A banner is an element without attributes, which a page may have too. */
 function countBare(tab: Tab): Promise<number> {
   return tab.within(
     'body',
@@ -131,7 +131,7 @@ function countBare(tab: Tab): Promise<number> {
 async function turnOn(chromium: Browser): Promise<void> {
   const sample = await openSite(join(root, 'scripts/sample'));
   const tab = await chromium.openTab(sample.url('/article.html'));
-  await turnLineOn(chromium, tab);
+  await turnBannerOn(chromium, tab);
   await tab.close();
   await sample.close();
 }

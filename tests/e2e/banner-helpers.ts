@@ -1,24 +1,24 @@
 import type { Browser, Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-/** The line in the page at one end of the article, for a test that uses it as a person would. */
+/** Lets a test use the banner at one end of the article as a user would. */
 export type End = 'top' | 'bottom';
 
-/** Turns the line on for the site of a tab with an article, from the reader. */
-export async function turnLineOn(browser: Browser, tab: Tab): Promise<void> {
+/** Turns the banner on for the site of a tab with an article, from the popup. */
+export async function turnBannerOn(browser: Browser, tab: Tab): Promise<void> {
   const { hostname } = new URL(await tab.url());
   await browser.allowAccess([`https://${hostname}/*`, `http://${hostname}/*`]);
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   await pressBannerSwitch(popup, 'on');
-  // A popup that outlives the browser's question tells it at once.
+  // A popup that survives the permission prompt shows the outcome at once.
   await bannerOutcome(popup);
-  await linesStand(tab);
+  await waitForBanners(tab);
   await browser.closePopup();
 }
 
-/** Presses the switch for the banner, which stands among the less frequent actions of a summary view. */
+/** Presses the banner switch in the menu of the summary view. */
 export async function pressBannerSwitch(view: View, to: 'on' | 'off'): Promise<void> {
   const isOpen = await view.evaluate(() => document.querySelector('.more') !== null);
   if (!isOpen) await view.click('.more-toggle');
@@ -28,56 +28,104 @@ export async function pressBannerSwitch(view: View, to: 'on' | 'off'): Promise<v
   await view.click(`.banner-${to}`);
 }
 
-/** What a summary view tells of the banner that was asked for on its site. */
+/** Returns what a summary view says about the banner request. */
 export function bannerOutcome(view: View): Promise<string> {
-  return until('it is told what became of the banner', () =>
+  return until('the outcome of the banner is shown', () =>
     view.evaluate(() => document.querySelector('.banner-outcome')?.textContent),
   );
 }
 
-/** Opens the points in a line, and waits for them. */
-export async function openLine(tab: Tab, end: End): Promise<void> {
-  await clickInLine(tab, end, '.summarize-button');
-  await until('the points are there', async () => (await linePoints(tab, end)).length > 0);
+/** Expands the points in a banner and waits for them. */
+export async function openBanner(tab: Tab, end: End): Promise<void> {
+  await clickInBanner(tab, end, '.summarize-button');
+  await until('the points are there', async () => (await getBannerPoints(tab, end)).length > 0);
 }
 
-/** Waits until a line stands at both ends of the article. */
-export async function linesStand(tab: Tab, article?: string): Promise<void> {
-  await until('a line stands at both ends', async () => (await lines(tab, article)) === 2);
+/** Waits until there is a banner at both ends of the article. */
+export async function waitForBanners(tab: Tab, article?: string): Promise<void> {
+  await until(
+    'there is a banner at both ends',
+    async () => (await countBanners(tab, article)) === 2,
+  );
 }
 
 /**
- * How many lines there are in an article. Asked for without leaving the trace of a person, who would
- * make the line wait until it moves nothing on the screen. Each is given an id, by which the other
- * functions find it.
+ * Counts the banners in an article. It leaves no trace of user activity, which would make the
+ * banner wait until it causes no visible layout shift. Each gets an id by which the other functions
+ * find it.
  */
-export function lines(tab: Tab, article = 'article'): Promise<number> {
-  return tab.within(article, findLines);
+export function countBanners(tab: Tab, article = 'article'): Promise<number> {
+  return tab.within(article, markBanners);
 }
 
-/** The text of a line that can be seen. */
-export function lineText(tab: Tab, end: End): Promise<string> {
+/** Returns the visible text of a banner. */
+export function getBannerText(tab: Tab, end: End): Promise<string> {
   return tab.within(`#line-${end}`, (root) =>
-    (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+    // The style sheet draws the text from attributes, so that no search of the page finds it.
+    Array.from(root.querySelectorAll<HTMLElement>('[data-text]'))
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.dataset.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
   );
 }
 
-/** Texts of the points that a line shows, in order. */
-export function linePoints(tab: Tab, end: End): Promise<string[]> {
+/** Returns the texts of the points in a banner, in order. */
+export function getBannerPoints(tab: Tab, end: End): Promise<string[]> {
   return tab.within(`#line-${end}`, (root) =>
-    Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
+    Array.from(root.querySelectorAll<HTMLElement>('.point'), ({ dataset }) => dataset.text ?? ''),
   );
 }
 
-/** A trusted click on something in a line, brought into view first. */
-export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
-  const at = await until(`${selector} is there`, () =>
-    tab.within(`#line-${end}`, findPosition, selector),
-  );
+/** How long (ms) a button has to be seen before a press on it counts, and somewhat more. */
+const seenMs = 900;
+
+/**
+ * Scrolls to an element of a banner and clicks it with a trusted event, after it has been seen for a
+ * moment. On a busy machine that may be too short: then the banner asks for another press.
+ */
+export async function clickInBanner(tab: Tab, end: End, selector: string): Promise<void> {
+  for (let tries = 3; tries > 0; tries--) {
+    await pressOnce(tab, end, selector);
+    if (!(await isRefused(tab, end))) return;
+  }
+}
+
+/** The same, whatever the banner answers. */
+export async function pressOnce(tab: Tab, end: End, selector: string): Promise<void> {
+  await bringIntoView(tab, end, selector);
+  await new Promise((resume) => setTimeout(resume, seenMs));
+  await clickAtOnce(tab, end, selector);
+}
+
+/** Returns true if a banner has answered a press by asking for another; it may be gone by now. */
+export async function isRefused(tab: Tab, end: End): Promise<boolean> {
+  const isThere = await tab.evaluate((id) => document.querySelector(id) !== null, `#line-${end}`);
+  if (!isThere) return false;
+  return tab
+    .within(`#line-${end}`, (root) =>
+      Boolean(root.querySelector<HTMLElement>('.refusal')?.dataset.text),
+    )
+    .catch(() => false);
+}
+
+/** Clicks without waiting until the element has been seen. */
+export async function clickAtOnce(tab: Tab, end: End, selector: string): Promise<void> {
+  const at = await bringIntoView(tab, end, selector);
   await tab.clickAt(at.x, at.y);
 }
 
-/** A click that a script makes up, on the inside of a line. */
+/** Scrolls to an element of a banner. @returns its centre in the viewport */
+export function bringIntoView(
+  tab: Tab,
+  end: End,
+  selector: string,
+): Promise<{ x: number; y: number }> {
+  return until(`${selector} is there`, () => tab.within(`#line-${end}`, findPosition, selector));
+}
+
+/** Clicks an element of a banner with an untrusted event. */
 export function clickByScript(tab: Tab, end: End, selector: string): Promise<void> {
   return tab.within(
     `#line-${end}`,
@@ -88,8 +136,8 @@ export function clickByScript(tab: Tab, end: End, selector: string): Promise<voi
   );
 }
 
-/** Runs in the page: our elements are bare, which none of the sample article's own are. */
-function findLines(article: ParentNode): number {
+/** Runs in the page. Banners have no attributes; all elements of the sample article have some. */
+function markBanners(article: ParentNode): number {
   const bare = [...article.querySelectorAll('div')].filter(
     (element) => element.childNodes.length === 0,
   );

@@ -3,106 +3,108 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   clickByScript,
-  clickInLine,
-  linePoints,
-  lines,
-  linesStand,
-  lineText,
-  openLine,
+  clickInBanner,
+  countBanners,
+  getBannerPoints,
+  getBannerText,
+  openBanner,
   pressBannerSwitch,
-  turnLineOn,
+  turnBannerOn,
+  waitForBanners,
 } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { isMarkInView, markedText } from './highlighted-text.ts';
+import { getHighlightedText, isHighlightInView } from './highlighted-text.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const host = '127.0.0.1';
 const origins = [`https://${host}/*`, `http://${host}/*`];
 
-/** One reader's day: each test begins where the one before it has ended. */
-describe('the prompt at the article', () => {
+/** One user's day: each test continues where the previous one ended. */
+describe('the banner', () => {
   const stage = useBrowser();
 
-  it('is not there until it is turned on', async () => {
+  it('is absent until it is turned on', async () => {
     const tab = await stage.open('/article.html');
-    await readerEnds(await tab.clickToolbar());
-    expect(await lines(tab)).toBe(0);
+    await waitForOutcome(await tab.clickToolbar());
+    expect(await countBanners(tab)).toBe(0);
   });
 
-  it('is turned on for a site: it stands at both ends, now and in what is loaded later', async () => {
+  it('is turned on for a site, and appears at both ends now and on pages loaded later', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
+    await turnBannerOn(stage.browser, tab);
     expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
-    const text = await lineText(tab, 'top');
-    expect(text).toMatch(/^No time to read\? Get a summary \(\d+ s\) ⋯$/);
-    expect(await lineText(tab, 'bottom')).toMatch(/^Want it in short\? Get a summary \(\d+ s\) ⋯$/);
+    const text = await getBannerText(tab, 'top');
+    expect(text).toMatch(/^No time to read\? Get a summary \(\d+ sec\) ⋯$/);
+    expect(await getBannerText(tab, 'bottom')).toMatch(
+      /^Want the short version\? Get a summary \(\d+ sec\) ⋯$/,
+    );
     const later = await stage.open('/article.html?csp');
-    await linesStand(later);
+    await waitForBanners(later);
   });
 
-  it('answers a click with the points in place, and a point with its sentence', async () => {
+  it('expands the points in place on a click, and each point leads to its sentence', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await openLine(tab, 'bottom');
-    expect(await linePoints(tab, 'bottom')).toEqual(pointsFromTerminal());
+    await waitForBanners(tab);
+    await openBanner(tab, 'bottom');
+    expect(await getBannerPoints(tab, 'bottom')).toEqual(pointsFromTerminal());
     const before = await tab.evaluate(() => scrollY);
-    await clickInLine(tab, 'bottom', '.point');
+    await clickInBanner(tab, 'bottom', '.point');
     await until(
-      'the sentence is marked',
-      async () => (await markedText(tab)) === pointsFromTerminal()[0],
+      'the sentence is highlighted',
+      async () => (await getHighlightedText(tab)) === pointsFromTerminal()[0],
     );
-    await until('it is in view', () => isMarkInView(tab));
+    await until('it is in view', () => isHighlightInView(tab));
     expect(await tab.evaluate(() => scrollY)).not.toBe(before);
     await until('the way back is offered', () => isOffered(tab));
-    await clickInLine(tab, 'bottom', '.back-button');
-    await until('the reader is back', () =>
+    await clickInBanner(tab, 'bottom', '.back-button');
+    await until('the summary view is back', () =>
       tab.evaluate((y) => Math.abs(scrollY - y) < 400, before),
     );
-    await clickInLine(tab, 'bottom', '.close');
-    expect(await lineText(tab, 'bottom')).toContain('Get a summary');
+    await clickInBanner(tab, 'bottom', '.close');
+    expect(await getBannerText(tab, 'bottom')).toContain('Get a summary');
   });
 
   it('copies the points', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.summarize-button');
-    await clickInLine(tab, 'top', '.copy');
-    await until('it says so', async () => (await lineText(tab, 'top')).includes('Copied'));
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.summarize-button');
+    await clickInBanner(tab, 'top', '.copy');
+    await until('it says so', async () => (await getBannerText(tab, 'top')).includes('Copied'));
   });
 
-  it('does nothing at a click that no person has made', async () => {
+  it('ignores untrusted clicks', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await clickByScript(tab, 'top', '.summarize-button');
     await clickByScript(tab, 'top', '.choices button');
     await tab.evaluate(() => document.querySelector<HTMLElement>('#line-top')?.click());
     await new Promise((resume) => setTimeout(resume, 500));
-    expect(await lines(tab)).toBe(2);
-    expect(await lineText(tab, 'top')).toContain('Get a summary');
+    expect(await countBanners(tab)).toBe(2);
+    expect(await getBannerText(tab, 'top')).toContain('Get a summary');
     expect(Object.keys(await stage.browser.stored('session')).join()).not.toContain('article:');
   });
 
-  it('waits, where the page is being read already, until it moves nothing on the screen', async () => {
+  it('waits until it causes no visible layout shift if the user is already reading', async () => {
     const tab = await stage.open('/empty');
     await tab.startLoading(stage.site.url('/article.html?hold'));
     await until('the article can be seen', () => tab.within('article > p', () => true));
     await pressUntilHeard(tab);
     stage.site.release();
-    await until('the end below the screen has its line', async () => (await lines(tab)) === 1);
+    await until('the lower end has its banner', async () => (await countBanners(tab)) === 1);
     await new Promise((resume) => setTimeout(resume, 500));
-    expect(await lines(tab)).toBe(1);
+    expect(await countBanners(tab)).toBe(1);
     await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await linesStand(tab);
+    await waitForBanners(tab);
   });
 
-  it('goes with the article when the page becomes another by its own script', async () => {
+  it('moves with the article on client-side navigation', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await tab.evaluate(() => {
       const article = document.querySelector('article') as Element;
       const story = document.body.appendChild(document.createElement('template'));
@@ -110,7 +112,7 @@ describe('the prompt at the article', () => {
       for (const paragraph of article.querySelectorAll('p')) paragraph.textContent = 'Menu';
       history.pushState(null, '', '/sections');
     });
-    await until('it is gone', async () => (await lines(tab)) === 0);
+    await until('it is gone', async () => (await countBanners(tab)) === 0);
     await tab.evaluate(() => {
       const article = document.querySelector('article') as Element;
       article.innerHTML = document.querySelector('template')?.innerHTML ?? '';
@@ -118,12 +120,12 @@ describe('the prompt at the article', () => {
       scrollTo(0, 0);
       history.pushState(null, '', '/story');
     });
-    await until('the end below the screen has its line', async () => (await lines(tab)) >= 1);
+    await until('the lower end has its banner', async () => (await countBanners(tab)) >= 1);
   });
 
-  it('belongs to the article in view, where one follows below the other', async () => {
+  it('belongs to the article in view if several follow each other', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await tab.evaluate(() => {
       const next = document.createElement('article');
       next.id = 'next';
@@ -136,13 +138,13 @@ describe('the prompt at the article', () => {
       next.scrollIntoView();
       history.replaceState(null, '', '/next');
     });
-    await until('its end has its line', async () => (await lines(tab, '#next')) >= 1);
-    expect(await lines(tab)).toBe(0);
+    await until('its end has its banner', async () => (await countBanners(tab, '#next')) >= 1);
+    expect(await countBanners(tab)).toBe(0);
   });
 
-  it('moves nothing that is being read, and is not printed', async () => {
+  it('shifts no text that is being read, and is not printed', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     const display = await tab.within('#line-top', (root) => {
       const host = (root as ShadowRoot).host;
       return (
@@ -160,11 +162,11 @@ describe('the prompt at the article', () => {
     ).toBe(0);
   });
 
-  it('leaves pages alone that are no articles', async () => {
+  it('is absent from pages without an article', async () => {
     const tab = await stage.open('/list.html');
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect(await tab.within('body', isBare)).toBe(false);
-    // What looks at them is this file alone, and it has nothing that could stay.
+    // Such pages run only this script, which must leave nothing behind.
     const gate = readFileSync(
       join(
         resolve(import.meta.dirname, '../..'),
@@ -177,23 +179,23 @@ describe('the prompt at the article', () => {
     expect(gate).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
   });
 
-  it('goes from the page at once when it is turned off in the reader', async () => {
+  it('disappears at once when it is turned off in the summary view', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    await pressBannerSwitch(reader, 'off');
-    await until('the line is gone', async () => (await lines(tab)) === 0);
+    await waitForBanners(tab);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    await pressBannerSwitch(view, 'off');
+    await until('the banner is gone', async () => (await countBanners(tab)) === 0);
     await stage.browser.closePopup();
-    await turnLineOn(stage.browser, tab);
+    await turnBannerOn(stage.browser, tab);
   });
 
-  it('is hidden on the site, and nothing is injected there any more', async () => {
+  it('is hidden on the site, and its script is no longer injected there', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.more');
-    await clickInLine(tab, 'top', '.choices button');
-    await until('it is gone', async () => (await lines(tab)) === 0);
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.more');
+    await clickInBanner(tab, 'top', '.choices button');
+    await until('it is gone', async () => (await countBanners(tab)) === 0);
     await until('it is forgotten', async () => {
       const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
@@ -201,44 +203,44 @@ describe('the prompt at the article', () => {
     await staysAway(tab);
   });
 
-  it('ends when access is taken back in the browser, and nothing else does', async () => {
+  it('disappears when the host permission is revoked, and nothing else breaks', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
-    // At the worst moment: just as the line has been pressed.
-    await clickInLine(tab, 'top', '.summarize-button');
+    await turnBannerOn(stage.browser, tab);
+    // Revoking right after the click is the worst moment.
+    await clickInBanner(tab, 'top', '.summarize-button');
     await stage.browser.takeAccessBack(origins);
     await until('the site is forgotten', async () => {
       const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
     await staysAway(tab);
-    const reader = await tab.clickToolbar();
-    expect((await readerEnds(reader)).points).toEqual(pointsFromTerminal());
-    await reader.click('.points li:first-child .point');
-    await until('its sentence is marked', async () => (await markedText(tab)) !== '');
+    const view = await tab.clickToolbar();
+    expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
+    await view.click('.points li:first-child .point');
+    await until('its sentence is highlighted', async () => (await getHighlightedText(tab)) !== '');
     await stage.browser.closePopup();
   });
 
-  it('is turned on for all sites in the settings, and hidden everywhere from the line', async () => {
-    const everyOrigin = ['https://*/*', 'http://*/*'];
-    await stage.browser.allowAccess(everyOrigin);
-    const { origin } = stage.browser;
-    const options = await stage.openAddress(`${origin}/src/ui/options/index.html`);
+  it('is turned on for all sites in the options, and off everywhere from the banner', async () => {
+    await stage.browser.allowAccess(['https://*/*', 'http://*/*']);
+    const optionsUrl = `${stage.browser.origin}/src/ui/options/index.html`;
+    const options = await stage.openAddress(optionsUrl);
     await options.click('[name=bannerOnAllSites]');
     await until('it is on', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') !== null),
     );
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'bottom', '.more');
-    await clickInLine(tab, 'bottom', '.choices button:last-child');
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'bottom', '.more');
+    await clickInBanner(tab, 'bottom', '.choices button:last-child');
+    await options.click('[name=hide-banner]');
     await until('it is off', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') === null),
     );
     await staysAway(tab);
   });
 
-  /** Once nothing is registered to be injected, no line can come; a moment to see that none does. */
+  /** Waits a moment to see that no banner appears after its script is unregistered. */
   async function staysAway(tab: Tab): Promise<void> {
     const welcome = await stage.openAddress(`${stage.browser.origin}/src/ui/welcome/index.html`);
     await until('nothing is injected', () =>
@@ -250,11 +252,11 @@ describe('the prompt at the article', () => {
     await tab.activate();
     await tab.goto(stage.site.url('/article.html?again'));
     await new Promise((resume) => setTimeout(resume, 300));
-    expect(await lines(tab)).toBe(0);
+    expect(await countBanners(tab)).toBe(0);
   }
 });
 
-/** The score of all that has moved so far (https://web.dev/articles/cls). Runs in the page. */
+/** Runs in the page. Returns its layout shift score so far (https://web.dev/articles/cls). */
 function layoutShift(): Promise<number> {
   return new Promise((resolve) => {
     let sum = 0;
@@ -269,7 +271,7 @@ interface Shift {
   readonly value: number;
 }
 
-/** What stands around the lines. */
+/** Returns the elements around the banners. */
 function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
   return tab.evaluate(() => ({
     before: document.querySelector('#line-top')?.previousElementSibling?.tagName ?? '',
@@ -277,7 +279,7 @@ function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
   }));
 }
 
-/** Whether anything in the page is as bare as a line is. Runs in the page. */
+/** Runs in the page. Returns true if it has an element without attributes, as a banner is. */
 function isBare(body: ParentNode): boolean {
   return [...body.querySelectorAll('div')].some((element) => element.childNodes.length === 0);
 }
@@ -286,12 +288,12 @@ function isOffered(tab: Tab): Promise<boolean> {
   return tab.within('#line-bottom', (root) => root.querySelector('.float:popover-open') !== null);
 }
 
-/** A press on a page that is still loading may be lost on the way; a reader would press again. */
+/** A click on a page that is still loading may be lost, so it is repeated. */
 async function pressUntilHeard(tab: Tab): Promise<void> {
   await tab.evaluate(() => {
     addEventListener('pointerdown', () => performance.mark('pressed'), { once: true });
   });
-  await until('the press is heard', async () => {
+  await until('the click has an effect', async () => {
     await tab.clickAt(300, 300);
     return tab.evaluate(() => performance.getEntriesByName('pressed').length > 0);
   });

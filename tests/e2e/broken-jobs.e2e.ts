@@ -3,22 +3,22 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-describe('a summary that nothing can be made of', () => {
+describe('a job that cannot be shown', () => {
   const stage = useBrowser();
 
-  it('has points where one sentence names two dozen people', async () => {
+  it('has points if one sentence names two dozen people', async () => {
     const tab = await stage.open('/crowd.html');
-    const shown = await readerEnds(await tab.clickToolbar());
+    const shown = await waitForOutcome(await tab.clickToolbar());
     expect(shown.alert).toBe('');
     expect(shown.points.length).toBeGreaterThan(0);
   });
 
-  it('is told where its job cannot be read, and can be made anew', async () => {
+  it('is reported if it cannot be read, and can be created again', async () => {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await withApi(popup, async (api) => {
       const jobs = Object.keys(await api.storage.session.get()).filter((key) =>
         key.startsWith('job:'),
@@ -27,10 +27,10 @@ describe('a summary that nothing can be made of', () => {
         Object.fromEntries(jobs.map((key) => [key, { status: 'none' }])),
       );
     });
-    await until('it is told', async () => (await readerEnds(popup)).code === 'unexpected');
+    await until('it is reported', async () => (await waitForOutcome(popup)).code === 'unexpected');
     await popup.click('.error .button.main');
     await until('its points are there', async () => {
-      const { alert, points } = await readerEnds(popup);
+      const { alert, points } = await waitForOutcome(popup);
       return alert === '' && points.join() === pointsFromTerminal().join();
     });
   });

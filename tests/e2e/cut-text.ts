@@ -1,8 +1,7 @@
 /**
- * Runs in a page: what of its words cannot be seen, because a box is too narrow or too low for
- * them, or they stand beside the page.
+ * Runs in a page. Finds text that is cut off because its box is too small or off the page.
  *
- * @returns the element and its text, for each place; empty when all can be read
+ * @returns the element and its text for each place; empty if everything is readable
  */
 export function cutTexts(): string[] {
   const found: string[] = [];
@@ -11,7 +10,7 @@ export function cutTexts(): string[] {
     found.push(`${what}: ${element.localName}.${element.className} “${text}”`);
   };
   for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-    // What is for screen readers alone is cut on purpose.
+    // Text for screen readers is clipped on purpose.
     if (!element.checkVisibility() || element.closest('.visually-hidden, svg, option')) continue;
     const { display, overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
     const isBox = display !== 'inline' && element.clientWidth > 0;
@@ -19,7 +18,7 @@ export function cutTexts(): string[] {
     if (isBox && element.scrollWidth > element.clientWidth + 1) {
       report(scrolls(overflowX) ? 'scrolls sideways' : 'too narrow', element);
     }
-    // A number of lines, and no more, is how long texts of articles are shown in a list.
+    // Article texts in lists are clamped to a number of lines on purpose.
     const hides = /hidden|clip/.test(overflowY) && webkitLineClamp === 'none';
     if (isBox && hides && element.scrollHeight > element.clientHeight + 1) {
       report('too low', element);

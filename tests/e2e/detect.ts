@@ -1,23 +1,26 @@
-/** What a page can try to find out whether an extension is installed. Runs in the page, cut loose from this file. */
+/**
+ * Everything a page can try in order to detect an extension. Runs in the page, without access to
+ * this module.
+ */
 
-export interface Wanted {
-  /** How the extension is addressed, were its address known, which is the worst case. */
+export interface DetectionTarget {
+  /** Id of the extension; in the worst case the page knows it. */
   readonly id: string;
   readonly origin: string;
-  /** Its files, below the origin. */
+  /** Its files, relative to its origin. */
   readonly files: readonly string[];
-  /** How long (ms) the page waits for anything to happen by itself. */
-  readonly patience: number;
+  /** How long the page waits for something to happen on its own, in ms. */
+  readonly waitMs: number;
 }
 
-/** @returns everything that gives the extension away; nothing when it cannot be told */
-export async function detect({ id, origin, files, patience }: Wanted): Promise<string[]> {
+/** @returns everything that reveals the extension; empty if it cannot be detected */
+export async function detect({ id, origin, files, waitMs }: DetectionTarget): Promise<string[]> {
   const found: string[] = [];
   const happened = (what: string) => () => found.push(what);
   const observer = new MutationObserver(happened('the document was changed'));
   observer.observe(document, { subtree: true, childList: true, attributes: true });
   addEventListener('message', happened('a message came'));
-  await new Promise((resume) => setTimeout(resume, patience));
+  await new Promise((resume) => setTimeout(resume, waitMs));
   observer.disconnect();
 
   const source = await (await fetch(location.href)).text();
@@ -31,7 +34,7 @@ export async function detect({ id, origin, files, patience }: Wanted): Promise<s
   const usual = new Set(Object.getOwnPropertyNames(blank.contentWindow));
   const own = Object.getOwnPropertyNames(window).filter((name) => !usual.has(name));
   blank.remove();
-  // A frame on the page is a member of its window, by its index.
+  // A frame of the page is a member of its window, by index.
   found.push(...own.filter((name) => !/^\d+$/.test(name)).map((name) => `a global: ${name}`));
 
   const loads = (element: HTMLElement, address: string) =>

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bannerScriptGlobal } from '../../src/browser/banner-api.ts';
 
-/** How the gate fared on one page. */
+/** Result of the article detector on one page. */
 export interface GateRun {
   readonly milliseconds: number;
-  /** Whether it took the page for an article and called for a closer look. */
+  /** True if it took the page for an article and requested the banner. */
   readonly called: boolean;
-  /** What it set up there that would stay: observers, listeners, timers. */
+  /** Observers, listeners and timers that it leaves behind. */
   readonly left: readonly string[];
 }
 
 /**
- * Chromium's built gate as a function to be run in a page's own world, where it has no extension to
- * call; what it lets go it tells to the line that may stand there. As the body of a function, since a page's policy may forbid the page
- * itself to make one.
+ * Chromium's built article detector as a function for a page's own world, where there is no
+ * extension to call. What it removes itself does not count. The code is a function body, as a
+ * page's CSP may forbid the page to create one.
  */
 export function gateAsFunction(): () => GateRun {
   const root = resolve(import.meta.dirname, '../..');
@@ -30,7 +30,7 @@ export function gateAsFunction(): () => GateRun {
   `) as () => GateRun;
 }
 
-/** Notes the name of all that is set up from now on. Runs in the page. */
+/** Runs in the page. Records the name of everything that is set up from now on. */
 function watchWhatStays(left: string[]): void {
   const watched: [object, string][] = [
     ...['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver'],

@@ -13,29 +13,28 @@ declare module 'vitest' {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What the tests of one file share: a browser with the extension, and a site to read. */
+/** The browser with the extension, and the site, which the tests of a file share. */
 export interface Stage {
   readonly browser: Browser;
   readonly site: Site;
-  /** Opens a page of the site, which is closed again after the test. */
+  /** Opens a page of the site, which is closed after the test. */
   open(path: string): Promise<Tab>;
-  /** The same for any address. */
+  /** Opens any address, which is closed after the test. */
   openAddress(url: string): Promise<Tab>;
   /**
-   * Expects the extension to bring an address of the site into a tab because the user has pressed
-   * something: the one load that a browser may tell to be of the extension's doing.
+   * Expects the extension to load an address of the site because the user has pressed something:
+   * the only request that the browser may attribute to the extension.
    */
   allowNavigation(path: string): void;
-  /** Expects the extension to call a server that the user has set up, or has it look for. */
+  /** Expects the extension to call a server that the user has set up or searched for. */
   allowServer(address: string): void;
-  /** Restarts the browser with the same profile; its tabs are gone. */
+  /** Restarts the browser with the same profile; its tabs are lost. */
   restart(): Promise<void>;
 }
 
 /**
- * Sets the stage for a file: launches the browser before its first test and ends it after its
- * last. Whatever the file tests, it also fails when the extension has asked the network for
- * anything meanwhile.
+ * Launches the browser before the first test of a file and closes it after the last. Whatever the
+ * file tests, it also fails if the extension has made a network request.
  */
 export function useBrowser(options: LaunchOptions = {}): Stage {
   let browser: Browser;
@@ -53,7 +52,7 @@ export function useBrowser(options: LaunchOptions = {}): Stage {
   });
   afterAll(async () => {
     await site?.close();
-    // Where it did not even start, that is the failure to be seen.
+    // If the launch failed, that failure must be the one that is reported.
     const requests = (await browser?.close()) ?? [];
     const ours = requests.filter(({ from }) => from === browser.origin);
     const others = ours.filter(({ url }) => !navigations.has(url));
@@ -82,22 +81,22 @@ export function useBrowser(options: LaunchOptions = {}): Stage {
   };
 }
 
-/** The sample article and the pages that are not one, on loopback. */
+/** Serves the sample article and the pages without an article on loopback. */
 export function openSampleSite(): Promise<Site> {
   return openSite(join(root, 'scripts/sample'), join(import.meta.dirname, 'pages'));
 }
 
-/** Starts the browser that the tests are running for. */
+/** Launches the browser of this test run. */
 export function launch(options: LaunchOptions = {}): Promise<Browser> {
   return inject('browserName') === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }
 
 /**
- * What launches a browser whose context menu can be reached. Chromium's is drawn by the system, so
- * it takes a display; Firefox's is its own, headless too.
+ * Launch options for a browser whose context menu can be used. Chromium's is drawn by the system
+ * and needs a display; Firefox's works headless too.
  */
 export const withMenu: LaunchOptions =
   inject('browserName') === 'chromium' ? { display: process.env.E2E_DISPLAY } : {};
 
-/** Whether there is what `withMenu` needs. */
+/** True if the requirements of `withMenu` are met. */
 export const canReachMenu = inject('browserName') === 'firefox' || withMenu.display !== undefined;

@@ -1,4 +1,7 @@
-/** Other extensions, web pages and files: they find nothing of us, are heard by nobody, and shown as text. */
+/**
+ * Other extensions, web pages and files can neither detect nor message the extension, and their
+ * text is shown as text.
+ */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +12,7 @@ import payloads from '../fixtures/injection/script-payloads.data.json';
 import { flag } from '../hostile/page.ts';
 import { isLong, reportFigure } from '../sampled-suites.ts';
 import { samplePoint, sampleSummary } from '../storage/history/samples.ts';
-import { detect, type Wanted } from './detect.ts';
+import { type DetectionTarget, detect } from './detect.ts';
 import { type Browser, storedEverywhere } from './drivers/browser.ts';
 import { builtExtension } from './drivers/extension.ts';
 import { until } from './drivers/until.ts';
@@ -23,7 +26,7 @@ import {
   optionsPage,
   titles,
 } from './history-helpers.ts';
-import { foreignThings } from './injected-elements.ts';
+import { findForeignElements } from './injected-elements.ts';
 import { manyRecords } from './many-records.ts';
 
 const { folder } = builtExtension(inject('browserName'));
@@ -31,17 +34,17 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileT
   .filter((entry) => entry.isFile() && !entry.parentPath.includes('_locales'))
   .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 
-describe('a stranger', () => {
+describe('the extension against others', () => {
   const stage = useBrowser();
-  const wanted = ({ id, origin }: Browser): Wanted => ({ id, origin, files, patience: 500 });
+  const wanted = ({ id, origin }: Browser): DetectionTarget => ({ id, origin, files, waitMs: 500 });
 
-  it('that is a web page finds nothing of us while we are idle', async () => {
+  it('cannot be detected by a web page while it is idle', async () => {
     expect(files.length).toBeGreaterThan(10);
     const tab = await stage.open('/article.html');
     expect(await tab.evaluate(detect, wanted(stage.browser))).toEqual([]);
   });
 
-  it('that is a web page is told no more of us than of an extension that is not there', async () => {
+  it("answers a web page's requests like an extension that is not installed", async () => {
     const tab = await stage.open('/article.html');
     const { origin } = stage.browser;
     const origins = [origin, strangeOrigin(origin)];
@@ -55,7 +58,7 @@ describe('a stranger', () => {
     );
   });
 
-  it('would find what an extension leaves behind', async () => {
+  it('would be detected if it left anything behind', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(() => {
       CSS.highlights.set('left', new Highlight());
@@ -69,18 +72,19 @@ describe('a stranger', () => {
     ]);
   });
 
-  it('that is a web page speaks to nobody, by whatever it posts', async () => {
+  it('answers nothing that a web page posts', async () => {
     const before = await storedEverywhere(stage.browser);
     const tab = await stage.open('/article.html');
     await tab.evaluate(async () => {
       for (const name of [
-        'ensure',
-        'start',
+        'job/ensure',
+        'job/start',
         'banner/articleDetected',
         'banner/summarize',
         'banner/hide',
+        'banner/openSettings',
       ])
-        for (const payload of [{}, { tabId: 1 }, { where: 'all-sites' }]) {
+        for (const payload of [{}, { tabId: 1 }, { tabId: 1, request: {} }]) {
           postMessage({ name, payload }, '*');
           document.dispatchEvent(new CustomEvent(name, { detail: payload }));
         }
@@ -89,7 +93,7 @@ describe('a stranger', () => {
     expect(await storedEverywhere(stage.browser)).toEqual(before);
   });
 
-  it('that is a backup whose texts are scripts is shown as text, and so is what is restored', async () => {
+  it('shows a backup whose texts are scripts as text, before and after the restore', async () => {
     const options = await stage.openAddress(stage.browser.origin + optionsPage);
     await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
     const scripted = scriptedRecords(Date.now());
@@ -99,10 +103,10 @@ describe('a stranger', () => {
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
     const preview = await options.evaluate(getText, '.preview');
     expect(scripted.filter(({ title }) => !preview.includes(title))).toEqual([]);
-    expect(await options.evaluate(foreignThings, flag)).toEqual([]);
+    expect(await options.evaluate(findForeignElements, flag)).toEqual([]);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
     });
 
     const history = await stage.openAddress(stage.browser.origin + historyPage);
@@ -113,11 +117,11 @@ describe('a stranger', () => {
         const said = await history.evaluate(getText, '.record-details');
         return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
       });
-      expect(await history.evaluate(foreignThings, flag)).toEqual([]);
+      expect(await history.evaluate(findForeignElements, flag)).toEqual([]);
     }
   });
 
-  it('that is another extension is not heard, and changes nothing', async () => {
+  it('ignores messages of another extension', async () => {
     const before = await storedEverywhere(stage.browser);
     const origin = await stage.browser.installAnother(join(import.meta.dirname, 'stranger'));
     const tab = await stage.openAddress(`${origin}/page.html`);
@@ -128,7 +132,7 @@ describe('a stranger', () => {
   });
 });
 
-/** Records whose every text would be script, if it were ever taken for more than text. */
+/** Creates records whose every text is a script. */
 function scriptedRecords(now: number): HistoryRecord[] {
   const inEach = 7;
   return manyRecords(Math.ceil(payloads.length / inEach), now).map((record, at) => {
@@ -139,7 +143,7 @@ function scriptedRecords(now: number): HistoryRecord[] {
   });
 }
 
-/** Runs in the history. */
+/** Runs in the history page. */
 function openRecord(title: string): void {
   const records = [...document.querySelectorAll('.record')];
   const record = records.find((each) => each.querySelector('.title')?.textContent === title);
@@ -149,23 +153,23 @@ function openRecord(title: string): void {
 interface Runtime {
   sendMessage(id: string, message: unknown): Promise<unknown>;
   connect(id: string): {
-    readonly onDisconnect: { addListener(listener: (port: Gone) => void): void };
+    readonly onDisconnect: { addListener(listener: (port: Port) => void): void };
   };
   readonly lastError?: { readonly message: string };
 }
 
-interface Gone {
+interface Port {
   readonly error?: { readonly message: string };
 }
 
-/** Runs in the other extension: says all that is ever said, and tells what came back. */
+/** Runs in the other extension. Sends every message and returns the answers. */
 async function speak(id: string): Promise<string[]> {
   const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
   const messages = [
     { name: 'job/ensure', payload: { tabId: 1 } },
     { name: 'page/highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
     { name: 'banner/summarize', payload: {} },
-    { name: 'banner/hide', payload: { where: 'all-sites' } },
+    { name: 'banner/hide', payload: {} },
   ];
   const answers: string[] = [];
   for (const message of messages)

@@ -1,16 +1,16 @@
-/** How requests to an extension fail, next to those to one that is not there. */
+/** How requests to an extension fail, compared with those to one that is not installed. */
 
 export interface FailedRequests {
-  /** Milliseconds until each of them failed. */
+  /** Milliseconds until each request failed. */
   readonly times: readonly number[];
-  /** What the page is told of one of them, each thing once, in the order of the alphabet. */
+  /** The distinct errors that the page sees, sorted. */
   readonly told: readonly string[];
 }
 
 /**
- * Runs in a page, cut loose from this file: asks for the same files of both, turn by turn.
+ * Runs in a page, without access to this module. Requests the same files of both in turn.
  *
- * @param origins of the extension that is there, and of the one that is not
+ * @param origins of the installed extension, and of one that is not installed
  */
 export async function failRequests({
   origins,
@@ -25,7 +25,7 @@ export async function failRequests({
   for (let round = 0; round < rounds; round++)
     for (const file of files)
       for (let turn = 0; turn < origins.length; turn++) {
-        // Neither is always the first one.
+        // Alternates which of them comes first.
         const one = (turn + round) % origins.length;
         const started = performance.now();
         const answer = await fetch(`${origins[one]}/${file}`, { mode: 'no-cors' }).then(
@@ -42,7 +42,7 @@ export async function failRequests({
   return found.map(({ times, told }) => ({ times, told: [...told].sort() }));
 }
 
-/** An origin of the same shape that belongs to no extension. */
+/** Returns an origin of the same form that belongs to no extension. */
 export function strangeOrigin(origin: string): string {
   const [scheme = '', host = ''] = origin.split('://');
   const turned = host.replace(/[a-f0-9]/g, (letter) => (letter === 'f' ? 'a' : turn(letter)));
@@ -53,7 +53,7 @@ function turn(letter: string): string {
   return letter === '9' ? '0' : String.fromCharCode(letter.charCodeAt(0) + 1);
 }
 
-/** How often a time of the first list is longer than one of the second; .5 tells nothing. */
+/** Returns the share of pairs in which the first time is longer; .5 reveals nothing. */
 export function shareLonger(first: readonly number[], second: readonly number[]): number {
   const pairs = first.flatMap((a) => second.map((b) => (a > b ? 1 : a === b ? 0.5 : 0)));
   return pairs.reduce((sum: number, won) => sum + won, 0) / pairs.length;

@@ -1,7 +1,7 @@
 /**
- * Storage that is really full, by the browser's own count. What is in the way is put there through
- * the browser's storage, past our code. Firefox enforces a quota for the session alone; for what is
- * stored on the machine the test has its background keep one.
+ * Fills the storage up to the browser's own quota. The test writes to the browser's storage
+ * directly. Firefox has a quota for the session area only; for the local area the test gives its
+ * background one.
  */
 
 import { rm } from 'node:fs/promises';
@@ -15,21 +15,24 @@ import { emptyStorage, getText, historyPage, readRecords } from './history-helpe
 import { manyRecords, storeRecords } from './many-records.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-/** Our page that does nothing by itself. */
+/** An extension page that does nothing on its own. */
 const barePage = '/src/ui/welcome/index.html';
 
-describe('a full session', () => {
+describe('a full session storage', () => {
   const stage = useBrowser();
 
-  it('lets go of what other tabs have read, and shows the points', async () => {
+  it('drops the extractions of other tabs and shows the points', async () => {
     const ours = await stage.openAddress(stage.browser.origin + barePage);
     const key = 'article:of-a-tab-before';
     await ours.evaluate(fill, 'session', key);
     const tab = await stage.open('/article.html');
     const points = pointsFromTerminal();
-    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({ status: 'done', points });
+    expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
+      status: 'done',
+      points,
+    });
     const left = Object.keys(await stage.browser.stored('session'));
     expect(left.filter((each) => each.startsWith(key))).toEqual([]);
   });
@@ -52,7 +55,7 @@ describe('a full history', () => {
   const records = async () => (await readRecords(browser)) as unknown as HistoryRecord[];
   const openOurs = (path: string) => browser.openTab(browser.origin + path);
 
-  it('takes the new summary in; the oldest without a star have gone, which is said', async () => {
+  it('saves the new summary by deleting the oldest unstarred ones, and says so', async () => {
     const ours = await openOurs(barePage);
     const before = manyRecords(600, Date.now());
     await storeRecords(ours, before);
@@ -61,14 +64,14 @@ describe('a full history', () => {
 
     const shown = await press(site.url('/article.html'));
     expect(shown.alert).toBe('');
-    const after = await until('the summary is kept', async () => {
+    const after = await until('the summary is saved', async () => {
       const found = await records();
       return found.some(({ url }) => url.endsWith('/article.html')) && found;
     });
     const left = new Set(after.map(({ id }) => id));
     const gone = before.filter(({ id }) => !left.has(id));
     expect(gone.length).toBeGreaterThan(0);
-    // Those that went are the oldest there were.
+    // Checks that the deleted records are the oldest ones.
     const oldest = before.filter(({ starred }) => !starred).slice(-gone.length);
     expect(gone).toEqual(oldest);
 
@@ -78,16 +81,16 @@ describe('a full history', () => {
     await ours.close();
   });
 
-  it('of something else shows the points, says that they are not kept, and loses nothing', async () => {
+  it('shows the points if other data fills the disk, says that they are not saved, and loses nothing', async () => {
     const ours = await openOurs(barePage);
     await ours.evaluate(emptyStorage);
     const starred = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: true }));
     await storeRecords(ours, starred);
     await fillLocal(ours);
 
-    const { reader } = await press(site.url('/article.html?full'));
-    await until('it is said', async () =>
-      (await reader.evaluate(getText, '.notice')).includes('full'),
+    const { view } = await press(site.url('/article.html?full'));
+    await until('it is spoken', async () =>
+      (await view.evaluate(getText, '.notice')).includes('full'),
     );
     expect((await records()).map(({ id }) => id).sort()).toEqual(
       starred.map(({ id }) => id).sort(),
@@ -96,17 +99,17 @@ describe('a full history', () => {
 
   async function openHistory(): Promise<Tab> {
     const history = await openOurs(historyPage);
-    await until('all is read', () =>
+    await until('everything is spoken', () =>
       history.evaluate(() => document.querySelector('[aria-busy=false]') !== null),
     );
     return history;
   }
 
-  async function press(url: string): Promise<{ reader: View; alert: string }> {
+  async function press(url: string): Promise<{ view: View; alert: string }> {
     const tab = await browser.openTab(url);
-    const reader = await tab.clickToolbar();
-    const { points, alert } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points, alert } = await waitForOutcome(view);
     expect(points).toEqual(pointsFromTerminal());
-    return { reader, alert };
+    return { view, alert };
   }
 });

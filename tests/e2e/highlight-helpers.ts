@@ -1,9 +1,9 @@
-/** Whether a highlighted sentence is really seen: judged by the test's own means, not by the product's. */
+/** Checks if a highlighted sentence can be seen, independently of the product's own code. */
 
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 
-/** Where a popup lies over a page, in the page's pixels. */
+/** The rectangle that a popup covers, in the page's pixels. */
 export interface PopupBox {
   left: number;
   top: number;
@@ -11,8 +11,11 @@ export interface PopupBox {
   bottom: number;
 }
 
-/** The highlighted text, and how many places of it are off the screen, under the page's things, under the popup. */
-export interface Seen {
+/**
+ * The highlighted text, and how many of its sample points are off-screen, covered by the page, or
+ * covered by the popup.
+ */
+export interface Visibility {
   text: string;
   places: number;
   offScreen: number;
@@ -20,7 +23,7 @@ export interface Seen {
   underPopup: number;
 }
 
-/** Compares where the popup and the page are on the screen. */
+/** Compares the screen positions of popup and page. */
 export async function popupBox(tab: Tab, popup: View): Promise<PopupBox> {
   const over = await popup.evaluate(placeOnScreen);
   const page = await tab.evaluate(placeOnScreen);
@@ -29,7 +32,9 @@ export async function popupBox(tab: Tab, popup: View): Promise<PopupBox> {
   return { left, top, right: left + over.width, bottom: top + over.height };
 }
 
-/** Runs in a view. In Chromium a popup is its window, and a page lies below all of its window's bars. */
+/**
+ * Runs in a view. In Chromium a popup is its own window, and the page is below its window's bars.
+ */
 export function placeOnScreen(): { x: number; y: number; width: number; height: number } {
   const { mozInnerScreenX: x, mozInnerScreenY: y } = window as Window & {
     mozInnerScreenX?: number;
@@ -44,15 +49,15 @@ export function placeOnScreen(): { x: number; y: number; width: number; height: 
   };
 }
 
-const unseen: Seen = { text: '', places: 0, offScreen: 0, covered: 0, underPopup: 0 };
+const unseen: Visibility = { text: '', places: 0, offScreen: 0, covered: 0, underPopup: 0 };
 
-/** Looks at what is highlighted in a page, or in the frame of its own site that it shows. */
-export async function look(tab: Tab, popup: PopupBox | undefined): Promise<Seen> {
+/** Inspects the highlight in a page, or in its same-site frame. */
+export async function look(tab: Tab, popup: PopupBox | undefined): Promise<Visibility> {
   return (await tab.evaluate(lookNow, popup ?? null)) ?? unseen;
 }
 
-/** Runs in the page: three places of each line, the first and the last pixels of it among them. */
-function lookNow(popup: PopupBox | null): Seen | undefined {
+/** Runs in the page. Samples three points of each line, including its first and last pixels. */
+function lookNow(popup: PopupBox | null): Visibility | undefined {
   const frame = document.querySelector('iframe');
   const view = (frame?.contentWindow as typeof window | null) ?? window;
   const [range] = (view.CSS.highlights.get('no-time-to-read') ?? []) as Range[];
@@ -92,19 +97,19 @@ function lookNow(popup: PopupBox | null): Seen | undefined {
   return seen;
 }
 
-export function isSeenWhole({ places, offScreen, covered, underPopup }: Seen): boolean {
+export function isFullyVisible({ places, offScreen, covered, underPopup }: Visibility): boolean {
   return places > 0 && offScreen + covered + underPopup === 0;
 }
 
-/** What a view says of a point: the state of its line, and whether that line can be read there. */
-export interface Said {
+/** The status that a view shows for a point, and whether it can be read there. */
+export interface Status {
   outcome: string;
   isLit: boolean;
   isInSight: boolean;
 }
 
-/** @param at of the point, counted from 1 */
-export function said(view: View, at: number): Promise<Said> {
+/** @param at position of the point, counted from 1 */
+export function readStatus(view: View, at: number): Promise<Status> {
   return view.evaluate((at) => {
     const item = document.querySelector(`.points li:nth-child(${at})`);
     const line = item?.querySelector<HTMLElement>('.highlight-status');
@@ -118,18 +123,18 @@ export function said(view: View, at: number): Promise<Said> {
   }, at);
 }
 
-/** How long (ms) everything has to stay as it is to count as settled. */
+/** How long everything must stay unchanged to count as settled, in ms. */
 const calmMs = 150;
 
 /**
- * Waits until the view says something of a point, and neither that nor the page changes any more; no
- * picture is still on its way then.
+ * Waits until the view shows a status for a point, and neither it nor the page changes any more.
+ * All images have loaded by then.
  */
-export async function settled(tab: Tab, view: View, at: number): Promise<void> {
+export async function waitUntilSettled(tab: Tab, view: View, at: number): Promise<void> {
   let last = '';
   let since = Date.now();
   await until(`point ${at} has settled`, async () => {
-    const line = await said(view, at);
+    const line = await readStatus(view, at);
     const page = await tab.evaluate(pageNow);
     const now = JSON.stringify([line, page.place]);
     if (now !== last || line.outcome === '' || page.isLoading) since = Date.now();

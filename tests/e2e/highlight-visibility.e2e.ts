@@ -5,41 +5,41 @@ import type { Firefox } from './drivers/firefox.ts';
 import { type Obstacle, obstacles } from './drivers/obstacle-page.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
-  isSeenWhole,
+  isFullyVisible,
   look,
   popupBox,
-  type Said,
-  type Seen,
-  said,
-  settled,
+  readStatus,
+  type Status,
+  type Visibility,
+  waitUntilSettled,
 } from './highlight-helpers.ts';
 import { withApi } from './own-api.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-/** How many points are followed on each page, and on all together how many sentences have to be seen whole. */
+/** Points followed on each page, and the number of sentences in all that must be fully visible. */
 const pointsEach = 6;
-const leastSeen = 58;
-/** On these the page glides as usual; on the others it is told that no motion is wanted, which is quicker. */
+const minVisible = 58;
+/** These pages scroll smoothly; the others request reduced motion, which is faster. */
 const gliding: readonly Obstacle[] = ['pictures', 'header', 'long', 'rerender'];
 
 interface Click {
   readonly obstacle: Obstacle;
   readonly at: number;
-  readonly seen: Seen;
-  readonly said: Said;
+  readonly seen: Visibility;
+  readonly said: Status;
 }
 
-describe('the sentence of a point that was followed', () => {
+describe('the sentence of a followed point', () => {
   const stage = useBrowser();
 
-  it('is on the screen and uncovered, and what the popup says of it is true', async () => {
+  it('is on the screen and uncovered, and its status in the popup is true', async () => {
     await chooseLong();
     const clicks: Click[] = [];
     for (const obstacle of obstacles) clicks.push(...(await followAll(obstacle)));
     expect(clicks).toHaveLength(obstacles.length * pointsEach);
     expect(clicks.filter((click) => !isTrue(click)).map(describeClick)).toEqual([]);
-    const unseen = clicks.filter(({ seen }) => !isSeenWhole(seen));
-    expect(unseen.map(describeClick).slice(clicks.length - leastSeen)).toEqual([]);
+    const unseen = clicks.filter(({ seen }) => !isFullyVisible(seen));
+    expect(unseen.map(describeClick).slice(clicks.length - minVisible)).toEqual([]);
     expect(clicks.filter((click) => !click.said.isLit || !click.said.isInSight)).toEqual([]);
   }, 120_000);
 
@@ -47,17 +47,17 @@ describe('the sentence of a point that was followed', () => {
     const tab = await stage.open(`/obstacle?kind=${obstacle}`);
     await wantCalm(tab, !gliding.includes(obstacle));
     const popup = await tab.clickToolbar();
-    const { points } = await readerEnds(popup);
+    const { points } = await waitForOutcome(popup);
     expect(points.length, obstacle).toBeGreaterThanOrEqual(pointsEach);
     const clicks: Click[] = [];
     // Up and down, near and far.
     for (const at of [1, 6, 2, 5, 3, 4]) {
-      // The last letter of the page is a modal one.
+      // The last obstacle of this page is a modal dialog.
       if (obstacle === 'dialog' && at === 4) await tab.evaluate(openModal);
       await popup.click(`.points li:nth-child(${at}) .point`);
-      await settled(tab, popup, at);
+      await waitUntilSettled(tab, popup, at);
       const seen = await look(tab, await popupBox(tab, popup));
-      clicks.push({ obstacle, at, seen, said: await said(popup, at) });
+      clicks.push({ obstacle, at, seen, said: await readStatus(popup, at) });
     }
     await stage.browser.closePopup();
     await wantCalm(tab, false);
@@ -82,9 +82,9 @@ describe('the sentence of a point that was followed', () => {
   }
 });
 
-/** Whether the popup says of a sentence what is to be seen. */
+/** Returns true if the popup's status of a sentence matches what is visible. */
 function isTrue({ seen, said: { outcome } }: Click): boolean {
-  if (isSeenWhole(seen)) return outcome === 'shown';
+  if (isFullyVisible(seen)) return outcome === 'shown';
   if (seen.covered > 0) return outcome === 'covered' || outcome === 'behind-dialog';
   if (seen.offScreen > 0) return outcome === 'off-screen';
   return outcome === 'behind-view';

@@ -1,16 +1,16 @@
-/** What is marked in a page, as the page itself can see it. */
+/** Reads the highlights of a page from the page's own perspective. */
 
 import type { Tab } from './drivers/browser.ts';
 
-/** The text that is marked, on one line; empty where nothing is. */
-export function markedText(tab: Tab): Promise<string> {
+/** Returns the highlighted text on one line; empty without a highlight. */
+export function getHighlightedText(tab: Tab): Promise<string> {
   return tab.evaluate(() =>
     [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
   );
 }
 
-/** Whether all of it is on the screen. */
-export function isMarkInView(tab: Tab): Promise<boolean> {
+/** Returns true if the whole highlight is on the screen. */
+export function isHighlightInView(tab: Tab): Promise<boolean> {
   return tab.evaluate(() => {
     const [range] = CSS.highlights.get('no-time-to-read') ?? [];
     const box = (range as Range | undefined)?.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** What tests of the history and of the settings do in our pages, and what they see there. */
+/** Actions and observations in the history and options pages. */
 
 import type { Browser, Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
@@ -6,7 +6,7 @@ import { until } from './drivers/until.ts';
 export const historyPage = '/src/ui/history/index.html';
 export const optionsPage = '/src/ui/options/index.html';
 
-/** The records that are stored, in no order. */
+/** Returns the saved records in no particular order. */
 export async function readRecords(browser: Browser): Promise<Record<string, unknown>[]> {
   const local: Stored = await browser.stored('local');
   return Object.keys(local)
@@ -14,21 +14,21 @@ export async function readRecords(browser: Browser): Promise<Record<string, unkn
     .map((key) => local[key] as Record<string, unknown>);
 }
 
-/** The titles that the history shows, in order. */
+/** Returns the titles in the history in order. */
 export function titles(history: Tab): Promise<string[]> {
   return history.evaluate(() =>
     Array.from(document.querySelectorAll('.record .title'), ({ textContent }) => textContent ?? ''),
   );
 }
 
-/** Hands a click's file to the test instead of to the downloads. @returns its text */
+/** Catches the file of a click instead of downloading it. @returns its text */
 export async function fileOfClick(page: Tab, button: string): Promise<string> {
   await page.evaluate(watchFiles);
   await page.click(button);
   return until('the file is made', () => page.evaluate(lastFile));
 }
 
-// These run in our pages.
+// The following functions run in extension pages.
 
 export function isThere(selector: string): boolean {
   return document.querySelector(selector) !== null;
@@ -50,7 +50,7 @@ export function enter(selector: string, value: string): void {
   for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-/** Chooses a file as the browser's own dialog would. */
+/** Chooses a file, as the browser's own dialog would. */
 export function chooseFile(text: string): void {
   const field = document.querySelector<HTMLInputElement>('input[name=backup-file]');
   if (!field) throw new Error('There is no field for a file');
@@ -60,14 +60,14 @@ export function chooseFile(text: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** Empties the machine's storage, past our code. */
+/** Clears the local storage directly. */
 export function emptyStorage(): Promise<void> {
   type Local = { clear(): Promise<void> };
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
   return chrome.storage.local.clear();
 }
 
-/** From now on, notes what is handed to the downloads, and lets it go no further. */
+/** Records all downloads from now on and cancels them. */
 function watchFiles(): void {
   const noted = window as unknown as { handedOut?: Promise<string>; URL: typeof URL };
   delete noted.handedOut;

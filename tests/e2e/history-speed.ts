@@ -1,9 +1,9 @@
 /**
- * How quick the history is when it is long: `npm run bench:history -- [chromium|firefox] [records]
+ * Measures the speed of a long history: `npm run bench:history -- [chromium|firefox] [records]
  * [folder of the build]`.
  *
- * Records are stored through the browser's own storage, and everything is measured in the page
- * itself, from the event to the frame that shows its effect.
+ * Records are written to the browser's storage directly, and times are measured in the page itself,
+ * from the event to the frame that shows its effect.
  */
 
 import { loadavg } from 'node:os';
@@ -15,17 +15,17 @@ import { openSite } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 
-/** What is typed, letter by letter: words of titles, of points, of no record, and digits. */
+/** Typed letter by letter: words of titles, of points, of no record, and digits. */
 const queries = ['ferry line', 'choir 4711', 'postpones', 'zzz', '19'];
 const counts: Record<BrowserName, number> = { chromium: 10_000, firefox: 2_500 };
-const patience = { within: 300_000 };
+const waitOptions = { timeoutMs: 300_000 };
 
 const [wanted, count, extension] = process.argv.slice(2);
 for (const name of browserNames)
   if (wanted === undefined || wanted === name) await measure(name, Number(count ?? counts[name]));
 
 async function measure(name: BrowserName, records: number): Promise<void> {
-  // To tell what is held from what is only waiting to be swept up.
+  // Separates memory in use from memory that awaits garbage collection.
   const memory = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
   const options = { ...(extension !== undefined && { extension }), arguments: memory };
   const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
@@ -33,7 +33,7 @@ async function measure(name: BrowserName, records: number): Promise<void> {
     const tab = await browser.openTab(`${browser.origin}/src/ui/welcome/index.html`);
     await tab.evaluate(keepAll);
     await storeRecords(tab, manyRecords(records, Date.now()));
-    // The first visit makes the index; the second finds it, as every later one does.
+    // The first visit builds the index; the second finds it, like every later one.
     const built = await opening(browser);
     await built.page.close();
     const opened = await opening(browser);
@@ -63,32 +63,38 @@ async function measure(name: BrowserName, records: number): Promise<void> {
   }
 }
 
-/** Opens the page and waits until every record is there; in ms since its navigation began. */
+/** Opens the page and waits for all records; times in ms since its navigation started. */
 async function opening(browser: Browser): Promise<{ page: View; firstRows: number; all: number }> {
   const page = await browser.openTab(`${browser.origin}/src/ui/history/index.html`);
   await page.evaluate(letNamesBe);
-  const firstRows = await until('the first rows', () => page.evaluate(seen, '.record'), patience);
+  const firstRows = await until(
+    'the first rows',
+    () => page.evaluate(seen, '.record'),
+    waitOptions,
+  );
   const all = await until(
     'all records',
     () => page.evaluate(seen, '.history[aria-busy=false]'),
-    patience,
+    waitOptions,
   );
   return { page, firstRows, all };
 }
 
-/** Runs in a page of ours: else the first new summary would make thousands of others go. */
+/**
+ * Runs in an extension page. Without it, the first new summary would delete thousands of records.
+ */
 function keepAll(): Promise<void> {
   type Sync = { set(items: object): Promise<void> };
   const { chrome } = globalThis as unknown as { chrome: { storage: { sync: Sync } } };
   return chrome.storage.sync.set({ 'settings:historyMaxMib': 100, 'settings:historyDays': 0 });
 }
 
-/** Runs in the page, which lacks what tsx wraps around every function that has a name. */
+/** Runs in the page. Defines the helper that tsx wraps around named functions. */
 function letNamesBe(): void {
   (window as unknown as { __name: unknown }).__name = (named: unknown) => named;
 }
 
-/** Runs in the page: when an element is there, ms since the navigation. */
+/** Runs in the page. Returns when an element appeared, in ms since the navigation. */
 function seen(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
@@ -97,7 +103,7 @@ function seen(selector: string): Promise<number> {
   });
 }
 
-/** Runs in the page: types each query and empties the field; ms of each keystroke. */
+/** Runs in the page. Types each query and clears the field; returns the ms of each keystroke. */
 async function typeAll(queries: readonly string[]): Promise<number[]> {
   const input = document.querySelector<HTMLInputElement>('input[type=search]');
   if (!input) throw new Error('no search');
@@ -107,14 +113,17 @@ async function typeAll(queries: readonly string[]): Promise<number[]> {
     const from = performance.now();
     input.value = text;
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    // After the frame: a task behind the next animation frame runs when it has been drawn.
+    // A task after the next animation frame runs when the frame has been painted.
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     times.push(performance.now() - from);
   }
   return times;
 }
 
-/** Runs in the page: deletes the first record and takes it back; ms until it is gone, and there. */
+/**
+ * Runs in the page. Deletes the first record and undoes it; returns the ms until it disappears and
+ * reappears.
+ */
 async function deleteAndUndo(): Promise<{ gone: number; back: number }> {
   const first = () => document.querySelector<HTMLElement>('.record');
   const id = first()?.dataset.id;
@@ -134,7 +143,7 @@ async function deleteAndUndo(): Promise<{ gone: number; back: number }> {
   return { gone, back };
 }
 
-/** Runs in the page: gives the first record its star and takes it away, a few times; ms of each. */
+/** Runs in the page. Stars and unstars the first record a few times; returns the ms of each. */
 async function starAndUnstar(): Promise<number[]> {
   const star = () => document.querySelector<HTMLElement>('.record .star');
   const times: number[] = [];
@@ -152,8 +161,8 @@ async function starAndUnstar(): Promise<number[]> {
 }
 
 /**
- * Has some articles summarized; ms of each from the moment when its points were there to the one
- * when it was kept, as one of our pages hears of them.
+ * Summarizes some articles; returns the ms from showing the points to saving them, as an extension
+ * page observes it.
  */
 async function keepSome(browser: Browser, ours: View): Promise<number[]> {
   const site = await openSite(resolve(import.meta.dirname, '../../scripts/sample'));
@@ -163,7 +172,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
       await ours.evaluate(listenForJob);
       const tab = await browser.openTab(site.url(`/article.html?${turn}`));
       await tab.clickToolbar();
-      times.push(await until('it is kept', () => ours.evaluate(jobKeptAfter), patience));
+      times.push(await until('it is saved', () => ours.evaluate(getSavingMs), waitOptions));
       await browser.closePopup();
       await tab.close();
     }
@@ -173,7 +182,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
   return times;
 }
 
-/** Runs in a page of ours: notes when the next job is done, and when its summary is kept. */
+/** Runs in an extension page. Records when the next job is done and when its summary is saved. */
 function listenForJob(): void {
   type Job = { status?: string; saveStatus?: string };
   type Changes = Record<string, { newValue?: Job }>;
@@ -190,15 +199,15 @@ function listenForJob(): void {
   });
 }
 
-/** Runs there too: how long after (ms), once it is kept. */
-function jobKeptAfter(): number | undefined {
+/** Runs in an extension page. Returns the time between the two in ms, once it is saved. */
+function getSavingMs(): number | undefined {
   const { noted } = window as unknown as { noted: { done?: number; saveStatus?: number } };
   return noted.saveStatus === undefined
     ? undefined
     : noted.saveStatus - (noted.done ?? noted.saveStatus) || 0.1;
 }
 
-/** Runs in the page: Chromium tells its heap and collects it when asked, Firefox does not. */
+/** Runs in the page. Chromium reports and collects its heap on request, Firefox does not. */
 async function heapMegabytes(): Promise<{ used: number; held: number } | null> {
   type Measured = { memory?: { usedJSHeapSize: number } };
   const megabytes = () => {

@@ -11,25 +11,25 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 
-describe('an article that was summarized in several ways', () => {
-  it('is there once, with each of them under its name, and hands out the one that is shown', async () => {
+describe('an article with several variants', () => {
+  it('is listed once with each variant by name, and exports the one that is shown', async () => {
     const article = await stage.open('/article.html?ways');
-    const reader = await article.clickToolbar();
-    await readerEnds(reader);
+    const view = await article.clickToolbar();
+    await waitForOutcome(view);
     for (const length of ['Short', 'Long']) {
-      await reader.evaluate(chooseLabel, '.tools', length);
-      await until(`the ${length} one is kept`, async () => {
+      await view.evaluate(chooseLabel, '.tools', length);
+      await until(`the ${length} one is saved`, async () => {
         const [record] = await recordsAt('?ways');
         const summaries = (record?.summaries ?? []) as { length: string }[];
         return summaries.at(-1)?.length === length.toLowerCase();
       });
     }
-    await until('the points', () => reader.evaluate(isThere, '.points'));
-    const said = /instead of (\d+) min/.exec(await reader.evaluate(getText, '.header .saved'));
+    await until('the points', () => view.evaluate(isThere, '.points'));
+    const said = /instead of (\d+) min/.exec(await view.evaluate(getText, '.header .saved'));
     const whole = Number(said?.[1]);
     await stage.browser.closePopup();
 
@@ -68,7 +68,7 @@ describe('an article that was summarized in several ways', () => {
 });
 
 describe('many records', () => {
-  it('are listed by day, and exported all at once without being selected', async () => {
+  it('are listed by day and exported at once without a selection', async () => {
     const kept = manyRecords(60, Date.now());
     const history = await stage.openAddress(stage.browser.origin + historyPage);
     await history.evaluate(emptyStorage);
@@ -82,9 +82,7 @@ describe('many records', () => {
   });
 });
 
-// This runs in our pages.
-
-/** Chooses what a label within a part of the page stands for. */
+/** Runs in the history page. Chooses the option that a label in a part of the page names. */
 function chooseLabel(part: string, name: string): void {
   const labels = [...document.querySelectorAll<HTMLElement>(`${part} label`)];
   labels.find(({ textContent }) => textContent?.trim() === name)?.click();

@@ -18,7 +18,7 @@ import {
 } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const openOurs = (page: string) => stage.openAddress(stage.browser.origin + page);
@@ -26,9 +26,9 @@ const records = () => readRecords(stage.browser);
 const search = 'input[type=search]';
 
 describe('the history', () => {
-  it('finds a summary, stars it, deletes it, takes that back, and hands it out', async () => {
+  it('finds, stars, deletes, restores and exports a summary', async () => {
     const article = await stage.open('/article.html');
-    const { points, title } = await readerEnds(await article.clickToolbar());
+    const { points, title } = await waitForOutcome(await article.clickToolbar());
     const [before] = await until('the record is stored', async () => {
       const found = await records();
       return found.length > 0 && found;
@@ -65,22 +65,22 @@ describe('the history', () => {
     );
   });
 
-  it('tells the reader how many saved points an article that has changed still says', async () => {
+  it('says how many saved points a changed article still contains', async () => {
     const tab = await stage.open('/article.html');
     expect(await tab.evaluate(cutOut, pointsFromTerminal())).toBe(true);
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    const notice = await until('it is said', async () => {
-      const said = await reader.evaluate(noticesText);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    const notice = await until('it is spoken', async () => {
+      const said = await view.evaluate(noticesText);
       return said.includes('still match') && said;
     });
     expect(notice).toMatch(
-      /The article has changed since .+ [1-4] of 5 saved points still match\./,
+      /This article has changed since .+ Saved points that still match: [1-4] of 5\./,
     );
     await stage.browser.closePopup();
   });
 
-  it('leads from a point to its sentence, by a link', async () => {
+  it('links each point to its sentence', async () => {
     const history = await openOurs(historyPage);
     await until('the record is listed', async () => (await titles(history)).length === 1);
     await history.click('.record-toggle');
@@ -93,7 +93,7 @@ describe('many records', () => {
   const kept = manyRecords(60, Date.now());
   const [newest, second] = kept.map(({ title }) => title);
 
-  it('are narrowed by site, by date and by star', async () => {
+  it('are filtered by site, date and star', async () => {
     const history = await openWith(kept);
     const shown = async (expected: readonly HistoryRecord[]) =>
       until(`${expected.length} are shown`, async () => {
@@ -103,7 +103,7 @@ describe('many records', () => {
     await history.evaluate(enter, 'select[name=site]', 'paper7.example');
     await shown(kept.filter(({ site }) => site === 'Paper 7'));
     await history.evaluate(enter, 'select[name=site]', '');
-    // One was saved each hour: today's are those since midnight.
+    // One was saved each hour, so today's are those since midnight.
     const midnight = new Date().setHours(0, 0, 0, 0);
     await history.evaluate(enter, 'select[name=date]', 'today');
     await shown(kept.filter(({ updatedAt }) => updatedAt >= midnight));
@@ -112,9 +112,9 @@ describe('many records', () => {
     await shown(kept.filter(({ starred }) => starred));
   });
 
-  it('are selected, exported together, deleted together, and come back', async () => {
+  it('are selected, exported and deleted together, and restored', async () => {
     const history = await openWith(kept);
-    // By their ids: each day has a list of its own.
+    // Uses their ids, as each day has a list of its own.
     for (const { id } of kept.slice(0, 2)) {
       await history.click(`.record[data-id="${id}"] .line > input`);
     }
@@ -136,7 +136,7 @@ describe('many records', () => {
     expect(sorted(await records())).toEqual(sorted(kept));
   });
 
-  /** The history's page, with these records and no others in it. */
+  /** Opens the history page with exactly these records. */
   async function openWith(all: readonly HistoryRecord[]): Promise<Tab> {
     const history = await openOurs(historyPage);
     await history.evaluate(emptyStorage);
@@ -147,7 +147,7 @@ describe('many records', () => {
 });
 
 describe('a backup', () => {
-  it('gives back after an erasure what was there before', async () => {
+  it('restores everything after an erasure', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await storeRecords(options, manyRecords(150, Date.now()));
@@ -171,13 +171,13 @@ describe('a backup', () => {
     expect(await options.evaluate(count, '.preview li[data-action=refuse]')).toBe(0);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
     });
     expect(sorted(await records())).toEqual(sorted(before));
     expect((await stage.browser.stored('sync'))['settings:theme']).toBe('dark');
   });
 
-  it('is shown row by row before anything is done, with what is refused and why', async () => {
+  it('is previewed row by row with what is rejected and why', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     const [same, older, added, hostile] = manyRecords(4, Date.now());
@@ -190,9 +190,9 @@ describe('a backup', () => {
     await options.evaluate(chooseFile, JSON.stringify(backup));
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows).toEqual([
-      ['reject', added.title, 'twice in the file'],
-      ['reject', hostile.title, 'not an address of an article'],
-      ['reject', 'Without a title', 'not valid'],
+      ['reject', added.title, 'duplicate'],
+      ['reject', hostile.title, 'invalid web address'],
+      ['reject', 'Untitled', 'invalid data'],
       ['replace', older.title, ''],
       ['add', added.title, ''],
       ['keep', same.title, ''],
@@ -204,15 +204,15 @@ describe('a backup', () => {
   });
 
   it.each([
-    ['no JSON', '<html>'],
-    ['somebody else’s JSON', '{"records":[1]}'],
-    ['of a newer version', '{"format":"no-time-to-read","version":99,"records":[]}'],
-  ])('that is %s is refused, and nothing is changed', async (_name, text) => {
+    ['not JSON', '<html>'],
+    ['unrelated JSON', '{"records":[1]}'],
+    ['from a newer version', '{"format":"no-time-to-read","version":99,"records":[]}'],
+  ])('is rejected without changes if it is %s', async (_name, text) => {
     const before = await stage.browser.stored('local');
     const options = await openOptions();
     await options.evaluate(chooseFile, text);
     await until('it is refused', async () => {
-      return (await options.evaluate(getText, '.outcome')).includes('Nothing was changed');
+      return (await options.evaluate(getText, '.outcome')).includes('Nothing changed');
     });
     expect(await stage.browser.stored('local')).toEqual(before);
   });
@@ -229,7 +229,7 @@ function sorted(all: readonly object[]): object[] {
   return [...all].sort((a, b) => (address(a) < address(b) ? -1 : 1));
 }
 
-/** Runs in an article: takes out the first paragraph that a point is made of. */
+/** Runs in an article. Removes the first paragraph that a point comes from. */
 function cutOut(points: readonly string[]): boolean {
   const paragraphs = [...document.querySelectorAll('article p')];
   const said = paragraphs.find(({ textContent }) => {
@@ -240,7 +240,7 @@ function cutOut(points: readonly string[]): boolean {
   return said !== undefined;
 }
 
-// These run in our pages.
+// The following functions run in extension pages.
 
 function noticesText(): string {
   return Array.from(document.querySelectorAll('.notice'), ({ textContent }) => textContent).join(

@@ -1,34 +1,34 @@
-/** How long each of our actions holds a page up, asked of the page itself. */
+/** Measures in the page how long each of the extension's actions blocks it. */
 
 import {
   type BannerApi,
   type BannerLabels,
   bannerScriptGlobal,
 } from '../../src/browser/banner-api.ts';
-import { type HighlightCalls, highlightGlobal } from '../../src/browser/highlight-api.ts';
+import { type HighlightApi, highlightGlobal } from '../../src/browser/highlight-api.ts';
 import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import type { Result } from '../../src/shared/result.ts';
-import { words } from '../content/banner/words.ts';
+import { labels } from '../content/banner/labels.ts';
 import { closingEvent } from '../hostile/page.ts';
 import type { View } from './drivers/browser.ts';
 
-/** What we do in pages: extract the article, highlight a sentence, open what hides it, place the banner. */
+/** The actions in pages: extract, highlight a sentence, reveal a hidden one, insert the banner. */
 export const actions = ['extract', 'highlight', 'reveal', 'banner'] as const;
-/** The longest that the page could do nothing else, in milliseconds, by action. */
+/** The longest time that the page was blocked, in ms, by action. */
 export type HoldUps = Record<(typeof actions)[number], number>;
 
 /**
- * Has the scripts in the page of the active tab called once more, as our background calls them.
+ * Calls the content scripts in the active tab once more, as the background does.
  *
- * @returns nothing where the page went away meanwhile, or was given up by the browser
+ * @returns `undefined` if the page navigated away or crashed
  */
-export function timeActions(reader: View): Promise<HoldUps | undefined> {
-  return reader.evaluate(timeInTab, {
+export function timeActions(view: View): Promise<HoldUps | undefined> {
+  return view.evaluate(timeInTab, {
     page: pageScriptGlobal,
     highlight: highlightGlobal,
     prompt: bannerScriptGlobal,
-    words,
+    words: labels,
     closing: closingEvent,
   });
 }
@@ -48,16 +48,16 @@ interface Injecting {
   };
 }
 
-/** Runs in the reader. */
+/** Runs in the summary view. */
 async function timeInTab(names: Names): Promise<HoldUps | undefined> {
   const { tabs, scripting } = (globalThis as unknown as { chrome: Injecting }).chrome;
   const [tab] = await tabs.query({ active: true, currentWindow: true });
   const target = { tabId: tab?.id };
-  /** Runs in the page, cut loose from this file. */
+  /** Runs in the page, without access to this module. */
   const timeInPage = async ({ page: pageName, highlight, prompt, words, closing }: Names) => {
     const world = globalThis as unknown as Record<string, unknown>;
     const page = world[pageName] as PageScriptApi | undefined;
-    const highlighter = world[highlight] as HighlightCalls | undefined;
+    const highlighter = world[highlight] as HighlightApi | undefined;
     const banner = world[prompt] as BannerApi | undefined;
     if (!page || !highlighter) return null;
     const timeCall = (call: () => unknown) => {
@@ -65,7 +65,7 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
       call();
       return performance.now() - started;
     };
-    // What is not done in one go leaves gaps, and a heartbeat tells how far apart they are.
+    // A heartbeat measures the gaps, as the work may be split into tasks.
     const timeGaps = async (work: () => Promise<unknown>) => {
       let [last, longest] = [performance.now(), 0];
       const beat = () => {
@@ -83,14 +83,14 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
       const answer = page.extract({ kind: 'page' }) as Result<Article>;
       article = answer.ok ? answer.value : undefined;
     });
-    const anchorOf = (text = 'nothing') => {
+    const createAnchor = (text = 'nothing') => {
       const place = { block: 0, start: 0, end: 0, prefix: '', suffix: '', frameId: 0 };
       return { ...place, quote: text.slice(0, 300) };
     };
-    const last = anchorOf(article?.blocks.at(-1)?.text);
-    const first = anchorOf(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
-    // After the call itself it goes on looking whether the sentence is seen.
-    const timeHighlight = (anchor: ReturnType<typeof anchorOf>) =>
+    const last = createAnchor(article?.blocks.at(-1)?.text);
+    const first = createAnchor(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
+    // After the call, the highlighter keeps checking that the sentence is visible.
+    const timeHighlight = (anchor: ReturnType<typeof createAnchor>) =>
       timeGaps(async () => {
         highlighter.highlight('follow', anchor);
         await new Promise((resume) => setTimeout(resume, 500));

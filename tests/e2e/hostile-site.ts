@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { HostilePage } from '../hostile/page.ts';
 
-/** Serves hostile pages on loopback, each at its own path, with whatever it loads into its frames. */
+/** Serves hostile pages on loopback, each at its own path with its frames. */
 export interface HostileSite {
   url(page: HostilePage): string;
   close(): Promise<void>;
@@ -13,7 +13,7 @@ export async function openHostileSite(pages: readonly HostilePage[]): Promise<Ho
   const server = createServer((request, response) => {
     const path = getPath(request.url ?? '/');
     const page = byPath.get(path);
-    // A frame belongs to the page that was asked for before it.
+    // A frame belongs to the page that was requested before it.
     if (page) last = page;
     const frame = last?.frames[path];
     if (page) send(response, page.body(), page.type, page.headers);

@@ -1,7 +1,7 @@
 /**
- * Pages that fight whoever reads them (`tests/hostile`), in a real browser: each ends in a right
- * summary or a clear refusal, none of their scripts ever runs in a page of ours, and no call of ours
- * holds a page up for longer than two seconds.
+ * Opens hostile pages (`tests/hostile`) in a real browser. Each must end in a correct summary or a
+ * clear refusal, run no script in an extension page, and never be blocked for more than two seconds
+ * by one call.
  */
 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -14,22 +14,22 @@ import type { Tab } from './drivers/browser.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { actions, type HoldUps, timeActions } from './hold-ups.ts';
 import { type HostileSite, openHostileSite } from './hostile-site.ts';
-import { foreignThings } from './injected-elements.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { findForeignElements } from './injected-elements.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const all = hostilePages(isChromium ? 300 : 60, seed);
-/** A sample is drawn of those that are not as large as they can be, to be quick. */
+/** The sample omits pages of the greatest size, to be quick. */
 const pages = sampled(isLong ? all : all.slice(kindNames.length), isChromium ? 12 : 6);
-/** Longest that one call of ours may hold up a page, in milliseconds. */
+/** Longest time in ms that one call may block a page. */
 const maxCallMs = 2_000;
 
 describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
   const stage = useBrowser();
   let site: HostileSite;
-  /** By page; of one that needed another try, the last. */
+  /** Blocking times by page, from the last attempt. */
   const holdUps = new Map<string, HoldUps>();
-  /** What became of each page. */
+  /** Outcome by page. */
   const ends = new Map<string, string>();
 
   beforeAll(async () => {
@@ -43,24 +43,24 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
   it.each(pages)('$name', async (page) => {
     const tab = await open(page);
     if (!tab) return;
-    const reader = await tab.clickToolbar();
-    const shown = await readerEnds(reader, { within: 60_000 });
-    expect(await reader.evaluate(foreignThings, flag)).toEqual([]);
+    const view = await tab.clickToolbar();
+    const shown = await waitForOutcome(view, { timeoutMs: 60_000 });
+    expect(await view.evaluate(findForeignElements, flag)).toEqual([]);
     check(page, shown);
-    const spent = await timeActions(reader);
+    const spent = await timeActions(view);
     if (spent) holdUps.set(page.name, spent);
-    // In a long run only: on a machine that others use, a second of ours may take two. What is over
-    // the limit in three tries out of three is ours.
+    // Checked in a long run only, as a second may take two on a busy machine. A page over the limit
+    // in three of three attempts fails.
     const slow = actions.filter((action) => isLong && spent && spent[action] >= maxCallMs);
     expect(slow, JSON.stringify(spent)).toEqual([]);
   });
 
-  it.runIf(isLong)('is asked in more than half of all cases how long it was held up', () => {
-    // Those that went away meanwhile, or that the browser gave up, cannot be asked.
+  it.runIf(isLong)('can be asked for its blocking time in more than half of all cases', () => {
+    // Pages that navigated away or crashed cannot be asked.
     expect(holdUps.size).toBeGreaterThan(pages.length / 2);
   });
 
-  /** Nothing, where the browser itself gives such a page up. */
+  /** Returns `undefined` if the browser itself gives up on the page. */
   async function open(page: HostilePage): Promise<Tab | undefined> {
     try {
       return await stage.openAddress(site.url(page));

@@ -3,33 +3,33 @@ import { type StorageArea, type Stored, storedEverywhere } from './drivers/brows
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-describe('a private window', () => {
+describe('an incognito window', () => {
   const stage = useBrowser();
 
-  it('gets its points, and leaves nothing behind', async () => {
+  it('shows its points and leaves nothing behind', async () => {
     const { browser, site } = stage;
     const usual = await stage.open('/article.html');
-    await readerEnds(await usual.clickToolbar());
-    await until('the usual window has left its record', async () => {
+    await waitForOutcome(await usual.clickToolbar());
+    await until('the normal window has saved its record', async () => {
       const keys = Object.keys(await browser.stored('local'));
       return keys.some((key) => key.startsWith('record:'));
     });
     const before = await settled();
 
     const tab = await browser.openTab(site.url('/article.html?secret'), { private: true });
-    const reader = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await until('the reader says that nothing is saved', () =>
-      reader.evaluate(() => document.body.textContent?.includes('private window')),
+    const view = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await until('the view says that nothing is saved', () =>
+      view.evaluate(() => document.body.textContent?.includes('private or Incognito window')),
     );
     const during = await storedEverywhere(browser);
     expect(during.local).toEqual(before.local);
     expect(during.sync).toEqual(before.sync);
 
     await tab.close();
-    await until('the private tab is forgotten', async () => {
+    await until('the incognito tab is forgotten', async () => {
       const { length } = Object.keys(await browser.stored('session'));
       return length === Object.keys(before.session).length;
     });
@@ -38,7 +38,7 @@ describe('a private window', () => {
     expect(JSON.stringify(after)).not.toContain('secret');
   });
 
-  /** Everything that is stored, once a job that has shown its points has also been kept. */
+  /** Returns everything stored, once another job has finished and has been saved. */
   function settled(): Promise<Record<StorageArea, Stored>> {
     return until('nothing is being done', async () => {
       const stored = await storedEverywhere(stage.browser);

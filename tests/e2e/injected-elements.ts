@@ -1,9 +1,9 @@
 /**
- * Runs in a page of ours: whatever a page of ours would only hold if text had become something else.
+ * Runs in an extension page. Finds elements that exist only if text was parsed as markup.
  *
  * @param flag a global that scripts in such texts set
  */
-export function foreignThings(flag: string): string[] {
+export function findForeignElements(flag: string): string[] {
   const found = [...document.querySelectorAll('*')].filter(
     (element) =>
       /^(?:script|img|iframe|object|embed|style|base|form|video|audio)$/.test(element.localName) &&

@@ -3,25 +3,28 @@ import { seededRandom } from '../../bench/train/random.ts';
 import { isLong, reportFigure, sampled, seed } from '../sampled-suites.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { keptPages, storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
-
-/** A job takes about a tenth of a second, so most of these fall into one (ms after the click). */
-const latest = 400;
-
-const random = seededRandom(seed);
-const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
+import { getSavedPages, storedJobs } from './slow-page.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 /**
- * `tests/background/jobs/job-crash-recovery.test.ts` ends a background of ours after each of its calls, in a
- * browser that is a fake; here a real browser ends it at moments that the seed draws.
+ * Latest time of a kill in ms after the click. A job takes about 100 ms, so most kills interrupt
+ * one.
  */
-describe('the background is killed at any moment after the click', () => {
+const maxDelayMs = 400;
+
+const random = seededRandom(seed);
+const moments = Array.from({ length: 60 }, () => Math.floor(random() * maxDelayMs));
+
+/**
+ * `tests/background/jobs/job-crash-recovery.test.ts` kills the background after each of its calls
+ * in a fake browser; here a real browser does it at times drawn by the seed.
+ */
+describe('killing the background at any time after the click', () => {
   const stage = useBrowser();
   const found = new Map<string, number>();
 
   it(
-    'and the reader that is opened next has the points, once',
+    'leaves the next view with the points, saved once',
     async () => {
       for (const [n, moment] of sampled(moments, 3).entries()) {
         const path = `/article.html?kill=${n}`;
@@ -35,7 +38,7 @@ describe('the background is killed at any moment after the click', () => {
         found.set(status, (found.get(status) ?? 0) + 1);
         await clicking;
 
-        const shown = await readerEnds(await tab.clickToolbar(), { within: 50_000 });
+        const shown = await waitForOutcome(await tab.clickToolbar(), { timeoutMs: 50_000 });
         expect(shown, `killed after ${moment} ms`).toMatchObject({
           alert: '',
           points: pointsFromTerminal(),
@@ -59,6 +62,6 @@ describe('the background is killed at any moment after the click', () => {
   }
 
   async function countSaved(path: string): Promise<number | undefined> {
-    return (await keptPages(stage)).get(stage.site.url(path));
+    return (await getSavedPages(stage)).get(stage.site.url(path));
   }
 });

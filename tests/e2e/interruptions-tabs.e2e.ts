@@ -1,76 +1,81 @@
 import { describe, expect, it } from 'vitest';
 import { isLong, sampled } from '../sampled-suites.ts';
-import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './banner-helpers.ts';
+import {
+  clickInBanner,
+  getBannerPoints,
+  pressBannerSwitch,
+  waitForBanners,
+} from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './slow-page.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { getSavedPages, isReading, openWithheld, reloadWithheld, storedJobs } from './slow-page.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
-/** How many are open at once. */
+/** Number of tabs that are open at once. */
 const tabs = isLong ? 20 : 6;
 
 const optionsPage = '/src/ui/options/index.html';
 
-/** Addresses that end the process of the tab that loads them. */
+/** Addresses that crash the process of their tab. */
 const crashing = { chromium: 'chrome://crash', firefox: 'about:crashcontent' };
 
-/** What may happen to a tab while its page is being read. */
-const mishaps: [string, (tab: Tab, reader: View, tabId: number) => Promise<unknown>][] = [
+/** Things that may happen to a tab during the extraction. */
+const mishaps: [string, (tab: Tab, view: View, tabId: number) => Promise<unknown>][] = [
   [
     'reloaded',
-    (tab, reader, tabId) =>
-      reloadHeld(tab, () => withApi(reader, (api, id) => api.tabs.reload(id), tabId)),
+    (tab, view, tabId) =>
+      reloadWithheld(tab, () => withApi(view, (api, id) => api.tabs.reload(id), tabId)),
   ],
-  ['sent elsewhere', (tab) => tab.goto('about:blank')],
+  ['navigated away', (tab) => tab.goto('about:blank')],
   [
     'moved to a window of its own',
-    (_tab, reader, tabId) =>
-      withApi(reader, (api, id) => void api.windows.create({ tabId: id }), tabId),
+    (_tab, view, tabId) =>
+      withApi(view, (api, id) => void api.windows.create({ tabId: id }), tabId),
   ],
 ];
 
-describe('while its page is being read, a tab is', () => {
+describe('a tab whose page is being extracted', () => {
   const stage = useBrowser();
 
   it.each(sampled(mishaps, 2))(
-    '%s: the reader says what is true, and a retry succeeds',
+    'when %s, shows a true message and can be summarized again',
     async (name, happen) => {
-      const tab = await openHeld(stage);
-      const reader = await tab.clickToolbar();
-      const job = await until('the page is being read', async () =>
+      const tab = await openWithheld(stage);
+      const view = await tab.clickToolbar();
+      const job = await until('the page is being extracted', async () =>
         (await storedJobs(stage)).find(({ status }) => status === 'extracting'),
       );
-      await happen(tab, reader, job.tabId);
+      await happen(tab, view, job.tabId);
       stage.site.release();
-      if (name === 'sent elsewhere') await tab.goto(stage.site.url('/article.html'));
+      if (name === 'navigated away') await tab.goto(stage.site.url('/article.html'));
       const shown = await untilPoints(await tab.clickToolbar());
       expect(shown.points).toEqual(pointsFromTerminal());
       const jobs = (await storedJobs(stage)).filter(({ tabId }) => tabId === job.tabId);
       expect(jobs).toHaveLength(1);
-      expect(new Set((await keptPages(stage)).values())).toEqual(new Set([1]));
+      expect(new Set((await getSavedPages(stage)).values())).toEqual(new Set([1]));
     },
   );
 
-  it('crashed: what is shown is no skeleton for ever, and the page can be read again', async () => {
-    const tab = await openHeld(stage);
+  it('when crashed, shows no endless skeleton and can be summarized again', async () => {
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await tab.startLoading(crashing[stage.browser.name]);
-    await until('the job has come to its end', async () => !(await isReading(stage)), {
-      within: 25_000,
+    await until('the job has ended', async () => !(await isReading(stage)), {
+      timeoutMs: 25_000,
     });
     await tab.goto(stage.site.url('/article.html'));
     expect((await untilPoints(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
 });
 
-describe('an interruption of the whole', () => {
+describe('an interruption of the browser', () => {
   const stage = useBrowser();
 
-  it('discards a tab that was read: whether it shows the article is not known', async () => {
+  it('discards a summarized tab, after which it is unknown if it shows the article', async () => {
     const tab = await stage.open('/article.html');
     await untilPoints(await tab.clickToolbar());
     const [job] = await storedJobs(stage);
@@ -79,7 +84,7 @@ describe('an interruption of the whole', () => {
       options,
       async (api, id) => {
         await api.tabs.discard(id);
-        // In Chromium it has another id by now.
+        // In Chromium the tab has a new id by now.
         await api.tabs.update(id, { active: true }).catch(() => undefined);
       },
       job?.tabId ?? -1,
@@ -90,25 +95,25 @@ describe('an interruption of the whole', () => {
     });
   });
 
-  it('restarting the browser in mid-job leaves nothing half, and the next reading works', async () => {
-    const before = await keptPages(stage);
-    const tab = await openHeld(stage);
+  it('restarts the browser during a job, which leaves nothing half-done', async () => {
+    const before = await getSavedPages(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.restart();
     stage.site.release();
-    expect(await keptPages(stage)).toEqual(before);
+    expect(await getSavedPages(stage)).toEqual(before);
     expect(await storedJobs(stage)).toEqual([]);
     const next = await stage.open('/article.html?restarted');
     expect((await untilPoints(await next.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
 
-  it('many tabs in two windows, read at once: each has its own points, once', async () => {
+  it('summarizes many tabs in two windows at once, each with its own points, saved once', async () => {
     const queries = Array.from({ length: tabs }, (_none, n) => `tab=${n}`);
     const opened: Tab[] = [];
     for (const query of queries) opened.push(await stage.open(`/article.html?${query}`));
     const options = await stage.openAddress(stage.browser.origin + optionsPage);
-    // Before they are clicked: in Firefox the click's grant ends when a tab leaves its window.
+    // Moved before the click: in Firefox, its grant ends when a tab changes windows.
     await withApi(
       options,
       async (api, count) => {
@@ -122,9 +127,9 @@ describe('an interruption of the whole', () => {
     for (const [n, tab] of opened.entries()) {
       await tab.activate();
       await tab.clickToolbar();
-      // Opening the next popup closes this one, which has to have asked by then.
+      // Opening the next popup closes this one, which must have sent its request by then.
       const address = stage.site.url(`/article.html?${queries[n]}`);
-      await until('it is asked for', async () =>
+      await until('it is requested', async () =>
         (await storedJobs(stage)).some((job) => (job.article?.url ?? job.tabUrl) === address),
       );
     }
@@ -144,7 +149,7 @@ describe('an interruption of the whole', () => {
     const read = jobs.map(({ article }) => new URL(article?.url ?? '').search.slice(1));
     expect(read.sort()).toEqual(queries.sort());
     for (const { summaries } of jobs) expect(summaries).toHaveLength(1);
-    const kept = await keptPages(stage);
+    const kept = await getSavedPages(stage);
     for (const query of queries) expect(kept.get(stage.site.url(`/article.html?${query}`))).toBe(1);
     const articles = Object.keys(await stage.browser.stored('session')).filter((key) =>
       key.startsWith('article:'),
@@ -152,7 +157,7 @@ describe('an interruption of the whole', () => {
     expect(articles.length).toBeLessThanOrEqual(5);
   }, 120_000);
 
-  it('synchronized storage that is written to too often: a choice is made all the same', async () => {
+  it('exceeds the write limit of sync storage without losing a setting', async () => {
     const options = await stage.openAddress(stage.browser.origin + optionsPage);
     const refused = await withApi(options, async (api) => {
       for (let n = 0; n < 150; n++) {
@@ -164,7 +169,7 @@ describe('an interruption of the whole', () => {
       }
       return false;
     });
-    // Firefox counts no writes.
+    // Firefox has no write limit.
     expect(refused).toBe(stage.browser.name === 'chromium');
     await options.click('label:has(> input[value=short])');
     await until('it is stored', async () => {
@@ -177,19 +182,19 @@ describe('an interruption of the whole', () => {
     );
   });
 
-  it('reloading the extension while a job runs and a line stands in a page: both work anew', async () => {
-    const withLine = await stage.open('/article.html?line');
+  it('reloads the extension during a job and with a banner in a page, and both work again', async () => {
+    const withBanner = await stage.open('/article.html?line');
     await stage.browser.allowAccess(['https://127.0.0.1/*', 'http://127.0.0.1/*']);
-    const popup = await withLine.clickToolbar();
+    const popup = await withBanner.clickToolbar();
     await untilPoints(popup);
     await pressBannerSwitch(popup, 'on');
-    await linesStand(withLine);
-    const held = await openHeld(stage);
+    await waitForBanners(withBanner);
+    const held = await openWithheld(stage);
     await held.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.reloadExtension();
     await until(
-      'the extension runs anew, without jobs',
+      'the extension runs again, without jobs',
       async () => (await storedJobs(stage)).length === 0,
     );
     stage.site.release();
@@ -197,13 +202,16 @@ describe('an interruption of the whole', () => {
       pointsFromTerminal('short'),
     );
     await stage.browser.closePopup();
-    await withLine.activate();
-    await linesStand(withLine);
-    await clickInLine(withLine, 'top', '.summarize-button');
-    await until('the line answers', async () => (await linePoints(withLine, 'top')).length > 0);
+    await withBanner.activate();
+    await waitForBanners(withBanner);
+    await clickInBanner(withBanner, 'top', '.summarize-button');
+    await until(
+      'the banner answers',
+      async () => (await getBannerPoints(withBanner, 'top')).length > 0,
+    );
   }, 90_000);
 
-  /** All jobs, once so many are done and kept. */
+  /** Returns all jobs once this many are done and saved. */
   function allRead(count: number) {
     return until(
       `${count} pages are read`,
@@ -214,18 +222,18 @@ describe('an interruption of the whole', () => {
         );
         return done.length === count && jobs;
       },
-      { within: 60_000 },
+      { timeoutMs: 60_000 },
     );
   }
 });
 
-/** What the reader shows in the end; where that is a failure, after its own button was pressed. */
-async function untilPoints(reader: View): Promise<Shown> {
-  const first = await readerEnds(reader, { within: 50_000 });
+/** Returns what the view finally shows, after pressing the button of a failure if there is one. */
+async function untilPoints(view: View): Promise<Shown> {
+  const first = await waitForOutcome(view, { timeoutMs: 50_000 });
   if (first.status === 'done') return first;
-  await reader.click('.error .button.main');
+  await view.click('.error .button.main');
   return until('a retry succeeds', async () => {
-    const shown = await readerEnds(reader);
+    const shown = await waitForOutcome(view);
     return shown.status === 'done' && shown;
   });
 }

@@ -2,70 +2,70 @@ import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { isReading, openHeld } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { isReading, openWithheld } from './slow-page.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('an interruption', () => {
   const stage = useBrowser();
 
-  it('of popup and background in mid-read costs nothing: the next opening has the points', async () => {
-    const tab = await openHeld(stage);
+  it('by closing popup and background during the extraction costs nothing: the next view has the points', async () => {
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.closePopup();
     await stage.browser.killBackground();
     expect(await stage.browser.isBackgroundAlive()).toBe(false);
     stage.site.release();
 
-    const shown = await readerEnds(await tab.clickToolbar(), { within: 30_000 });
+    const shown = await waitForOutcome(await tab.clickToolbar(), { timeoutMs: 30_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
-  it('of the background alone is noticed by the reader that waits', async () => {
-    const tab = await openHeld(stage);
-    const reader = await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+  it('of the background alone is noticed by the waiting view', async () => {
+    const tab = await openWithheld(stage);
+    const view = await tab.clickToolbar();
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
-    const shown = await readerEnds(reader, { within: 50_000 });
+    const shown = await waitForOutcome(view, { timeoutMs: 50_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
-  it('by another page in the same tab is told, and the other page can be read', async () => {
-    const tab = await openHeld(stage);
-    const reader = await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+  it('by another page in the tab is reported, and that page can be summarized', async () => {
+    const tab = await openWithheld(stage);
+    const view = await tab.clickToolbar();
+    await until('the page is being extracted', () => isReading(stage));
     await tab.startLoading(stage.site.url('/short.html'));
-    expect(await readerEnds(reader)).toMatchObject({ code: 'page-gone', points: [] });
+    expect(await waitForOutcome(view)).toMatchObject({ code: 'page-gone', points: [] });
 
     await tab.goto(stage.site.url('/article.html'));
-    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
       points: pointsFromTerminal(),
     });
   });
 
   it('by closing the tab leaves nothing of the job', async () => {
     const before = await stage.browser.stored('local');
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await tab.close();
     await until('the job is gone', async () => !(await isReading(stage)));
     expect(await stage.browser.stored('local')).toEqual(before);
   });
 
-  it('by Cancel is told, and trying again succeeds', async () => {
-    const tab = await openHeld(stage);
-    const reader = await tab.clickToolbar();
+  it('by Cancel is reported, and a retry succeeds', async () => {
+    const tab = await openWithheld(stage);
+    const view = await tab.clickToolbar();
     await until('there is a way to cancel', () =>
-      reader.evaluate(() => document.querySelector('.skeleton .link') !== null),
+      view.evaluate(() => document.querySelector('.skeleton .link') !== null),
     );
-    await reader.click('.skeleton .link');
-    expect(await readerEnds(reader)).toMatchObject({ code: 'aborted', points: [] });
+    await view.click('.skeleton .link');
+    expect(await waitForOutcome(view)).toMatchObject({ code: 'aborted', points: [] });
     stage.site.release();
-    await reader.click('.error .button.main');
+    await view.click('.error .button.main');
     const points = await until('there are points', async () => {
-      const shown = await readerEnds(reader);
+      const shown = await waitForOutcome(view);
       return shown.status === 'done' && shown.points;
     });
     expect(points).toEqual(pointsFromTerminal());

@@ -8,16 +8,16 @@ const things = ['ferry line', 'lamp posts', 'timetable', 'archive', 'water meter
 const turns = ['after eleven years', 'despite the frost', 'with half the money', 'before the vote'];
 
 /**
- * Records as a few years of reading leave them: each of a length that is usual (five points with
- * their sentences, about 3 kB), no two alike, the newest first.
+ * Creates records as a few years of use leave them: each of usual length (five points with their
+ * sentences, about 3 kB), all different, newest first.
  *
- * @param now milliseconds since 1970, when the newest was saved
+ * @param now ms since 1970, when the newest was saved
  */
 export function manyRecords(count: number, now: number): HistoryRecord[] {
   return Array.from({ length: count }, (_, at) => createManyRecord(at, now));
 }
 
-/** One of these records with its summary in several variants, two of them of an AI. */
+/** Creates one such record with several variants, two of them by an AI. */
 export function withVariants(now: number): HistoryRecord {
   const record = createManyRecord(0, now);
   const summaries = record.summaries.flatMap((summary) => [
@@ -30,7 +30,7 @@ export function withVariants(now: number): HistoryRecord {
   return { ...record, summaries };
 }
 
-const hour = 3_600_000;
+const hourMs = 3_600_000;
 
 function createManyRecord(at: number, now: number): HistoryRecord {
   const url = `https://paper${at % 40}.example/${pick(places, at)}/${at}`;
@@ -49,8 +49,8 @@ function createManyRecord(at: number, now: number): HistoryRecord {
     words: 900 + (at % 1_500),
     readingSeconds: 230 + (at % 400),
     textHash: `hash${at}`,
-    savedAt: now - at * hour,
-    updatedAt: now - at * hour,
+    savedAt: now - at * hourMs,
+    updatedAt: now - at * hourMs,
     starred: at % 50 === 0,
     summaries: [
       {
@@ -85,12 +85,12 @@ function pick(list: readonly string[], at: number): string {
   return list[at % list.length] ?? '';
 }
 
-/** Records sent to the browser at once. */
+/** Records that are sent to the browser at once. */
 const chunkSize = 500;
 
 /**
- * Stores records through the browser's own storage, as the extension would have.
- * @param view one of the extension's pages
+ * Writes records to the browser's storage, as the extension would.
+ * @param view an extension page
  */
 export async function storeRecords(view: View, records: readonly HistoryRecord[]): Promise<void> {
   for (let at = 0; at < records.length; at += chunkSize) {
@@ -101,12 +101,12 @@ export async function storeRecords(view: View, records: readonly HistoryRecord[]
   }
 }
 
-/** Stores anything past our code. @param view one of the extension's pages */
+/** Writes any items to storage directly. @param view an extension page */
 export function storeItems(view: View, items: Stored): Promise<void> {
   return view.evaluate(setInStorage, items);
 }
 
-/** Runs in a page of the extension. */
+/** Runs in an extension page. */
 function setInStorage(items: Stored): Promise<void> {
   type Local = { set(items: Stored): Promise<void> };
   return (

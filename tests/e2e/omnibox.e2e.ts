@@ -5,13 +5,13 @@ import { canReachMenu, useBrowser, withMenu } from './e2e-setup.ts';
 import { historyPage } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 
-describe.skipIf(!canReachMenu)('the address bar', () => {
+describe.skipIf(!canReachMenu)('the omnibox', () => {
   const stage = useBrowser(withMenu);
   const records = manyRecords(5, Date.now());
-  // All of them are found; the newest comes first, and this is the one below it.
+  // All records match; the newest comes first, and this one second.
   const [, second] = records;
 
-  it('finds a summary after our keyword, and opens it beside the article that is read', async () => {
+  it('finds a summary after the keyword and opens it in a new tab next to the article', async () => {
     const ours = await stage.openAddress(`${stage.browser.origin}/manifest.json`);
     await storeRecords(ours, records);
     const article = await stage.open('/article.html');
@@ -22,7 +22,7 @@ describe.skipIf(!canReachMenu)('the address bar', () => {
     await history.close();
   });
 
-  it('opens it in the tab that shows the history already', async () => {
+  it('opens it in the tab that already shows the history', async () => {
     const history = await stage.openAddress(stage.browser.origin + historyPage);
     await storeRecords(history, records);
     await history.enterSuggestion('ntr part', 2);
@@ -36,7 +36,7 @@ describe.skipIf(!canReachMenu)('the address bar', () => {
   }
 });
 
-/** Runs in the history's page. */
+/** Runs in the history page. */
 function openedTitle(): string | null | undefined {
   const opened = document.querySelector('.record-details');
   return opened?.closest('.record')?.querySelector('.title')?.textContent;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, linesStand, pressBannerSwitch } from './banner-helpers.ts';
+import { countBanners, pressBannerSwitch, waitForBanners } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
@@ -12,13 +12,13 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const storedSettings = () => stage.browser.stored('sync');
 
-describe('an option', () => {
-  it('is saved at once, and taken back with a click', async () => {
+describe('a setting', () => {
+  it('is saved at once and undone with a click', async () => {
     const options = await openOptions();
     await options.click('label:has(> input[value=long])');
     await until('it is stored', async () => (await storedSettings())['settings:length'] === 'long');
@@ -27,32 +27,34 @@ describe('an option', () => {
       return (await storedSettings())['settings:length'] === 'medium';
     });
     await until('and shown', () => options.evaluate(isThere, 'input[value=medium]:checked'));
-    // A choice that was taken back is no choice that could be taken back.
-    await until('no more is offered', () => options.evaluate(isThere, '.save-notice:not(:has(*))'));
+    // An undone change offers no second undo.
+    await until('nothing more is offered', () =>
+      options.evaluate(isThere, '.save-notice:not(:has(*))'),
+    );
   });
 
-  it('changes the next summary, and is still chosen after the browser was restarted', async () => {
+  it('changes the next summary and survives a restart of the browser', async () => {
     const before = await stage.open('/article.html');
-    expect(await readerEnds(await before.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await before.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('medium'),
     });
 
     const options = await stage.browser.openTab(stage.browser.origin + optionsPage);
     await until('the options are shown', () => options.evaluate(isShort, false));
     await options.click('label:has(> input[value=short])');
-    await until('the choice is stored', async () => {
+    await until('the setting is stored', async () => {
       const stored = await stage.browser.stored('sync');
       return stored['settings:length'] === 'short';
     });
 
     const next = await stage.open('/article.html?next');
-    expect(await readerEnds(await next.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await next.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('short'),
     });
 
     await stage.restart();
     const later = await stage.open('/article.html?later');
-    expect(await readerEnds(await later.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await later.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('short'),
     });
     const again = await stage.browser.openTab(stage.browser.origin + optionsPage);
@@ -60,8 +62,8 @@ describe('an option', () => {
   });
 });
 
-describe('a history that is off', () => {
-  it('keeps nothing, says so, and keeps again when it is on', async () => {
+describe('a history that is turned off', () => {
+  it('saves nothing, says so, and saves again when it is turned on', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await options.click('[name=history]');
@@ -72,24 +74,24 @@ describe('a history that is off', () => {
     await until('the page says so', async () =>
       (await history.evaluate(getText, '.notices')).includes('History is off'),
     );
-    expect(await keptAs('/article.html?off')).toBe('disabled');
+    expect(await getSaveStatus('/article.html?off')).toBe('disabled');
     expect(await readRecords(stage.browser)).toEqual([]);
     await options.activate();
     await options.click('.save-notice [name=undo]');
     await until('it is on', async () => {
       return (await storedSettings())['settings:history'] === true;
     });
-    expect(await keptAs('/article.html?on')).toBe('saved');
+    expect(await getSaveStatus('/article.html?on')).toBe('saved');
     expect(await readRecords(stage.browser)).toHaveLength(1);
   });
 
-  /** Summarizes a page. @returns what became of the summary */
-  async function keptAs(path: string): Promise<string> {
+  /** Summarizes a page. @returns the save status */
+  async function getSaveStatus(path: string): Promise<string> {
     const address = stage.site.url(path);
     const tab = await stage.openAddress(address);
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
-    return until('it is known what became of it', async () => {
+    return until('its outcome is known', async () => {
       const session = Object.values(await stage.browser.stored('session'));
       const jobs = session as { article?: { url: string }; saveStatus: string }[];
       const status = jobs.find(({ article }) => article?.url === address)?.saveStatus;
@@ -98,18 +100,18 @@ describe('a history that is off', () => {
   }
 });
 
-describe('the panel of access and privacy', () => {
+describe('the access section of the options', () => {
   const origins = ['https://127.0.0.1/*', 'http://127.0.0.1/*'];
 
-  it('shows what is granted as it is granted, takes it back, and all else goes on', async () => {
+  it('shows permissions as they are granted and revokes them without side effects', async () => {
     const options = await openOptions();
     expect(await options.evaluate(granted)).toEqual([]);
     const tab = await stage.open('/article.html?granted');
     await stage.browser.allowAccess(origins);
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await pressBannerSwitch(popup, 'on');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await stage.browser.closePopup();
 
     await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
@@ -126,9 +128,9 @@ describe('the panel of access and privacy', () => {
     });
 
     await tab.goto(stage.site.url('/article.html?taken-back'));
-    const reader = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal('short') });
-    expect(await lines(tab)).toBe(0);
+    const view = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal('short') });
+    expect(await countBanners(tab)).toBe(0);
   });
 });
 
@@ -138,13 +140,13 @@ async function openOptions(): Promise<Tab> {
   return options;
 }
 
-/** Runs in the options page: what is granted and can be taken back. */
+/** Runs in the options page. Returns the granted permissions that can be revoked. */
 function granted(): string[] {
   const rows = document.querySelectorAll('.permissions li:has(.revoke) > span');
   return Array.from(rows, ({ textContent }) => textContent ?? '');
 }
 
-/** Runs in the options page: whether it is there, with “Short” chosen or not. */
+/** Runs in the options page. Returns true if “Short” is shown and chosen as expected. */
 function isShort(chosen: boolean): boolean {
   return document.querySelector<HTMLInputElement>('input[value=short]')?.checked === chosen;
 }

@@ -1,6 +1,6 @@
 import type { View } from './drivers/browser.ts';
 
-/** The part of the extension API that tests use from a page of ours. */
+/** The part of the extension API that tests use in an extension page. */
 export interface OwnApi {
   readonly runtime: {
     reload(): void;
@@ -24,8 +24,8 @@ interface StorageArea {
 }
 
 /**
- * Runs a function in a page of ours with the extension API of this browser, which both call
- * `browser` or `chrome` and answer with promises.
+ * Runs a function in an extension page with the browser's extension API, whose promises are the
+ * same under `browser` and `chrome`.
  */
 export function withApi<A extends unknown[], R>(
   view: View,

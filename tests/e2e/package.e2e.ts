@@ -7,11 +7,11 @@ import { zipFolder } from '../../scripts/zip.mjs';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const packages = resolve(import.meta.dirname, '../../dist/packages');
 
-/** Unpacks what is handed to the stores; the driver for Firefox packs it again to install it. */
+/** Unpacks a store package; the Firefox driver packs it again to install it. */
 function unpack(archive: Uint8Array, folder: string): void {
   for (const [name, content] of Object.entries(unzipSync(archive))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -19,7 +19,7 @@ function unpack(archive: Uint8Array, folder: string): void {
   }
 }
 
-describe('the package for the store', () => {
+describe('the store package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
   const file = readdirSync(packages).find((name) => name.endsWith(`-${inject('browserName')}.zip`));
   const archive = new Uint8Array(readFileSync(join(packages, file ?? 'none for this browser')));
@@ -31,10 +31,20 @@ describe('the package for the store', () => {
     expect(Buffer.from(zipFolder(folder)).equals(archive)).toBe(true);
   });
 
-  it('holds its licences, and what it is made of', () => {
+  it('contains its licences and its bill of materials', () => {
     expect(readdirSync(folder)).toEqual(
-      expect.arrayContaining(['LICENSE', 'THIRD_PARTY_LICENSES.txt', 'bom.cdx.json']),
+      expect.arrayContaining(['LICENSE', 'NOTICE', 'THIRD_PARTY_LICENSES.txt', 'bom.cdx.json']),
     );
+    const bill = JSON.parse(readFileSync(join(folder, 'bom.cdx.json'), 'utf8'));
+    const told = ['THIRD_PARTY_LICENSES.txt', 'NOTICE'].map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    );
+    // The package's own names, e.g. `@orama/stemmers` of `@orama/stemmers@3.1.18`.
+    const names = bill.components.map((part: { 'bom-ref': string }) =>
+      part['bom-ref'].replace(/@[^@]+$/, ''),
+    );
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name: string) => !told.join('\n').includes(name))).toEqual([]);
   });
 
   it('is as small as README.md says', () => {
@@ -43,12 +53,12 @@ describe('the package for the store', () => {
     expect(archive.length).toBeLessThan(Number(limit) * 1000);
   });
 
-  it('summarizes an article, leads to a sentence of it, and keeps the summary', async () => {
+  it('summarizes an article, leads to a sentence of it, and saves the summary', async () => {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
-    expect(await readerEnds(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
+    expect(await waitForOutcome(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
     await popup.click('.point');
-    await until('the sentence is marked', () =>
+    await until('the sentence is highlighted', () =>
       popup.evaluate(() => document.querySelector('.highlight-status') !== null),
     );
     await stage.browser.closePopup();

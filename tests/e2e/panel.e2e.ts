@@ -6,45 +6,45 @@ import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('the side panel', () => {
   const stage = useBrowser();
   let opened: View | undefined;
 
-  // In Firefox it belongs to the window: the next test's popup would hand over to it.
+  // In Firefox it belongs to the window, so the next popup would hand over to it.
   afterEach(async () => {
     await opened?.close();
     opened = undefined;
   });
 
-  it('opens from the popup, which goes, and shows the same points', async () => {
+  it('opens from the popup, which closes, and shows the same points', async () => {
     const { panel } = await openPanel();
-    expect(await readerEnds(panel)).toMatchObject({ points: pointsFromTerminal() });
+    expect(await waitForOutcome(panel)).toMatchObject({ points: pointsFromTerminal() });
     await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
   });
 
-  it('marks the point whose sentence is in view, while the page is scrolled', async () => {
+  it('highlights the point whose sentence is in view while the page scrolls', async () => {
     const { tab, panel } = await openPanel();
-    const { points } = await readerEnds(panel);
+    const { points } = await waitForOutcome(panel);
     for (const [index, said] of [...points.entries()].reverse()) {
       await tab.evaluate(scrollTo, said);
-      await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
+      await until(`point ${index + 1} is current`, async () => (await current(panel)) === said);
     }
     await tab.evaluate(() => {
-      // The last sentence may stand on the last screen of the article.
+      // The last sentence may be on the last screen of the article.
       document.body.style.paddingBottom = '200vh';
       window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
     });
-    await until('no point is marked', async () => (await current(panel)) === '');
+    await until('no point is current', async () => (await current(panel)) === '');
   });
 
-  it('says what to do on a tab that was not read, and comes back to the one that was', async () => {
+  it('says what to do on a tab without access, and returns to the summarized one', async () => {
     const { tab, panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     const other = await stage.open('/short.html');
     if (stage.browser.name === 'firefox')
-      await until('it is told', async () => (await pressLine(panel)) !== '');
+      await until('it is reported', async () => (await getButtonHint(panel)) !== '');
     else
       await until('the panel of the other tab is not on the screen', () =>
         panel.evaluate(() => document.visibilityState === 'hidden'),
@@ -58,14 +58,14 @@ describe('the side panel', () => {
     await other.close();
   });
 
-  const mayHaveChanged = english.page_may_have_changed.message.replace(/ \$1.*/, '');
+  const mayHaveChanged = english.page_may_have_changed.message.replace(/ \(?\$1.*/, '');
   const isOutdated = english.page_outdated.message;
 
   it.each([
     [
       'another page of the site',
       (tab: Tab) => tab.goto(stage.site.url('/short.html')),
-      // Firefox takes the click's grant back with the document, so that the page cannot be asked.
+      // Firefox revokes the click's grant with the document, so the page cannot be asked.
       { chromium: isOutdated, firefox: mayHaveChanged },
     ],
     [
@@ -74,34 +74,34 @@ describe('the side panel', () => {
       { chromium: mayHaveChanged, firefox: mayHaveChanged },
     ],
     [
-      'a page that becomes another by its own script',
+      'client-side navigation',
       (tab: Tab) => tab.evaluate(() => history.pushState(null, '', '/elsewhere')),
       { chromium: isOutdated, firefox: isOutdated },
     ],
   ])('notices %s', async (_name, change, words) => {
     const { tab, panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     await change(tab);
-    // What a page does by its own script is heard of at once in Chromium, in Firefox at the next look.
+    // Chromium notices client-side navigation at once, Firefox at the next check.
     await panel.hover('.header h1');
-    await until('it is told', () => says(panel, words[stage.browser.name]));
+    await until('it is reported', () => says(panel, words[stage.browser.name]));
     await until('the browser has answered', async () =>
       ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
     );
-    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
-    // It can be read again where the browser still lets it be.
+    expect((await waitForOutcome(panel)).points).toEqual(pointsFromTerminal());
+    // It can be summarized again if the browser still grants access.
     expect(await panel.evaluate(() => document.querySelector('.notice .link') !== null)).toBe(
       (await readAccess(panel)) === 'readable',
     );
   });
 
-  it('says, on a page that may not be read, which button to press, and greys what was read before', async () => {
+  it('names the button to press on a page without access, and disables the old points', async () => {
     const { panel } = await openForeign();
-    expect(await pressLine(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
-    expect(await isPressLineInSight(panel)).toBe(true);
-    // What was summarized stays, and leads into no page that it is not of.
+    expect(await getButtonHint(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
+    expect(await isButtonHintInView(panel)).toBe(true);
+    // The old summary stays, without links into the new page.
     expect(await says(panel, mayHaveChanged)).toBe(true);
-    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(panel)).points).toEqual(pointsFromTerminal());
     expect(
       await panel.evaluate(() => ({
         icon: document.querySelector<HTMLImageElement>('.press img')?.naturalWidth,
@@ -114,27 +114,27 @@ describe('the side panel', () => {
     ).toEqual({ icon: 32, alt: english.extension_name.message, buttons: 0, isGrey: true });
   });
 
-  it('is what a press of the toolbar button is for, and shows the new page', async () => {
+  it('summarizes the new page when the toolbar button is pressed', async () => {
     const { tab, panel } = await openForeign();
     await tab.pressToolbar();
     await until('the panel shows the new page', async () => {
-      const { title } = await readerEnds(panel);
+      const { title } = await waitForOutcome(panel);
       return title.startsWith('Story 4') && (await readAccess(panel)) === 'same';
     });
     await until('there is no popup', async () => !(await stage.browser.isPopupOpen()));
     expect(await panel.evaluate(() => document.querySelector('button.point') !== null)).toBe(true);
-    // Pressed once more, with nothing new to be read, it still opens no second copy.
+    // A second press with nothing new opens no second view.
     await tab.pressToolbar();
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect(await stage.browser.isPopupOpen()).toBe(false);
   });
 
-  it('lights the point that was followed, whatever else is in view, until the user scrolls', async () => {
+  it('keeps the followed point current until the user scrolls, whatever else is in view', async () => {
     const { tab, panel } = await openPanel();
-    const { points } = await readerEnds(panel);
+    const { points } = await waitForOutcome(panel);
     for (const [index, said] of points.entries()) {
       await panel.click(`.points li:nth-child(${index + 1}) .point`);
-      await until('it is said where', () =>
+      await until('the status is shown', () =>
         panel.evaluate(
           (at) =>
             document.querySelector(
@@ -147,12 +147,12 @@ describe('the side panel', () => {
     }
     await tab.press('Home');
     const top = points[0] ?? '';
-    await until('the one in view is lit', async () => (await current(panel)) === top);
+    await until('the one in view is current', async () => (await current(panel)) === top);
   });
 
-  it('reads a tab that was moved to another window again, or says why it may not', async () => {
+  it('summarizes a tab again after a move to another window, or says why it cannot', async () => {
     const { panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     const [job] = await storedJobs(stage);
     const tabId = job?.tabId ?? -1;
     const beside = await stage.openAddress(
@@ -178,20 +178,23 @@ describe('the side panel', () => {
       },
       tabId,
     );
-    // Firefox takes the click's grant back with the window, Chromium keeps it.
+    // Firefox revokes the click's grant with the window, Chromium keeps it.
     const message = english.fail_grant_ended.message;
     const said = { chromium: '', firefox: message }[stage.browser.name];
-    await until('it has come to an end', async () => {
-      const { alert, points } = await readerEnds(beside);
+    await until('it has ended', async () => {
+      const { alert, points } = await waitForOutcome(beside);
       return alert === said && points.join() === pointsFromTerminal().join();
     });
   });
 
-  /** A panel whose tab has gone on to a page that may not be read: another site, for Firefox another page. */
+  /**
+   * Opens a panel whose tab has moved to a page without access: another site, in Firefox any other
+   * page.
+   */
   async function openForeign(): Promise<{ tab: Tab; panel: View }> {
     const pair = await openPanel();
-    await readerEnds(pair.panel);
-    // As in a low window, after a press on the last point.
+    await waitForOutcome(pair.panel);
+    // Simulates a low window after a click on the last point.
     await pair.panel.evaluate(() => {
       const body = document.querySelector<HTMLElement>('.body');
       if (body) body.style.maxHeight = '150px';
@@ -199,15 +202,15 @@ describe('the side panel', () => {
     });
     const next = stage.site.url('/story?n=4');
     await pair.tab.goto(next.replace('127.0.0.1', 'localhost'));
-    await until('it is told', async () => (await readAccess(pair.panel)) === 'foreign');
+    await until('it is reported', async () => (await readAccess(pair.panel)) === 'foreign');
     return pair;
   }
 
-  /** The sample article in a tab, and the panel that its popup has opened. */
+  /** Opens the sample article in a tab, and the panel from its popup. */
   async function openPanel(): Promise<{ tab: Tab; panel: View }> {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     opened = panel;
@@ -215,7 +218,7 @@ describe('the side panel', () => {
   }
 });
 
-/** Runs in the page: brings the middle of what is said to where the eye rests. */
+/** Runs in the page. Scrolls to the text as a reading user would. */
 function scrollTo(said: string): void {
   const walker = document.createTreeWalker(
     document.querySelector('article') as Element,
@@ -244,7 +247,7 @@ function scrollTo(said: string): void {
   });
 }
 
-/** The text of the point that is marked. */
+/** Returns the text of the current point. */
 function current(panel: View): Promise<string> {
   return panel.evaluate(
     () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
@@ -255,8 +258,8 @@ function says(view: View, words: string): Promise<boolean> {
   return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);
 }
 
-/** The sentence that says which button to press, with the place that the icon has in it. */
-function pressLine(panel: View): Promise<string> {
+/** Returns the sentence that names the button to press, with a placeholder for its icon. */
+function getButtonHint(panel: View): Promise<string> {
   return panel.evaluate(() => {
     const parts = document.querySelector('.app-icon')?.parentElement?.childNodes ?? [];
     return Array.from(parts, (part) =>
@@ -265,7 +268,7 @@ function pressLine(panel: View): Promise<string> {
   });
 }
 
-function isPressLineInSight(panel: View): Promise<boolean> {
+function isButtonHintInView(panel: View): Promise<boolean> {
   return panel.evaluate(() => {
     const line = document.querySelector('.press')?.getBoundingClientRect();
     const body = document.querySelector('.body')?.getBoundingClientRect();

@@ -1,25 +1,30 @@
 import { describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { bannerOutcome, lines, linesStand, pressBannerSwitch } from './banner-helpers.ts';
+import {
+  bannerOutcome,
+  countBanners,
+  pressBannerSwitch,
+  waitForBanners,
+} from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { pressOn } from './drivers/x-display.ts';
 import { useBrowser, withMenu } from './e2e-setup.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const { display } = withMenu;
 
-/** Firefox's question is answered by a preference; its buttons are out of a test's reach. */
+/** Firefox's permission prompt is answered by a preference, as a test cannot reach its buttons. */
 describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
-  'the browser’s own question for access',
+  'the browser’s permission prompt',
   () => {
     const stage = useBrowser(withMenu);
 
-    it('leaves all as it was when it is refused, turns the banner on when it is accepted, and both are told', async () => {
+    it('changes nothing if denied and turns the banner on if accepted, and the outcome is shown', async () => {
       const tab = await stage.open('/article.html');
       await ask(tab);
       press('Return');
       await new Promise((resume) => setTimeout(resume, 1_000));
-      expect(await lines(tab)).toBe(0);
+      expect(await countBanners(tab)).toBe(0);
       expect((await stage.browser.stored('local'))['sites:bannerSites'] ?? []).toEqual([]);
       expect(await bannerOutcome(await tab.clickToolbar())).toBe(
         english.banner_denied.message.replace('$1', '127.0.0.1'),
@@ -28,7 +33,7 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
 
       await ask(tab);
       press('Tab', 'Return');
-      await linesStand(tab);
+      await waitForBanners(tab);
       expect((await stage.browser.stored('local'))['sites:bannerSites']).toEqual(['127.0.0.1']);
       expect(await bannerOutcome(await tab.clickToolbar())).toBe(
         english.banner_shown.message
@@ -37,12 +42,12 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
       );
     });
 
-    /** Asks for the prompt in the reader, and waits for the browser's question. */
+    /** Requests the banner in the view and waits for the browser's prompt. */
     async function ask(tab: Tab): Promise<void> {
       const popup = await tab.clickToolbar();
-      await readerEnds(popup);
+      await waitForOutcome(popup);
       await pressBannerSwitch(popup, 'on');
-      // It takes keys only some time after it has come, against clicks that were meant for the page.
+      // The prompt ignores keys for some time, to protect against accidental input.
       await new Promise((resume) => setTimeout(resume, 3_000));
     }
 

@@ -5,9 +5,9 @@ import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { isMarkInView } from './highlighted-text.ts';
+import { isHighlightInView } from './highlighted-text.ts';
 import { type OwnApi, withApi } from './own-api.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const mark = 'no-time-to-read';
 const penYellow = 'rgb(255, 226, 122)';
@@ -15,36 +15,38 @@ const penYellow = 'rgb(255, 226, 122)';
 describe('a point', () => {
   const stage = useBrowser();
 
-  it('leads to its sentence, which is marked and brought into view', async () => {
+  it('leads to its sentence, which is highlighted and scrolled into view', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     for (const [index, point] of points.entries()) {
-      await reader.click(`.points li:nth-child(${index + 1}) .point`);
-      await until(`point ${index + 1} is marked`, async () => (await marked(tab)).includes(point));
-      await until('it is in view', () => isMarkInView(tab));
+      await view.click(`.points li:nth-child(${index + 1}) .point`);
+      await until(`point ${index + 1} is highlighted`, async () =>
+        (await marked(tab)).includes(point),
+      );
+      await until('it is in view', () => isHighlightInView(tab));
       expect(await marked(tab)).toEqual([point]);
       expect(await paint(tab)).toBe(penYellow);
     }
   });
 
-  it('changes nothing in the document, marked or not', async () => {
+  it('changes nothing in the document, highlighted or not', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
     expect(await source(tab)).toBe(before);
-    await reader.click('.points li:nth-child(2) .point');
-    await until('it is marked', async () => (await marked(tab)).length > 0);
+    await view.click('.points li:nth-child(2) .point');
+    await until('it is highlighted', async () => (await marked(tab)).length > 0);
     expect(await source(tab)).toBe(before);
   });
 
-  it('leads into a frame of the same site, and the frame into view', async () => {
+  it('leads into a same-site frame and scrolls the frame into view', async () => {
     const tab = await stage.open('/framed?page=/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
-    await reader.click(`.points li:nth-child(${points.length}) .point`);
-    await until('the sentence is marked in the frame', async () => {
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
+    await view.click(`.points li:nth-child(${points.length}) .point`);
+    await until('the sentence is highlighted in the frame', async () => {
       const marked = await tab.evaluate((name) => {
         const inside = document.querySelector('iframe')?.contentWindow as typeof window | null;
         return [...(inside?.CSS.highlights.get(name) ?? [])].join().replace(/\s+/g, ' ');
@@ -63,36 +65,42 @@ describe('a point', () => {
     );
   });
 
-  it('is marked while it is looked at, and the page does not move', async () => {
+  it('is highlighted on hover without scrolling the page', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     const last = points.length;
-    await reader.hover(`.points li:nth-child(${last}) .point`);
-    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    await view.hover(`.points li:nth-child(${last}) .point`);
+    await until(
+      'the sentence is highlighted',
+      async () => (await marked(tab))[0] === points.at(-1),
+    );
     expect(await tab.evaluate(() => scrollY)).toBe(0);
-    await reader.hover('.header h1');
-    await until('the mark is gone', async () => (await marked(tab)).length === 0);
+    await view.hover('.header h1');
+    await until('the highlight is gone', async () => (await marked(tab)).length === 0);
     expect(await source(tab)).toBe(before);
   });
 
-  it('is marked while it has the focus, and Enter leads to it', async () => {
+  it('is highlighted on focus, and Enter leads to it', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     const focus = (at: number) =>
-      reader.evaluate((at) => {
+      view.evaluate((at) => {
         document.querySelectorAll<HTMLElement>('.point')[at]?.focus();
       }, at);
     await focus(points.length - 2);
-    await reader.press('Tab');
-    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    await view.press('Tab');
+    await until(
+      'the sentence is highlighted',
+      async () => (await marked(tab))[0] === points.at(-1),
+    );
     expect(await tab.evaluate(() => scrollY)).toBe(0);
-    await reader.press('Enter');
-    await until('it is in view', () => isMarkInView(tab));
-    await until('the reader says so', () =>
-      reader.evaluate(
+    await view.press('Enter');
+    await until('it is in view', () => isHighlightInView(tab));
+    await until('the view says so', () =>
+      view.evaluate(
         (words) => document.querySelector('.highlight-status')?.textContent?.includes(words),
         english.point_shown.message,
       ),
@@ -100,71 +108,71 @@ describe('a point', () => {
   });
 
   it.each([
-    ['moves the page by and by', false],
-    ['moves it at once for those who want no motion', true],
+    ['scrolls the page smoothly', false],
+    ['jumps if the user prefers reduced motion', true],
   ])('%s', async (_name, calm) => {
     const tab = await stage.open('/article.html');
     await wantCalm(tab, calm);
     await tab.evaluate(() => {
       addEventListener('scroll', () => performance.mark('moved'));
     });
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    // Its sentence is below the screen, and near enough to glide there.
-    await reader.click('.points li:nth-child(3) .point');
-    await until('it is in view', () => isMarkInView(tab));
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    // The sentence is below the screen, and close enough for smooth scrolling.
+    await view.click('.points li:nth-child(3) .point');
+    await until('it is in view', () => isHighlightInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
-    await until('the page has told that it moved', countPlaces);
+    await until('the page has reported its change', countPlaces);
     await new Promise((resume) => setTimeout(resume, 300));
     const places = await countPlaces();
-    // At once, and once more where what covers the sentence shows itself only then.
+    // One jump, and another if the element that covers the sentence appears only then.
     if (calm) expect(places).toBeLessThanOrEqual(2);
     else expect(places).toBeGreaterThan(2);
     await wantCalm(tab, false);
   });
 
   it.each(['details', 'until-found', 'tab'] as const)(
-    'in a closed part of the page (%s) is told, and opened at a click',
+    'in a collapsed part of the page (%s) is reported, and revealed on request',
     async (kind) => {
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      const { points } = await readerEnds(reader);
-      // The first two stand at the top of the page, where nothing can bring them out from under the popup.
+      const view = await tab.clickToolbar();
+      const { points } = await waitForOutcome(view);
+      // The first two are at the top of the page, where no scrolling can uncover them.
       const said = points[2] ?? '';
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
-      await reader.click('.points li:nth-child(3) .point');
-      await until('it is told', () => hasReached(reader, 'collapsed'));
+      await view.click('.points li:nth-child(3) .point');
+      await until('it is reported', () => hasReached(view, 'collapsed'));
       expect(
-        await reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
+        await view.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
       ).toBe(said);
       expect(await source(tab)).toBe(before);
-      await reader.click('.reveal');
-      await until('the sentence is marked', async () => (await marked(tab))[0] === said);
-      await until('it is in view', () => isMarkInView(tab));
-      await until('it is told', () => hasReached(reader, 'shown'));
-      // Less is told now than before, so the other points move up, under a pointer that rests.
+      await view.click('.reveal');
+      await until('the sentence is highlighted', async () => (await marked(tab))[0] === said);
+      await until('it is in view', () => isHighlightInView(tab));
+      await until('it is reported', () => hasReached(view, 'shown'));
+      // The status is shorter now, so the other points move up under a stationary pointer.
       await new Promise((resume) => setTimeout(resume, 300));
       expect(await marked(tab)).toEqual([said]);
     },
   );
 
-  it('in a hidden part of the page is told, with its quotation', async () => {
+  it('in a hidden part of the page is reported and quoted', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     await tab.evaluate(close, points[0] ?? '', 'hidden');
-    await reader.click('.points li:first-child .point');
-    await until('it is told', () => hasReached(reader, 'hidden'));
-    expect(await reader.evaluate(() => document.querySelector('.reveal'))).toBeNull();
+    await view.click('.points li:first-child .point');
+    await until('it is reported', () => hasReached(view, 'hidden'));
+    expect(await view.evaluate(() => document.querySelector('.reveal'))).toBeNull();
     expect(await marked(tab)).toEqual([]);
   });
 
-  it('of an article that has changed since: what is new is shown, and an update offered', async () => {
+  it('of an article that has grown since is followed by what is new, with the offer to update', async () => {
     const news = 'The council has since voted to keep the lamps dim for another three winters.';
     const tab = await stage.open('/article.html');
     const first = await tab.clickToolbar();
-    await readerEnds(first);
+    await waitForOutcome(first);
     await withApi(first, readMinutesAgo);
     await stage.browser.closePopup();
     await tab.evaluate((news) => {
@@ -172,22 +180,22 @@ describe('a point', () => {
       paragraph.textContent = news.repeat(2);
       document.querySelector('article > p')?.before(paragraph);
     }, news);
-    const reader = await tab.clickToolbar();
-    await until('it is told', () =>
-      reader.evaluate(() => document.querySelector('.changed') !== null),
+    const view = await tab.clickToolbar();
+    await until('it is reported', () =>
+      view.evaluate(() => document.querySelector('.changed') !== null),
     );
-    const added = await reader.evaluate(() => document.querySelector('.changed li')?.textContent);
+    const added = await view.evaluate(() => document.querySelector('.changed li')?.textContent);
     expect(added).toContain(news);
-    await reader.click('.changed .update');
-    await until('it is read anew', () =>
-      reader.evaluate(
+    await view.click('.changed .update');
+    await until('it is extracted again', () =>
+      view.evaluate(
         () =>
           document.querySelector('.changed') === null &&
           document.querySelector('[data-status=done] .notice') !== null,
       ),
     );
-    const notice = await reader.evaluate(() => document.querySelector('.notice')?.textContent);
-    expect(notice).toContain('The article has changed since');
+    const notice = await view.evaluate(() => document.querySelector('.notice')?.textContent);
+    expect(notice).toContain('This article has changed since');
   });
 
   async function wantCalm(tab: Tab, calm: boolean): Promise<void> {
@@ -196,29 +204,29 @@ describe('a point', () => {
       await (tab as Tab & ChromiumView).emulateMedia({ 'prefers-reduced-motion': value });
     else {
       const firefox = stage.browser as Firefox;
-      // Turned off for tests.
+      // Smooth scrolling is turned off for tests.
       await firefox.setPreference('general.smoothScroll', true);
       await firefox.setPreference('ui.prefersReducedMotion', calm ? 1 : 0);
     }
   }
 
-  it('says so when its sentence is no longer there', async () => {
+  it('is reported if its sentence is gone', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     await tab.evaluate(() => {
       for (const paragraph of document.querySelectorAll('article > p')) paragraph.remove();
     });
-    await reader.click('.points li:first-child .point');
+    await view.click('.points li:first-child .point');
     const quoted = await until('the quotation is shown', () =>
-      reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
+      view.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
     );
     expect(quoted).toBe(points[0]);
     expect(await marked(tab)).toEqual([]);
   });
 });
 
-/** Runs in a reader: makes all jobs older, since what was read a moment ago is not read again. */
+/** Runs in a view. Makes all jobs older, as a recent summary is not checked again. */
 async function readMinutesAgo({ storage }: OwnApi): Promise<void> {
   const held = Object.entries(await storage.session.get());
   const jobs = held.filter(([key]) => key.startsWith('job:')) as [string, { startedAt: number }][];
@@ -226,7 +234,7 @@ async function readMinutesAgo({ storage }: OwnApi): Promise<void> {
   await storage.session.set(Object.fromEntries(older));
 }
 
-/** Runs in the page: puts the paragraph that says this into a part that is closed. */
+/** Runs in the page. Moves the paragraph with this text into a collapsed part. */
 function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden'): void {
   const paragraph = [...document.querySelectorAll('article > p')].find((each) =>
     each.textContent?.replace(/\s+/g, ' ').includes(said),
@@ -240,21 +248,21 @@ function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden')
     control.role = 'tab';
     part.id = 'part';
     control.setAttribute('aria-controls', 'part');
-    // A page may take its time to show what was chosen.
+    // A page may take time to show what was chosen.
     control.onclick = () => setTimeout(() => part.removeAttribute('hidden'), 100);
     part.before(control);
   }
   if (paragraph) part.append(paragraph);
 }
 
-function hasReached(reader: View, state: string): Promise<boolean> {
-  return reader.evaluate(
+function hasReached(view: View, state: string): Promise<boolean> {
+  return view.evaluate(
     (state) => document.querySelector(`.highlight-status[data-outcome="${state}"]`) !== null,
     state,
   );
 }
 
-/** The texts that are marked, each on one line. */
+/** Returns the highlighted texts, each on one line. */
 function marked(tab: Tab): Promise<string[]> {
   return tab.evaluate(
     (name) =>
@@ -263,7 +271,7 @@ function marked(tab: Tab): Promise<string[]> {
   );
 }
 
-/** The colour in which the marked sentence's paragraph paints its mark. */
+/** Returns the colour of the highlight in its paragraph. */
 function paint(tab: Tab): Promise<string> {
   return tab.evaluate((name) => {
     const [range] = CSS.highlights.get(name) ?? [];

@@ -12,10 +12,10 @@ import { until } from './drivers/until.ts';
 const guide = resolve(import.meta.dirname, '../../docs/policy.md');
 const chromiumPolicy = '/etc/chromium/policies/managed/no-time-to-read-test.json';
 const firefoxPolicy = '/etc/firefox/policies/policies.json';
-/** Policies of the system are nobody's to write on their own machine. */
+/** System policies must not be written on a developer's machine. */
 const mayWriteSystem = process.env.CI !== undefined && process.getuid?.() === 0;
 
-/** The examples that administrators are given, each in the browser that it is for. */
+/** The examples of the policy guide, each in its browser. */
 describe('an administrator', () => {
   const undo: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
@@ -23,7 +23,7 @@ describe('an administrator', () => {
   });
 
   it.skipIf(inject('browserName') === 'firefox' || !mayWriteSystem)(
-    'decides for Chromium by a file of the system',
+    'sets policies for Chromium with a system file',
     async () => {
       const browser = await launchChromium();
       undo.push(() => browser.close());
@@ -45,7 +45,7 @@ describe('an administrator', () => {
   );
 
   it.skipIf(inject('browserName') === 'chromium' || !mayWriteSystem || existsSync(firefoxPolicy))(
-    'decides for Firefox by a file of the system',
+    'sets policies for Firefox with a system file',
     async () => {
       await writeSystemPolicy(firefoxPolicy, await example('firefox'));
       const browser = await launchFirefox();
@@ -62,7 +62,7 @@ describe('an administrator', () => {
   );
 
   it.skipIf(inject('browserName') === 'chromium')(
-    'decides for one user of Firefox by a native manifest',
+    'sets policies for one user of Firefox with a native manifest',
     async () => {
       const home = await mkdtemp(join(tmpdir(), 'home-'));
       undo.push(() => rm(home, { recursive: true, force: true }));
@@ -97,17 +97,20 @@ describe('an administrator', () => {
   }
 });
 
-/** The example of this name in the administrators' guide. */
+/** Returns the example of this name in the policy guide. */
 async function example(name: string): Promise<string> {
   const text = await readFile(guide, 'utf8');
   const [, json = ''] = text.match(new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\`\`\``)) ?? [];
   return json;
 }
 
-/** What the options show once there is a policy. Chromium reads it some seconds after its start. */
+/**
+ * Returns what the options show once the policy applies. Chromium reads it some seconds after its
+ * start.
+ */
 async function shownBy(browser: Browser) {
   const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
-  return until('the policy is in force', () => options.evaluate(shownNow), { within: 30_000 });
+  return until('the policy applies', () => options.evaluate(shownNow), { timeoutMs: 30_000 });
 }
 
 /** Runs in the options page. */
@@ -117,7 +120,7 @@ function shownNow() {
     return { chosen: input?.checked, locked: input?.matches(':disabled') };
   };
   const { textContent = '' } = document.body;
-  const reasons = textContent?.split('Set by your organisation').length ?? 1;
+  const reasons = textContent?.split('Managed by your organization').length ?? 1;
   if (reasons === 1) return undefined;
   return {
     history: state('[name=history]'),

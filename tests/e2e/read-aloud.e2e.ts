@@ -4,8 +4,8 @@ import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
-import { readerEnds } from './summary-view.ts';
+import { getHighlightedText } from './highlighted-text.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const listen = '.icon-button[aria-label="Listen"]';
@@ -16,17 +16,17 @@ interface Said {
   readonly rate: number;
 }
 
-describe('listening', () => {
-  // Firefox brings voices for tests with it, one after the other; Chromium takes them from an extension.
+describe('reading aloud', () => {
+  // Firefox has voices for tests; Chromium gets them from an extension.
   const stage = useBrowser({ preferences: { 'media.webspeech.synth.test': true } });
   let said: () => Promise<Said[]> = async () => [];
 
   beforeAll(async () => {
     if (!isChromium) return;
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    expect(await isOffered(reader), 'without a voice').toBe(false);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    expect(await isOffered(view), 'without a voice').toBe(false);
     await stage.browser.closePopup();
     await tab.close();
     const inVoices = await (stage.browser as Chromium).installCompanion(
@@ -35,121 +35,136 @@ describe('listening', () => {
     said = () => inVoices(() => (globalThis as unknown as { said: Said[] }).said);
   });
 
-  it('reads every point, and marks each in the page while it does', async () => {
-    const { tab, reader, points } = await openReader();
-    await tab.evaluate(noteMarks);
-    await reader.click(listen);
+  it('speaks every point and highlights its sentence in the page meanwhile', async () => {
+    const { tab, view, points } = await openSummaryView();
+    await tab.evaluate(recordHighlights);
+    await view.click(listen);
     const heard = await until(
       'all of it was marked',
       async () => {
-        const noted = await tab.evaluate(notedMarks);
+        const noted = await tab.evaluate(getRecordedHighlights);
         return (
-          noted.length > 0 && (await markedText(tab)) === '' && (await isOffered(reader)) && noted
+          noted.length > 0 &&
+          (await getHighlightedText(tab)) === '' &&
+          (await isOffered(view)) &&
+          noted
         );
       },
-      { within: 30_000 },
+      { timeoutMs: 30_000 },
     );
     if (isChromium) {
       expect(heard).toEqual(points);
       expect((await said()).map(({ text }) => text)).toEqual(points);
     } else for (const each of heard) expect(points).toContain(each);
-    expect(await litPoint(reader)).toBe('');
+    expect(await litPoint(view)).toBe('');
   });
 
-  it.runIf(isChromium)('lights the point that is said, and the page goes along', async () => {
-    const { tab, reader, points } = await openReader();
-    await tab.evaluate(noteMarks);
-    await reader.evaluate(noteLit);
-    await reader.click(listen);
-    await until('the last is in sight', async () => {
+  it.runIf(isChromium)('emphasizes the spoken point, and the page scrolls along', async () => {
+    const { tab, view, points } = await openSummaryView();
+    await tab.evaluate(recordHighlights);
+    await view.evaluate(recordCurrentPoints);
+    await view.click(listen);
+    await until('the last is in view', async () => {
       const sights = await tab.evaluate(notedSights);
       return sights.at(-1) === points.at(-1);
     });
     expect(await tab.evaluate(notedSights)).toEqual(points);
     expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
-    expect(await reader.evaluate(notedMarks)).toEqual(points);
+    expect(await view.evaluate(getRecordedHighlights)).toEqual(points);
   });
 
-  it.runIf(isChromium)('leaves the page where the user has scrolled it', async () => {
-    const { tab, reader, points } = await openReader();
-    await reader.click(listen);
-    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+  it.runIf(isChromium)('does not scroll the page once the user has scrolled it', async () => {
+    const { tab, view, points } = await openSummaryView();
+    await view.click(listen);
+    await until(
+      'the first is highlighted',
+      async () => (await getHighlightedText(tab)) === points[0],
+    );
     await tab.press('End');
     await until('the page is at its end', () =>
       tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
     );
-    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await until(
+      'the second is highlighted',
+      async () => (await getHighlightedText(tab)) === points[1],
+    );
     await new Promise((resume) => setTimeout(resume, 400));
     expect(
       await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
     ).toBe(true);
-    await reader.click('.icon-button[aria-label="Stop"]');
+    await view.click('.icon-button[aria-label="Stop"]');
   });
 
-  it.runIf(isChromium)('never uses a remote voice, though its language fits better', async () => {
+  it.runIf(isChromium)('never uses a remote voice, even if its language fits better', async () => {
     expect(new Set((await said()).map(({ voiceName }) => voiceName))).toEqual(new Set(['Near']));
   });
 
-  it.runIf(isChromium)('pauses, goes on, goes faster, and stops', async () => {
-    const { tab, reader, points } = await openReader();
+  it.runIf(isChromium)('pauses, resumes, changes its rate and stops', async () => {
+    const { tab, view, points } = await openSummaryView();
     const before = (await said()).length;
-    await reader.click(listen);
-    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
-    await reader.click('.icon-button[aria-label="Pause"]');
+    await view.click(listen);
+    await until(
+      'the first is highlighted',
+      async () => (await getHighlightedText(tab)) === points[0],
+    );
+    await view.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
-    expect(await markedText(tab)).toBe(points[0]);
-    await reader.click('.icon-button[aria-label="Go on"]');
-    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
-    await reader.click('.rate');
-    await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
+    expect(await getHighlightedText(tab)).toBe(points[0]);
+    await view.click('.icon-button[aria-label="Go on"]');
+    await until(
+      'the second is highlighted',
+      async () => (await getHighlightedText(tab)) === points[1],
+    );
+    await view.click('.rate');
+    await until('it is spoken faster', async () => (await said()).at(-1)?.rate === 1.25);
     expect((await said()).at(-1)?.text).toBe(points[1]);
-    await reader.click('.icon-button[aria-label="Stop"]');
-    await until('nothing is marked', async () => (await markedText(tab)) === '');
+    await view.click('.icon-button[aria-label="Stop"]');
+    await until('nothing is highlighted', async () => (await getHighlightedText(tab)) === '');
     const count = (await said()).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect((await said()).length).toBe(count);
     expect(count).toBeGreaterThan(before);
-    expect(await isOffered(reader)).toBe(true);
+    expect(await isOffered(view)).toBe(true);
   });
 
-  it.runIf(isChromium)('ends when its reader is closed', async () => {
-    const { tab, reader } = await openReader();
-    await reader.click(listen);
-    await until('something is marked', async () => (await markedText(tab)) !== '');
+  it.runIf(isChromium)('stops when its view is closed', async () => {
+    const { tab, view } = await openSummaryView();
+    await view.click(listen);
+    await until('something is highlighted', async () => (await getHighlightedText(tab)) !== '');
     const count = (await said()).length;
     await stage.browser.closePopup();
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect((await said()).length).toBeLessThanOrEqual(count + 1);
   });
 
-  async function openReader(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
+  async function openSummaryView(): Promise<{ tab: Tab; view: View; points: readonly string[] }> {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
-    await until('there is a voice', () => isOffered(reader));
-    return { tab, reader, points };
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
+    await until('there is a voice', () => isOffered(view));
+    return { tab, view, points };
   }
 });
 
-function isOffered(reader: View): Promise<boolean> {
-  return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
+function isOffered(view: View): Promise<boolean> {
+  return view.evaluate((selector) => document.querySelector(selector) !== null, listen);
 }
 
-/** The text of the point that is lit in the view. */
-function litPoint(reader: View): Promise<string> {
-  return reader.evaluate(
+/** Returns the text of the current point in the view. */
+function litPoint(view: View): Promise<string> {
+  return view.evaluate(
     () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
   );
 }
 
 interface Noting extends Window {
   marks?: string[];
-  /** Of the marks those that were wholly on the screen. */
+  /** The highlights that were entirely on the screen. */
   sights?: string[];
 }
 
-/** Runs in the page: notes what is marked, since a voice for tests has spoken before anybody could look. */
-function noteMarks(): void {
+/** Runs in the page. Records the highlights, as a test voice is too fast to look. */
+function recordHighlights(): void {
   const [marks, sights]: string[][] = [[], []];
   Object.assign(window, { marks, sights });
   setInterval(() => {
@@ -162,8 +177,8 @@ function noteMarks(): void {
   });
 }
 
-/** Runs in the reader: notes which points are lit. */
-function noteLit(): void {
+/** Runs in the summary view. Records the current points. */
+function recordCurrentPoints(): void {
   const marks: string[] = [];
   Object.assign(window, { marks });
   setInterval(() => {
@@ -172,7 +187,7 @@ function noteLit(): void {
   });
 }
 
-function notedMarks(): string[] {
+function getRecordedHighlights(): string[] {
   return (window as Noting).marks ?? [];
 }
 

@@ -4,63 +4,63 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { count, getText, isThere } from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 
-describe('what was read', () => {
-  it('opens on the article, with what was left out folded below it', async () => {
-    const { reader } = await openReceipt();
-    const title = await reader.evaluate(getText, 'header h1');
-    const [first] = await reader.evaluate(readTexts, '.read p');
+describe('the receipt', () => {
+  it('opens with the article and the excluded blocks collapsed below it', async () => {
+    const { view } = await openReceipt();
+    const title = await view.evaluate(getText, 'header h1');
+    const [first] = await view.evaluate(readTexts, '.read p');
     expect(first?.length).toBeGreaterThan(0);
     expect(first).not.toBe(title);
-    expect(await reader.evaluate(isThere, '.excluded:not([open])')).toBe(true);
-    // The sample site offers a summary at its top, which is not part of the article.
-    expect(await reader.evaluate(getText, '.read')).not.toContain('Get a summary');
-    await reader.click('.excluded summary');
-    expect(await reader.evaluate(getText, '.excluded')).toContain('Menus and navigation');
+    expect(await view.evaluate(isThere, '.excluded:not([open])')).toBe(true);
+    // The sample site has a summary box at its top, which is not part of the article.
+    expect(await view.evaluate(getText, '.read')).not.toContain('Get a summary');
+    await view.click('.excluded summary');
+    expect(await view.evaluate(getText, '.excluded')).toContain('Menus and navigation');
   });
 
-  it('marks the sentence of each point, and jumps to it', async () => {
-    const { reader } = await openReceipt();
+  it('highlights the sentence of each point and jumps to it', async () => {
+    const { view } = await openReceipt();
     const points = pointsFromTerminal();
-    expect(await reader.evaluate(count, '.jump')).toBe(points.length);
+    expect(await view.evaluate(count, '.jump')).toBe(points.length);
     for (const [at, point] of points.entries()) {
       const selector = `.read mark[data-points~="${at + 1}"]`;
-      expect(point).toContain(await reader.evaluate(getText, selector));
-      await reader.click(`.jump:nth-of-type(${at + 1})`);
-      await until('its sentence is in view', () => reader.evaluate(isInBody, selector));
+      expect(point).toContain(await view.evaluate(getText, selector));
+      await view.click(`.jump:nth-of-type(${at + 1})`);
+      await until('its sentence is in view', () => view.evaluate(isInBody, selector));
     }
   });
 });
 
 describe('a page that is too long', () => {
-  it('is said to have been read in part, above its points', async () => {
+  it('is said above its points to have been read only in part', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(makeEndless);
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader, { within: 60_000 });
-    expect(await reader.evaluate(getText, '.body > .notice')).toContain('its beginning only');
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view, { timeoutMs: 60_000 });
+    expect(await view.evaluate(getText, '.body > .notice')).toContain('its beginning only');
     await stage.browser.closePopup();
   });
 
-  it('is the only one of which that is said', async () => {
-    const { reader } = await openReceipt();
-    expect(await reader.evaluate(getText, '.body')).not.toContain('its beginning only');
+  it('is the only one with that notice', async () => {
+    const { view } = await openReceipt();
+    expect(await view.evaluate(getText, '.body')).not.toContain('its beginning only');
   });
 });
 
-async function openReceipt(): Promise<{ tab: Tab; reader: View }> {
+async function openReceipt(): Promise<{ tab: Tab; view: View }> {
   const tab = await stage.open('/article.html');
-  const reader = await tab.clickToolbar();
-  await readerEnds(reader);
-  await reader.click('.receipt-link');
-  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-  return { tab, reader };
+  const view = await tab.clickToolbar();
+  await waitForOutcome(view);
+  await view.click('.receipt-link');
+  await until('the receipt', () => view.evaluate(isThere, '.read mark'));
+  return { tab, view };
 }
 
-/** Runs in the article: makes it longer than is read of any page. */
+/** Runs in the article. Makes it longer than the extraction reads. */
 function makeEndless(): void {
   const article = document.querySelector('article');
   const paragraphs = [...(article?.querySelectorAll('p') ?? [])];
@@ -74,7 +74,7 @@ function makeEndless(): void {
   }
 }
 
-// These run in the summary view.
+// The following functions run in the summary view.
 
 function readTexts(selector: string): string[] {
   return Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '');

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Stored } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
-describe('what is kept', () => {
+describe('the history after a summary', () => {
   const stage = useBrowser();
 
-  it('is one record of the article, with the points that were shown', async () => {
+  it('has one record of the article with the points that were shown', async () => {
     const tab = await stage.open('/article.html');
-    const { points, title } = await readerEnds(await tab.clickToolbar());
+    const { points, title } = await waitForOutcome(await tab.clickToolbar());
     const [record, ...others] = await until('a record is stored', async () => {
       const found = recordsIn(await stage.browser.stored('local'));
       return found.length > 0 && found;
@@ -19,15 +19,15 @@ describe('what is kept', () => {
     expect(JSON.stringify(record)).toContain(JSON.stringify(points[0]).slice(1, -1));
   });
 
-  it('is shown again by a second opening, which does not read the page again', async () => {
+  it('is used by a second view, which does not extract the page again', async () => {
     const tab = await stage.open('/article.html?second');
-    const first = await readerEnds(await tab.clickToolbar());
+    const first = await waitForOutcome(await tab.clickToolbar());
     const job = jobsIn(await stage.browser.stored('session'));
     await stage.browser.closePopup();
     await tab.evaluate(() => {
       document.querySelector('article > p:last-of-type')?.remove();
     });
-    const second = await readerEnds(await tab.clickToolbar());
+    const second = await waitForOutcome(await tab.clickToolbar());
     expect(second).toEqual(first);
     expect(jobsIn(await stage.browser.stored('session'))).toEqual(job);
   });
@@ -39,7 +39,7 @@ function recordsIn(local: Stored): unknown[] {
     .map((key) => local[key]);
 }
 
-/** The ids of all jobs, each with when it was begun. */
+/** Returns the ids of all jobs with their start times. */
 function jobsIn(session: Stored): [string, unknown][] {
   return Object.entries(session)
     .filter(([key]) => key.startsWith('job:'))

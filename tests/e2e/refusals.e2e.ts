@@ -7,7 +7,7 @@ import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { getText, readRecords } from './history-helpers.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const browserName = inject('browserName');
 const isFirefox = browserName === 'firefox';
@@ -21,34 +21,34 @@ const stage = useBrowser();
 
 describe('a page that cannot be summarized', () => {
   it.each([
-    ['the browser’s own', ownPage, 'restricted_browser', 'restricted-page'],
+    ['a browser page', ownPage, 'restricted_browser', 'restricted-page'],
     ['an empty tab', 'about:blank', 'restricted_blank', 'restricted-page'],
     ['a PDF', '/document.pdf', 'restricted_pdf', 'restricted-page'],
-    ['a PDF whose address does not tell', '/document', 'restricted_pdf', 'restricted-page'],
-    ['without text', '/empty', 'empty', 'no-article'],
-    ['a list of articles', '/list.html', 'list', 'no-article'],
-    ['too short', '/short.html', 'too_short', 'too-short'],
+    ['a PDF whose address does not say so', '/document', 'restricted_pdf', 'restricted-page'],
+    ['a page without text', '/empty', 'empty', 'no-article'],
+    ['an index page', '/list.html', 'list', 'no-article'],
+    ['a page that is too short', '/short.html', 'too_short', 'too-short'],
     ['a note of three sentences', '/note.html', 'too_short', 'no-article'],
     ['a video', '/video.html', 'video', 'no-article'],
     ['a sign-in page', '/sign-in.html', 'sign_in', 'no-article'],
-    ['a page that the site does not have', '/short.html?status=404', 'missing', 'too-short'],
+    ['a missing page', '/short.html?status=404', 'missing', 'too-short'],
     ['a failing site', '/list.html?status=503', 'site_error', 'no-article'],
     [
-      'in a frame of another site',
+      'an article in a cross-site frame',
       '/framed?page=/article.html&origin=other',
       'needs_access',
       'needs-access',
     ],
-  ])('has words of its own: %s', async (_name, path, name, code) => {
+  ])('has its own message: %s', async (_name, path, name, code) => {
     const view = await openAndClick(path);
     await saysWhy(view, name, code);
   });
 
-  it('is told what to do where its address has a password, or is summarized without it', async () => {
+  it('has its own message if its address has a password, or is summarized without it', async () => {
     const address = stage.site.url('/article.html?signed-in');
     const tab = await stage.openAddress(address.replace('http://', 'http://ann:secret@'));
     const view = await tab.clickToolbar();
-    const shown = await readerEnds(view);
+    const shown = await waitForOutcome(view);
     if (!isFirefox) {
       // Chromium gives no extension access to such a page, and does not say why.
       expect(shown.alert).toContain('contains a user name and password');
@@ -62,19 +62,19 @@ describe('a page that cannot be summarized', () => {
     expect(await view.evaluate(getText, '.notice')).toBe('');
   });
 
-  it('has words of its own: the source code of a page', async () => {
+  it('has its own message: the source code of a page', async () => {
     const article = stage.site.url('/article.html');
     const tab = await stage.openAddress(`view-source:${article}`);
     const view = await tab.clickToolbar();
     await saysWhy(view, 'restricted_source', 'restricted-page');
     if (!isFirefox) return;
     stage.allowNavigation('/article.html');
-    // Chromium keeps its address to itself.
+    // Chromium does not reveal its address.
     await view.click('.choices .main');
     await until('the page is open', async () => (await tab.url()) === article);
   });
 
-  it('has words of its own: one that did not load', async () => {
+  it('has its own message: one that did not load', async () => {
     const tab = await stage.open('/empty');
     await tab.startLoading('http://nowhere.invalid/');
     await until('the error page is there', () =>
@@ -85,11 +85,11 @@ describe('a page that cannot be summarized', () => {
     await saysWhy(view, isFirefox ? 'protected' : 'not_loaded', 'restricted-page');
   });
 
-  it.runIf(isFirefox)('has words of its own: a new tab', async () => {
+  it.runIf(isFirefox)('has its own message: a new tab', async () => {
     await saysWhy(await openAndClick('about:newtab'), 'restricted_blank', 'restricted-page');
   });
 
-  it.runIf(isFirefox)('has words of its own: the reader view, and leads out of it', async () => {
+  it.runIf(isFirefox)('has its own message: the reader view, with a way out of it', async () => {
     const article = stage.site.url('/article.html');
     const tab = await stage.openAddress(`about:reader?url=${encodeURIComponent(article)}`);
     const view = await tab.clickToolbar();
@@ -99,9 +99,9 @@ describe('a page that cannot be summarized', () => {
     await until('the page is open', async () => (await tab.url()) === article);
   });
 
-  it('offers to summarize it anyway once, and not again where that came to nothing', async () => {
+  it('offers “summarize anyway” once, and not again if that failed', async () => {
     const view = await openAndClick('/note.html');
-    await readerEnds(view);
+    await waitForOutcome(view);
     await view.click('.choices .main');
     await until('it was tried', () =>
       view.evaluate(
@@ -111,24 +111,24 @@ describe('a page that cannot be summarized', () => {
     expect(await buttons(view)).toEqual([english.history_open.message]);
   });
 
-  it('is loaded again from the summary view where the site has failed', async () => {
+  it('can be reloaded from the summary view after an error of the site', async () => {
     const view = await openAndClick('/list.html?status=503');
-    await readerEnds(view);
+    await waitForOutcome(view);
     const asked = () => stage.site.asked.filter((path) => path.includes('status=503')).length;
     const before = asked();
     await view.click('.choices .main');
-    await until('it is asked for again', () => asked() > before);
+    await until('it is requested again', () => asked() > before);
   });
 
-  it('leads back from a page that the site does not have', async () => {
+  it('leads back from a missing page', async () => {
     const tab = await stage.open('/article.html');
     const article = await tab.url();
     await tab.goto(stage.site.url('/short.html?status=404'));
     const view = await tab.clickToolbar();
-    await readerEnds(view);
+    await waitForOutcome(view);
     await view.click('.choices .main');
-    await until('the page before is back', async () => (await tab.url()) === article);
-    await until('it is summarized, or takes one more press', () =>
+    await until('the previous page is back', async () => (await tab.url()) === article);
+    await until('it is summarized, or takes one more click', () =>
       view.evaluate(
         () =>
           document.querySelector('[data-status=done]') !== null ||
@@ -137,17 +137,17 @@ describe('a page that cannot be summarized', () => {
     );
   });
 
-  it.runIf(!isFirefox)('has words of its own: a file, without its switch', async () => {
+  it.runIf(!isFirefox)('has its own message: a file without the file access switch', async () => {
     await (stage.browser as Chromium).forbidFiles();
     await saysWhy(await openAndClick(sample), 'restricted_file', 'restricted-page');
     await saysWhy(await openAndClick('about:blank'), 'restricted_blank', 'restricted-page');
   });
 });
 
-describe('a page that lists articles', () => {
-  it('shows its headlines, and offers to summarize it all the same', async () => {
+describe('an index page', () => {
+  it('shows its headlines, and offers to summarize it anyway', async () => {
     const view = await openAndClick('/list.html');
-    await readerEnds(view);
+    await waitForOutcome(view);
     const headlines = await until('the headlines', async () => {
       const found = await headlinesIn(view);
       return found.length > 0 && found;
@@ -159,17 +159,17 @@ describe('a page that lists articles', () => {
     expect(await buttons(view)).toEqual([english.try_anyway.message]);
   });
 
-  it('opens a headline in its tab, whose summary begins there or takes one more press', async () => {
+  it('opens a headline in its tab, and summarizes it at once or after one more click', async () => {
     const tab = await stage.open('/list.html');
     const view = await tab.clickToolbar();
-    await readerEnds(view);
+    await waitForOutcome(view);
     await until('the headlines', async () => (await headlinesIn(view)).length > 0);
     stage.allowNavigation('/story?n=2');
     await view.click('.headlines li:nth-child(2) button');
     await until('the article is open', async () => (await tab.url()).endsWith('/story?n=2'));
     if (isFirefox) {
-      // The grant has gone with the page that it was given for.
-      await until('it is told', () =>
+      // The grant ended with the page that it was for.
+      await until('it is reported', () =>
         view.evaluate(
           () => document.querySelector<HTMLElement>('.error')?.dataset.name === 'opened',
         ),
@@ -184,9 +184,9 @@ describe('a page that lists articles', () => {
   });
 });
 
-/** What the summary view says, with a title, a way to go on, and the ways to our other pages. */
+/** Expects a message with a title, an action, and links to the extension's pages. */
 async function saysWhy(view: View, name: string, code: string): Promise<void> {
-  expect(await readerEnds(view)).toMatchObject({
+  expect(await waitForOutcome(view)).toMatchObject({
     status: 'failed',
     code,
     name,
@@ -202,7 +202,7 @@ async function saysWhy(view: View, name: string, code: string): Promise<void> {
   expect(ways).toEqual([true, true]);
 }
 
-/** Names of what can be pressed below the explanation. */
+/** Returns the names of the buttons below the message. */
 function buttons(view: View): Promise<string[]> {
   return view.evaluate(() =>
     Array.from(

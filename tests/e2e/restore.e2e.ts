@@ -1,8 +1,8 @@
-/** Files that would take what the user has: nothing of it goes without being told before. */
+/** Restores backups that would delete the user's records, which must be announced first. */
 
 import { describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/storage/history/record.ts';
-import { clickInLine, lines, linesStand } from './banner-helpers.ts';
+import { clickInBanner, countBanners, waitForBanners } from './banner-helpers.ts';
 import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
@@ -15,14 +15,14 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { manyRecords, storeItems, storeRecords } from './many-records.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const backup = { format: 'no-time-to-read', version: 1, savedAt: Date.now() };
 const titles = (records: readonly HistoryRecord[]) => records.map(({ title }) => title).sort();
 const saved = async () => (await readRecords(stage.browser)) as unknown as HistoryRecord[];
 
-describe('a file of twelve large summaries with a star, and a limit of one megabyte', () => {
+describe('a backup of twelve large starred summaries with a limit of one megabyte', () => {
   const own = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: false }));
   const file = JSON.stringify({
     ...backup,
@@ -30,20 +30,20 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     records: Array.from({ length: 12 }, (_, at) => largeRecord(at)),
   });
 
-  it('is previewed with the limit that it sets and what it has no room for', async () => {
+  it('is previewed with its new limit and the records that have no room', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await storeRecords(options, own);
     await options.evaluate(chooseFile, file);
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows.filter(([action]) => action === 'remove')).toEqual([]);
-    expect(rows).toContainEqual(['replace', 'Setting: Use at most', '20 MB → 1 MB']);
+    expect(rows).toContainEqual(['replace', 'Setting: Storage limit', '20 MB → 1 MB']);
     expect(rows.filter(([action]) => action === 'reject').length).toBeGreaterThan(0);
-    expect(await options.evaluate(getText, '.preview')).toContain('would then be nearly full');
+    expect(await options.evaluate(getText, '.preview')).toContain('would then be almost full');
     expect(titles(await saved())).toEqual(titles(own));
   });
 
-  it('leaves the user’s own summaries, and a summary without room is told not to be saved', async () => {
+  it('keeps the user’s own summaries, and a new one without room is said not to be saved', async () => {
     const options = await openOptions();
     await options.evaluate(chooseFile, file);
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
@@ -51,28 +51,28 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     await restored(options);
     expect(titles(await saved())).toEqual(expect.arrayContaining(titles(own)));
 
-    // Now those with a star take all the room that there is.
+    // Starred records now fill all the room.
     const rest = 2 ** 20 - (await saved()).filter(({ starred }) => starred).length * 100_000;
     await storeRecords(options, [largeRecord(99, Math.floor(rest / 5_100))]);
     await storeItems(options, { 'history:index': null });
     const before = titles(await saved());
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    await until('it is said', async () =>
-      (await reader.evaluate(noticesText)).includes('Not saved: summaries with a star'),
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    await until('the refusal is reported', async () =>
+      (await view.evaluate(noticesText)).includes('Not saved: starred summaries'),
     );
     await stage.browser.closePopup();
     expect(titles(await saved())).toEqual(before);
   });
 });
 
-describe('a file with stricter limits', () => {
-  it('names each of the user’s own that would go, and takes none without a yes', async () => {
-    const day = 86_400_000;
+describe('a backup with stricter limits', () => {
+  it('names each of the user’s records that it would delete, and asks first', async () => {
+    const dayMs = 86_400_000;
     const [young, old] = manyRecords(2, Date.now());
     if (!young || !old) throw new Error('too few');
-    const aged = { ...old, updatedAt: Date.now() - 60 * day, savedAt: Date.now() - 60 * day };
+    const aged = { ...old, updatedAt: Date.now() - 60 * dayMs, savedAt: Date.now() - 60 * dayMs };
     const own = [young, aged].map((record) => ({ ...record, starred: false }));
     const options = await openOptions();
     await options.evaluate(emptyStorage);
@@ -84,7 +84,7 @@ describe('a file with stricter limits', () => {
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows).toEqual([
       ['remove', aged.title, ''],
-      ['replace', 'Setting: Keep them for', 'A year → 30 days'],
+      ['replace', 'Setting: Keep summaries for', '1 year → 30 days'],
     ]);
     await options.click('.preview .button:not(.main)');
     await until('it is cancelled', async () => !(await options.evaluate(isThere, '.preview')));
@@ -98,10 +98,10 @@ describe('a file with stricter limits', () => {
   });
 });
 
-describe('a file of five thousand hidden sites', () => {
+describe('a backup with five thousand hidden sites', () => {
   const origins = ['https://*/*', 'http://*/*'];
 
-  it('leaves the choices that were made since its preview, and room for hiding one more', async () => {
+  it('keeps choices made since its preview, and leaves room to hide one more site', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await options.evaluate(emptySettings);
@@ -110,7 +110,7 @@ describe('a file of five thousand hidden sites', () => {
     const sites = { 'sites:bannerHiddenSites': hosts, 'sites:bannerSites': ['since.example'] };
     await options.evaluate(chooseFile, JSON.stringify({ ...backup, sites, records: [] }));
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
-    // Meanwhile, in another window.
+    // Simulates a change in another window.
     await storeItems(options, { 'sites:bannerHiddenSites': ['own.example', 'since.example'] });
     await options.click('[name=restore]');
     await restored(options);
@@ -124,15 +124,15 @@ describe('a file of five thousand hidden sites', () => {
       return (await stage.browser.stored('sync'))['settings:bannerOnAllSites'] === true;
     });
     const tab = await stage.open('/article.html?hidden');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.more');
-    await clickInLine(tab, 'top', '.choices .link');
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.more');
+    await clickInBanner(tab, 'top', '.choices .link');
     await until('the site is hidden', async () =>
       (await siteChoices()).hidden.includes('127.0.0.1'),
     );
     const again = await siteChoices();
     expect(again.hidden.slice(-3)).toEqual(['own.example', 'since.example', '127.0.0.1']);
-    await until('the banner is gone', async () => (await lines(tab)) === 0);
+    await until('the banner is gone', async () => (await countBanners(tab)) === 0);
   });
 
   async function siteChoices(): Promise<{ hidden: string[]; shown: string[] }> {
@@ -142,7 +142,7 @@ describe('a file of five thousand hidden sites', () => {
   }
 });
 
-/** A record with a star whose points take so many characters. */
+/** Creates a starred record whose points have this many characters. */
 function largeRecord(at: number, paragraphs = 20): HistoryRecord {
   const [record] = manyRecords(1, Date.now());
   const [summary] = record?.summaries ?? [];
@@ -169,11 +169,11 @@ async function openOptions(): Promise<Tab> {
 
 async function restored(options: Tab): Promise<void> {
   await until('it is restored', async () => {
-    return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+    return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
   });
 }
 
-// These run in our pages.
+// The following functions run in extension pages.
 
 function previewRows(): string[][] | null {
   const rows = document.querySelectorAll<HTMLElement>('.preview li');

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { HistoryRecord } from '../../src/storage/history/record.ts';
-import { linePoints, lines, openLine, turnLineOn } from './banner-helpers.ts';
+import { countBanners, getBannerPoints, openBanner, turnBannerOn } from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { createStory } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
 import { type Stage, useBrowser } from './e2e-setup.ts';
 import { emptyStorage, historyPage, readRecords } from './history-helpers.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
-/** How one address comes to show another article. */
+/** The ways in which one address can show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
   [
     'a route in its fragment',
@@ -29,7 +29,7 @@ const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
   ['document.open()', (tab, n) => inApp(tab, 'open', n)],
 ];
 
-describe.each(ways)('three articles under one address, by %s:', (_name, change) => {
+describe.each(ways)('three articles at one address, by %s:', (_name, change) => {
   const stage = useBrowser();
   afterEach(closePanel);
 
@@ -37,47 +37,49 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     const tab = await stage.open('/app');
     for (const n of [1, 2, 3]) {
       if (n > 1) await change(tab, n);
-      expectStory(await readerEnds(await tab.clickToolbar()), n);
+      expectStory(await waitForOutcome(await tab.clickToolbar()), n);
       await stage.browser.closePopup();
     }
   });
 
-  it('the side panel says that there is another one, and shows its points when asked', async () => {
+  it('the side panel notices another article and shows its points on request', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
-    expectStory(await readerEnds(panel), 1);
+    expectStory(await waitForOutcome(panel), 1);
     for (const n of [2, 3]) {
       await change(tab, n);
       await comeBack(panel);
-      await until('it is told', () => says(panel, english.page_outdated.message));
-      // Nothing starts by itself.
-      expectStory(await readerEnds(panel), n - 1);
+      await until('it is reported', () => says(panel, english.page_outdated.message));
+      // Nothing starts automatically.
+      expectStory(await waitForOutcome(panel), n - 1);
       await panel.click('.notice .link');
       await until('the next one is shown', async () =>
-        (await readerEnds(panel)).title.includes(`Story ${n}:`),
+        (await waitForOutcome(panel)).title.includes(`Story ${n}:`),
       );
-      expectStory(await readerEnds(panel), n);
+      expectStory(await waitForOutcome(panel), n);
       expect(await says(panel, english.page_outdated.message)).toBe(false);
     }
   });
 
-  it('the banner answers with the points of each', { retry: 0 }, async () => {
+  it('the banner shows the points of each', { retry: 0 }, async () => {
     const tab = await stage.open('/app');
-    await turnLineOn(stage.browser, tab);
-    await openLine(tab, 'top');
-    expect(foreignTo(1, await linePoints(tab, 'top'))).toEqual([]);
+    await turnBannerOn(stage.browser, tab);
+    await openBanner(tab, 'top');
+    expect(foreignTo(1, await getBannerPoints(tab, 'top'))).toEqual([]);
     for (const n of [2, 3]) {
       await change(tab, n);
-      // Where it would move what is on the screen it waits at that end, so that one stands at first.
+      // A banner waits while it would shift visible content, so only one may appear at first.
       await until('the last answer is gone, and a banner stands', async () => {
-        return (await lines(tab, 'body')) > 0 && (await linePoints(tab, 'top')).length === 0;
+        return (
+          (await countBanners(tab, 'body')) > 0 && (await getBannerPoints(tab, 'top')).length === 0
+        );
       });
-      await openLine(tab, 'top');
-      expect(foreignTo(n, await linePoints(tab, 'top'))).toEqual([]);
+      await openBanner(tab, 'top');
+      expect(foreignTo(n, await getBannerPoints(tab, 'top'))).toEqual([]);
     }
   });
 
-  it('saves a record of its own for each', async () => {
+  it('each is saved in its own record', async () => {
     await forgetRecords();
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
@@ -85,7 +87,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
       if (n > 1) {
         await change(tab, n);
         await comeBack(panel);
-        await until('it is told', () => says(panel, english.page_outdated.message));
+        await until('it is reported', () => says(panel, english.page_outdated.message));
         await panel.click('.notice .link');
       }
       await until('it is saved', async () => (await savedRecords()).length === n);
@@ -105,7 +107,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  /** By title. */
+  /** Sorted by title. */
   async function savedRecords(): Promise<HistoryRecord[]> {
     const records = (await readRecords(stage.browser)) as unknown as HistoryRecord[];
     return records.sort((a, b) => a.title.localeCompare(b.title));
@@ -118,7 +120,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
   }
 });
 
-describe('what is no other article', () => {
+describe('a change that is not another article', () => {
   const stage = useBrowser();
   afterEach(closePanel);
 
@@ -132,29 +134,29 @@ describe('what is no other article', () => {
     ],
     ['the next article below', (tab: Tab) => inApp(tab, 'append', 2)],
     [
-      'a sentence that was corrected',
+      'a corrected sentence',
       (tab: Tab) =>
         tab.evaluate(() => {
           const paragraph = document.querySelector('article p:last-of-type');
           if (paragraph) paragraph.textContent = 'A correction came in at noon.';
         }),
     ],
-  ])('%s: the summary stays, and is not made anew', async (_name, change) => {
+  ])('%s: keeps the summary without generating it again', async (_name, change) => {
     const tab = await stage.open('/app');
-    expectStory(await readerEnds(await tab.clickToolbar()), 1);
+    expectStory(await waitForOutcome(await tab.clickToolbar()), 1);
     const [before] = await storedJobs(stage);
     await stage.browser.closePopup();
     await change(tab);
     const popup = await tab.clickToolbar();
-    expectStory(await readerEnds(popup), 1);
+    expectStory(await waitForOutcome(popup), 1);
     expect(await says(popup, english.page_outdated.message)).toBe(false);
     expect((await storedJobs(stage)).map(({ id }) => id)).toEqual([before?.id]);
   });
 
-  it('the same one again, after another stood there: its summary is current again', async () => {
+  it('the return of the first article: makes its summary current again', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     for (const n of [2, 1]) {
       await inApp(tab, 'show', n);
       await comeBack(panel);
@@ -168,7 +170,7 @@ describe('what is no other article', () => {
 
 let opened: View | undefined;
 
-/** In Firefox it belongs to the window: the next test's popup would hand over to it. */
+/** In Firefox the panel belongs to the window, so the next popup would hand over to it. */
 async function closePanel(): Promise<void> {
   await opened?.close();
   opened = undefined;
@@ -176,13 +178,13 @@ async function closePanel(): Promise<void> {
 
 async function openPanel({ browser }: Stage, tab: Tab): Promise<View> {
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   await popup.click('.tools .icon-button:last-child');
   opened = await browser.view('/src/ui/summary/index.html?surface=panel');
   return opened;
 }
 
-/** Has the reading app do something, without the trace of a person: the banner waits for those. */
+/** Makes the reading app do something without user activity, which banners wait for. */
 function inApp(
   tab: Tab,
   name: 'show' | 'reveal' | 'fill' | 'append' | 'open',
@@ -198,7 +200,7 @@ function inApp(
   );
 }
 
-/** The user turns to the panel again. */
+/** Simulates the user's return to the panel. */
 function comeBack(panel: View): Promise<void> {
   return panel.evaluate(() => {
     dispatchEvent(new Event('focus'));
@@ -211,7 +213,7 @@ function expectStory(shown: Shown, n: number): void {
   expect(foreignTo(n, shown.points)).toEqual([]);
 }
 
-/** The points that a story does not say. */
+/** Returns the points that are not from a story. */
 function foreignTo(n: number, points: readonly string[]): string[] {
   const text = createStory(n).paragraphs.join(' ');
   return points.filter((point) => !text.includes(point));

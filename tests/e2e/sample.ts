@@ -7,7 +7,7 @@ import type { Length } from '../../src/summarizer/summary.ts';
 
 const file = join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html');
 
-/** The points of the sample article as `npm run summarize` finds them, without a browser. */
+/** Returns the points of the sample article from `npm run summarize`, without a browser. */
 export function pointsFromTerminal(length: Length = 'medium'): string[] {
   const article = extractArticle(parseHtml(readFileSync(file, 'utf8')), { kind: 'page' });
   if (!article.ok) throw new Error(article.failure.code);
@@ -16,7 +16,10 @@ export function pointsFromTerminal(length: Length = 'medium'): string[] {
   return summary.value.points.map(({ text }) => text);
 }
 
-/** All that the article says, between its headline and its last paragraph, without furniture. */
+/**
+ * Returns the text of the article between its headline and last paragraph, without other page
+ * content.
+ */
 export function articleText(): string {
   const document = parseHtml(readFileSync(file, 'utf8'));
   const paragraphs = [...document.querySelectorAll('article > p')];

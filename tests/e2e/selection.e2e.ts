@@ -3,18 +3,18 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
-/** A passage of the sample article that is long enough to be summarized. */
+/** A passage of the sample article that is long enough for a summary. */
 const first = 'h2:nth-of-type(1) + p';
 const last = 'h2:nth-of-type(1) + p + p + p';
 
 describe('a selection', () => {
   const stage = useBrowser();
 
-  it('inside an open shadow tree is read, and a point leads to its sentence there', async () => {
+  it('inside an open shadow tree is summarized, and its points lead to sentences there', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(() => {
       const article = document.querySelector('article');
@@ -22,8 +22,8 @@ describe('a selection', () => {
       article?.before(root);
       if (article) root.attachShadow({ mode: 'open' }).append(article);
     });
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
     const said = await tab.evaluate(
       (first, last) => {
         const root = document.querySelector('body div, main div')?.shadowRoot as ShadowRoot;
@@ -35,17 +35,20 @@ describe('a selection', () => {
       first,
       last,
     );
-    const shown = await readSelection(reader);
+    const shown = await readSelection(summaryView);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
-    await reader.click('.points li:first-child .point');
-    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
+    await summaryView.click('.points li:first-child .point');
+    await until(
+      'the sentence is highlighted',
+      async () => (await getHighlightedText(tab)) === shown.points[0],
+    );
   });
 
-  it('inside a frame of the same site is read', async () => {
+  it('inside a same-site frame is summarized', async () => {
     const tab = await stage.open('/framed?page=/article.html');
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
     const said = await tab.evaluate(
       (first, last) => {
         const inside = document.querySelector('iframe')?.contentDocument as Document;
@@ -57,67 +60,72 @@ describe('a selection', () => {
       first,
       last,
     );
-    const shown = await readSelection(reader);
+    const shown = await readSelection(summaryView);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
   });
 
-  it('is taken by the toolbar button, which offers the whole page instead and keeps to it', async () => {
+  it('is summarized by the toolbar button, and the whole page on request from then on', async () => {
     const tab = await stage.open('/article.html');
     const said = await tab.evaluate(select, first, last);
     const view = await tab.clickToolbar();
-    const shown = await readerEnds(view);
+    const shown = await waitForOutcome(view);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said).toContain(point);
     expect(await site(view)).toBe(english.from_selection.message);
     await view.click('.points li:first-child .point');
-    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
+    await until(
+      'the sentence is highlighted',
+      async () => (await getHighlightedText(tab)) === shown.points[0],
+    );
 
     await view.click('.notice .link');
-    await until('the whole page is read', async () => (await site(view))?.startsWith('127.0.0.1'));
-    expect((await readerEnds(view)).points).toEqual(pointsFromTerminal());
+    await until('the whole page is summarized', async () =>
+      (await site(view))?.startsWith('127.0.0.1'),
+    );
+    expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
     expect(await tab.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
     const again = await tab.clickToolbar();
-    expect((await readerEnds(again)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(again)).points).toEqual(pointsFromTerminal());
   });
 
-  it('made since the page was summarized is taken at the next press', async () => {
+  it('made after the page was summarized is used at the next click', async () => {
     const tab = await stage.open('/article.html');
-    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
     const said = await tab.evaluate(select, first, last);
     const view = await tab.clickToolbar();
-    const { points } = await readerEnds(view);
+    const { points } = await waitForOutcome(view);
     expect(points.length).toBeGreaterThan(0);
     for (const point of points) expect(said).toContain(point);
   });
 
-  it('is taken on a page that would be refused', async () => {
+  it('is summarized on a page that would be refused', async () => {
     const tab = await stage.open('/list.html');
     await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
-    const shown = await readerEnds(await tab.clickToolbar());
+    const shown = await waitForOutcome(await tab.clickToolbar());
     expect(shown.points.length).toBeGreaterThan(0);
   });
 
-  it('of a few words leaves the toolbar button to the page', async () => {
+  it('of a few words is ignored by the toolbar button', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(() => {
       const heading = document.querySelector('article h1, article h2');
       if (heading) getSelection()?.selectAllChildren(heading);
     });
-    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
 
-  it('of nothing says so', async () => {
+  it('that is empty is reported', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    await readerEnds(reader);
-    expect(await readSelection(reader)).toMatchObject({ code: 'too-short', points: [] });
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
+    expect(await readSelection(summaryView)).toMatchObject({ code: 'too-short', points: [] });
   });
 });
 
-/** Runs in the page: selects from one element to another. @returns what is selected, on one line */
+/** Runs in the page. Selects from one element to another. @returns the selected text on one line */
 function select(first: string, last: string): string {
   const [from, to] = [document.querySelector(first), document.querySelector(last)];
   if (!from || !to) throw new Error('The article has no such passage');
@@ -128,12 +136,12 @@ function select(first: string, last: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** What stands above the points in the place of the site. */
+/** Returns the text shown instead of the site. */
 function site(view: View): Promise<string | null | undefined> {
   return view.evaluate(() => document.querySelector('.meta bdi')?.textContent);
 }
 
-/** What a page of ours has of the browser. */
+/** The browser API in an extension page. */
 interface Chrome {
   readonly tabs: {
     query(which: object): Promise<{ readonly id: number }[]>;
@@ -146,9 +154,9 @@ interface Chrome {
   readonly runtime: { sendMessage(message: object): Promise<unknown> };
 }
 
-/** Asks for the selection as the context menu would, in the frame that has one; waits for the end. */
-async function readSelection(reader: View): Promise<Shown> {
-  await reader.evaluate(async () => {
+/** Requests the selection as the context menu would, in its frame, and waits for the result. */
+async function readSelection(summaryView: View): Promise<Shown> {
+  await summaryView.evaluate(async () => {
     const { tabs, scripting, runtime } = (globalThis as unknown as { chrome: Chrome }).chrome;
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     const answers = await scripting.executeScript({
@@ -159,11 +167,11 @@ async function readSelection(reader: View): Promise<Shown> {
     const request = { scope: { kind: 'selection', frameId } };
     await runtime.sendMessage({ name: 'job/start', payload: { tabId: tab?.id, request } });
   });
-  await until('the selection is read', () =>
-    reader.evaluate(() => {
+  await until('the selection is summarized', () =>
+    summaryView.evaluate(() => {
       const site = document.querySelector('.meta bdi')?.textContent;
       return site === 'From your selection' || document.querySelector('.error') !== null;
     }),
   );
-  return readerEnds(reader);
+  return waitForOutcome(summaryView);
 }

@@ -4,24 +4,24 @@ import { useBrowser } from './e2e-setup.ts';
 
 const optionsPage = '/src/ui/options/index.html';
 
-/** Only Chromium counts the writes; Firefox takes them all. */
+/** Only Chromium limits the number of writes. */
 describe.skipIf(inject('browserName') === 'firefox')(
-  'a choice, changed too often to be synchronized',
+  'a setting that is changed too often for sync storage',
   () => {
     const stage = useBrowser();
 
-    it('is kept all the same, and is still chosen after a restart', async () => {
+    it('is saved all the same and survives a restart', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await until('the options are shown', () => options.evaluate(isOffered, 'medium'));
-      // 120 a minute are allowed; how many of the clicks are changes, a busy machine decides.
+      // 120 writes per minute are allowed; how many clicks become writes depends on the machine.
       await until(
-        'it is kept on this machine',
+        'it is saved on this device',
         async () => {
           await options.evaluate(chooseInTurn, ['short', 'long'], 130);
           const { 'settings:length': length } = await stage.browser.stored('local');
           return length === 'long';
         },
-        { within: 50_000 },
+        { timeoutMs: 50_000 },
       );
       expect(await options.evaluate(isChosen, 'long')).toBe(true);
       await stage.restart();
@@ -31,7 +31,7 @@ describe.skipIf(inject('browserName') === 'firefox')(
   },
 );
 
-// These run in the options page.
+// The following functions run in the options page.
 
 function isOffered(length: string): boolean {
   return document.querySelector(`input[value=${length}]`) !== null;

@@ -2,7 +2,7 @@ import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import type { Stage } from './e2e-setup.ts';
 
-/** A job in session storage, as far as tests look at it. */
+/** The properties of a job in session storage that tests check. */
 export interface StoredJob {
   readonly id: string;
   readonly tabId: number;
@@ -14,16 +14,19 @@ export interface StoredJob {
   readonly summaries: readonly { engine: string; type: string; length: string }[];
 }
 
-/** The sample article, but for its end: no script gets into a document that is not all there. */
-export async function openHeld(stage: Stage, query = 'hold'): Promise<Tab> {
+/**
+ * Opens the sample article without its end: no script can be injected into a document that is still
+ * loading.
+ */
+export async function openWithheld(stage: Stage, query = 'hold'): Promise<Tab> {
   const tab = await stage.open('/empty');
   await tab.startLoading(stage.site.url(`/article.html?${query}`));
   await hasBegun(tab);
   return tab;
 }
 
-/** Reloads a tab that shows the held article; resolves when the new document is held in its turn. */
-export async function reloadHeld(tab: Tab, reload: () => Promise<unknown>): Promise<void> {
+/** Reloads a tab with the withheld article; resolves when the new document is withheld too. */
+export async function reloadWithheld(tab: Tab, reload: () => Promise<unknown>): Promise<void> {
   await tab.evaluate(() => {
     document.documentElement.dataset.old = '';
   });
@@ -35,7 +38,7 @@ async function hasBegun(tab: Tab): Promise<void> {
   await until('the page has begun', () => tab.evaluate(isNewAndWhole));
 }
 
-/** Runs in the page: all of the article is there, of the document that was loaded last. */
+/** Runs in the page. Returns true if the document is new and has the whole article. */
 function isNewAndWhole(): boolean {
   const { dataset } = document.documentElement;
   return !('old' in dataset) && document.querySelector('article > p:last-of-type') !== null;
@@ -47,13 +50,13 @@ export async function storedJobs({ browser }: Stage): Promise<StoredJob[]> {
     .map(([, job]) => job as StoredJob);
 }
 
-/** Whether some page is being read just now. */
+/** Returns true if an extraction is running. */
 export async function isReading(stage: Stage): Promise<boolean> {
   return (await storedJobs(stage)).some(({ status }) => status === 'extracting');
 }
 
-/** Addresses of the articles in the history, and how many summaries each record has. */
-export async function keptPages({ browser }: Stage): Promise<Map<string, number>> {
+/** Returns the addresses of the articles in the history with their numbers of summaries. */
+export async function getSavedPages({ browser }: Stage): Promise<Map<string, number>> {
   const records = Object.entries(await browser.stored('local')).filter(([key]) =>
     key.startsWith('record:'),
   );

@@ -1,4 +1,4 @@
-/** Copies of the build whose storage on the machine is soon full, and filling it. */
+/** Builds with a small local storage, and functions that fill it. */
 
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ interface Manifest {
   background: { scripts: string[] };
 }
 
-/** A copy of the build for a browser whose local storage can be full. @returns its folder */
+/** Copies the build for a browser so that its local storage can be full. @returns its folder */
 export async function buildOfSmallStorage(): Promise<string> {
   const name = inject('browserName');
   const folder = await mkdtemp(join(tmpdir(), 'build-'));
@@ -20,10 +20,10 @@ export async function buildOfSmallStorage(): Promise<string> {
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
   if (name === 'chromium') {
-    // No more than 10 MB, by the browser's own count.
+    // Without this permission, the browser's own quota of 10 MB applies.
     manifest.permissions = manifest.permissions.filter((each) => each !== 'unlimitedStorage');
   } else {
-    // Firefox has no quota of its own, so its background gets one before anything else runs.
+    // Firefox has no quota, so its background gets one before anything else runs.
     await writeFile(join(folder, 'quota.js'), `(${refuseBeyondQuota})();\n`);
     manifest.background.scripts.unshift('quota.js');
   }
@@ -31,14 +31,14 @@ export async function buildOfSmallStorage(): Promise<string> {
   return folder;
 }
 
-/** Fills the machine's storage to the last byte, past our code. @param view one of our pages */
+/** Fills the local storage to the last byte. @param view an extension page */
 export function fillLocal(view: View): Promise<void> {
   return inject('browserName') === 'chromium'
     ? view.evaluate(fill, 'local', 'something else')
     : view.evaluate(closeQuota);
 }
 
-/** Stores ever smaller pieces, until the browser takes not even the smallest one more. Runs in one. */
+/** Runs in an extension page. Stores ever smaller pieces until not even the smallest one fits. */
 export async function fill(area: 'local' | 'session', key: string): Promise<void> {
   type Area = { set(items: Stored): Promise<void> };
   const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, Area> } };
@@ -58,7 +58,7 @@ interface Local {
   set(items: Stored): Promise<void>;
 }
 
-/** Runs in Firefox's background: no more is stored than the quota that `closeQuota` has set. */
+/** Runs in Firefox's background. Rejects writes beyond the quota that `closeQuota` has set. */
 function refuseBeyondQuota(): void {
   const { local } = (globalThis as unknown as { browser: { storage: { local: Local } } }).browser
     .storage;
@@ -72,7 +72,7 @@ function refuseBeyondQuota(): void {
   };
 }
 
-/** Runs in a page of ours: what is stored is as much as fits. */
+/** Runs in an extension page. Sets the quota to what is stored now. */
 async function closeQuota(): Promise<void> {
   const { local } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
     .storage;

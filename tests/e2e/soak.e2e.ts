@@ -4,25 +4,28 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
-/** How often memory is looked at, in articles. */
-const every = isLong ? 10 : 2;
+/** Number of articles between two measurements of memory. */
+const articlesPerMeasurement = isLong ? 10 : 2;
 
-/** Records that fill the smallest history that can be chosen, so that each new one moves one out. */
+/** Records that fill the smallest possible history, so that each new one evicts an old one. */
 const before = isLong ? 330 : 30;
 const capInMegabytes = 1;
 
-/** Growth (MB in 100 articles) that counts as levelled off, by what a browser lets be measured. */
+/**
+ * Greatest growth in MB per 100 articles that counts as level, by the precision of each browser's
+ * measurement.
+ */
 const maxGrowth = { chromium: 1, firefox: 15 };
 
-describe('one article after another', () => {
+describe('summarizing one article after another', () => {
   const stage = useBrowser();
 
   it(
-    'memory levels off, and storage stays within its cap',
+    'keeps memory level and storage within its cap',
     async () => {
       const options = await stage.openAddress(`${stage.browser.origin}/src/ui/options/index.html`);
       await storeRecords(options, manyRecords(before, Date.now() - 86_400_000));
@@ -33,12 +36,15 @@ describe('one article after another', () => {
       let maxSeen = 0;
       for (let n = 0; n < articles; n++) {
         await tab.goto(stage.site.url(`/story?n=${n}`));
-        const reader = await tab.clickToolbar();
-        const shown = await readerEnds(reader);
+        const view = await tab.clickToolbar();
+        const shown = await waitForOutcome(view);
         expect(shown.title).toContain(`Story ${n}:`);
-        await reader.click('.point');
-        await until('it is kept', async () => (await storedJobs(stage))[0]?.saveStatus === 'saved');
-        if (n % every !== every - 1) continue;
+        await view.click('.point');
+        await until(
+          'it is saved',
+          async () => (await storedJobs(stage))[0]?.saveStatus === 'saved',
+        );
+        if (n % articlesPerMeasurement !== articlesPerMeasurement - 1) continue;
         await stage.browser.closePopup();
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });
         maxSeen = Math.max(maxSeen, await historyBytes());
@@ -60,7 +66,7 @@ describe('one article after another', () => {
     isLong ? 3_600_000 : 90_000,
   );
 
-  /** What the records take, as the browser stores them. */
+  /** Returns the bytes of the records, as the browser stores them. */
   async function historyBytes(): Promise<number> {
     const kept = Object.entries(await stage.browser.stored('local'));
     return kept
@@ -72,11 +78,13 @@ describe('one article after another', () => {
   }
 });
 
-/** Slope of the least-squares line through the later two thirds, in MB per 100 articles. */
+/**
+ * Returns the slope of the least-squares line through the last two thirds, in MB per 100 articles.
+ */
 function computeGrowth(bytes: readonly number[]): number {
   const later = bytes.slice(Math.floor(bytes.length / 3));
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const at = later.map((_, i) => i * every);
+  const at = later.map((_, i) => i * articlesPerMeasurement);
   const [meanAt, meanBytes] = [mean(at), mean(later)];
   const above = later.reduce(
     (sum, value, i) => sum + ((at[i] ?? 0) - meanAt) * (value - meanBytes),
@@ -90,7 +98,7 @@ function inMegabytes(bytes = 0): string {
   return `${(bytes / megabyte).toFixed(1)} MB`;
 }
 
-/** Runs in a page of the extension. */
+/** Runs in an extension page. */
 function setCap(megabytes: number): Promise<void> {
   type Sync = { set(items: object): Promise<void> };
   const { storage } = (globalThis as unknown as { chrome: { storage: { sync: Sync } } }).chrome;

@@ -11,14 +11,14 @@ import { sampleHead, sampleJob } from '../storage/stores/samples.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
 
 /**
- * Every state that the reader can be in, as it stands in the session's storage: for looking at each,
- * and for holding each against the rules of accessibility. How the states come about is tested elsewhere.
+ * Every state of the summary view, as stored in session storage, for pictures and accessibility
+ * checks. Other tests cover how the states arise.
  */
 
 const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
-/** @param block in which its sentence stands, of the article below */
+/** @param block index of its sentence's block in the article below */
 function point(text: string, flags: Point['flags'] = [], block = 1): Point {
   const anchor = sampleAnchor({ block, quote: text, end: text.length });
   return samplePoint(text, { sources: [anchor], flags });
@@ -61,7 +61,7 @@ const done = sampleJob({
   saveStatus: 'disabled',
 });
 
-/** The job with something else in it. */
+/** Returns the job with some changes. */
 function state(change: Partial<Job>): Job {
   return sampleJob({ ...done, ...change } as Partial<Job>);
 }
@@ -81,7 +81,7 @@ function modelFailed(code: FailureCode): Job {
   return aiSummary({ status: 'failed', failure: { code } });
 }
 
-/** A point that says what is on a list, and of which it names only some. */
+/** A point that lists the items of a listicle, of which it names only some. */
 const contents: Point = {
   kind: 'contents',
   text: 'Cranes · Quays · Locks · +2',
@@ -92,7 +92,7 @@ const contents: Point = {
   insertedSpans: [{ start: 22, end: 27 }],
 };
 
-export const readerStates = defineStates({
+export const viewStates = defineStates({
   reading: {
     ...begun,
     status: 'extracting',
@@ -187,13 +187,13 @@ export const readerStates = defineStates({
   unexpected: failed('unexpected'),
 });
 
-export type StateName = keyof typeof readerStates;
+export type StateName = keyof typeof viewStates;
 
 function defineStates<Name extends string>(states: Record<Name, Job>): Record<Name, Job> {
   return states;
 }
 
-/** What was read in these states, for the view of it. */
+/** The article of these states, for the receipt. */
 const article = sampleArticle({
   url: articleMeta.url,
   canonical: articleMeta.url,
@@ -224,7 +224,10 @@ interface Storage {
   };
 }
 
-/** Opens a reader in a tab, in the dress of a surface, that shows a state; of another extension by its `origin`. */
+/**
+ * Opens a summary view in a tab, styled for a surface, that shows a state. `origin` may be that of
+ * another extension.
+ */
 export async function openState(
   browser: Browser,
   state: StateName,
@@ -232,14 +235,14 @@ export async function openState(
   origin = browser.origin,
 ): Promise<Tab> {
   const address = `${origin}/src/ui/summary/index.html`;
-  // A panel starts nothing of its own; but for its measures it is the popup.
-  const reader = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
-  await reader.evaluate(answerChecks);
-  await showState(reader, state);
-  await reader.evaluate((dress) => {
+  // A panel starts no job; it is styled as the popup.
+  const view = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
+  await view.evaluate(answerChecks);
+  await showState(view, state);
+  await view.evaluate((dress) => {
     document.documentElement.dataset.surface = dress;
   }, surface);
-  return reader;
+  return view;
 }
 
 interface Messages {
@@ -247,8 +250,8 @@ interface Messages {
 }
 
 /**
- * Runs in the reader: answers in the background's place when it is asked to look at the page again.
- * No tab has these articles, and each state would soon be that of a page that is gone.
+ * Runs in the summary view. Answers page checks instead of the background, which would find that no
+ * tab shows these articles.
  */
 function answerChecks(): void {
   const { browser, chrome } = globalThis as unknown as Record<string, Messages | undefined>;
@@ -260,30 +263,30 @@ function answerChecks(): void {
       if ((message as { name?: string }).name !== 'job/checkForUpdates')
         return send.apply(runtime, args);
       const answer = { ok: true, value: undefined };
-      // Chromium's is called with a function that is to be told.
+      // Chromium's API is called with a callback.
       if (typeof answered === 'function') answered(answer);
       return Promise.resolve(answer);
     };
   }
 }
 
-/** Has an open reader show another state. */
-export async function showState(reader: View, state: StateName): Promise<void> {
-  await showJob(reader, { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() });
+/** Shows another state in an open view. */
+export async function showState(view: View, state: StateName): Promise<void> {
+  await showJob(view, { ...viewStates[state], id: `state ${state}`, updatedAt: Date.now() });
 }
 
-/** Has an open reader show a job, as if its tab had it. */
-export async function showJob(reader: View, of: Job): Promise<void> {
+/** Shows a job in an open view as if it were its tab's. */
+export async function showJob(view: View, of: Job): Promise<void> {
   const job = { ...of, tabId };
-  // Waited for in the page itself: one way there and back for each of many states.
-  const isShown = await reader.evaluate(
+  // Waits in the page itself, which saves a round trip for each of many states.
+  const isShown = await view.evaluate(
     async (job, article) => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
       await storage.session.set({
         [`job:${job.tabId}`]: job,
         [`article:${job.tabId}`]: article,
       });
-      // No function of its own in here: what runs scripts would give it a name that pages lack.
+      // Uses no named function, as the script runner would wrap it in a helper that the page lacks.
       for (const end = Date.now() + 10_000; Date.now() < end; ) {
         if (document.querySelector(`[data-job="${job.id}"]`)) return true;
         await new Promise((resume) => setTimeout(resume));
@@ -293,5 +296,5 @@ export async function showJob(reader: View, of: Job): Promise<void> {
     job,
     article,
   );
-  if (!isShown) throw new Error(`The reader does not show ${job.id}`);
+  if (!isShown) throw new Error(`The summary view does not show ${job.id}`);
 }

@@ -1,6 +1,6 @@
-/** What tests do to Chromium's own model: functions that run in a page of ours, or in the background. */
+/** Functions that run in an extension page or the background and control Chromium's built-in AI. */
 
-/** The part of the browser's own API that is touched from here. */
+/** The part of the browser's API that is used here. */
 interface Model {
   availability(options: object): Promise<string>;
   readonly prototype: {
@@ -15,7 +15,7 @@ interface Global {
   portions?: number;
 }
 
-/** Runs in a page of ours. */
+/** Runs in an extension page. */
 export async function availability(): Promise<string> {
   const { Summarizer } = globalThis as unknown as Global;
   const languages = { expectedInputLanguages: ['en'], outputLanguage: 'en' };
@@ -25,7 +25,10 @@ export async function availability(): Promise<string> {
   ]);
 }
 
-/** Runs in the background: of each answer the first bullet comes at once, the rest on release. */
+/**
+ * Runs in the background. Lets the first bullet of each answer through and holds the rest until
+ * released.
+ */
 export function holdStreams(): void {
   const here = globalThis as unknown as Global;
   const { prototype } = here.Summarizer;
@@ -54,7 +57,7 @@ export function releaseStreams(): void {
   (globalThis as unknown as Global).release?.();
 }
 
-/** Runs in the background, which in some browsers has no models. */
+/** Runs in the background, which has no built-in AI in some browsers. */
 export function forgetModel(): void {
   Object.assign(globalThis, { Summarizer: undefined });
 }

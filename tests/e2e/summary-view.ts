@@ -1,26 +1,26 @@
 import type { View } from './drivers/browser.ts';
-import { type Patience, until } from './drivers/until.ts';
+import { until, type WaitOptions } from './drivers/until.ts';
 
-/** What a reader shows, in the popup, the panel or a tab. */
+/** What a summary view shows in the popup, the panel or a tab. */
 export interface Shown {
   readonly status: 'done' | 'failed';
   readonly title: string;
   readonly points: readonly string[];
-  /** The failure's code, the name of its words, and the sentence that explains it; empty after a success. */
+  /** The failure's code, the name of its message, and its sentence; empty after a success. */
   readonly code: string;
   readonly name: string;
   readonly alert: string;
 }
 
 /**
- * Waits until the reader has come to an end, and returns the first end it shows: what would be
- * replaced a moment later counts, since the person at the screen saw it too.
+ * Waits for the first result or failure of the view. One that would be replaced a moment later
+ * counts too, since the user sees it.
  */
-export function readerEnds(reader: View, patience?: Patience): Promise<Shown> {
-  return until('the reader is done', () => reader.evaluate(shownNow), patience);
+export function waitForOutcome(view: View, options?: WaitOptions): Promise<Shown> {
+  return until('the summary view is done', () => view.evaluate(shownNow), options);
 }
 
-/** Runs in the reader's page. */
+/** Runs in the view. */
 function shownNow(): Shown | undefined {
   const { status: step } = document.querySelector<HTMLElement>('main.summary-view')?.dataset ?? {};
   if (step !== 'done' && step !== 'failed') return undefined;

@@ -16,14 +16,14 @@ import { type Chromium, launchChromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { isThere } from './history-helpers.ts';
 import { manyRecords, storeRecords, withVariants } from './many-records.ts';
-import { openState, readerStates, type StateName, showState } from './states.ts';
+import { openState, type StateName, showState, viewStates } from './states.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const languages = readdirSync(join(root, 'public/_locales'));
-/** A tab that no browser has given out. */
+/** A tab id that no browser has assigned. */
 const tabWithoutJob = 4_000_000;
 
-describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixels', () => {
+describe.runIf(inject('browserName') === 'chromium')('text at a width of 380 pixels', () => {
   const folder = mkdtempSync(join(tmpdir(), 'languages-'));
   let browser: Chromium;
   beforeAll(async () => {
@@ -34,14 +34,14 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     rmSync(folder, { recursive: true });
   });
 
-  it.each(languages)('%s', async (language) => {
+  it.each(languages)('is never cut in %s', async (language) => {
     const origin = await browser.installAnother(buildIn(language, folder));
     const found: string[] = [];
     const look = async (tab: Tab, what: string) => {
       for (const cut of await tab.evaluate(cutTexts)) found.push(`${what}: ${cut}`);
     };
     const page = (name: string) => `${origin}/src/ui/${name}/index.html`;
-    // It opens by itself once the extension is installed, and puts whatever is open into the background.
+    // The welcome page opens after the install and would put the open tab into the background.
     await (await browser.viewAt(page('welcome'))).close();
     const tab = await browser.openTab(page('options'));
     expect(await tab.evaluate(() => document.documentElement.lang)).toBe(
@@ -63,41 +63,41 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     await tab.goto(`${page('summary')}?surface=panel&tab=${tabWithoutJob}`);
     await look(tab, 'no job');
     await tab.close();
-    const reader = await openState(browser, 'done', 'panel', origin);
-    for (const name of Object.keys(readerStates) as StateName[]) {
-      await showState(reader, name);
+    const summaryView = await openState(browser, 'done', 'panel', origin);
+    for (const name of Object.keys(viewStates) as StateName[]) {
+      await showState(summaryView, name);
       for (const surface of ['panel', 'popup']) {
-        await reader.evaluate((wanted) => {
+        await summaryView.evaluate((wanted) => {
           document.documentElement.dataset.surface = wanted;
         }, surface);
-        await look(reader, `${surface}, ${name}`);
+        await look(summaryView, `${surface}, ${name}`);
       }
     }
-    await showState(reader, 'done');
-    found.push(...(await wrappedRows(reader)));
-    await showState(reader, 'read in part');
-    await reader.click('.receipt-link');
-    await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-    await reader.click('.excluded summary');
-    await look(reader, 'what was read');
-    await reader.close();
+    await showState(summaryView, 'done');
+    found.push(...(await wrappedRows(summaryView)));
+    await showState(summaryView, 'read in part');
+    await summaryView.click('.receipt-link');
+    await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+    await summaryView.click('.excluded summary');
+    await look(summaryView, 'what was read');
+    await summaryView.close();
     expect(found).toEqual([]);
   });
 
-  it('nor is a second row of tools: it would be found', async () => {
-    const reader = await openState(browser, 'done', 'panel');
-    expect(await wrappedRows(reader)).toEqual([]);
-    await reader.evaluate(() => {
-      // The page's policy lets no style in but its own.
+  it('never wraps the toolbar, which would be detected', async () => {
+    const summaryView = await openState(browser, 'done', 'panel');
+    expect(await wrappedRows(summaryView)).toEqual([]);
+    await summaryView.evaluate(() => {
+      // The page's CSP allows only its own styles.
       const wide = new CSSStyleSheet();
       wide.replaceSync('.tools { flex-wrap: wrap; } .tools .icon-button { width: 190px; }');
       document.adoptedStyleSheets.push(wide);
     });
-    expect((await wrappedRows(reader)).length).toBeGreaterThan(0);
-    await reader.close();
+    expect((await wrappedRows(summaryView)).length).toBeGreaterThan(0);
+    await summaryView.close();
   });
 
-  it('would be found', async () => {
+  it('would be detected if it were cut', async () => {
     const tab = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
     await until('options', () => tab.evaluate(() => document.querySelector('h1') !== null));
     expect(await tab.evaluate(cutTexts)).toEqual([]);
@@ -116,7 +116,7 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
   });
 });
 
-/** Rows below the points that take a second line, or stand out of the view, at the widths that a view has. */
+/** Returns rows below the points that wrap or overflow, at the widths that a view can have. */
 async function wrappedRows(view: Tab): Promise<string[]> {
   const found: string[] = [];
   for (const surface of ['popup', 'panel'])
@@ -130,10 +130,10 @@ async function wrappedRows(view: Tab): Promise<string[]> {
   return found;
 }
 
-/** Runs in the summary view, in the dress of a surface. */
+/** Runs in the summary view, styled for a surface. */
 async function tallRows(surface: string, textSize: string): Promise<string[]> {
   Object.assign(document.documentElement.dataset, { surface, textSize });
-  // The tools look for another form of theirs when their width has changed.
+  // The toolbar lays itself out again when its width has changed.
   await new Promise((resume) => requestAnimationFrame(() => setTimeout(resume, 50)));
   const tools = document.querySelector<HTMLElement>('.tools');
   const found: string[] = [];
@@ -144,13 +144,12 @@ async function tallRows(surface: string, textSize: string): Promise<string[]> {
 }
 
 /**
- * The build with one language alone, so that it is shown whatever the browser's own is, and
- * whichever languages this machine's browser has.
+ * Copies the build with a single language, which is shown whatever languages the browser has.
  *
  * @returns its folder
  */
 function buildIn(language: string, folder: string): string {
-  // A folder of its own each time: the browser takes it for another extension, and so a first install.
+  // A new folder each time makes the browser treat it as a first install of another extension.
   const build = mkdtempSync(join(folder, `${language}-`));
   cpSync(join(root, 'dist/chromium'), build, { recursive: true });
   rmSync(join(build, '_locales'), { recursive: true });

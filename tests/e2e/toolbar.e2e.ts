@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('the toolbar button', () => {
   const stage = useBrowser();
 
-  it('shows the points that the same core finds in a terminal', async () => {
+  it('shows the same points as the command line', async () => {
     const tab = await stage.open('/article.html');
-    const shown = await readerEnds(await tab.clickToolbar());
+    const shown = await waitForOutcome(await tab.clickToolbar());
     expect(shown).toMatchObject({ status: 'done', code: '', points: pointsFromTerminal() });
     expect(shown.title).toBe(
       'The Town That Turned Down Its Street Lamps, and What the Owls Made of It',
@@ -17,7 +17,7 @@ describe('the toolbar button', () => {
 
   it('shows at most five points, each a sentence of the article', async () => {
     const tab = await stage.open('/article.html');
-    const { points, alert } = await readerEnds(await tab.clickToolbar());
+    const { points, alert } = await waitForOutcome(await tab.clickToolbar());
     expect(alert).toBe('');
     expect(points.length).toBeGreaterThanOrEqual(3);
     expect(points.length).toBeLessThanOrEqual(5);
@@ -25,13 +25,13 @@ describe('the toolbar button', () => {
   });
 
   it.each([
-    ['with the strictest policy', '/article.html?csp'],
-    ['sandboxed by its policy', '/article.html?sandbox&csp'],
+    ['with the strictest CSP', '/article.html?csp'],
+    ['sandboxed by its CSP', '/article.html?sandbox&csp'],
     ['reached by redirects', '/redirect?to=/article.html'],
-    ['in a frame of the same site', '/framed?page=/article.html'],
-  ])('reads a page %s', async (_name, path) => {
+    ['in a same-site frame', '/framed?page=/article.html'],
+  ])('summarizes a page %s', async (_name, path) => {
     const tab = await stage.open(path);
-    const shown = await readerEnds(await tab.clickToolbar());
+    const shown = await waitForOutcome(await tab.clickToolbar());
     expect(shown).toMatchObject({ code: '', alert: '', points: pointsFromTerminal() });
   });
 });

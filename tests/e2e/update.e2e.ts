@@ -5,9 +5,9 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('an update of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extension-'));
@@ -16,21 +16,21 @@ describe('an update of the extension', () => {
   const stage = useBrowser({ extension: folder });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('leaves open pages as useful as they were, though they hold the old script', async () => {
+  it('keeps open pages usable although they have the old script', async () => {
     const tab = await stage.open('/article.html');
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
     raiseVersion(folder);
     await stage.browser.update();
 
-    const reader = await until('the new one reads', async () => tab.clickToolbar());
-    expect(await readerEnds(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
-    await reader.click('.points li:nth-child(2) .point');
+    const view = await until('the new one is extracting', async () => tab.clickToolbar());
+    expect(await waitForOutcome(view)).toMatchObject({ alert: '', points: pointsFromTerminal() });
+    await view.click('.points li:nth-child(2) .point');
     await until(
-      'the sentence is marked',
-      async () => (await markedText(tab)) === pointsFromTerminal()[1],
+      'the sentence is highlighted',
+      async () => (await getHighlightedText(tab)) === pointsFromTerminal()[1],
     );
-    const { version } = await reader.evaluate(() =>
+    const { version } = await view.evaluate(() =>
       (globalThis as unknown as { chrome: Runtime }).chrome.runtime.getManifest(),
     );
     expect(version).toBe(next);
@@ -43,7 +43,7 @@ interface Runtime {
 
 const next = `${manifest.version}.1`;
 
-/** The same build as the next version: in its manifest, and where its scripts name themselves. */
+/** Raises the version of a build, in its manifest and in the names of its scripts. */
 function raiseVersion(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.js$|^manifest\.json$/.test(name)) continue;

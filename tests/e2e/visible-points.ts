@@ -1,6 +1,6 @@
 /**
- * How much of a summary stands above the fold: the points that can be read without scrolling, in a
- * summary view of a given size, over articles of several languages and lengths.
+ * Counts the points that are visible without scrolling, in a summary view of a given size, for
+ * articles of several languages and lengths.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,12 +22,12 @@ import { showJob } from './states.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
-/** Summaries with fewer points than this fit anywhere and say nothing about the room there is. */
+/** Summaries with fewer points fit anyway. */
 const minPoints = 4;
 
 /**
- * Jobs of our own sample articles with five points each. Our samples are shorter than what people read,
- * so the points are made of their texts in the lengths that points have on real pages.
+ * Returns jobs of the sample articles with five points each. The samples are short, so the points
+ * get the lengths that points have on real pages.
  */
 export function typicalJobs(): Job[] {
   const random = seededRandom(1);
@@ -52,14 +52,20 @@ export function typicalJobs(): Job[] {
   });
 }
 
-/** Characters of points and titles at 5, 15 … 95 % of 211 pages of four public data sets. */
+/**
+ * Character lengths of points and titles at the 5th, 15th … 95th percentile of 211 pages in four
+ * public data sets.
+ */
 const pointLengths = [53, 76, 91, 106, 121, 137, 154, 174, 203, 248];
 const titleLengths = [21, 31, 42, 49, 54, 59, 62, 70, 79, 99];
 
-/** What a character of Chinese or Japanese says takes as many letters elsewhere. */
+/** Letters of other scripts that correspond to a Chinese or Japanese character. */
 const lettersInCharacter = 2.5;
 
-/** A text as long as so many letters, to the end of a word where it has words; again from its start if need be. */
+/**
+ * Returns a text of about this many letters that ends with a whole word; it repeats the text if
+ * needed.
+ */
 function cut(text: string, letters: number): string {
   const isDense = isCjkText(text);
   const length = Math.round(isDense ? letters / lettersInCharacter : letters);
@@ -72,15 +78,17 @@ function isCjkText(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
-/** Finished jobs of our own sample articles, each with its key points at medium length. */
+/** Returns finished jobs of the sample articles, each with its medium key points. */
 export function fixtureJobs(): Job[] {
   const texts = namesIn('articles', '.txt').map((name): Article => ({ ...sample(name), byline }));
-  const pages = namesIn('pages', '.html').flatMap((name) => articleIn(htmlOf(name)));
-  return [...texts, ...pages].flatMap(jobOf);
+  const pages = namesIn('pages', '.html').flatMap((name) => articleIn(toHtml(name)));
+  return [...texts, ...pages].flatMap(toJobs);
 }
 
-/** A finished job of an article; none where it has no summary, or one of very few points. */
-export function jobOf(article: Article, at: number): Job[] {
+/**
+ * Returns a finished job of an article as a list; empty if it has no summary or very few points.
+ */
+export function toJobs(article: Article, at: number): Job[] {
   const summary = summarize(article, { type: 'key-points', length: 'medium' });
   if (!summary.ok || summary.value.points.length < minPoints) return [];
   const { title, url, site, byline, published, lang, dir, visibleShare, textHash, blocks } =
@@ -100,7 +108,7 @@ export function jobOf(article: Article, at: number): Job[] {
     hasNextPage: false,
     excludedCounts: {},
   };
-  // Still in the writing, it is not looked for in a page that is not there.
+  // A job that is still being written is not looked up in a page that does not exist.
   return [
     sampleJob({
       id: `article ${at}`,
@@ -111,7 +119,7 @@ export function jobOf(article: Article, at: number): Job[] {
   ];
 }
 
-/** The article in a page's HTML; none where it is not one. */
+/** Extracts the article of an HTML page; `undefined` if it is none. */
 export function articleIn(
   html: string,
   url = 'https://www.harbour-weekly.example/2026/story',
@@ -123,17 +131,17 @@ export function articleIn(
 /** What a summary view shows of a job without scrolling. */
 export interface Visible {
   readonly points: number;
-  /** Points whose text can be read to its last line. */
+  /** Number of points that are visible to their last line. */
   readonly visible: number;
 }
 
-/** Has an open summary view show a job, and counts. */
+/** Shows a job in an open summary view and counts its visible points. */
 export async function countVisible(view: View, job: Job): Promise<Visible> {
   await showJob(view, job);
   return view.evaluate(visibleNow);
 }
 
-/** Gives an open summary view the size and the look of a surface. */
+/** Gives an open summary view the size and style of a surface. */
 export async function dressAs(view: Tab, surface: 'popup' | 'panel', size: Size): Promise<void> {
   await view.resize(...size);
   await view.evaluate((wanted) => {
@@ -158,7 +166,7 @@ function visibleNow(): { points: number; visible: number } {
   return { points: points.length, visible: visible.length };
 }
 
-/** The text samples name no author; most articles do, and that takes room. */
+/** The samples name no author; most articles do, which takes up room. */
 const byline = 'Ida Holm and Mara Lindqvist';
 
 function namesIn(folder: string, ending: string): string[] {
@@ -167,6 +175,6 @@ function namesIn(folder: string, ending: string): string[] {
     .map((name) => name.slice(0, -ending.length));
 }
 
-function htmlOf(name: string): string {
+function toHtml(name: string): string {
   return readFileSync(join(fixtures, 'pages', `${name}.html`), 'utf8');
 }

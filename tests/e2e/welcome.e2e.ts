@@ -3,13 +3,13 @@ import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { welcomePage } from './drivers/welcome-page.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { count, getText } from './history-helpers.ts';
 
 const stage = useBrowser();
 
 describe('the welcome page', () => {
-  it('shows the demonstration before anything that has to be read', async () => {
+  it('shows the demonstration before anything to read', async () => {
     const page = await openWelcome();
     expect(await page.evaluate(getText, '.brand')).toBe('No time to read');
     const { demo, facts } = await page.evaluate(tops);
@@ -17,37 +17,37 @@ describe('the welcome page', () => {
     expect(demo).toBeLessThan(320);
   });
 
-  it('shows five points of its article, and that they can be pressed', async () => {
+  it('shows five points of its article and says that they can be clicked', async () => {
     const page = await openWelcome();
     await page.click('[name=try]');
     await until('the points', () => page.evaluate(() => document.querySelector('.demo-points')));
     expect(await page.evaluate(count, '.demo-points li')).toBe(5);
     expect(await page.evaluate(getText, '.demo-hint')).toContain('Click a point');
-    // The keyboard goes on where the button was.
+    // The keyboard continues where the button was.
     expect(
       await page.evaluate(() => document.activeElement?.closest('li:first-child') !== null),
     ).toBe(true);
   });
 
-  it('highlights the sentence of each point in the article beside it, and moves nothing else', async () => {
+  it('highlights the sentence of each point in the article next to it, and moves nothing else', async () => {
     const page = await openWelcome();
     await page.click('[name=try]');
     const before = await page.evaluate(topOfPoints);
     for (let at = 1; at <= 5; at += 1) {
-      // By the keyboard, since the drivers scroll to what they click.
+      // Uses the keyboard, since the drivers scroll to what they click.
       await page.press(at === 1 ? 'Enter' : 'Tab');
       if (at > 1) await page.press('Enter');
       const point = await page.evaluate(getText, `.demo-points li:nth-child(${at})`);
-      const marked = await markedText(page);
+      const marked = await getHighlightedText(page);
       expect(marked).not.toBe('');
-      // A heading may stand in front of the sentence.
+      // A heading may precede the sentence.
       expect(point.endsWith(marked)).toBe(true);
       await until('the sentence is in view', () => page.evaluate(isHighlightInPane));
       expect(await page.evaluate(topOfPoints)).toBe(before);
     }
   });
 
-  it('draws where the button is found in this browser', async () => {
+  it('draws where the button is in this browser', async () => {
     const page = await openWelcome();
     await until('the picture', () => page.evaluate(() => document.querySelector('.pin-picture')));
     const steps = stage.browser.name === 'firefox' ? 3 : 2;
@@ -62,7 +62,7 @@ async function openWelcome(): Promise<Tab> {
   return page;
 }
 
-// These run in the page.
+// The following functions run in the page.
 
 function tops(): { demo: number; facts: number } {
   const top = (selector: string) =>

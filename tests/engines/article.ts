@@ -1,6 +1,6 @@
 import type { Article } from '../../src/extraction/article.ts';
 
-/** An article of our own, long enough for every form and length. */
+/** An original article, long enough for every type and length of summary. */
 export const ferry: Article = {
   url: 'https://harbour.example/ferry',
   canonical: 'https://harbour.example/ferry',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
 import { availabilityTimeoutMs, type SummarizeRequest } from '../../src/engines/engine.ts';
-import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/errors.ts';
+import { getFailureCause, toFailure, unsupportedFailure } from '../../src/engines/errors.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
@@ -12,7 +12,7 @@ function named(name: string): Error {
   return Object.assign(new Error('as the browser words it'), { name });
 }
 
-/** What the engine yields, point texts or failure codes. */
+/** Collects what the engine yields, as texts of points or failure codes. */
 async function written(script: FakeSummarizerScript, change: Partial<SummarizeRequest> = {}) {
   const { api, seen } = fakeSummarizer(script);
   const signal = new AbortController().signal;
@@ -30,20 +30,20 @@ async function written(script: FakeSummarizerScript, change: Partial<SummarizeRe
 
 afterEach(() => void vi.useRealTimers());
 
-describe('probe', () => {
+describe("availability of Chromium's Summarizer", () => {
   test.each([
     ['available', 'available'],
     ['downloadable', 'downloadable'],
     ['downloading', 'downloadable'],
     ['unavailable', 'unavailable'],
     [named('NotSupportedError'), 'unavailable'],
-  ] as const)('%s: %s', async (availability, answer) => {
+  ] as const)('maps %s to %s', async (availability, answer) => {
     expect(await chromiumSummarizer(fakeSummarizer({ availability }).api).availability(task)).toBe(
       answer,
     );
   });
 
-  test('a browser that never answers is unknown, after the limit', async () => {
+  test('is unknown after the timeout if the browser never answers', async () => {
     vi.useFakeTimers();
     const probing = chromiumSummarizer(fakeSummarizer({ availability: 'hangs' }).api).availability(
       task,
@@ -52,19 +52,19 @@ describe('probe', () => {
     expect(await probing).toBe('unknown');
   });
 
-  test('a browser without it', async () => {
+  test('is “unavailable” in a browser without the API', async () => {
     expect(await chromiumSummarizer(undefined).availability(task)).toBe('unavailable');
   });
 
-  test('an article whose language nobody knows', async () => {
+  test('is “unavailable” for an article in an unknown language', async () => {
     expect(
       await chromiumSummarizer(fakeSummarizer().api).availability({ ...task, lang: 'und' }),
     ).toBe('unavailable');
   });
 });
 
-describe('prepare', () => {
-  test('tells how far it is, and lets go of the model', async () => {
+describe("downloading the model of Chromium's Summarizer", () => {
+  test('reports its progress and destroys the session afterwards', async () => {
     const { api, seen } = fakeSummarizer({ progress: [0, 0.5, 1] });
     const told: number[] = [];
     const prepared = await chromiumSummarizer(api).download(
@@ -81,7 +81,7 @@ describe('prepare', () => {
     ['NotAllowedError', 'engine-unavailable'],
     ['NetworkError', 'engine-failed'],
     ['AbortError', 'aborted'],
-  ])('%s: %s', async (name, code) => {
+  ])('maps %s to %s', async (name, code) => {
     const { api } = fakeSummarizer({ create: named(name) });
     const prepared = await chromiumSummarizer(api).download(
       task,
@@ -92,24 +92,24 @@ describe('prepare', () => {
   });
 });
 
-describe('the cause of a failure, as the specification names them', () => {
+describe('getFailureCause', () => {
   test.each([
     ['NotReadableError', 'filtered'],
     ['QuotaExceededError', 'too-long'],
     ['NetworkError', 'offline'],
     ['NotAllowedError', 'forbidden'],
     ['UnknownError', undefined],
-  ])('%s: %s', (name, cause) => {
-    expect(failureCause(toFailure(named(name)).failure)).toBe(cause);
+  ])('maps %s to %s', (name, cause) => {
+    expect(getFailureCause(toFailure(named(name)).failure)).toBe(cause);
   });
 
-  test('a summary of which nothing is borne out', () => {
-    expect(failureCause(unsupportedFailure.failure)).toBe('unsupported');
+  test('recognizes a summary without any support', () => {
+    expect(getFailureCause(unsupportedFailure.failure)).toBe('unsupported');
   });
 });
 
-describe('write', () => {
-  test('points come whole, one after the other, and the languages are named', async () => {
+describe("summarizing with Chromium's Summarizer", () => {
+  test('yields one whole point after the other, and names the languages', async () => {
     const { results, seen } = await written({
       pieces: ['* ', first, '\n* ', second.slice(0, 20), second.slice(20)],
     });
@@ -123,7 +123,7 @@ describe('write', () => {
     expect(seen.destroyed).toBe(1);
   });
 
-  test('in another language: it is told so, and only numbers and names are checked', async () => {
+  test('requests another language, and then checks only numbers and names', async () => {
     const { api, seen } = fakeSummarizer({
       pieces: ['* Der Rat stimmte mit 9 zu 7 Stimmen für die Fähre.\n'],
     });
@@ -139,7 +139,7 @@ describe('write', () => {
     expect(point).toMatchObject({ sources: [], flags: [{ kind: 'number' }] });
   });
 
-  test('of a tl;dr, each sentence is one, and no more than were asked for', async () => {
+  test('makes each sentence of a tl;dr a point, and no more than requested', async () => {
     const { results } = await written(
       { pieces: [`${first} ${second} ${third} ${fourth}`] },
       { type: 'tldr', length: 'medium' },
@@ -147,7 +147,7 @@ describe('write', () => {
     expect(results.at(-1)).toEqual([first, second, third]);
   });
 
-  test('of a tl;dr that comes as one line, whole sentences are shown while it is written', async () => {
+  test('shows whole sentences of a tl;dr that is streamed as one line', async () => {
     const { results } = await written(
       { pieces: [`${first} ${second.slice(0, 30)}`, `${second.slice(30)} Third`, ' one.'] },
       { type: 'tldr', length: 'medium' },
@@ -155,14 +155,14 @@ describe('write', () => {
     expect(results.slice(0, 2)).toEqual([[first], [first, second]]);
   });
 
-  test('what the article does not support is left out', async () => {
+  test('drops points that the article does not support', async () => {
     const { results } = await written({
       pieces: [`* ${first}\n* Scientists found water on a distant moon.\n`],
     });
     expect(results.at(-1)).toEqual([first]);
   });
 
-  test('nothing but that: it has failed', async () => {
+  test('fails if no point is supported', async () => {
     const { results } = await written({ pieces: ['* Scientists found water on a distant moon.'] });
     expect(results).toEqual(['engine-failed']);
   });
@@ -176,20 +176,20 @@ describe('write', () => {
     ['QuotaExceededError', 'engine-failed'],
     ['UnknownError', 'engine-failed'],
     ['AbortError', 'aborted'],
-  ])('%s in mid-stream: what came stands, then %s', async (name, code) => {
+  ])('keeps the points so far on %s in mid-stream, then fails with %s', async (name, code) => {
     const { results, seen } = await written({ pieces: [`* ${first}\n`, named(name)] });
     expect(results).toEqual([[first], code]);
     expect(seen.destroyed).toBe(1);
   });
 
-  test('a model that falls silent has timed out', async () => {
+  test('times out if the model stops answering', async () => {
     vi.useFakeTimers();
     const writing = written({ pieces: [`* ${first}\n`, 'hangs'] });
     await vi.advanceTimersByTimeAsync(60_000);
     expect((await writing).results).toEqual([[first], 'timed-out']);
   });
 
-  test('a text over the quota is summarized in portions, and their summaries together', async () => {
+  test('summarizes a text over the quota in chunks, then their summaries together', async () => {
     const portions: string[] = [];
     const portion = (text: string) => {
       portions.push(text);
@@ -201,7 +201,7 @@ describe('write', () => {
     expect(seen.inputs[0]?.length).toBeLessThanOrEqual(300);
   });
 
-  test('each portion has its share of what is summarized last', async () => {
+  test('gives each chunk an equal share of the final text', async () => {
     let parts = 0;
     const portion = () => `Part ${++parts}: ${'and so on '.repeat(20)}`;
     const { seen } = await written({ quota: 300, portion, pieces: [`* ${first}`] });
@@ -211,7 +211,7 @@ describe('write', () => {
     for (let part = 1; part <= parts; part++) expect(input).toContain(`Part ${part}:`);
   });
 
-  test('a text that is too long after all, when it is summarized last, is shortened', async () => {
+  test('shortens the final text if the model still finds it too long', async () => {
     const { results, seen } = await written({
       quota: 300,
       streams: 150,
@@ -222,7 +222,7 @@ describe('write', () => {
     expect(seen.inputs.at(-1)?.length).toBeLessThanOrEqual(150);
   });
 
-  test('a model that was made ready too late is let go of', async () => {
+  test('destroys a session that is created after the timeout', async () => {
     vi.useFakeTimers();
     const script: FakeSummarizerScript = { pieces: [`* ${first}`], createTakes: 90_000 };
     const { api, seen } = fakeSummarizer(script);
@@ -237,7 +237,7 @@ describe('write', () => {
     expect(seen.destroyed).toBe(1);
   });
 
-  test('a portion that is too long after all is halved', async () => {
+  test('halves a chunk that the model still finds too long', async () => {
     const lengths: number[] = [];
     const portion = (text: string) => {
       lengths.push(text.length);
@@ -248,7 +248,7 @@ describe('write', () => {
     expect(results).toEqual([[first]]);
   });
 
-  test('a book is condensed to a bounded number of portions', async () => {
+  test('reduces a book to a bounded number of chunks', async () => {
     let runs = 0;
     const blocks = Array.from({ length: 40 }, (_, copy) =>
       ferry.blocks.map((block) => ({ ...block, text: `Chapter ${copy}: ${block.text}` })),

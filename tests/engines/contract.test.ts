@@ -1,4 +1,4 @@
-/** What every engine of the list must do, whoever wrote it. */
+/** The contract that every registered engine must fulfil. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -21,21 +21,21 @@ import { fakeLanguageModel } from '../fakes/language-model.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
-/** A talkative model: more points than were asked for, all of them from the article. */
+/** Output of a model with more points than requested, all from the article. */
 const talk = ferry.blocks.map(({ text }) => `* ${text}\n`);
 
-/** Every engine there is, on models that answer at once, … */
+/** All engines with models that answer at once. */
 const talking = () =>
   createEngines({
     summarizer: fakeSummarizer({ pieces: talk }).api,
     languageModel: fakeLanguageModel({ answer: () => talk.join('') }).api,
     ml: fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
     isModelDownloaded: async () => true,
-    localServer: serverThat(async () => new Response(toEvents(talk))),
+    localServer: createServerAccess(async () => new Response(toEvents(talk))),
   });
 
-/** A server of which nothing but its answers is there. */
-function serverThat(answers: LocalServerAccess['fetch']): LocalServerAccess {
+/** Creates the access to a local server from its answers. */
+function createServerAccess(answers: LocalServerAccess['fetch']): LocalServerAccess {
   const server = { address: 'http://localhost:11434', model: 'm', dialect: 'openai' } as const;
   return { read: async () => server, hasAccess: async () => true, fetch: answers };
 }
@@ -45,14 +45,14 @@ function toEvents(pieces: readonly string[]): string {
   return events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
 }
 
-/** … and on models that never do. */
+/** All engines with models that never answer. */
 const silent = () =>
   createEngines({
     summarizer: fakeSummarizer({ availability: 'hangs', pieces: ['hangs'] }).api,
     languageModel: fakeLanguageModel({ availability: 'hangs', answer: () => 'hangs' }).api,
     ml: fakeFirefoxMl({ output: 'hangs' }).api,
     isModelDownloaded: async () => true,
-    localServer: serverThat(() => new Promise(() => undefined)),
+    localServer: createServerAccess(() => new Promise(() => undefined)),
   });
 
 function request(change: Partial<SummarizeRequest> = {}): SummarizeRequest {
@@ -74,14 +74,14 @@ async function all(written: AsyncIterable<Result<Summary>>): Promise<Result<Summ
   return results;
 }
 
-test('every engine that can be chosen is listed, once', () => {
+test('lists every engine that can be chosen, once', () => {
   expect(talking().map(({ id }) => id)).toEqual(engineIds);
 });
 
-describe.each(engineIds)('%s', (id) => {
+describe.each(engineIds)('the engine %s', (id) => {
   const make = () => engineIn(talking(), id);
 
-  test('says who it is, and whether it can', async () => {
+  test('states its id and its availability', async () => {
     expect(make().id).toBe(id);
     const states = ['available', 'downloadable', 'unavailable', 'unknown'];
     expect(states).toContain(
@@ -108,14 +108,14 @@ describe.each(engineIds)('%s', (id) => {
     },
   );
 
-  test('is told to stop before it begins: says so, and nothing else', async () => {
+  test('ends with `aborted` if it was aborted before it started', async () => {
     const stop = new AbortController();
     stop.abort();
     const results = await all(make().summarize(request({ signal: stop.signal })));
     expect(results.at(-1)).toMatchObject({ ok: false, failure: { code: 'aborted' } });
   });
 
-  test('is told to stop while its model is silent: stops waiting for it', async () => {
+  test('stops waiting for a silent model when aborted', async () => {
     const stop = new AbortController();
     const writing = all(engineIn(silent(), id).summarize(request({ signal: stop.signal })));
     await new Promise((resume) => setTimeout(resume));
@@ -124,7 +124,7 @@ describe.each(engineIds)('%s', (id) => {
     if (id !== 'extractive') expect(last).toMatchObject({ failure: { code: 'aborted' } });
   });
 
-  test('says whether it can within the limit, whatever the browser does', async () => {
+  test('answers within the availability timeout, whatever the browser does', async () => {
     vi.useFakeTimers();
     const asked = engineIn(silent(), id).availability({
       type: 'tldr',
@@ -135,9 +135,9 @@ describe.each(engineIds)('%s', (id) => {
     expect(await Promise.race([asked, Promise.resolve('nothing')])).not.toBe('nothing');
   });
 
-  test('can be let go of, and asked again', async () => {
+  test('answers a second request', async () => {
     const engine = make();
-    engine.dispose();
+    await all(engine.summarize(request()));
     expect((await all(engine.summarize(request()))).at(-1)?.ok).toBe(true);
   });
 });

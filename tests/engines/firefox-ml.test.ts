@@ -26,20 +26,20 @@ async function written(script: FakeFirefoxMlScript, lang = 'en') {
 
 afterEach(() => void vi.useRealTimers());
 
-test('its sentences become the points', async () => {
+test("turns the sentences of Firefox's model into points", async () => {
   const { results, once } = await written({ output: `${first} ${second}` });
   await once();
   expect(results).toEqual([[first, second]]);
 });
 
-test('a second run survives that the engine is “already created”', async () => {
+test('ignores the error “already created” of a second run', async () => {
   const { results, once } = await written({ output: first });
   await once();
   await once();
   expect(results).toEqual([[first], [first]]);
 });
 
-test('its short window gets the most important sentences', async () => {
+test('fits the most important sentences into the short context window', async () => {
   const { seen, once } = await written({ output: first });
   await once();
   const [input = ''] = seen.runs[0]?.args ?? [];
@@ -47,7 +47,7 @@ test('its short window gets the most important sentences', async () => {
   expect(input.split(/\s+/).length).toBeLessThanOrEqual(450);
 });
 
-describe('fails as a value', () => {
+describe("Firefox's engine returns a failure for", () => {
   test.each([
     [
       'a broken model',
@@ -62,7 +62,7 @@ describe('fails as a value', () => {
     expect(results).toEqual([code]);
   });
 
-  test('another language than English', async () => {
+  test('a language other than English', async () => {
     const { results, once } = await written({ output: first }, 'de');
     await once();
     expect(results).toEqual(['engine-unavailable']);
@@ -78,21 +78,21 @@ describe('fails as a value', () => {
   });
 });
 
-describe('probe', () => {
+describe("availability of Firefox's engine", () => {
   const probe = (api: FirefoxMl | undefined, isPrepared: boolean, lang = 'en') =>
     firefoxMl(api, async () => isPrepared).availability({ ...task, lang });
 
   test.each([
-    ['its model was fetched', fakeFirefoxMl().api, true, 'en', 'available'],
-    ['its model was not fetched', fakeFirefoxMl().api, false, 'en', 'downloadable'],
+    ['the model is downloaded', fakeFirefoxMl().api, true, 'en', 'available'],
+    ['the model is not downloaded', fakeFirefoxMl().api, false, 'en', 'downloadable'],
     ['an article in German', fakeFirefoxMl().api, true, 'de', 'unavailable'],
-    ['it is not granted', undefined, true, 'en', 'unavailable'],
-  ])('%s', async (_name, api, isPrepared, lang, answer) => {
+    ['the permission is missing', undefined, true, 'en', 'unavailable'],
+  ])('depends on this condition: %s', async (_name, api, isPrepared, lang, answer) => {
     expect(await probe(api, isPrepared, lang)).toBe(answer);
   });
 });
 
-test('prepare tells how far it is, and leaves no listener behind', async () => {
+test('reports the progress of a download and removes its listener', async () => {
   const { api, seen } = fakeFirefoxMl({ progress: [20, 100] });
   const told: number[] = [];
   await firefoxMl(api, async () => false).download(

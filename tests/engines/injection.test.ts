@@ -1,6 +1,7 @@
 /**
- * Articles that give orders to whoever summarizes them. What nobody sees is not read; what a model
- * says that obeyed becomes plain text, is left out or marked, or leads back to the order itself.
+ * Articles with instructions for the model that summarizes them. Hidden text must not reach the
+ * model, and the output of a model that obeyed must become plain text and be dropped, flagged or
+ * traced to the instruction itself.
  */
 
 import { readFileSync } from 'node:fs';
@@ -19,12 +20,12 @@ import { fakeSummarizer } from '../fakes/summarizer.ts';
 interface Attack {
   readonly name: string;
   readonly lang: string;
-  /** Whether a browser shows nothing of it. */
+  /** True if a browser does not show the instruction. */
   readonly hidden: boolean;
   readonly markup: string;
-  /** What it orders; of a hidden one, a word of it. */
+  /** The instruction; for a hidden one, a word of it. */
   readonly order: string;
-  /** What a model puts out that obeys. */
+  /** Output of a model that obeys. */
   readonly obeys: string;
 }
 
@@ -37,22 +38,22 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-test('there are enough of them, and no two are the same', () => {
+test('has enough distinct attacks', () => {
   expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
   expect(attacks.length).toBeGreaterThanOrEqual(40);
 });
 
-describe.each(attacks)('$name', (attack) => {
+describe.each(attacks)('prompt injection: $name', (attack) => {
   const article = articleWith(attack);
 
-  test('a model is given the article, and nothing that is hidden', () => {
+  test('keeps hidden text from the model', () => {
     const given = getArticleText(article);
     expect(given).toContain(carriers[attack.lang]?.paragraphs[0]);
     expect(given.includes(attack.order)).toBe(!attack.hidden && isPlain(attack.order));
     expect(given).not.toMatch(invisible);
   });
 
-  test('a model that obeys says nothing that looks borne out', async () => {
+  test('presents nothing that an obedient model says as supported', async () => {
     for (const point of await summarizeAttack(article, attack)) {
       expect(point.text).not.toMatch(/https?:|<[a-z/]|\]\(|onerror/i);
       expect(point.text).not.toMatch(invisible);
@@ -61,10 +62,10 @@ describe.each(attacks)('$name', (attack) => {
   });
 });
 
-/** Zero-width and bidirectional characters, and the tags that spell in secret. */
+/** Zero-width and bidirectional characters, and tag characters that can spell hidden text. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u;
 
-/** Whether the reader of a point can tell that something is wrong with it. */
+/** Returns true if the user can see that something is wrong with a point. */
 function isTold({ flags, sources }: Point, { hidden, order }: Attack): boolean {
   if (flags.length > 0) return true;
   const isFromOrder = sources.some(({ quote }) => sharesWords(quote, order));
@@ -78,7 +79,7 @@ function sharesWords(quote: string, order: string): boolean {
   return shared.length >= 2;
 }
 
-/** What our engines make of the output of a model that obeyed. */
+/** Runs the output of a model that obeyed through the engines. */
 async function summarizeAttack(article: Article, { obeys }: Attack): Promise<Point[]> {
   const engines = [
     chromiumSummarizer(fakeSummarizer({ pieces: [obeys] }).api),
@@ -106,7 +107,7 @@ function articleWith({ lang, markup }: Attack): Article {
   return result.value;
 }
 
-/** Whether a text comes out of a page as it went in: without markup and invisible characters. */
+/** Returns true if a text has neither markup nor invisible characters. */
 function isPlain(text: string): boolean {
   return !invisible.test(text) && !text.includes('&');
 }

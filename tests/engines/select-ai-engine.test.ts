@@ -14,17 +14,17 @@ function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
   return findAiEngine(engines, choice, allowed)?.id;
 }
 
-describe('beside the bundled engine writes', () => {
-  test('nobody, unless another is chosen', () => {
+describe('findAiEngine', () => {
+  test('returns nothing unless another engine than the extractive one is chosen', () => {
     expect(chosen('extractive')).toBeUndefined();
   });
   test.each(['chromium-summarizer', 'chromium-prompt', 'firefox-ml', 'local-server'] as const)(
-    '%s, when it is chosen',
+    'returns %s if it is chosen',
     (id) => {
       expect(chosen(id)).toBe(id);
     },
   );
-  test('nobody that an administrator does not allow', () => {
+  test('returns nothing that a policy does not allow', () => {
     expect(chosen('chromium-summarizer', ['extractive', 'firefox-ml'])).toBeUndefined();
   });
 });

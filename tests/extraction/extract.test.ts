@@ -7,7 +7,7 @@ import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
 describe('read', () => {
-  // Of each page: what a reader would say is its title, parts of its text, and what is not its text.
+  // For each page: its title, parts of its text, and text that is not part of it.
   for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
       const document = fixture(name);
@@ -49,6 +49,18 @@ describe('read', () => {
     expect(findReason('I have taken the early boat')).toBe('comments');
     expect(left.find((piece) => piece.text === 'No time to read?')?.before).toBe(0);
     expect(left.findLast((piece) => piece.text === 'No time to read?')?.before).toBe(count);
+  });
+
+  it('says which blocks are closed in the page', () => {
+    const answer = (text: string) => `<p>${text.repeat(4)}</p>`;
+    const body = `<main><h1>Tides</h1>${answer('The boats go by current now. ')}
+      <h3><button aria-expanded="false" aria-controls="a">Storms?</button></h3>
+      <div id="a" hidden>${answer('In storms the skipper waits for a second charge. ')}</div>
+      <details><summary>Fog?</summary>${answer('In fog a bell is rung by hand on the pier. ')}</details></main>`;
+    const result = extractArticle(page(body), { kind: 'page', force: true });
+    const blocks = result.ok ? result.value.blocks : [];
+    const closed = blocks.filter(({ isCollapsed }) => isCollapsed).map(({ text }) => text);
+    expect(closed.map((text) => text.slice(0, 9))).toEqual(['In storms', 'In fog a ']);
   });
 
   it('says what the page says of itself', () => {

@@ -26,7 +26,7 @@ function article(lang = 'en', texts = paragraphs): Article {
   };
 }
 
-/** The doubtful stretches of one text. */
+/** Returns the flagged spans of one text. */
 function findFlags(text: string, lang = 'en', of = article()) {
   const { points } = createFactChecker(of, lang)([text]);
   return points.flatMap((point) =>
@@ -34,8 +34,8 @@ function findFlags(text: string, lang = 'en', of = article()) {
   );
 }
 
-describe('support', () => {
-  test('a point is tied to the sentences it rests on, best first', () => {
+describe('aligning points with the article', () => {
+  test('returns the sentences that a point rests on, best first', () => {
     const { points } = createFactChecker(
       article(),
       'en',
@@ -50,7 +50,7 @@ describe('support', () => {
     }
   });
 
-  test('a point without any is left out, and counted', () => {
+  test('drops and counts a point without support', () => {
     const checked = createFactChecker(
       article(),
       'en',
@@ -65,20 +65,20 @@ describe('support', () => {
   });
 });
 
-describe('doubts', () => {
+describe('flagging unsupported spans', () => {
   test.each([
     [
-      'a number that is not there',
+      'a number that the article lacks',
       'The council approved the line by 11 votes to six.',
       [['number', '11']],
     ],
     [
-      'a number word that is not there',
+      'a number word that the article lacks',
       'The council approved the line by eleven votes to six.',
       [['number', 'eleven']],
     ],
     [
-      'a year that is not there',
+      'a year that the article lacks',
       'The gearbox for the second boat is due in March 2031.',
       [['date', '2031']],
     ],
@@ -88,17 +88,17 @@ describe('doubts', () => {
       [['number', '1.2']],
     ],
     [
-      'a name that is not there',
+      'a name that the article lacks',
       'The second boat waits for a gearbox, said Pavel Novak of the shipyard.',
       [['name', 'Pavel Novak']],
     ],
     [
-      'a name that is there in part',
+      'a name of which the article has a part',
       'Only one boat has passed inspection, said Marta Berg.',
       [['name', 'Marta Berg']],
     ],
     [
-      'a quotation that nobody said',
+      'an invented quotation',
       '“We never knew the price,” Lindqvist said when the council voted.',
       [['quotation', 'We never knew the price,']],
     ],
@@ -107,7 +107,7 @@ describe('doubts', () => {
       'The council approved the ferry line by four votes to six.',
       [['mismatch', 'four']],
     ],
-  ])('%s is marked', (_name, text, marked) => {
+  ])('flags %s', (_name, text, marked) => {
     expect(findFlags(text)).toEqual(marked);
   });
 
@@ -125,13 +125,13 @@ describe('doubts', () => {
     ['a capital before a name', 'Builder Marta Lindqvist says one boat passed inspection.'],
     ['a number in a compound', 'The four-euro fares for residents stay.'],
     ['a quotation with other marks', '"We knew the price when we voted," said Lindqvist.'],
-    ['a number without what it counts', 'The council approved the ferry line by nine to six.'],
+    ['a number without a unit', 'The council approved the ferry line by nine to six.'],
     ['a term in quotation marks', 'The “ferry line” was approved by the council.'],
-  ])('%s: nothing is marked', (_name, text) => {
+  ])('flags nothing in %s', (_name, text) => {
     expect(findFlags(text)).toEqual([]);
   });
 
-  test('a number is of the same when any sentence of the article counts so many', () => {
+  test('accepts a number if any sentence of the article has it with the same unit', () => {
     const votes = article('en', [
       'The council approved the ferry line by nine votes to six.',
       'An earlier try had failed with only four votes, and an eight-hour debate.',
@@ -142,7 +142,7 @@ describe('doubts', () => {
     expect(findFlags(`${said} eight votes.`, 'en', votes)).toEqual([['mismatch', 'eight']]);
   });
 
-  test('the initials of a name that the article spells out are the same name', () => {
+  test('accepts the initials of a name that the article spells out', () => {
     const treaty = article('en', [
       'In May the United States of America and the United Nations signed the harbour treaty.',
     ]);
@@ -155,7 +155,7 @@ describe('doubts', () => {
     ]);
   });
 
-  test('a German noun is no name, two capitals in a row are', () => {
+  test('does not take a German noun for a name, but two capitalized words in a row', () => {
     const german = article('de', [
       'Der Rat hat die Fähre am Dienstag mit neun zu sechs Stimmen genehmigt, wie Marta Lindqvist mitteilte.',
     ]);
@@ -167,7 +167,7 @@ describe('doubts', () => {
     ]);
   });
 
-  test('a name without its accents, or with an elided article, is the same name', () => {
+  test('accepts a name without its accents or with an elided article', () => {
     const french = article('fr', [
       'Le chef de l’Etat a défendu la loi devant l’Assemblée, à Paris.',
     ]);
@@ -179,7 +179,7 @@ describe('doubts', () => {
     ]);
   });
 
-  test('in another language only numbers and names are checked, and nothing is left out', () => {
+  test('checks only numbers and names in another language, and drops nothing', () => {
     const { points, droppedPoints } = createFactChecker(
       article(),
       'de',

@@ -21,11 +21,11 @@ test.each([
   ['fr', 'vingt-deux bateaux', [[22]]],
   ['xx', 'nine boats, 9 crews', [[9]]],
   ['en', 'nothing', []],
-])('%s: “%s”', (lang, text, values) => {
+])('finds numbers in %s: “%s”', (lang, text, values) => {
   expect(findNumbers(text, lang).map((mention) => mention.values)).toEqual(values);
 });
 
-test('whatever the text: every mention stands where it says, and holds a digit or a word', () => {
+test('returns correct offsets with a digit or a word for any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       for (const { start, end, values } of findNumbers(text, 'en')) {

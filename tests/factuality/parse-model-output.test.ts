@@ -26,15 +26,15 @@ test.each([
   ['a bare address', '* Read https://evil.example/now today.', ['Read today.']],
   ['HTML', '* <b onclick="steal()">One</b> thing.<script>', ['One thing.']],
   ['a heading', '## One thing', ['One thing']],
-  ['text that turns around', '* One \u202eevil\u202c thing.\u200b', ['One evil thing.']],
-  ['a joiner that is spelling', '* می\u200cخواهم', ['می\u200cخواهم']],
+  ['bidirectional controls', '* One \u202eevil\u202c thing.\u200b', ['One evil thing.']],
+  ['a joiner that spelling needs', '* می\u200cخواهم', ['می\u200cخواهم']],
   ['nothing', '\n \n', []],
   ['too many', '* a\n* b\n* c\n* d', ['a', 'b', 'c']],
-])('%s', (_name, output, points) => {
+])('parses %s', (_name, output, points) => {
   expect(parseModelOutput(output, 3, 'en')).toEqual(points);
 });
 
-test('whatever a model puts out: at most so many points, of one line each', () => {
+test('returns at most the requested points, each on one line, for any output', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 200 }),

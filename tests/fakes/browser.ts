@@ -1,6 +1,6 @@
 /**
- * A stand-in for the browser behind `webextension-polyfill`: storage that remembers, tabs, and pages
- * that answer as a test says. It outlives a `vi.resetModules()`, as a browser outlives its background.
+ * A fake of `webextension-polyfill`: storage in memory, tabs, and pages with scripted answers. It
+ * survives `vi.resetModules()`, as a browser survives its service worker.
  */
 
 import type { Anchor, Article } from '../../src/extraction/article.ts';
@@ -23,16 +23,16 @@ export interface FakeTab {
 export function fakeBrowser() {
   const listeners = new Set<ChangeListener>();
   const tabs = new Map<number, FakeTab>();
-  /** Set to make an area refuse to store, in these words. */
+  /** Error messages by storage area; an area with one rejects every write. */
   const refusals: Record<string, string | undefined> = {};
-  /** Bytes that an area holds; without one it holds everything. */
+  /** Quotas by storage area in bytes; an area without one is unlimited. */
   const quotas: Record<string, number | undefined> = {};
-  /** How long whoever calls is alive: when no call of the browser is left, none ever returns. */
+  /** Calls left until the caller is dead; after the last one, no call ever returns. */
   const life = {
     calls: 0,
     callsLeft: Number.POSITIVE_INFINITY,
     ended: () => {},
-    /** Called before each call of the browser, with its number. */
+    /** Called before each browser call, with its number. */
     called: (_call: number) => {},
   };
 
@@ -54,7 +54,7 @@ export function fakeBrowser() {
     };
     return {
       held,
-      /** How often it was written to, and how often it may be before it refuses. */
+      /** Number of writes, and the most before further ones are rejected. */
       writes: 0,
       writesLeft: Number.POSITIVE_INFINITY,
       async get(keys?: string[] | null): Promise<Items> {
@@ -87,24 +87,24 @@ export function fakeBrowser() {
     };
   }
 
-  /** Sites that the reader has granted, as match patterns. */
+  /** Hosts that the user has granted, as match patterns. */
   const granted = new Set<string>();
 
-  /** What the pages answer; a test replaces it. */
+  /** Answers of the pages, which tests replace. */
   const pages = {
     calls: [] as { tabId: number; name: string }[],
     answer: (_tabId: number, _name: string): unknown => null,
-    /** By tab, the address of the document that holds our script. */
+    /** Address of the document that has our script, by tab id. */
     scripted: new Map<number, string | undefined>(),
-    /** How many documents have held it. */
+    /** Number of documents that have had our script. */
     documents: 0,
-    /** The article that can be seen there: the one that was read last, until a test says otherwise. */
+    /** The article that the page shows: the one last extracted, unless a test sets another. */
     shown: undefined as Article | undefined,
-    /** Whether a page is too large to be looked through. */
+    /** True if the page is too large to be extracted whole. */
     isCut: false,
-    /** Set where no page may be asked any more, in the browser's words. */
+    /** The browser's error message; if set, no page can be scripted. */
     refusal: undefined as string | undefined,
-    /** What a frame of the tab answers besides, under its own address; none unless told. */
+    /** A frame of the tab with its own address and answers; none by default. */
     frame: undefined as { frameId: number; url: string; answer(name: string): unknown } | undefined,
   };
 
@@ -117,11 +117,11 @@ export function fakeBrowser() {
     return wanted;
   };
 
-  const urlOf = (tabId: number, frameId: number) =>
+  const getUrl = (tabId: number, frameId: number) =>
     frameId === 0 ? pages.scripted.get(tabId) : pages.frame?.url;
-  const documentOf = (tabId: number, frameId: number) => ({
+  const getDocumentId = (tabId: number, frameId: number) => ({
     id: `document ${pages.documents}`,
-    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.url) ?? '',
+    url: (getUrl(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.url) ?? '',
   });
 
   function inject(tabId: number): void {
@@ -129,8 +129,8 @@ export function fakeBrowser() {
     pages.scripted.set(tabId, tabs.get(tabId)?.url);
   }
 
-  async function answerOf(tabId: number, frameId: number, name: string): Promise<unknown> {
-    const document = documentOf(tabId, frameId);
+  async function getAnswer(tabId: number, frameId: number, name: string): Promise<unknown> {
+    const document = getDocumentId(tabId, frameId);
     const answer = await (frameId === 0 ? pages.answer(tabId, name) : pages.frame?.answer(name));
     if (name !== 'extract' || !isArticle(answer)) return answer ?? null;
     pages.shown = answer.value;
@@ -138,10 +138,10 @@ export function fakeBrowser() {
   }
 
   function identify(tabId: number, frameId: number, [anchors = [], title = '']: IdentifyArguments) {
-    if (urlOf(tabId, frameId) === undefined) return undefined;
+    if (getUrl(tabId, frameId) === undefined) return undefined;
     const text = pages.shown?.blocks.map((block) => block.text).join(' ') ?? '';
     return {
-      document: documentOf(tabId, frameId),
+      document: getDocumentId(tabId, frameId),
       foundCount: anchors.filter(({ quote }) => text.includes(quote)).length,
       hasTitle: pages.shown?.title === title,
       isCut: pages.isCut,
@@ -165,7 +165,7 @@ export function fakeBrowser() {
         removeListener: (listener: ChangeListener) => listeners.delete(listener),
       },
     },
-    /** The part of the API that is asked about tabs and pages. */
+    /** The part of the API for tabs and scripting. */
     api: {
       tabs: {
         get: async (tabId: number) => {
@@ -189,13 +189,13 @@ export function fakeBrowser() {
           const [, notInjected, name = '', given = []] = (args ?? []) as Partial<CallArguments>;
           const frames = inFrames(target);
           pages.calls.push({ tabId: target.tabId, name });
-          // Whatever else is asked of a page has the script injected there.
+          // Any other call injects the script into the page.
           if (name !== 'identify') inject(target.tabId);
           const results = frames.map(async (frameId) => {
             const result =
               name === 'identify'
                 ? identify(target.tabId, frameId, given)
-                : await answerOf(target.tabId, frameId, name);
+                : await getAnswer(target.tabId, frameId, name);
             return { frameId, result: result === undefined ? notInjected : result };
           });
           return Promise.all(results);

@@ -1,11 +1,11 @@
-/** Ending whoever is at work, as a browser that is killed would. */
+/** Simulates a service worker that is killed. */
 
 import type { fakeBrowser } from './browser.ts';
 
 /**
- * Lets something be done until so many calls of storage are used up; from then on none returns.
- * @param release lets go of what the dead one held
- * @returns whether it came to its end before
+ * Runs a task until it has made a number of storage calls; later calls never return.
+ * @param release releases the locks of the dead worker
+ * @returns true if the task had finished before
  */
 export async function crashAfter(
   calls: number,

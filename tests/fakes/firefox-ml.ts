@@ -1,4 +1,4 @@
-/** A stand-in for Firefox's `trial.ml`: one engine an extension, one answer a run. */
+/** A fake of Firefox's `trial.ml`, with one engine per extension and one answer per run. */
 
 import type { FirefoxMl } from '../../src/engines/firefox-ml.ts';
 

@@ -1,6 +1,6 @@
 /**
- * A stand-in for `browser/lock.ts`, since Node has no Web Locks before version 24. Like them it is
- * not re-entrant: who asks for a lock that it holds waits for ever, and the test with it.
+ * A fake of `browser/lock.ts`, since Node has no Web Locks before version 24. Like them it is not
+ * re-entrant: a task that requests a lock it holds waits for ever.
  */
 export function fakeLock() {
   const last = new Map<string, Promise<unknown>>();
@@ -13,7 +13,7 @@ export function fakeLock() {
       );
       return mine;
     },
-    /** Whoever held a lock is gone, and with it what it held. */
+    /** Releases all locks, as the death of their holder would. */
     releaseAll: () => last.clear(),
   };
 }

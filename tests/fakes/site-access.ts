@@ -1,4 +1,4 @@
-/** The part of a browser that grants access to sites and injects scripts there by itself. */
+/** A fake of the browser's host permissions and registered content scripts. */
 
 interface Registered {
   id: string;
@@ -14,16 +14,16 @@ export function fakeSiteAccess() {
   const registered = new Map<string, Registered>();
   const added = new Set<() => void>();
   const removed = new Set<() => void>();
-  /** What the person at the screen answers to a question. */
+  /** The user's answer to a permission prompt. */
   const person = { grants: true };
-  /** Every pattern that covers these: itself, or all sites of its scheme. */
+  /** Returns every pattern that covers an origin: its own, and all hosts of its scheme. */
   const covers = (origin: string) =>
     granted.has(origin) || granted.has(`${origin.split('//')[0]}//*/*`);
   return {
     granted,
     registered,
     person,
-    /** As a person does in the browser's settings. */
+    /** Revokes access, as a user can in the browser's settings. */
     takeBack(...origins: string[]) {
       for (const origin of origins) granted.delete(origin);
       for (const listener of removed) listener();

@@ -1,26 +1,26 @@
 /**
- * A stand-in for Chromium's `Summarizer`, for what the browser's own echo backend cannot do: errors
- * of every name, stalls, failure in mid-stream, slow downloads. It writes what it is told to.
+ * A fake of Chromium's `Summarizer`, for what the browser's echo backend cannot do: every named
+ * error, stalls, failures in mid-stream, slow downloads. It writes what the script says.
  */
 
 import type { SummarizerApi } from '../../src/engines/chromium-summarizer.ts';
 
 export interface FakeSummarizerScript {
   availability?: string | 'hangs' | Error;
-  /** Languages that it writes; any unless told. */
+  /** Languages that it can write; all by default. */
   writes?: string[];
-  /** Characters that fit its window. */
+  /** Size of its context window in characters. */
   quota?: number;
-  /** What it streams, piece by piece; an error breaks the stream, `hangs` stalls it. */
+  /** Streamed pieces; an error breaks the stream, and `hangs` stalls it. */
   pieces?: (string | Error | 'hangs')[];
-  /** What it makes of a portion. */
+  /** Returns the summary of a chunk. */
   portion?: (text: string) => string | Error;
-  /** Shares told while it is made ready. */
+  /** Shares of the download that are reported. */
   progress?: number[];
   create?: Error;
-  /** Milliseconds until it is ready. */
+  /** Milliseconds until it is created. */
   createTakes?: number;
-  /** Characters that it takes in a stream, where it counts those otherwise than it measures. */
+  /** Most characters that it accepts in a stream, if that differs from its quota. */
   streams?: number;
 }
 

@@ -1,4 +1,7 @@
-/** Pages on which one look at an element is dear: its attributes are long, its ancestors many, its parts closed. */
+/**
+ * Pages on which each element is expensive to inspect: long attributes, many ancestors, collapsed
+ * parts.
+ */
 
 import { article, closing, escaped, type Kind, page, script } from './page.ts';
 
@@ -8,7 +11,7 @@ function choose<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)] as T;
 }
 
-/** Thousands of elements that share one attribute of a hundred kilobytes and more. */
+/** Thousands of elements that share an attribute of 100 kB and more. */
 const longAttributes: Kind = ({ story, random, size }) => {
   const names = choose(
     [
@@ -34,11 +37,11 @@ const longAttributes: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 
-/** Links, metas and data about the page, by the hundred thousand. */
+/** Hundreds of thousands of links, meta elements and metadata. */
 const manyLinks: Kind = ({ story, random, size }) => {
   const [unit, count] = choose(
     [
-      // A browser takes its time for each.
+      // Browsers are slow at each of these.
       ['<link rel=next href=/x>', 100_000],
       ['<link rel=canonical href="">', 100_000],
       ['<meta name=author content=" ">', 300_000],
@@ -47,12 +50,12 @@ const manyLinks: Kind = ({ story, random, size }) => {
     ] as const,
     random,
   );
-  // A browser's own parser takes far longer than to set them in.
+  // Faster than the browser's own parser would insert them.
   const build = `document.header.insertAdjacentHTML('beforeend', ${JSON.stringify(unit)}.repeat(${times(count, size)}));`;
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 
-/** Data about the article that is as long as it may be, thirty times over, and broken at its end. */
+/** Thirty pieces of metadata of the greatest allowed length, each broken at its end. */
 const longData: Kind = ({ story, random, size }) => {
   const value = 'n'.repeat(times(990_000, size));
   const end = choose(['"}', '"', '"}];'], random);
@@ -60,7 +63,7 @@ const longData: Kind = ({ story, random, size }) => {
   return { body: () => page(story, `${article(story)}${data.repeat(30)}`) };
 };
 
-/** An address of a megabyte, or a base of all addresses that is as long as a browser can bear. */
+/** An address of a megabyte, or the longest base address that a browser accepts. */
 const longAddress: Kind = ({ story, random, size }) => {
   const isBase = random() < 0.5;
   const long = 'a'.repeat(times(isBase ? 50_000 : 900_000, size));
@@ -70,7 +73,10 @@ const longAddress: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${links}${build}`, { head }) };
 };
 
-/** What is asked of an element goes up from it: thousands of paragraphs, as deep as can be laid out. */
+/**
+ * Thousands of paragraphs at the greatest depth that can be laid out, since queries walk up the
+ * ancestors.
+ */
 const deepAnswers: Kind = ({ story, random, size }) => {
   const [outer, inner, count] = choose(
     [
@@ -79,7 +85,7 @@ const deepAnswers: Kind = ({ story, random, size }) => {
       ['div', 'time', 20_000],
       ['span', 'span', 20_000],
       ['table', 'td', 20_000],
-      // A browser looks for the form of each button on its own way up.
+      // A browser looks for the form of each button in the same way.
       ['form', 'button', 2_000],
       ['article', 'a', 20_000],
     ] as const,
@@ -106,9 +112,9 @@ const deepAnswers: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 
-/** The article goes below thousands of hidden elements once it has been read. */
+/** The article moves below thousands of hidden elements after extraction. */
 const closedDeep: Kind = ({ story, random, size }) => {
-  // What is not rendered may be deeper than any browser could lay out.
+  // Elements that are not rendered can be deeper than any browser could lay out.
   const [style, depth] = choose(
     [
       ['display: none', 15_000],
@@ -134,7 +140,7 @@ const closedDeep: Kind = ({ story, random, size }) => {
   return { body: page(story, `${control.repeat(50)}${article(story)}${closing(close)}`) };
 };
 
-/** Once it has been read, the article is closed by controls without end, each with a list without end. */
+/** After extraction, countless controls with endless lists collapse the article. */
 const closedByControls: Kind = ({ story, random, size }) => {
   const list = choose(['x ', 'part ', 'tab-1 '], random);
   const role = choose(
@@ -160,7 +166,7 @@ const closedByControls: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${closing(close)}`) };
 };
 
-/** Once it has been read, the article stands in closed parts inside each other, of one kind or of all. */
+/** After extraction, the article moves into nested collapsed parts of one kind or of all. */
 const closedNested: Kind = ({ story, random, size }) => {
   const part = choose(
     [
@@ -182,7 +188,7 @@ const closedNested: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${closing(close)}`) };
 };
 
-/** Frames by the hundred, of which each is a document of its own. */
+/** Hundreds of frames, each with a document of its own. */
 const manyFrames: Kind = ({ story, random, size }) => {
   const source = choose(
     [

@@ -1,4 +1,4 @@
-/** The hostile pages: every kind of attack in turn, varied by the seed. */
+/** Generates hostile pages: every kind of attack in turn, varied by the seed. */
 
 import { seededRandom } from '../../bench/train/random.ts';
 import { costKinds } from './cost-kinds.ts';
@@ -17,12 +17,12 @@ const kinds: Record<string, Kind> = {
   ...costKinds,
 };
 
-/** The names of all kinds. */
+/** Names of all kinds of attack. */
 export const kindNames = Object.keys(kinds);
 
 /**
- * @param count of pages; each kind comes once before any comes twice, and its first page is as large
- *   as its kind is ever made
+ * @param count number of pages; every kind comes once before any comes twice, and its first page
+ *   has its greatest size
  */
 export function hostilePages(count: number, seed: number): HostilePage[] {
   return Array.from({ length: count }, (_none, i) => hostilePage(i, seed));

@@ -1,4 +1,4 @@
-/** Markup that stands in the way of whoever reads it: names that hide the document's own, and script in text. */
+/** Markup that interferes with the extraction: DOM clobbering, and scripts in text. */
 
 import {
   type Attack,
@@ -61,7 +61,7 @@ const elementMembers = [
 
 const namedElements = ['img', 'form', 'embed', 'object', 'iframe'];
 
-/** `document.body` and the like are elements of the page's choice. */
+/** Clobbers `document.body` and similar properties with elements of the page. */
 const clobberedDocument: Kind = ({ story, random }) => {
   const names = some(documentMembers, random).map((name) => {
     const tag = namedElements[Math.floor(random() * namedElements.length)];
@@ -70,30 +70,30 @@ const clobberedDocument: Kind = ({ story, random }) => {
   return { body: page(story, `${names.join('')}${article(story)}`) };
 };
 
-/** Members of the form around the article are its own fields. */
+/** Clobbers members of the form around the article with its fields. */
 const clobberedForm: Kind = ({ story, random }) => {
   const fields = some(elementMembers, random).map((name) => `<input type=hidden name="${name}">`);
-  // An author and a day are looked for in it, too.
+  // The extraction looks for author and date here too.
   const form = `<form class="byline author published" title="today">${fields.join('')}</form>`;
   const around = `<form>${fields.join('')}${article(story)}</form>`;
   return { body: page(story, form + around) };
 };
 
-/** The next sibling of a form stands before it, its first child around it: a way without an end. */
+/** Clobbers `nextSibling` and `firstChild` of a form so that a walk never ends. */
 const endlessForm: Kind = ({ story, random }) => {
   const member = random() < 0.5 ? 'nextSibling' : 'firstChild';
   const ring = `<div><input type=hidden form="ring" name="${member}"><form id="ring"><p>Subscribe</p></form></div>`;
   return { body: page(story, `${ring}${article(story)}`) };
 };
 
-/** Names of the page's own that a script would look up in its window. */
+/** Clobbers names that a script might look up on `window`. */
 const clobberedWindow: Kind = ({ story, random }) => {
   const names = ['self', 'globalThis', 'Array', 'URL', 'Range', 'CSS', 'chrome', 'browser', 'JSON'];
   const links = some(names, random).map((name) => `<a id="${name}" name="${name}" href="x"></a>`);
   return { body: page(story, `${links.join('')}${article(story)}`) };
 };
 
-/** No body, no root, or a root of another kind. */
+/** No body, no root, or an unusual root element. */
 const noBody: Kind = ({ story, random }) => {
   const removals = [
     'document.body.remove()',
@@ -106,7 +106,7 @@ const noBody: Kind = ({ story, random }) => {
   return { body: page(story, `${article(story)}${script(removal)}`), expected: 'any' };
 };
 
-/** Script as text in everything that is shown: title, byline, site, article. */
+/** Script as text wherever text is shown: title, byline, site, article. */
 const scriptInText: Kind = ({ story }) => {
   const data = JSON.stringify({
     '@type': 'NewsArticle',
@@ -120,7 +120,7 @@ const scriptInText: Kind = ({ story }) => {
   return { body };
 };
 
-/** Addresses that are scripts: of the page itself, and wherever it names one. */
+/** `javascript:` addresses for the page itself and wherever it links. */
 const scriptInAddress: Kind = ({ story, random }) => {
   const addresses = [
     `javascript:globalThis.${flag}=1`,
@@ -135,7 +135,7 @@ const scriptInAddress: Kind = ({ story, random }) => {
   return { body: page(story, article(story), { head }), query };
 };
 
-/** Data about the article, larger or deeper than any parser likes. */
+/** Metadata that is larger or deeper than a parser can handle. */
 const metadataBomb: Kind = ({ story, random, size }) => {
   const deep = Math.ceil(20_000 * size);
   const bombs = [
@@ -151,7 +151,7 @@ const metadataBomb: Kind = ({ story, random, size }) => {
   return { body: page(story, article(story), { head }) };
 };
 
-/** Attributes that tell a language, a direction, a date, and lie. */
+/** Attributes with false languages, directions and dates. */
 const lyingAttributes: Kind = ({ story, random }) => {
   const lies = [
     'x'.repeat(5_000),
@@ -164,7 +164,7 @@ const lyingAttributes: Kind = ({ story, random }) => {
   ];
   const lie = escaped(lies[Math.floor(random() * lies.length)] ?? '');
   const inner = `<div lang="${lie}" dir="${lie}" role="${lie}" class="${lie}" id="${lie}" itemprop="${lie}"><time datetime="${lie}">${lie}</time>${article(story)}</div>`;
-  // A page that calls itself something else than an article may be believed, and refused.
+  // If a page declares itself something other than an article, a refusal is right too.
   const isOther = lie !== '' && random() < 0.5;
   const type = isOther ? `<meta property="og:type" content="${lie}">` : '';
   const head = `<meta property="article:published_time" content="${lie}">${type}`;
@@ -172,7 +172,7 @@ const lyingAttributes: Kind = ({ story, random }) => {
   return { body, expected: isOther ? 'any' : 'summary' };
 };
 
-/** A policy as strict as there is, a sandbox, or Trusted Types with a policy that flags. */
+/** The strictest CSP, a sandbox, or Trusted Types with a policy that sets the flag. */
 const strictPolicy: Kind = ({ story, random }): Attack => {
   const policies = [
     "default-src 'none'",

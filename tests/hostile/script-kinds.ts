@@ -1,10 +1,10 @@
-/** Pages whose scripts work against the reader while it reads. */
+/** Pages whose scripts interfere with the extraction while it runs. */
 
 import { article, flag, type Kind, page, script } from './page.ts';
 
 const flagIt = `globalThis.${flag} = 'called';`;
 
-/** Every method and getter that a reader might use calls the page's own code, or throws. */
+/** Every method and getter that the extraction might use runs the page's code or throws. */
 const poisonedPrototypes: Kind = ({ story, random }) => {
   const what = random() < 0.5 ? `${flagIt} throw new Error('poisoned');` : `${flagIt} return this;`;
   const poison = `
@@ -17,7 +17,7 @@ const poisonedPrototypes: Kind = ({ story, random }) => {
   return { body: page(story, `${article(story)}${script(poison)}`) };
 };
 
-/** The language's own objects are the page's: arrays, strings, patterns, JSON, promises. */
+/** Replaces the language's built-ins: arrays, strings, regular expressions, JSON, promises. */
 const poisonedLanguage: Kind = ({ story, random }) => {
   const poisons = [
     `Array.prototype[Symbol.iterator] = function () { ${flagIt} throw 1; };`,
@@ -33,7 +33,7 @@ const poisonedLanguage: Kind = ({ story, random }) => {
   return { body: page(story, `${article(story)}${script(poison)}`) };
 };
 
-/** The page never stays as it is. */
+/** Mutates the document without end. */
 const endlessMutation: Kind = ({ story, random, size }) => {
   const many = Math.ceil(300 * size);
   const changes = [
@@ -47,7 +47,7 @@ const endlessMutation: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${script(change)}`), expected: 'any' };
 };
 
-/** The page goes away, or becomes another, at any moment. */
+/** Navigates away or replaces the document at any moment. */
 const vanishing: Kind = ({ story, random }) => {
   const after = Math.floor(random() * 400);
   const ends = [
@@ -67,7 +67,7 @@ const vanishing: Kind = ({ story, random }) => {
   return { body: page(story, `${article(story)}${script(leave)}`), expected: 'any' };
 };
 
-/** Elements of the page's own making whose every property is a trap. */
+/** Custom elements whose every property is a trap. */
 const customElements: Kind = ({ story, random }) => {
   const trap = `
     class Trap extends HTMLElement {
@@ -85,14 +85,14 @@ const customElements: Kind = ({ story, random }) => {
   return { body: page(story, `${script(trap)}${traps}<x-trap>${article(story)}</x-trap>`) };
 };
 
-/** A page that is busy with itself most of the time. */
+/** Blocks the main thread most of the time. */
 const busy: Kind = ({ story, random }) => {
   const work = 100 + Math.floor(random() * 600);
   const wait = `setInterval(() => { const end = performance.now() + ${work}; while (performance.now() < end); }, ${work + 50});`;
   return { body: page(story, `${article(story)}${script(wait)}`) };
 };
 
-/** Slots that show each other's content, templates in templates, options without end. */
+/** Slots that show each other's content, nested templates, endless options. */
 const oddContent: Kind = ({ story, random, size }) => {
   const count = Math.ceil(2_000 * size);
   const contents = [

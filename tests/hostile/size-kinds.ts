@@ -1,10 +1,10 @@
-/** Pages that are larger, deeper or longer than any page is. */
+/** Pages that are larger, deeper or longer than real ones. */
 
 import { article, escaped, type Kind, page, script } from './page.ts';
 
 const times = (count: number, size: number) => Math.ceil(count * size);
 
-/** 300,000 elements, with or without text in them, beside the article, which may drown in it. */
+/** 300,000 elements, with or without text, in which the article may drown. */
 const manyNodes: Kind = ({ story, random, size }) => {
   const units = ['<i></i>', '<b>x</b> ', '<span class=a>word </span>', '<div>cell</div>', 'x<br>'];
   const unit = units[Math.floor(random() * units.length)] ?? '';
@@ -13,15 +13,15 @@ const manyNodes: Kind = ({ story, random, size }) => {
   return { body, expected: 'any' };
 };
 
-/** 100,000 elements inside each other, which only a script can build. */
+/** 100,000 nested elements, which only a script can create. */
 const deep: Kind = ({ story, random, size }) => {
   const tag = ['div', 'span', 'b', 'blockquote', 'section'][Math.floor(random() * 5)];
   const build = `let at = document.body; for (let i = 0; i < ${times(100_000, size)}; i++) at = at.appendChild(document.createElement('${tag}')); at.textContent = 'the bottom';`;
-  // A browser may give up such a page by itself.
+  // A browser may crash on such a page by itself.
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 
-/** As deep as the parser allows, of elements that count. */
+/** Elements nested as deep as the parser allows. */
 const deepMarkup: Kind = ({ story, random }) => {
   const tag = ['ul><li', 'blockquote', 'details', 'table><tr><td', 'a', 'font'][
     Math.floor(random() * 6)
@@ -37,25 +37,25 @@ const longText: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}<hr>${script(append)}`), expected: 'any' };
 };
 
-/** Words of 10,000 characters, in the article's place and beside it. */
+/** Words of 10,000 characters instead of the article, or next to it. */
 const longWords: Kind = ({ story, random, size }) => {
   const letter = ['a', 'é', '漢', 'ก', '👍', '9', '-'][Math.floor(random() * 7)] ?? '';
   const word = letter.repeat(times(10_000, size));
   return { body: page(story, `${article(story)}<p>${`${word} `.repeat(20)}</p>`), expected: 'any' };
 };
 
-/** Tables of 200,000 cells, or tables in tables. */
+/** Tables of 200,000 cells, or nested tables. */
 const tables: Kind = ({ story, random, size }) => {
   const row = `<tr>${'<td>7</td>'.repeat(40)}</tr>`;
   const wide = () => `<table>${row.repeat(times(5_000, size))}</table>`;
   const nested = () => `${'<table><tr><td>'.repeat(150)}x${'</td></tr></table>'.repeat(150)}`;
   const isWide = random() < 0.7;
   const body = () => page(story, `${article(story)}${isWide ? wide() : nested()}`);
-  // A table that says a hundred times as much as the article beside it may be what the page is.
+  // A table with a hundred times the article's text may rightly count as the main content.
   return { body, expected: isWide ? 'any' : 'summary' };
 };
 
-/** A million line breaks, between words or by themselves. */
+/** A million line breaks, between words or alone. */
 const lineBreaks: Kind = ({ story, random, size }) => {
   const unit = random() < 0.5 ? '<br>' : 'a<br>';
   const body = () =>
@@ -63,7 +63,7 @@ const lineBreaks: Kind = ({ story, random, size }) => {
   return { body, expected: 'any' };
 };
 
-/** One sentence, over and over: whoever looks for it finds it everywhere. */
+/** One sentence repeated, so that every search for it matches everywhere. */
 const repetition: Kind = ({ story, random, size }) => {
   const [sentence = ''] = story.paragraphs[0] ?? [];
   const around = random() < 0.5 ? 'p' : 'span';
@@ -72,7 +72,7 @@ const repetition: Kind = ({ story, random, size }) => {
   return { body, expected: 'any' };
 };
 
-/** Texts that make a careless pattern try every way of matching. */
+/** Text on which careless regular expressions backtrack without end. */
 const patternBait: Kind = ({ story, random, size }) => {
   const baits = [
     ' ',
@@ -96,7 +96,7 @@ const patternBait: Kind = ({ story, random, size }) => {
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 
-/** More style rules than elements, each asking about all of them. */
+/** More style rules than elements, each of which matches against all of them. */
 const heavyStyle: Kind = ({ story, size }) => {
   const rules = Array.from(
     { length: times(5_000, size) },
@@ -110,7 +110,7 @@ const heavyStyle: Kind = ({ story, size }) => {
   return { body };
 };
 
-/** Elements of which more is asked than of others, each with all the rest inside. */
+/** Nested elements that are costly to inspect because each contains all the others. */
 const nestedAnswers: Kind = ({ story, random, size }) => {
   const tag = ['button', 'h1', 'sup', 'a', 'p', 'time'][Math.floor(random() * 6)] ?? '';
   const style = ['', 'opacity: 0', 'display: contents', 'font-size: 1px'][Math.floor(random() * 4)];

@@ -1,8 +1,8 @@
-/** A small article of invented news: what the hostile page says where it says anything. */
+/** A short article of invented news for the hostile pages. */
 
 export interface Story {
   readonly title: string;
-  /** Each a list of its sentences. */
+  /** Each paragraph is a list of sentences. */
   readonly paragraphs: readonly (readonly string[])[];
 }
 
@@ -11,7 +11,7 @@ const bodies = ['the town council', 'the harbour board', 'the school trust', 'th
 const things = ['ferry pier', 'night bus', 'water tower', 'covered market', 'stone bridge'];
 const people = ['Ada Lindqvist', 'Tom Abernathy', 'Ruth Okafor', 'Jonas Weber', 'Mina Sato'];
 
-/** @param random from 0 up to 1 */
+/** @param random returns a number from 0 up to 1, exclusive */
 export function makeStory(random: () => number): Story {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const number = (low: number, high: number) => Math.floor(low + random() * (high - low));
@@ -54,7 +54,7 @@ export function makeStory(random: () => number): Story {
   };
 }
 
-/** Every sentence of a story, as one list. */
+/** Returns all sentences of a story. */
 export function listSentences({ paragraphs }: Story): string[] {
   return paragraphs.flat();
 }

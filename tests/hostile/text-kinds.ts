@@ -1,9 +1,9 @@
-/** Texts that do not say what they show, and articles that stand where few look. */
+/** Text that differs from what is shown, and articles in unusual places. */
 
 import { type Attack, article, escaped, type Kind, type Making, page, script } from './page.ts';
 import type { Story } from './story.ts';
 
-/** The same article with every sentence's text changed; what is read must be the first one. */
+/** Changes every sentence of the article; the extraction must return the original text. */
 function disguised({ story }: Making, change: (sentence: string) => string): Attack {
   const paragraphs = story.paragraphs.map((sentences) => sentences.map(change));
   return { body: page(story, article({ ...story, paragraphs })) };
@@ -12,24 +12,24 @@ function disguised({ story }: Making, change: (sentence: string) => string): Att
 const between = (text: string, random: () => number, mark: string) =>
   [...text].map((letter) => (random() < 0.1 ? letter + mark : letter)).join('');
 
-/** Overrides and isolates that turn the text around for the eye. */
+/** Bidi overrides and isolates that reverse the text visually. */
 const bidiOverrides: Kind = (making) => {
   const marks = ['\u202e', '\u202d', '\u2067', '\u2066', '\u200f'];
   const mark = marks[Math.floor(making.random() * marks.length)] ?? '';
   return disguised(making, (sentence) => `${mark}${between(sentence, making.random, mark)}\u202c`);
 };
 
-/** Characters without width, between the letters. */
+/** Zero-width characters between the letters. */
 const zeroWidth: Kind = (making) => {
   const marks = ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u180e', '\u206a'];
   const mark = marks[Math.floor(making.random() * marks.length)] ?? '';
   return disguised(making, (sentence) => between(sentence, making.random, mark));
 };
 
-/** Open shadow roots in open shadow roots, with the article in the innermost. */
+/** Nested open shadow roots with the article in the innermost. */
 const openShadow: Kind = ({ story, random }) => shadowed(story, random, 'open');
 
-/** The same, closed. */
+/** Nested closed shadow roots. */
 const closedShadow: Kind = ({ story, random }) => ({
   ...shadowed(story, random, 'closed'),
   expected: 'any',
@@ -42,7 +42,7 @@ function shadowed(story: Story, random: () => number, mode: 'open' | 'closed'): 
   return { body: page(story, script(build)) };
 }
 
-/** Frames in frames; the innermost holds the article. */
+/** Nested frames with the article in the innermost. */
 const frames: Kind = ({ story, random }) => {
   const depth = 1 + Math.floor(random() * 6);
   const full = 'style="border:0;width:100%;height:95vh"';
@@ -56,14 +56,14 @@ const frames: Kind = ({ story, random }) => {
   return { body, frames: documents };
 };
 
-/** A frame that its page has put into a sandbox, so that it belongs to nobody. */
+/** A sandboxed frame, which has an opaque origin. */
 const sandboxedFrame: Kind = ({ story }) => {
   const inner = escaped(page(story, article(story)));
   const frame = `<iframe sandbox style="width:100%;height:95vh" srcdoc="${inner}"></iframe>`;
   return { body: page(story, frame), expected: 'any' };
 };
 
-/** XHTML, SVG, plain text, XML, JSON: documents without what a page of HTML has. */
+/** XHTML, SVG, plain text, XML and JSON: documents without the usual structure of HTML. */
 const otherDocuments: Kind = ({ story, random }) => {
   const text = story.paragraphs.map((sentences) => sentences.join(' '));
   const xml = text.map((each) => `<p>${escaped(each)}</p>`).join('');
@@ -84,7 +84,7 @@ const otherDocuments: Kind = ({ story, random }) => {
   return { body: '', ...documents[at], ...(at > 0 && { expected: 'any' }) };
 };
 
-/** An article that its style hides, moves away, makes invisible or lays out anew. */
+/** An article that CSS hides, moves off-screen, makes invisible or lays out in another order. */
 const displayTricks: Kind = ({ story, random }) => {
   const styles = [
     '* { display: contents }',

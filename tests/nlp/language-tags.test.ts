@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { baseLanguage, getDirection, isCjk, isUnspaced } from '../../src/nlp/language-tags.ts';
 
-describe('the base language', () => {
+describe('baseLanguage', () => {
   test.each([
     ['en', 'en'],
     ['pt-BR', 'pt'],
@@ -17,12 +17,12 @@ describe('the base language', () => {
     ['-', 'und'],
     ['constructor', 'und'],
     ['\ud800', 'und'],
-  ])('of %j is %s', (tag, base) => {
+  ])('maps %j to %s', (tag, base) => {
     expect(baseLanguage(tag)).toBe(base);
   });
 });
 
-test('Chinese and Japanese are counted in characters, Korean in words', () => {
+test('counts Chinese and Japanese in characters, Korean in words', () => {
   expect([isCjk('zh-TW'), isCjk('ja'), isCjk('ko'), isCjk('en')]).toEqual([
     true,
     true,
@@ -31,11 +31,11 @@ test('Chinese and Japanese are counted in characters, Korean in words', () => {
   ]);
 });
 
-test('Thai has no spaces between words', () => {
+test('knows that Thai has no spaces between words', () => {
   expect([isUnspaced('th'), isUnspaced('ja-JP'), isUnspaced('vi')]).toEqual([true, true, false]);
 });
 
-describe('the direction', () => {
+describe('getDirection', () => {
   test.each([
     ['ar', 'rtl'],
     ['he-IL', 'rtl'],
@@ -44,7 +44,7 @@ describe('the direction', () => {
     ['ar-Latn', 'ltr'],
     ['en', 'ltr'],
     ['', 'ltr'],
-  ] as const)('of %j is %s', (tag, wanted) => {
+  ] as const)('maps %j to %s', (tag, wanted) => {
     expect(getDirection(tag)).toBe(wanted);
   });
 });

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { foldCase, stripElision } from '../../src/nlp/normalize.ts';
 
-test('case is folded by the rules of the language', () => {
+test('folds case by the rules of the language', () => {
   expect(foldCase('ISTANBUL', 'en')).toBe('istanbul');
   expect(foldCase('ISPARTA', 'tr')).toBe('ısparta');
   expect(foldCase('İzmir', 'tr-TR')).toBe('izmir');
   expect(foldCase('ÉTAT', 'fr')).toBe('état');
 });
 
-test('letters are composed and apostrophes straight', () => {
+test('composes letters and straightens apostrophes', () => {
   expect(foldCase('cafe\u0301', 'fr')).toBe('café');
   expect(foldCase('Don’t', 'en')).toBe("don't");
 });
 
-test('what is elided into a word goes', () => {
+test('removes elided words', () => {
   expect(stripElision("l'eau", 'fr')).toBe('eau');
   expect(stripElision("lorsqu'il", 'fr')).toBe('il');
   expect(stripElision("dell'arte", 'it')).toBe('arte');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stem } from '../../src/nlp/stem.ts';
 import { isLong } from '../sampled-suites.ts';
 
-describe('the forms of a word meet in its stem', () => {
+describe('stem', () => {
   test.each([
     ['en', ['run', 'runs', 'running']],
     ['en', ['London', 'London’s', "LONDON'S"]],
@@ -31,28 +31,28 @@ describe('the forms of a word meet in its stem', () => {
     ['cs', ['město', 'města', 'městem']],
     ['sk', ['mesto', 'mesta', 'mestom']],
     ['el', ['άνθρωπος', 'ανθρώπου', 'άνθρωποι']],
-  ])('%s: %j', (lang, forms) => {
+  ])('maps the forms to one stem: %s: %j', (lang, forms) => {
     expect(new Set(forms.map((form) => stem(form, lang))).size).toBe(1);
   });
 });
 
-test('different words stay apart', () => {
+test('keeps different words apart', () => {
   expect(stem('government', 'en')).not.toBe(stem('governess', 'en'));
   expect(stem('Haus', 'de')).not.toBe(stem('Hase', 'de'));
 });
 
-test('what is no word of a known language is only folded', () => {
+test('only folds words of an unknown language', () => {
   expect(stem('中国', 'zh')).toBe('中国');
   expect(stem('Vinduet', 'xx')).toBe('vinduet');
   expect(stem('COVID-19', 'en')).toBe('covid-19');
   expect(stem('constructor', 'constructor')).toBe('constructor');
 });
 
-test('a run of letters that is no word stays as it is', () => {
+test('returns a very long run of letters unchanged', () => {
   expect(stem('A'.repeat(100_000), 'en')).toBe('a'.repeat(100_000));
 });
 
-test('no word throws, and no stem is empty', () => {
+test('never throws and never returns an empty stem', () => {
   const languages =
     'ar da de en es fi fr hu id it nl no pt ro ru sv tr uk pl cs sk el zh und'.split(' ');
   fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isStopWord, stopWordLanguages, stopWords } from '../../src/nlp/stop-words.ts';
+import { getStopWords, isStopWord, stopWordLanguages } from '../../src/nlp/stop-words.ts';
 
 describe('stop words', () => {
   test.each([
@@ -18,28 +18,28 @@ describe('stop words', () => {
     ['zh', '的 是 在 和 了', '河 部长 价格'],
     ['id', 'yang dan di ini untuk', 'sungai menteri harga'],
     ['vi', 'là của và không được', 'sông giá'],
-  ])('in %s', (lang, yes, no) => {
+  ])('include function words but no content words in %s', (lang, yes, no) => {
     for (const word of yes.split(' ')) expect(isStopWord(word, lang), word).toBe(true);
     for (const word of no.split(' ')) expect(isStopWord(word, lang), word).toBe(false);
   });
 
-  test('are known in capitals and with what is elided into them', () => {
+  test('are recognized in capitals and after an elided word', () => {
     expect(isStopWord('THE', 'en-GB')).toBe(true);
     expect(isStopWord('Qu’il', 'fr')).toBe(true);
     expect(isStopWord("l'eau", 'fr')).toBe(false);
   });
 
-  test('there are none where there is no list', () => {
+  test('are empty for a language without a list', () => {
     expect(isStopWord('the', 'xx')).toBe(false);
     expect(isStopWord('the', 'constructor')).toBe(false);
-    expect(stopWords('und').size).toBe(0);
+    expect(getStopWords('und').size).toBe(0);
   });
 
-  test('there are lists for the languages of most readers, and none is long', () => {
+  test('have a short list for each widely used language', () => {
     expect(stopWordLanguages.length).toBeGreaterThanOrEqual(30);
     for (const lang of stopWordLanguages) {
-      expect(stopWords(lang).size, lang).toBeGreaterThanOrEqual(60);
-      expect(stopWords(lang).size, lang).toBeLessThanOrEqual(260);
+      expect(getStopWords(lang).size, lang).toBeGreaterThanOrEqual(60);
+      expect(getStopWords(lang).size, lang).toBeLessThanOrEqual(260);
     }
   });
 });

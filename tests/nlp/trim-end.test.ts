@@ -9,7 +9,7 @@ describe('trimEnd', () => {
     [' :Pros', ' :Pros'],
     [': :', ''],
     ['', ''],
-  ])('takes spaces and marks off the end of %j', (text, trimmed) => {
+  ])('trims spaces and marks off the end of %j', (text, trimmed) => {
     expect(trimEnd(text, ':')).toBe(trimmed);
   });
 });

@@ -1,4 +1,4 @@
-/** What other programs are told of the backup file is so. */
+/** Checks docs/backup.md, which documents the backup format for other programs. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { Point, Summary } from '../../src/summarizer/summary.ts';
 const guide = readFileSync(join(import.meta.dirname, '../../docs/backup.md'), 'utf8');
 const [, example = ''] = guide.match(/```json example\n([\s\S]*?)```/) ?? [];
 
-test('the example is restored, and nothing of it is refused or ignored', () => {
+test('restores the example of the backup guide without rejecting or ignoring anything', () => {
   const present = {
     settings: defaultSettings,
     locked: new Set<never>(),
@@ -41,16 +41,16 @@ const tables: [string, { entries: Record<string, { type: string }> }][] = [
   ['A source', Anchor],
 ];
 
-describe.each(tables)('the table “%s”', (heading, { entries }) => {
+describe.each(tables)('the table “%s” of the backup guide', (heading, { entries }) => {
   const [, section = ''] = guide.split(`## ${heading}\n`);
   const [table = ''] = section.split('\n## ');
   const rows = [...table.matchAll(/^\| `(\w+)` \| (.*) \|$/gm)];
 
-  test('names every field, and no other', () => {
+  test('lists every field and no other', () => {
     expect(rows.map(([, field]) => field).sort()).toEqual(Object.keys(entries).sort());
   });
 
-  test('says which of them may be missing', () => {
+  test('says which fields are optional', () => {
     const optional = Object.keys(entries).filter((field) =>
       /optional/.test(entries[field]?.type ?? ''),
     );
@@ -59,7 +59,7 @@ describe.each(tables)('the table “%s”', (heading, { entries }) => {
   });
 });
 
-test('the limits are those that are enforced', () => {
+test('states the enforced limits in the backup guide', () => {
   const [characters, records] = [backupLimits.characters, backupLimits.records].map((limit) =>
     limit.toLocaleString('en'),
   );

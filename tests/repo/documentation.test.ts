@@ -1,29 +1,36 @@
-/** What the documents say of the house can be checked, and is. */
+/** Compares what the documents say about the repository with the repository. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { chromiumManifest, firefoxManifest } from '../../scripts/manifests.ts';
+import { messages } from '../../src/browser/messaging.ts';
 import { engineIds } from '../../src/summarizer/summary.ts';
 import { importRules } from './import-rules.ts';
+import { sourceFiles } from './source-files.ts';
+
+// Of the message map only the declarations are needed.
+vi.mock('webextension-polyfill', () => ({ default: {} }));
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 
-const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
+const modules = readdirSync(join(root, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The scripts that a document tells its reader to run. */
-function commandsIn(text: string): string[] {
+/** The npm scripts that a document names. */
+function findCommands(text: string): string[] {
   const runs = [...text.matchAll(/npm run (?:--silent )?([a-z:0-9-]+)/g)].map(
     ([, name = '']) => name,
   );
   const short = [...text.matchAll(/\bnpm (start|test)\b/g)].map(([, name = '']) => name);
   return [...new Set([...runs, ...short])];
 }
+
+const decisions = readdirSync(join(root, 'docs/decisions')).filter((name) => name !== 'README.md');
 
 const documents = [
   'README.md',
@@ -32,87 +39,150 @@ const documents = [
   'PRIVACY.md',
   'RELEASING.md',
   'bench/README.md',
+  'bench/RESULTS.md',
   'src/engines/README.md',
-  'docs/policy.md',
+  'docs/architecture.md',
   'docs/backup.md',
+  'docs/glossary.md',
+  'docs/policy.md',
+  'docs/decisions/README.md',
+  ...decisions.map((name) => `docs/decisions/${name}`),
 ];
+
+/** The files that a document names, relative to the repository, to `src` or to the document. */
+function findFileNames(text: string): string[] {
+  const names = text.matchAll(/`(?!dist\/)((?:[_a-z0-9-]+\/)+[.a-z0-9-]+\.(?:tsx?|mjs|json|md))`/g);
+  return [...names].map(([, file = '']) => file);
+}
+
+/** The folders of the repository that a document names. */
+function findFolderNames(text: string): string[] {
+  const names = text.matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g);
+  return [...names].map(([, folder = '']) => folder);
+}
+
+/** The anchors that a document's headings have on the web. */
+function findHeadingAnchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 describe.each(documents)('%s', (document) => {
   const text = read(document);
 
-  test('names only commands that exist', () => {
-    expect(commandsIn(text).filter((name) => !(name in scripts))).toEqual([]);
+  test('names only npm scripts that exist', () => {
+    expect(findCommands(text).filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  test('links only to files that are there', () => {
-    const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
+  test('links only to files and headings that exist', () => {
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
     const local = links.filter((target) => !/^https?:/.test(target));
-    expect(local.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual(
-      [],
-    );
+    const broken = local.filter((target) => {
+      const [file = '', heading] = target.split('#');
+      const path = file === '' ? document : join(dirname(document), file);
+      if (!existsSync(join(root, path))) return true;
+      return heading !== undefined && !findHeadingAnchors(read(path)).includes(heading);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('names only source files and tests that exist', () => {
+    const roots = [root, join(root, 'src'), join(root, dirname(document))];
+    const exists = (file: string) => roots.some((folder) => existsSync(join(folder, file)));
+    expect(findFileNames(text).filter((file) => !exists(file))).toEqual([]);
+  });
+
+  test('names only folders that exist', () => {
+    expect(findFolderNames(text).filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
   });
 });
 
-describe('the layout in README.md', () => {
-  const block = read('README.md').match(/```\n(manifest\.json[\s\S]*?)```/)?.[1] ?? '';
-  const named = block.split('\n').flatMap((line) => line.split(/\s{2,}/)[0] || []);
-
-  test('names what is there', () => {
-    expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((place) => !existsSync(join(root, place)))).toEqual([]);
-  });
-
-  test('names every room', () => {
-    expect(rooms.filter((room) => !named.includes(`src/${room}`))).toEqual([]);
-  });
+test.each([
+  ['CONTRIBUTING.md', 20, 10],
+  ['docs/architecture.md', 50, 10],
+])('%s names files and folders that can be checked', (document, minFiles, minFolders) => {
+  const text = read(document);
+  expect(findFileNames(text).length).toBeGreaterThan(minFiles);
+  expect(findFolderNames(text).length).toBeGreaterThan(minFolders);
 });
 
-test('SECURITY.md names only tests that are there', () => {
+test.each([
+  ['README.md', 900],
+  ['CONTRIBUTING.md', 1_800],
+])('%s has at most %i words', (document, limit) => {
+  expect(read(document).split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(limit);
+});
+
+test('SECURITY.md names only tests that exist', () => {
   const tests = [...read('SECURITY.md').matchAll(/`(tests\/[^`]+)`/g)].map(([, file = '']) => file);
   expect(tests.length).toBeGreaterThan(5);
   expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
-test('CONTRIBUTING.md names only source files that are there', () => {
-  const files = [
-    ...read('CONTRIBUTING.md').matchAll(/`((?:[_a-z-]+\/)+[.a-z-]+\.(?:tsx?|json|md))`/g),
-  ].map(([, file = '']) => file);
-  expect(files.length).toBeGreaterThan(10);
-  const missing = files.filter(
-    (file) => !existsSync(join(root, file)) && !existsSync(join(root, 'src', file)),
-  );
-  expect(missing).toEqual([]);
+test('SECURITY.md names the end-to-end files that record no requests', () => {
+  const folder = join(root, 'tests/e2e');
+  const silent = readdirSync(folder)
+    .filter((name) => name.endsWith('.e2e.ts') && name !== 'network.e2e.ts')
+    .filter((name) => !readFileSync(join(folder, name), 'utf8').includes('useBrowser('))
+    .map((name) => name.replace('.e2e.ts', ''));
+  const [, told = ''] = read('SECURITY.md').match(/except ((?:`[a-z-]+`(?:, | and )?)+)/) ?? [];
+  expect([...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort()).toEqual(silent.sort());
 });
 
-test('CONTRIBUTING.md names only folders that are there', () => {
-  const folders = [
-    ...read('CONTRIBUTING.md').matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g),
-  ].map(([, folder = '']) => folder);
-  expect(folders.length).toBeGreaterThan(10);
-  expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+test('docs/decisions/README.md lists every decision, in order', () => {
+  const rows = [
+    ...read('docs/decisions/README.md').matchAll(/^\| (\d+) \| \[(.+)\]\((.+)\) \|$/gm),
+  ];
+  expect(rows.map(([, , , file]) => file)).toEqual(decisions.sort());
+  for (const [, number = '', title = '', file = ''] of rows)
+    expect(read(`docs/decisions/${file}`)).toMatch(`# ${number}. ${title}\n`);
 });
 
-test('CONTRIBUTING.md has a row for every room', () => {
-  const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `src\/([a-z]+)` \|/gm)];
-  expect(rows.map(([, room = '']) => room).sort()).toEqual(rooms.sort());
+test('docs/architecture.md lists every message, with who may send it', () => {
+  const [, section = ''] = read('docs/architecture.md').split('## Messages\n');
+  const rows = [...section.matchAll(/^\| `([\w/-]+)` \| (page|content) \|/gm)];
+  const told = rows.map(([, name = '', from = '']) => [name, from]);
+  const declared = Object.entries(messages).map(([name, { from }]) => [name, from]);
+  expect(told.sort()).toEqual(declared.sort());
 });
 
-describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
-  const text = read('CONTRIBUTING.md');
+test('docs/architecture.md names only storage keys that the source has', () => {
+  const [, section = ''] = read('docs/architecture.md').split('## Stored data\n');
+  const [table = ''] = section.split('\n## ');
+  const rows = [...table.matchAll(/^\| (?:session|local|sync) \| (.*?) \|/gm)];
+  const keys = rows.flatMap(([, cell = '']) => [...cell.matchAll(/`([^`<]+)(?:<[^`]*)?`/g)]);
+  const source = [...sourceFiles().values()].join('\n');
+  const isKnown = (key: string) =>
+    [key, `${key.split(':')[0]}:\${`].some((k) => source.includes(k));
+  expect(keys.length).toBeGreaterThan(15);
+  expect(keys.map(([, key = '']) => key).filter((key) => !isKnown(key))).toEqual([]);
+});
+
+test('docs/architecture.md has a row for every module', () => {
+  const rows = [...read('docs/architecture.md').matchAll(/^\| `src\/([a-z]+)` \|/gm)];
+  expect(rows.map(([, module = '']) => module).sort()).toEqual(modules.sort());
+});
+
+describe('docs/architecture.md says who may import whom as it is enforced:', () => {
+  const text = read('docs/architecture.md');
   const rows = [...text.matchAll(/^\| `src\/([a-z]+)(?:\.ts)?` \|.*\| (.*) \|$/gm)];
   const listed = rows.filter(([, , told = '']) => !/^(?:all|nothing)\b/.test(told));
   const namesIn = (part = '') => part.match(/[a-z]+/g)?.filter((word) => word in importRules) ?? [];
 
   test.each(listed.map(([, room = '', told = '']) => [room, told]))('%s', (room, told) => {
-    const { all = [], types = [] } = importRules[room] ?? {};
+    const { all = [] } = importRules[room] ?? {};
     const [whole, parts] = told.split(';');
     const isRoom = (place: string) => !place.includes('/');
     expect(namesIn(whole).sort()).toEqual(all.filter(isRoom).sort());
     const ofParts = all.filter((place) => !isRoom(place)).map((place) => place.split('/')[0] ?? '');
-    expect(namesIn(parts).sort()).toEqual([...new Set([...ofParts, ...types])].sort());
+    expect(namesIn(parts).sort()).toEqual([...new Set(ofParts)].sort());
   });
 
-  test('the others may import all of the above', () => {
+  test('the remaining modules may import everything above', () => {
     expect(rows.length - listed.length).toBe(4);
   });
 });
@@ -120,7 +190,7 @@ describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
 describe('README.md', () => {
   const text = read('README.md');
 
-  test('lists the permissions that are asked for, where they are', () => {
+  test('lists the required permissions with their browsers', () => {
     const rows = [...text.matchAll(/^\| `(\w+)` \| .* \| (both|Chromium|Firefox) \|$/gm)];
     const listed = (browser: string) =>
       rows
@@ -131,7 +201,7 @@ describe('README.md', () => {
     expect(listed('Firefox')).toEqual(listPermissions(firefoxManifest()));
   });
 
-  test('tells what may be asked for later', () => {
+  test('lists the optional permissions', () => {
     const later = text.match(/^Asked for later.*$/m)?.[0] ?? '';
     const wanted = [chromiumManifest(), firefoxManifest()].flatMap((manifest) => {
       const { optional_permissions: names, optional_host_permissions: hosts } =
@@ -153,22 +223,22 @@ describe('README.md', () => {
     expect(codes.sort()).toEqual(readdirSync(join(root, 'public/_locales')).sort());
   });
 
-  test('asks for the Node.js that the package asks for', () => {
+  test('requires the same Node.js as package.json', () => {
     const wanted = JSON.parse(read('package.json')).engines.node.replace('>=', '');
     expect(text).toContain(`${wanted} or newer`);
   });
 });
 
-describe('the workflow', () => {
+describe('the CI workflow', () => {
   const { jobs, on } = parseYaml(read('.github/workflows/ci.yml')) as Workflow;
   const { test: tested, release } = jobs;
 
-  test('does what the build machine does, and keeps the packages', () => {
+  test('runs the checks of a build machine and keeps the packages', () => {
     expect(tested?.steps.map(({ run }) => run)).toContain('.ci/run');
     expect(tested?.steps.at(-1)?.with).toMatchObject({ path: 'dist/packages' });
   });
 
-  test('attaches them to the tag of a version, once all has passed', () => {
+  test('attaches the packages to a version tag once all checks have passed', () => {
     expect(on.push.tags).toEqual(['v*']);
     expect(release).toMatchObject({ if: "github.ref_type == 'tag'", needs: 'test' });
     const { path } = release?.steps.find((step) => step.with?.path)?.with ?? {};
@@ -192,7 +262,7 @@ function listPermissions(manifest: unknown): string[] {
   return [...(manifest as { permissions: string[] }).permissions].sort();
 }
 
-test('the newest entry of CHANGELOG.md is the version of the package', () => {
+test('CHANGELOG.md starts with the version of package.json', () => {
   const { version } = JSON.parse(read('package.json'));
   expect(read('CHANGELOG.md').match(/^## (\d+\.\d+\.\d+)/m)?.[1]).toBe(version);
 });

@@ -1,4 +1,4 @@
-/** Every word that a reader sees stands in `_locales`, is used, and is there in every language. */
+/** Checks that every UI string is in `_locales`, is used, and exists in every language. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,10 +22,10 @@ const code = [...sourceFiles().values(), readFileSync(join(root, 'manifest.json'
   '\n',
 );
 
-/** Beginnings of keys that the code completes, as in `left_${reason}`. */
+/** Prefixes of keys that the code completes, as in `left_${reason}`. */
 const begun = [...code.matchAll(/`([a-z_]+)\$\{/g)].map(([, beginning = '']) => beginning);
 
-/** Whether the code asks for a key, or for the name that its plural forms share. */
+/** Returns true if the code uses a key, or the common name of its plural forms. */
 function isUsed(key: string): boolean {
   if (begun.some((beginning) => key.startsWith(beginning))) return true;
   return [key, getPluralName(key)].some(
@@ -33,20 +33,31 @@ function isUsed(key: string): boolean {
   );
 }
 
-test('no message is unused', () => {
+const findPlaces = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
+
+/** Returns whether a plural form is for one number only: “one day” may spell that out. */
+function isOfOneNumber(key: string, locale: string): boolean {
+  const [, form] = plural.exec(key) ?? [];
+  const rules = new Intl.PluralRules(locale.replace('_', '-'));
+  // Zero is not counted: no message is shown for it.
+  const counts = Array.from({ length: 200 }, (_, at) => at + 1);
+  return counts.filter((count) => rules.select(count) === form).length < 2 && form !== 'many';
+}
+
+test('uses every message', () => {
   expect(Object.keys(readMessages('en')).filter((key) => !isUsed(key))).toEqual([]);
 });
 
-describe.each(locales)('%s', (locale) => {
+describe.each(locales)('the messages of %s', (locale) => {
   const english = readMessages('en');
   const messages = readMessages(locale);
 
-  test('has each message, and no other', () => {
+  test('include every key and no other', () => {
     const names = (all: Messages) => [...new Set(Object.keys(all).map(getPluralName))].sort();
     expect(names(messages)).toEqual(names(english));
   });
 
-  test('has each plural form that its language asks for', () => {
+  test('include each plural form of the language', () => {
     const categories = new Intl.PluralRules(messages.locale?.message).resolvedOptions()
       .pluralCategories;
     const counted = Object.keys(english)
@@ -60,32 +71,47 @@ describe.each(locales)('%s', (locale) => {
     expect(forms.filter((key) => !wanted.includes(key))).toEqual([]);
   });
 
-  test('is named and described within the stores’ limits', () => {
-    // Of a name Edge's store takes 45 characters, Firefox's 50 and Chrome's 75; of a description 132.
+  test('name and describe the extension within the limits of the stores', () => {
+    // Limits for a name: Edge 45 characters, Firefox 50, Chrome 75; for a description 132.
     expect(messages.extension_name?.message.length).toBeLessThanOrEqual(45);
     expect(messages.extension_description?.message.length).toBeLessThanOrEqual(132);
   });
 
-  test('says which language it is, and in which direction it is read', () => {
+  test('state the language and its writing direction', () => {
     expect(messages.locale?.message).toBe(locale.replace('_', '-'));
     const direction = ['ar', 'fa', 'he', 'ur'].includes(locale) ? 'rtl' : 'ltr';
     expect(messages.direction?.message).toBe(direction);
   });
 
-  test('has no empty message, and none with spaces at its ends', () => {
+  test('have no empty text and no spaces at the ends', () => {
     const bad = Object.entries(messages).filter(([, { message }]) => message.trim() !== message);
     expect(bad).toEqual([]);
     expect(Object.entries(messages).filter(([, { message }]) => message === '')).toEqual([]);
   });
 
-  test('keeps the places that are filled in', () => {
-    const places = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
+  test('keep all placeholders', () => {
     const lost = Object.keys(messages).filter((key) => {
-      const original = english[key] ?? english[`${getPluralName(key)}_other`];
-      // “one day” and its like may spell the number out.
-      if (/_(zero|one|two)$/.test(key)) return false;
-      return places(original?.message).join() !== places(messages[key]?.message).join();
+      const original = english[`${getPluralName(key)}_other`] ?? english[key];
+      const places = findPlaces(original?.message);
+      const kept = findPlaces(messages[key]?.message);
+      const spelledOut = places.filter((place) => place !== '$1');
+      if (isOfOneNumber(key, locale) && kept.join() === spelledOut.join()) return false;
+      return places.join() !== kept.join();
     });
     expect(lost).toEqual([]);
+  });
+
+  test('has printed quotation marks, apostrophes and ellipses, not those of a typewriter', () => {
+    const typed = Object.keys(messages).filter((key) => {
+      return key !== 'locale' && /["'`]|\.\.\./.test(messages[key]?.message ?? '');
+    });
+    expect(typed).toEqual([]);
+  });
+
+  test('quotes the words of the banner and of the menu as they are', () => {
+    const text = (key: string) => messages[key]?.message ?? '';
+    expect(text('banner_everywhere_label')).toContain(text('banner_question'));
+    expect(text('banner_everywhere_label')).toContain(text('banner_get'));
+    expect(text('banner_sites_none')).toContain(text('more_actions'));
   });
 });

@@ -1,4 +1,4 @@
-/** The large suites: what they run whole, what of them is in every test run, and what there is to ask for. */
+/** Checks the large test suites: the long run, the sample in a normal run, and the options. */
 
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,14 +13,14 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The module as it is in a process with these variables. */
+/** Imports the module as a process with these variables would. */
 async function longWith(variables: Record<string, string>) {
   for (const name of ['LONG', 'SEED', 'PART', 'FIGURES']) vi.stubEnv(name, variables[name]);
   vi.resetModules();
   return import('../sampled-suites.ts');
 }
 
-test('a sample is as large as told, in order, and the same for the same seed alone', async () => {
+test('draws samples of the requested size, in order, that depend only on the seed', async () => {
   const { sampled } = await longWith({ SEED: '7' });
   const drawn = sampled(cases, 5);
   expect(drawn).toHaveLength(5);
@@ -29,7 +29,7 @@ test('a sample is as large as told, in order, and the same for the same seed alo
   expect((await longWith({ SEED: '8' })).sampled(cases, 5)).not.toEqual(drawn);
 });
 
-test('a long run tries every case, once in all its parts together', async () => {
+test('tries every case exactly once over all parts of a long run', async () => {
   expect((await longWith({ LONG: '1' })).sampled(cases, 5)).toEqual(cases);
   const parts: number[] = [];
   for (const PART of ['1/3', '2/3', '3/3'])
@@ -37,13 +37,13 @@ test('a long run tries every case, once in all its parts together', async () => 
   expect(parts.sort((a, b) => a - b)).toEqual(cases);
 });
 
-test('figures go to the file that the runner names', async () => {
+test('writes figures to the file that the runner names', async () => {
   const FIGURES = join(mkdtempSync(join(tmpdir(), 'figures-')), 'figures.txt');
   (await longWith({ FIGURES })).reportFigure('longest: 7 ms');
   expect(readFileSync(FIGURES, 'utf8')).toBe('longest: 7 ms\n');
 });
 
-test('the runner names only files that are there', () => {
+test('runs only test files that exist', () => {
   const files = suites.flatMap((suite) => suite.files);
   expect(files.filter((file) => !existsSync(join(import.meta.dirname, '../..', file)))).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** What an install asks for, pinned: nobody adds a permission without changing this file. */
+/**
+ * Pins the permissions and policies of the manifests, so that each new permission changes this
+ * file.
+ */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +12,7 @@ type Manifest = Record<string, unknown>;
 const chromium = chromiumManifest() as unknown as Manifest;
 const firefox = firefoxManifest() as unknown as Manifest;
 
-test('Chromium is asked for no more than this', () => {
+test('requests exactly these permissions in Chromium', () => {
   expect(chromium.permissions).toEqual([
     'activeTab',
     'contextMenus',
@@ -20,36 +23,36 @@ test('Chromium is asked for no more than this', () => {
   ]);
 });
 
-test('what may be asked for later is no more than this', () => {
+test('requests exactly these optional permissions', () => {
   expect(chromium).not.toHaveProperty('optional_permissions');
   expect(firefox.optional_permissions).toEqual(['trialML']);
 });
 
-test('Firefox is asked for no more than this', () => {
+test('requests exactly these permissions in Firefox', () => {
   expect(firefox.permissions).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage']);
 });
 
 describe.each([
   ['Chromium', chromium],
   ['Firefox', firefox],
-])('%s', (_name, manifest) => {
-  test('is asked for no site at install, and shows pages nothing of us', () => {
+])('the manifest for %s', (_name, manifest) => {
+  test('requests no host at install and exposes no file to pages', () => {
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
-  test('has no key: the stores give the extension its identity', () => {
+  test('has no key, as the stores assign the identity of the extension', () => {
     expect(manifest).not.toHaveProperty('key');
     expect(manifest).not.toHaveProperty('update_url');
   });
 
-  test('may ask for sites later, when the reader turns the prompt on', () => {
+  test('may request hosts later, when the user turns the banner on', () => {
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  test('lets our pages load nothing from elsewhere, and call this machine alone', () => {
+  test('lets extension pages load nothing from elsewhere and call this machine only', () => {
     const { extension_pages } = manifest.content_security_policy as Record<string, string>;
     const policy = new Map(
       extension_pages?.split(';').map((rule) => {
@@ -58,7 +61,7 @@ describe.each([
       }),
     );
     expect(policy.get('default-src')).toEqual(["'none'"]);
-    // Neither is covered by default-src.
+    // default-src covers neither of these.
     expect(policy.get('base-uri')).toEqual(["'none'"]);
     expect(policy.get('form-action')).toEqual(["'none'"]);
     // The user's own model server, and nobody else.
@@ -70,13 +73,13 @@ describe.each([
     }
   });
 
-  test('has the version of the package', () => {
+  test('has the version of package.json', () => {
     const packageFile = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
     expect(manifest.version).toBe(JSON.parse(packageFile).version);
   });
 });
 
-test('Firefox says that nothing is collected unless the user agrees, and does not open its sidebar unasked', () => {
+test('declares optional data collection only, and keeps its sidebar closed at install', () => {
   expect(firefox.browser_specific_settings).toMatchObject({
     gecko: {
       data_collection_permissions: { required: ['none'], optional: ['websiteContent'] },

@@ -1,4 +1,4 @@
-/** What administrators are told can be copied as it stands. */
+/** Checks docs/policy.md, which administrators copy from. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { defaultSettings } from '../../src/storage/settings/settings.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/policy.md'), 'utf8');
 
-/** The example of this name, as JSON. */
+/** Returns the example of this name as JSON. */
 function example(name: string): unknown {
   const [, text = ''] = guide.match(new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\`\`\``)) ?? [];
   return JSON.parse(text);
 }
 
-/** What lies in a value under one key after the other. */
+/** Returns the value at a path of keys. */
 function at(value: unknown, ...path: string[]): unknown {
   return path.reduce((part, key) => (part as Record<string, unknown>)[key], value);
 }
@@ -46,18 +46,18 @@ const examples: [string, unknown, Policy][] = [
   ['native', at(example('native'), 'data'), { locked: { history: false } }],
 ];
 
-describe.each(examples)('the example for %s', (_name, stored, policy) => {
-  test('means what it says: nothing of it is dropped', () => {
+describe.each(examples)('the policy example for %s', (_name, stored, policy) => {
+  test('is valid in full: none of it is ignored', () => {
     expect(parsePolicy(stored)).toEqual(policy);
     expect(parsePolicy(stored)).toEqual(stored);
   });
 });
 
-test('the native manifest is for this extension', () => {
+test('names the id of this extension in the native manifest', () => {
   expect(at(example('native'), 'name')).toBe(firefoxId);
 });
 
-test('every setting is in the table, with its default', () => {
+test('lists every setting with its default in the policy guide', () => {
   const rows = [...guide.matchAll(/^\| `(\w+)` \|.*\| `([^`]+)` \|$/gm)];
   const told = Object.fromEntries(rows.map(([, field = '', value = '']) => [field, value]));
   const real = Object.entries(defaultSettings).map(([field, value]) => [field, `${value}`]);

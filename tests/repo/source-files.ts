@@ -3,21 +3,16 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The texts of all of `src`, by path below it, with slashes; without declarations. */
+/** Returns the sources in `src` except declaration files, by POSIX path relative to it. */
 export function sourceFiles(): Map<string, string> {
   return filesIn('src', (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 }
 
-/** The texts of everything that is written by hand and run, by path below its folder. */
-export function codeFiles(folder: 'src' | 'tests' | 'scripts' | 'bench'): Map<string, string> {
-  return filesIn(folder, (file) => /\.(?:tsx?|m?js|css)$/.test(file));
-}
-
-function filesIn(folder: string, isWanted: (file: string) => boolean): Map<string, string> {
+function filesIn(folder: string, isIncluded: (file: string) => boolean): Map<string, string> {
   const path = join(root, folder);
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    // The benchmarks install what they measure against into a folder of their own.
-    .filter((file) => isWanted(file) && !file.includes('node_modules/'));
+    // The benchmarks install the tools that they compare with into a folder of their own.
+    .filter((file) => isIncluded(file) && !file.includes('node_modules/'));
   return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }

@@ -1,4 +1,4 @@
-/** The stores' texts keep within the stores' limits, and tell of the permissions that there are. */
+/** Checks that the store listings stay within the stores' limits and cover all permissions. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/store');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
-/** The text under each heading of a file. */
+/** Returns the text under each heading of a file. */
 function fields(file: string): Map<string, string> {
   const sections = read(file).split(/^## /m).slice(1);
   return new Map(
@@ -20,7 +20,7 @@ function fields(file: string): Map<string, string> {
   );
 }
 
-test('no text names a package that readers do not get', () => {
+test('names no package that users do not get in a store text', () => {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'));
   const texts = readdirSync(folder).filter((file) => file.endsWith('.md'));
@@ -34,16 +34,16 @@ test('no text names a package that readers do not get', () => {
   expect(named).toEqual([]);
 });
 
-test('the description is long enough for Edge and short enough for all', () => {
+test('has a description long enough for Edge and short enough for all stores', () => {
   const { length } = read('description.md').trim();
   expect(length).toBeGreaterThanOrEqual(250);
   expect(length).toBeLessThanOrEqual(10_000);
 });
 
-describe('for the Chrome Web Store', () => {
+describe('the listing for the Chrome Web Store', () => {
   const told = fields('chrome-web-store.md');
 
-  test('each justification has at most 1,000 characters', () => {
+  test('has justifications of at most 1,000 characters', () => {
     expect(told.size).toBeGreaterThan(8);
     const long = [...told].filter(([heading, { length }]) =>
       /^(?:Single purpose|Permission|Remote)/.test(heading) ? length > 1_000 : length === 0,
@@ -51,7 +51,7 @@ describe('for the Chrome Web Store', () => {
     expect(long).toEqual([]);
   });
 
-  test('each permission is justified, and no other', () => {
+  test('justifies every permission and no other', () => {
     const manifest = chromiumManifest() as unknown as Record<string, string[]>;
     const { permissions = [], optional_permissions: optional = [] } = manifest;
     const justified = [...told.keys()].flatMap(
@@ -62,7 +62,7 @@ describe('for the Chrome Web Store', () => {
   });
 });
 
-test('for Edge there are at most seven search terms, of 30 characters and 21 words in all', () => {
+test('has at most seven search terms for Edge, of 30 characters and 21 words in all', () => {
   const terms =
     fields('edge-add-ons.md')
       .get('Search terms')
@@ -73,16 +73,16 @@ test('for Edge there are at most seven search terms, of 30 characters and 21 wor
   expect(terms.join(' ').split(' ').length).toBeLessThanOrEqual(21);
 });
 
-describe('for addons.mozilla.org', () => {
+describe('the listing for addons.mozilla.org', () => {
   const told = fields('amo.md');
 
-  test('the summary has at most 250 characters', () => {
+  test('has a summary of at most 250 characters', () => {
     const { length = 0 } = told.get('Summary') ?? '';
     expect(length).toBeGreaterThan(0);
     expect(length).toBeLessThanOrEqual(250);
   });
 
-  test('every permission is told of', () => {
+  test('explains every permission', () => {
     const { permissions, optional_permissions } = firefoxManifest() as unknown as {
       permissions: string[];
       optional_permissions: string[];
@@ -94,23 +94,23 @@ describe('for addons.mozilla.org', () => {
   });
 });
 
-describe('the pictures', () => {
+describe('the store pictures', () => {
   const pictures = existsSync(join(folder, 'pictures'))
     ? readdirSync(join(folder, 'pictures'))
     : [];
 
-  test('are as large as the stores want them', () => {
+  test('have the sizes that the stores require', () => {
     expect(pictures.length).toBeGreaterThanOrEqual(4);
     for (const name of pictures) {
       const png = readFileSync(join(folder, 'pictures', name));
       const size = name.startsWith('tile') ? [440, 280] : [1280, 800];
       expect([png.readUInt32BE(16), png.readUInt32BE(20)], name).toEqual(size);
-      // Chrome's takes 8 bits for each of three colours, and no transparency.
+      // Chrome requires 8 bits for each of three channels, and no transparency.
       expect([...png.subarray(24, 26)], name).toEqual([8, 2]);
     }
   });
 
-  test('are no more than Chrome takes', () => {
+  test('are no more than Chrome accepts', () => {
     expect(pictures.filter((name) => !name.startsWith('tile')).length).toBeLessThanOrEqual(5);
   });
 });

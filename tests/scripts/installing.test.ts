@@ -1,4 +1,7 @@
-/** Installing what the tests need while somebody else installs, and what `npm test` says of a browser that it lacks. */
+/**
+ * Tests installing system packages while another process does, and the report of `npm test` on
+ * missing browsers.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -25,14 +28,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** A program of this name, before all others on the search path. */
+/** Puts a program of this name first on the search path. */
 function putProgram(name: string, script: string): void {
   const file = join(folder, name);
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
 }
 
-/** An apt-get that writes down what it is called with, and then does this. */
+/** Puts a fake apt-get there that logs its arguments and then runs a script. */
 function putAptGet(script: string): void {
   putProgram('apt-get', `echo "$@" >> ${called}\nn=$(grep -c . ${called})\n${script}`);
   vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
@@ -44,8 +47,8 @@ const lists = 'Could not get lock /var/lib/apt/lists/lock. It is held by process
 const dpkg =
   'E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 7 (dpkg)\nE: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?';
 
-describe('an installation', () => {
-  test('tells apt-get to wait for the lock, when it updates and when it installs', async () => {
+describe('installing packages', () => {
+  test('tells apt-get to wait for the lock, for update and install', async () => {
     putAptGet('exit 0');
     expect(await installPackages(['firefox-esr', 'xvfb'], quickly)).toBeUndefined();
     expect(calls()).toEqual([
@@ -57,7 +60,7 @@ describe('an installation', () => {
   test.each([
     ['the lists’', lists],
     ['dpkg’s', dpkg],
-  ])('tries again while %s lock is held', async (_whose, said) => {
+  ])('retries while the %s lock is held', async (_whose, said) => {
     putAptGet(`[ $n -gt 3 ] || { printf '%s' '${said}' >&2; exit 100; }`);
     expect(await installPackages(['firefox-esr'], quickly)).toBeUndefined();
     expect(calls().map((call) => call.split(' ')[3])).toEqual([
@@ -69,14 +72,14 @@ describe('an installation', () => {
     ]);
   });
 
-  test('gives up after its time, and says who held the lock', async () => {
+  test('gives up after its timeout and says who held the lock', async () => {
     putAptGet(`echo '${lists}' >&2; exit 100`);
     const failure = await installPackages(['firefox-esr'], { limitMs: 200, retryMs: 50 });
     expect(failure).toContain('apt-get install ended with code 100:');
     expect(failure).toContain('held by process 7 (apt-get)');
   });
 
-  test('that fails for another reason is not tried again, and tells its last lines', async () => {
+  test('does not retry after another failure, and shows its last lines', async () => {
     putAptGet('seq 1 30; echo "E: Unable to locate package firefox-esr" >&2; exit 100');
     const failure = await installPackages(['firefox-esr'], quickly);
     expect(calls()).toHaveLength(2);
@@ -85,14 +88,14 @@ describe('an installation', () => {
     expect(failure).not.toMatch(/^ {2}20$/m);
   });
 
-  test('says so where there is no apt-get', async () => {
+  test('says if there is no apt-get', async () => {
     vi.stubEnv('PATH', folder);
     expect(await installPackages(['firefox-esr'], quickly)).toContain('apt-get: ');
   });
 });
 
 describe('npm test', () => {
-  /** Runs it with an npm that does nothing and a search path on which there is Chromium alone. */
+  /** Runs `npm test` with a fake npm, and Chromium alone on the search path. */
   function runTests(npm: string, variables: Record<string, string> = {}) {
     putProgram('chromium', 'exit 0');
     putAptGet('echo "E: Could not resolve deb.example" >&2; exit 100');
@@ -118,7 +121,7 @@ describe('npm test', () => {
     return { lines: stdout.trim().split('\n'), status };
   }
 
-  test('names a browser that did not run, and why, before the count', () => {
+  test('names a browser that did not run and the reason before the count', () => {
     const { lines, status } = runTests('');
     const at = lines.findIndex((line) => line.startsWith('All of it took'));
     const [named = '', ...others] = lines.slice(at + 1);
@@ -128,13 +131,13 @@ describe('npm test', () => {
     expect(status).toBe(0);
   });
 
-  test('is a failure without a browser where CI is set', () => {
+  test('fails without a browser if CI is set', () => {
     const { lines, status } = runTests('', { CI: '1' });
     expect(lines.at(-1)).toBe('6 passed, 2 failed, 0 skipped');
     expect(status).toBe(1);
   });
 
-  test('names both browsers where the packages could not be built', () => {
+  test('names both browsers if the packages could not be built', () => {
     const { lines } = runTests(`if (args.includes('package')) process.exit(1);`);
     expect(lines.slice(-3)).toEqual([
       '!! Chromium DID NOT RUN: what it needs has failed before',

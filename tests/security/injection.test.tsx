@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
-/** Script in whatever a stranger may write: it is text, letter by letter, wherever we show or write it. */
+/**
+ * Feeds markup and script through every text that others can write. It must remain text wherever it
+ * is shown or exported.
+ */
 
 import { Parser } from 'commonmark';
 import { parseHTML } from 'linkedom';
@@ -8,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/background/jobs/job.ts';
 import { registerOmnibox } from '../../src/browser/omnibox.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
+import { createButtonFactory } from '../../src/content/banner/create-element.ts';
 import { createPointsView } from '../../src/content/banner/points-view.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';
 import { parseModelOutput } from '../../src/factuality/parse-model-output.ts';
@@ -23,7 +27,7 @@ import { History } from '../../src/ui/history/history.tsx';
 import { RestorePreview } from '../../src/ui/options/restore-preview.tsx';
 import { Receipt } from '../../src/ui/summary/receipt.tsx';
 import { SummaryView } from '../../src/ui/summary/summary-view.tsx';
-import { answer, words } from '../content/banner/words.ts';
+import { answer, labels as bannerLabels } from '../content/banner/labels.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import payloads from '../fixtures/injection/script-payloads.data.json';
 import { escaped } from '../hostile/page.ts';
@@ -60,7 +64,7 @@ vi.mock('webextension-polyfill', async () => {
   const runtime = {
     getURL: (path: string) => `chrome-extension://abc/${path}`,
     async sendMessage({ name }: { name: string }) {
-      // Without a script in the page the view opens no port to it.
+      // Without a script in the page, the view opens no port to it.
       if (name === 'prepare-highlight') return { ok: false, failure: { code: 'page-gone' } };
       return { ok: true, value: name === 'page/highlight' ? 'gone' : false };
     },
@@ -85,19 +89,19 @@ afterEach(() => {
   expect(marker in globalThis).toBe(false);
 });
 
-test('there are enough payloads, and no two are the same', () => {
+test('has enough distinct payloads', () => {
   expect(payloads.length).toBeGreaterThanOrEqual(100);
   expect(new Set(payloads).size).toBe(payloads.length);
 });
 
-test('a text that became something else would be seen', () => {
+test('detects a text that was parsed as markup', () => {
   const { document: made } = parseHTML(
     '<p><img src="x" onerror="1"><a href="javascript:1">x</a></p>',
   );
   expect(listTags(made)).toEqual(['<img>', 'src', 'onerror', 'href=javascript:1']);
 });
 
-/** A record that says the payload wherever a record says anything. */
+/** Creates a record with the payload in every text field. */
 function createHostileRecord(payload: string): HistoryRecord {
   const points = [samplePoint(payload, { sources: [sampleAnchor({ quote: payload })] })];
   const texts = { title: payload, site: payload, byline: payload };
@@ -110,8 +114,8 @@ function createHostileJob(payload: string): Job {
   return sampleJob({ article, summaries });
 }
 
-describe.each(sampled(payloads, 40))('%j', (payload) => {
-  test('in the reader: title, site, points, and the quotation of a lost sentence', async () => {
+describe.each(sampled(payloads, 40))('the payload %j', (payload) => {
+  test('stays text in the summary view: title, site, points, quotation of a lost sentence', async () => {
     await fake.browser.storage.session.set({ 'job:7': createHostileJob(payload) });
     render(<SummaryView surface="popup" search="?tab=7" />, document.body);
     const point = await vi.waitFor(() => {
@@ -126,7 +130,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(listTags(document.body)).toEqual([]);
   });
 
-  test('in the receipt: what was read, and what was left out', async () => {
+  test('stays text in the receipt: the text and the excluded blocks', async () => {
     const article = sampleArticle({
       textHash: sampleHead().textHash,
       blocks: [{ kind: 'paragraph', text: payload }],
@@ -149,18 +153,31 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(listTags(document.body)).toEqual([]);
   });
 
-  test('in the line on the page', () => {
+  test('stays text in the banner', () => {
     const points = [samplePoint(payload)];
     const actions = { press: vi.fn(), hide: vi.fn(), show: () => false, onCleared: () => vi.fn() };
     const host = document.createElement('div');
     const told = { ...answer, title: payload, points };
-    const view = createPointsView(document, host, words, told, actions as never, () => {});
+    const create = createButtonFactory(
+      document,
+      () => true,
+      () => {},
+    );
+    const view = createPointsView(
+      document,
+      host,
+      bannerLabels,
+      create,
+      told,
+      actions as never,
+      () => {},
+    );
     document.body.append(view);
-    expect(view.querySelector('.point')?.textContent).toBe(payload);
+    expect(view.querySelector<HTMLElement>('.point')?.dataset.text).toBe(payload);
     expect(listTags(document.body)).toEqual([]);
   });
 
-  test('in the history: a record, opened, and found by searching for it', async () => {
+  test('stays text in the history: a record, its details, a search for it', async () => {
     const record = createHostileRecord(payload);
     await updateRecord(record.id, () => record);
     render(<History initialQuery={{ query: payload, record: record.id }} />, document.body);
@@ -176,13 +193,13 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(listTags(document.body)).toEqual([]);
   });
 
-  test('in an imported file, before and after it is taken', async () => {
+  test('stays text in an imported file, in the preview and after the restore', async () => {
     const evil = { ...createHostileRecord(payload), url: payload, canonical: payload, id: payload };
     const records = [createHostileRecord(payload), evil, payload];
     const kept = { settings: defaultSettings, sites: defaultSiteSettings, records };
     const text = serializeBackup(kept, 1).replace(
       '"settings":{',
-      // What a function gives is put in as it is: a payload may be `$'`.
+      // A function avoids replacement patterns, as a payload may be `$'`.
       () => `"settings":{${JSON.stringify(payload)}:1,`,
     );
     const present = {
@@ -202,7 +219,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect('polluted' in {}).toBe(false);
     render(null, document.body);
     for (const record of restore.plan.records) {
-      // What may have been read is not always what a link may lead to.
+      // An address that could be extracted is not always safe to link to.
       expect(record.url).toMatch(/^(?:https?|ftp|file|blob|data|about):/);
       await updateRecord(record.id, () => record);
       render(<History initialQuery={{ record: record.id }} />, document.body);
@@ -216,7 +233,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     }
   });
 
-  test('in exports: HTML, and Markdown as a reader of Markdown sees it', () => {
+  test('stays text in exports: HTML, and Markdown as rendered', () => {
     const record = createHostileRecord(payload);
     const { document: exported } = parseHTML(toHtml([record], labels, payload));
     const html = new Set('html head meta title style body article h1 h2 p div ul li a'.split(' '));
@@ -236,7 +253,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(texts.join('')).toContain(toSingleLine(payload));
   });
 
-  test('under the address bar, where a browser reads XML', async () => {
+  test('stays text in the omnibox, where browsers parse XML', async () => {
     const found = [{ id: 'a', title: payload, site: '' }];
     registerOmnibox({ onInput: async () => found, onChosen: async () => ({}), hint: payload });
     const [suggestion] = await new Promise<{ description: string }[]>((show) =>
@@ -249,7 +266,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(text).toBe(payload.replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' '));
   });
 
-  test('from a model: a point of its output is text like any other', async () => {
+  test('stays text in the output of a model', async () => {
     const points = parseModelOutput(`* ${payload}\n* The end.`, 5, 'en').map((text) =>
       samplePoint(text),
     );
@@ -262,7 +279,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     expect(listTags(document.body)).toEqual([]);
   });
 
-  test('in a page: its title, author, site and article are read as text', () => {
+  test('stays text in a page: title, author, site and article', () => {
     const text = escaped(payload);
     const prose =
       'The harbour pilots met on Tuesday evening and agreed to go on for one more year. ';

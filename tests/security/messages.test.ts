@@ -1,6 +1,6 @@
 /**
- * Messages of every kind from every kind of sender, to the background as it is wired: what a sender
- * may not say is refused, and nothing is stored, read or started for it.
+ * Sends every kind of message from every kind of sender to the real background. A message that its
+ * sender may not send must be refused without storing, reading or starting anything.
  */
 
 import fc from 'fast-check';
@@ -13,12 +13,12 @@ type Listener = (message: unknown, sender: Sender) => Promise<unknown>;
 
 const own = 'abc';
 const origin = 'chrome-extension://abc/';
-/** Every listener that the background has, by the event's name. */
+/** All listeners of the background by event name. */
 const listeners = new Map<string, Listener[]>();
 let browser = fakeBrowser();
 let access = fakeSiteAccess();
 
-/** Whatever part of the browser nobody here asks about: every call of it is answered with nothing. */
+/** A fake of any other part of the browser API; every call of it returns nothing. */
 function anything(path: string): unknown {
   return new Proxy(async () => undefined, {
     get(_target, name) {
@@ -66,7 +66,7 @@ const senders = {
 
 const anchor = { block: 0, start: 0, end: 1, quote: 'x', prefix: '', suffix: '', frameId: 0 };
 const failed = { ok: false, failure: { code: 'unexpected' } };
-/** What our own pages say, as they say it. */
+/** Valid messages of extension pages. */
 const ofPages = [
   { name: 'job/ensure', payload: { tabId: 7 } },
   { name: 'job/start', payload: { tabId: 7, request: { length: 'long' } } },
@@ -76,11 +76,12 @@ const ofPages = [
   { name: 'go-back', payload: { tabId: 7 } },
   { name: 'prepare-highlight', payload: { tabId: 7, frameId: 0 } },
 ];
-/** What the line in a page says. */
+/** Valid messages of the banner. */
 const ofScripts = [
   { name: 'banner/articleDetected', payload: {} },
   { name: 'banner/summarize', payload: {} },
-  { name: 'banner/hide', payload: { scope: 'all-sites' } },
+  { name: 'banner/hide', payload: {} },
+  { name: 'banner/openSettings', payload: {} },
 ];
 
 const anyMessage = fc.oneof(
@@ -119,7 +120,7 @@ beforeEach(async () => {
   await settled();
 });
 
-/** Lets everything that was set off come to its end. */
+/** Waits until all work that was started is done. */
 const settled = () => new Promise((resume) => setTimeout(resume, 5));
 
 async function refuses(message: unknown, sender: Sender): Promise<void> {
@@ -129,20 +130,20 @@ async function refuses(message: unknown, sender: Sender): Promise<void> {
   expect(state()).toBe(before);
 }
 
-test('the background listens to nobody from outside', () => {
+test('the background has no listener for external messages', () => {
   const open = [...listeners.keys()].filter((event) => /External|onConnect|UserScript/.test(event));
   expect(open).toEqual([]);
   expect(listeners.get('runtime.onMessage')).toHaveLength(1);
 });
 
-describe.each(Object.entries(senders))('%s', (_name, sender) => {
-  test.each(ofPages)('may not say $name', (message) => refuses(message, sender));
+describe.each(Object.entries(senders))('the sender %s', (_name, sender) => {
+  test.each(ofPages)('may not send $name', (message) => refuses(message, sender));
 
-  test.each(ofScripts)('may not say $name where the line was not allowed', (message) =>
+  test.each(ofScripts)('may not send $name where the banner is not allowed', (message) =>
     refuses(message, sender),
   );
 
-  test('changes nothing by whatever else it says', async () => {
+  test('changes nothing with any other message', async () => {
     await fc.assert(
       fc.asyncProperty(anyMessage, (message) => refuses(message, sender)),
       { numRuns: 50 },
@@ -150,14 +151,14 @@ describe.each(Object.entries(senders))('%s', (_name, sender) => {
   });
 });
 
-describe('a page of ours', () => {
+describe('an extension page', () => {
   const sender = { id: own, url: `${origin}src/ui/summary/index.html` };
 
-  test.each(ofScripts)('may not say $name, which is for scripts', (message) =>
+  test.each(ofScripts)('may not send $name, which is for content scripts', (message) =>
     refuses(message, sender),
   );
 
-  test('is not heard when it says something malformed', async () => {
+  test('is refused if its message is malformed', async () => {
     const malformed = anyMessage.filter(
       (message) => !ofPages.some((each) => isLike(each, message)),
     );
@@ -167,14 +168,14 @@ describe('a page of ours', () => {
     );
   });
 
-  test('is heard when it says what it may', async () => {
+  test('is answered for every valid message', async () => {
     const before = state();
     expect(await say(ofPages[0], sender)).toEqual({ ok: true, value: undefined });
     expect(state()).not.toBe(before);
   });
 });
 
-describe('a script where the line is allowed', () => {
+describe('a content script where the banner is allowed', () => {
   const [sender] = Object.values(senders);
 
   beforeEach(async () => {
@@ -182,16 +183,16 @@ describe('a script where the line is allowed', () => {
     await browser.storage.local.set({ 'sites:bannerSites': ['news.example'] });
   });
 
-  test.each(ofPages)('still may not say $name', (message) => refuses(message, sender as Sender));
+  test.each(ofPages)('may not send $name either', (message) => refuses(message, sender as Sender));
 
-  test('speaks for its own tab alone, whatever tab it names', async () => {
+  test('acts on its own tab only, whatever tab id it sends', async () => {
     await say({ name: 'banner/articleDetected', payload: { tabId: 8 } }, sender as Sender);
     await settled();
     expect(new Set(browser.pages.calls.map(({ tabId }) => tabId))).toEqual(new Set([7]));
   });
 });
 
-/** Whether it may be one of the messages that would be heard. */
+/** Returns true if it could be one of the valid messages. */
 function isLike(message: { name: string }, other: unknown): boolean {
   return (other as { name?: unknown } | null)?.name === message.name && hasTab(other);
 }

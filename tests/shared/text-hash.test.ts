@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { hashTexts } from '../../src/shared/text-hash.ts';
 import { anyUnit } from '../extraction/pages.ts';
 
-describe('textHash', () => {
-  it('is 64-bit FNV-1a over code units, each text closed by a separator', () => {
-    // Computed with whole numbers of any size, as the definition has it.
+describe('hashTexts', () => {
+  it('is 64-bit FNV-1a over code units with a separator after each text', () => {
+    // The reference implementation uses BigInt, as the definition reads.
     const reference = (texts: readonly string[]): string => {
       let hash = 0xcbf29ce484222325n;
       for (const text of texts)
@@ -26,7 +26,7 @@ describe('textHash', () => {
     );
   });
 
-  it('tells the cut between two texts', () => {
+  it('distinguishes texts that are split at different positions', () => {
     expect(hashTexts(['ab', 'c'])).not.toBe(hashTexts(['a', 'bc']));
   });
 });

@@ -59,7 +59,7 @@ describe('what a kind must not lose does not depend on the language', () => {
   });
 
   it.each([
-    ['how-to--vidrio-es', /^Retira los restos: /m],
+    ['how-to--vidrio-es', /^Limpia el marco: /m],
     ['list--museus-pt', /^Sala dos Candeeiros: /m],
   ])('%s: an item is named in front of its sentence', (name, item) => {
     const said = texts(name);

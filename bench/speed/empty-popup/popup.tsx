@@ -1,4 +1,4 @@
 import { render } from 'preact';
 
-/** The least that a popup drawn with Preact can show: what opens slower than this is our doing. */
+/** The smallest popup with Preact. Any additional time is our own. */
 render(<p>Empty</p>, document.body);

@@ -1,4 +1,7 @@
-/** What is measured of the product in a page, under the name that `time-in-page.ts` looks for. */
+/**
+ * The part of the product that is measured in a page, under the name that `time-in-page.ts`
+ * expects.
+ */
 
 import { extractArticle } from '../../../src/extraction/extract.ts';
 

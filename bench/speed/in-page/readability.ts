@@ -1,4 +1,4 @@
-/** Mozilla's Readability, which changes the document that it reads: so it is handed a clone. */
+/** Mozilla's Readability, on a clone because it changes the document. */
 
 import { Readability } from '@mozilla/readability';
 

@@ -1,4 +1,4 @@
-/** Our reading of a page as text, as its layout shows it or by its markup alone. */
+/** Extracts a page as text, by its layout or by its markup alone. */
 
 import { extractArticle } from '../../../src/extraction/extract.ts';
 
@@ -10,7 +10,7 @@ function text(): string {
 const subject = {
   asShown: text,
   byMarkup(): string {
-    // Where the body cannot be asked, nothing is: as on Node.
+    // If the body has no such method, layout is not used, as on Node.
     Object.defineProperty(document.body, 'checkVisibility', { value: undefined });
     return text();
   },

@@ -1,4 +1,4 @@
-/** The bundled engine, over as many words as it is asked for, in the slices that the background makes of it. */
+/** Runs the extractive engine on a number of words, in time slices as the background does. */
 
 import { extractive } from '../../../src/engines/extractive.ts';
 import { plainArticle } from '../../summary/plain-article.ts';

@@ -1,9 +1,9 @@
 /**
- * Which job a tab has: one, from the click to the summary of what the tab shows.
+ * Decides which job a tab has: at most one, for what the tab shows.
  *
- * The background may be stopped at any await. So every step is written to session storage, each can
- * be done again, and what was unfinished is resumed when the background starts (`resumeJobs`). What
- * is held here besides is only what cannot be stored: who is at work.
+ * The browser may terminate the background at any await. Therefore every step is written to session
+ * storage and can be repeated, and `resumeJobs` continues unfinished jobs at startup. This module
+ * only keeps in memory what cannot be stored: which jobs are running.
  */
 
 import { getBrowserLanguage } from '../../browser/i18n.ts';
@@ -12,7 +12,7 @@ import type { SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
-import { resultWithTimeout } from '../../shared/async.ts';
+import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage } from '../page-identity.ts';
@@ -21,87 +21,102 @@ import { createJob, type Freshness, isRunning, type Job, type JobOptions } from 
 import { runJob } from './job-runner.ts';
 import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';
 
-/** A job that is being worked at here and now. */
+/** A job that this instance of the background is running. */
 interface RunningJob {
   readonly abort: AbortController;
-  /** Resolves when the job stands in storage for summary views to see, or could not be put there. */
+  /** Resolves when the job is in storage, or could not be stored. */
   readonly stored: Promise<Result<unknown>>;
-  /** Resolves when nothing more is done for it. */
+  /** Resolves when the job has ended and nothing more will be written for it. */
   readonly ended: Promise<unknown>;
 }
 
 const runningJobs = new Map<number, RunningJob>();
 
-/** How many jobs each tab has begun, which tells a change during an await. */
+/**
+ * Number of jobs that each tab has started. A change during an await means that another one was
+ * started.
+ */
 const startCounts = new Map<number, number>();
 
-/** Longest time (ms) that a job which was stopped may take to end; its writes count no more then. */
+/** Time that a cancelled job gets to end; after that its writes are ignored. */
 const endTimeoutMs = 2_000;
 
-/** How long (ms) a page that changes itself has for showing what its new address promises. */
+/** Time for a page to render after it has changed its own address. */
 const settleDelayMs = 1_000;
 
-/** Done before anything is answered, so that no summary view starts what is about to be resumed. */
-let resumed: Promise<unknown> = Promise.resolve();
+/**
+ * Awaited before any request is answered, so that no summary view restarts a job that is about to
+ * be resumed.
+ */
+let resumption: Promise<unknown> = Promise.resolve();
 
-/** Resumes what an earlier life of the background left unfinished. To be called once, at its start. */
+/**
+ * Resumes the jobs that an earlier instance of the background left unfinished. Call it once, at
+ * startup.
+ */
 export function resumeJobs(): void {
-  resumed = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
+  resumption = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
 }
 
 /**
- * A summary view was opened on a tab: starts a job for the page, unless there is one that is of what
- * the tab shows.
- * @param preferSelection whether what is selected in the page is summarized instead of it
- * @returns when the job stands in storage; `storage-full` when the browser has no room for it.
+ * Starts a job for the tab's page when a summary view opens, unless the tab has one for what it
+ * shows.
+ *
+ * @param preferSelection true to summarize selected text, if there is any, instead of the page
+ * @returns when the job is in storage; fails with `storage-full` if the browser has no room for it
  */
 export async function ensureJob(
   tabId: number,
   { preferSelection = false } = {},
 ): Promise<Result<void>> {
-  await resumed;
+  await resumption;
   const before = startCounts.get(tabId);
   const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
-  const isGood = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
+  const canReuse = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
-  // A click on the menu may have begun a job during the awaits.
-  if (!isGood && startCounts.get(tabId) === before)
+  // A click on the context menu may have started a job during the awaits.
+  if (!canReuse && startCounts.get(tabId) === before)
     start(tabId, () => storeNewJob(tabId, scope, {}));
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
-  const shown = running ? await readTabJob(tabId) : job;
-  if (shown?.openedFromMenu) await updateJob(shown, { type: 'opened' });
+  const currentJob = running ? await readTabJob(tabId) : job;
+  if (currentJob?.openedFromMenu) await updateJob(currentJob, { type: 'opened' });
   return toAnswer(stored);
 }
 
 /**
- * A click on the menu: the job is for the summary view that is opening meanwhile, and waits for it
- * even when it is done, or has failed, before.
+ * Starts a job from the context menu. The summary view that is opening meanwhile shows it, even if
+ * it has finished or failed by then.
  */
 export function startJobFromMenu(tabId: number, scope: Scope): void {
   start(tabId, () => storeNewJob(tabId, scope, {}, true));
 }
 
-/** The user asks for something else: another scope starts anew, another form stands beside. */
-export async function startJob(tabId: number, wish: SummaryRequest): Promise<Result<void>> {
+/**
+ * Starts a job with other options: another scope replaces the job, another type or length is added
+ * to it.
+ *
+ * @returns when the job is in storage; fails with `storage-full` if the browser has no room for it
+ */
+export async function startJob(tabId: number, request: SummaryRequest): Promise<Result<void>> {
   start(tabId, async () => {
-    // The page may have changed since somebody asked it last.
+    // The page may have changed since it was asked last.
     const job = await verifyJob(tabId);
-    const { scope = job?.scope ?? { kind: 'page' } } = wish;
-    if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, wish);
-    const isOver = job.status === 'failed' || isOfThePast(job.freshness);
-    if (!wish.scope && !isOver)
-      return updateJob(job, { type: 'optionsChanged', options: pick(wish) });
-    const wanted = { ...pick(job), ...wish };
-    if (job.summaries.length === 0) return storeNewJob(tabId, scope, wanted);
-    const options = await collectOptions(tabId, scope, wanted);
+    const { scope = job?.scope ?? { kind: 'page' } } = request;
+    if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, request);
+    const isOver = job.status === 'failed' || isOutdated(job.freshness);
+    if (!request.scope && !isOver)
+      return updateJob(job, { type: 'optionsChanged', options: pickOptions(request) });
+    const restartRequest = { ...pickOptions(job), ...request };
+    if (job.summaries.length === 0) return storeNewJob(tabId, scope, restartRequest);
+    const options = await collectOptions(tabId, scope, restartRequest);
     return options ? updateJob(job, { type: 'restarted', options }) : fail('page-gone');
   });
   return toAnswer(await runningJobs.get(tabId)?.stored);
 }
 
-/** Stops what is being done for a tab. What was written before stays. */
+/** Cancels the job of a tab. Finished summaries stay. */
 export async function cancelJob(tabId: number): Promise<Result<void>> {
   await stop(tabId);
   const job = await readTabJob(tabId);
@@ -109,39 +124,41 @@ export async function cancelJob(tabId: number): Promise<Result<void>> {
   return ok(undefined);
 }
 
-/** The tab is gone, and with it all that was held for it. */
+/** Stops the job of a closed tab and deletes its data. */
 export function onTabClosed(tabId: number): void {
-  // What is being saved is saved first.
+  // A save in progress is completed first.
   void stop(tabId).then(() => deleteTabData(tabId));
   startCounts.delete(tabId);
 }
 
-/** The tab has loaded something: that may be another document. */
+/** Verifies the job after its tab has loaded something, which may be another document. */
 export async function onTabLoaded(tabId: number): Promise<void> {
   const running = runningJobs.get(tabId);
   await running?.stored;
   const job = await readTabJob(tabId);
-  // What is being extracted is not known before it has been: this document, or the last one.
+  // Only the end of a running extraction tells which document it has read.
   if (running && job?.status === 'extracting') await running.ended;
   await verifyJob(tabId);
 }
 
-/** The tab has another address, and its page may take a moment to show what that stands for. */
-export async function tabNavigated(tabId: number): Promise<void> {
-  await new Promise((resume) => setTimeout(resume, settleDelayMs));
+/** Verifies the job after its tab got another address, once the page has had time to render. */
+export async function verifyAfterNavigation(tabId: number): Promise<void> {
+  await delay(settleDelayMs);
   await verifyJob(tabId);
 }
 
 /**
- * Asks the page whether it still shows the article of the tab's job, and tells the job.
- * @returns the job as it is then
+ * Asks the page whether it still shows the article of the tab's job, and stores the answer in the
+ * job.
+ *
+ * @returns the updated job; `undefined` if the tab has none
  */
 export async function verifyJob(tabId: number): Promise<Job | undefined> {
   const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
-  return job && tellFreshness(job, await checkFreshness(job, tab));
+  return job && updateFreshness(job, await checkFreshness(job, tab));
 }
 
-/** Access was granted: retries the jobs that had failed for want of it. */
+/** Retries the jobs that failed for lack of access which has been granted since. */
 export async function retryJobsAfterGrant(): Promise<void> {
   for (const job of await readAllJobs()) {
     if (job.status !== 'failed' || job.failure.code !== 'needs-access') continue;
@@ -150,7 +167,7 @@ export async function retryJobsAfterGrant(): Promise<void> {
   }
 }
 
-/** Ends the tab's job of before, and then stores and runs the new one. */
+/** Stops the tab's previous job, then stores and runs the new one. */
 function start(tabId: number, store: () => Promise<Result<Job>>): void {
   startCounts.set(tabId, (startCounts.get(tabId) ?? 0) + 1);
   const stopped = stop(tabId);
@@ -160,9 +177,9 @@ function start(tabId: number, store: () => Promise<Result<Job>>): void {
       abort.signal.aborted ? fail('aborted') : store(),
     )
     .catch(toUnexpectedFailure);
-  const ended = stored.then((put) => {
-    const isToRun = put.ok && isRunning(put.value) && !abort.signal.aborted;
-    return isToRun ? runJob(put.value, abort.signal) : undefined;
+  const ended = stored.then((saved) => {
+    const shouldRun = saved.ok && isRunning(saved.value) && !abort.signal.aborted;
+    return shouldRun ? runJob(saved.value, abort.signal) : undefined;
   });
   const entry: RunningJob = { abort, stored, ended };
   runningJobs.set(tabId, entry);
@@ -171,7 +188,7 @@ function start(tabId: number, store: () => Promise<Result<Job>>): void {
   });
 }
 
-/** Ends what is being done for a tab, and waits until it has ended. */
+/** Stops the job of a tab and waits until it has ended, for two seconds at most. */
 async function stop(tabId: number): Promise<void> {
   const running = runningJobs.get(tabId);
   if (!running) return;
@@ -180,7 +197,7 @@ async function stop(tabId: number): Promise<void> {
   await resultWithTimeout(endTimeoutMs, new AbortController().signal, running.ended.then(ok));
 }
 
-/** A job that could not be stored is told: there is none to tell it. */
+/** Reports that a job could not be stored, because no job in storage can tell. */
 function toAnswer(stored: Result<unknown> | undefined): Result<void> {
   if (!stored || stored.ok) return ok(undefined);
   const { code } = stored.failure;
@@ -188,7 +205,7 @@ function toAnswer(stored: Result<unknown> | undefined): Result<void> {
 }
 
 function resumeJob(job: Job): void {
-  // Asked only once it has begun: who closes the tab meanwhile stops what has.
+  // The tab is looked up within the new job, so that closing the tab meanwhile stops that job.
   start(job.tabId, async () => {
     if (await getTab(job.tabId)) return updateJob(job, { type: 'interrupted' });
     await deleteTabData(job.tabId);
@@ -196,65 +213,65 @@ function resumeJob(job: Job): void {
   });
 }
 
-/** Whether a tab's job can be shown as it is, or is on its way. */
+/** Returns true if a tab's job can be shown as it is, or is running. */
 async function isReusable(
   tabId: number,
   job: Job | undefined,
   tab: TabInfo | undefined,
   preferSelection: boolean,
 ): Promise<boolean> {
-  const isAtWork = runningJobs.has(tabId);
-  if (!job || job.status === 'failed' || job.status === 'extracting') return isAtWork;
-  // Nobody is at it: what an earlier life had begun was resumed before anything is answered.
-  if (isRunning(job) && !isAtWork) return false;
+  const isActive = runningJobs.has(tabId);
+  if (!job || job.status === 'failed' || job.status === 'extracting') return isActive;
+  // The job was left behind: those that can be resumed have been, before any request is answered.
+  if (isRunning(job) && !isActive) return false;
   const freshness = await checkFreshness(job, tab);
-  // What is about to be replaced is not told first, or its summary would be shown for a moment.
-  if (isOfThePast(freshness)) return false;
-  // What is on its way is waited for; only what is done is replaced.
-  if (preferSelection && !isAtWork && (await hasNewSelection(job))) return false;
-  await tellFreshness(job, freshness);
+  // A job that is about to be replaced is not marked, or its old summary would appear for a moment.
+  if (isOutdated(freshness)) return false;
+  // A running job is awaited; only a finished one is replaced.
+  if (preferSelection && !isActive && (await hasNewSelection(job))) return false;
+  await updateFreshness(job, freshness);
   return true;
 }
 
 async function checkFreshness(job: Job, tab: TabInfo | undefined): Promise<Freshness> {
   const { article, summaries, freshness } = job;
-  // A tab that is gone takes its job along.
+  // The job of a closed tab is about to be deleted.
   if (!tab || !article || job.status === 'extracting') return freshness;
   return checkPage(tab, article, summaries);
 }
 
-async function tellFreshness(job: Job, freshness: Freshness): Promise<Job> {
+async function updateFreshness(job: Job, freshness: Freshness): Promise<Job> {
   const { article } = job;
   if (!article || freshness === job.freshness) return job;
-  const told = await updateJob(job, { type: 'checked', article, freshness });
-  return told.ok ? told.value : { ...job, freshness };
+  const updated = await updateJob(job, { type: 'checked', article, freshness });
+  return updated.ok ? updated.value : { ...job, freshness };
 }
 
-/** What cannot be asked may still be what the tab shows. */
-function isOfThePast(freshness: Freshness): boolean {
+/** A page that cannot be asked (`unknown`) may still show the article. */
+function isOutdated(freshness: Freshness): boolean {
   return freshness === 'outdated' || freshness === 'reloaded';
 }
 
 async function storeNewJob(
   tabId: number,
   scope: Scope,
-  wish: SummaryRequest,
+  request: SummaryRequest,
   openedFromMenu = false,
 ): Promise<Result<Job>> {
-  const options = await collectOptions(tabId, scope, wish, openedFromMenu);
+  const options = await collectOptions(tabId, scope, request, openedFromMenu);
   return options ? saveJob(createJob(tabId, options)) : fail('page-gone');
 }
 
-/** @returns nothing where the tab is gone */
+/** @returns `undefined` if the tab is closed */
 async function collectOptions(
   tabId: number,
   scope: Scope,
-  wish: SummaryRequest,
+  request: SummaryRequest,
   openedFromMenu = false,
 ): Promise<JobOptions | undefined> {
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
-  const { type, length, engine } = { ...settings, ...pick(wish) };
+  const { type, length, engine } = { ...settings, ...pickOptions(request) };
   const server = engine === 'local-server' ? await readLocalServer() : undefined;
   return {
     scope,
@@ -268,7 +285,7 @@ async function collectOptions(
   };
 }
 
-/** The part of a wish or a job that says what is to be written. */
-function pick({ type, length, engine }: SummaryRequest): SummaryRequest {
+/** Picks the options that determine a summary from a request or a job. */
+function pickOptions({ type, length, engine }: SummaryRequest): SummaryRequest {
   return { ...(type && { type }), ...(length && { length }), ...(engine && { engine }) };
 }

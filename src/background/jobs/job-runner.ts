@@ -1,4 +1,4 @@
-/** What is done for a job, from the page to the saved summaries. Each step can be done again. */
+/** Runs a job, from the extraction to the saved summaries. Every step can be repeated. */
 
 import { getTab } from '../../browser/tabs.ts';
 import { extractive } from '../../engines/extractive.ts';
@@ -14,24 +14,24 @@ import { type Extraction, extractFromTab } from '../extract-from-tab.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 
-/** Longest time (ms) that extracting a page may take: it may be busy, or stand behind a dialog. */
+/** Time that an extraction may take: the page may be busy, or blocked by a dialog. */
 const extractionTimeoutMs = 20_000;
 
 /**
- * A write to session storage is what keeps the background alive in both browsers, so a running job
- * makes one this often (ms) …
+ * A running job writes to session storage this often, because that keeps the background alive in
+ * both browsers …
  */
 const heartbeatIntervalMs = 10_000;
-/** … and for no longer than this (ms), whatever an engine does. */
+/** … but for no longer than this, whatever an engine does. */
 const heartbeatLimitMs = 300_000;
 
-/** A job with the article that it is about. */
-interface Subject {
+/** A job with its article. */
+interface JobWithArticle {
   readonly job: Job;
   readonly article: Article;
 }
 
-/** Runs a job that stands in storage. Never throws: how it ended is written into the job. */
+/** Runs a job that is in storage. Never throws: the outcome is stored in the job. */
 export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
   const stopHeartbeat = startHeartbeat(job);
   try {
@@ -44,15 +44,15 @@ export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Does what a job's status says is left to do. */
+/** Performs the steps that the job's status says are left. */
 async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>> {
   const extracted = await loadOrExtractArticle(job, signal);
   if (!extracted.ok) return extracted;
   const { article } = extracted.value;
   const summarized = await summarize(extracted.value, signal);
   if (!summarized.ok) return summarized;
-  // Shown first, saved second: a full disk must not cost the user the summary. And what is shown is
-  // saved, even where something else is asked for meanwhile.
+  // The summary is shown before it is saved, so that a full disk does not cost the user the
+  // summary. It is saved even if other options were requested in the meantime.
   const isUnsaved =
     extracted.value.job.status === 'summarizing' || summarized.value.saveStatus === 'pending';
   const saved = isUnsaved ? await saveSummaries(summarized.value, article, signal) : summarized;
@@ -60,8 +60,11 @@ async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>>
   return writeAiSummary(saved.value, article, signal);
 }
 
-/** The article that the job has extracted already, or extracts now. */
-async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Result<Subject>> {
+/** Returns the job with its stored article, or extracts the article now. */
+async function loadOrExtractArticle(
+  job: Job,
+  signal: AbortSignal,
+): Promise<Result<JobWithArticle>> {
   const stored = job.status === 'extracting' ? undefined : await readArticle(job);
   if (stored) return ok({ job, article: stored });
   const { tabId, scope } = job;
@@ -73,12 +76,15 @@ async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Resu
     article: toArticleMeta(found.value),
     scope: toExtractedScope(scope, article),
   } as const;
-  const told = await updateJob(job, event, { signal, article });
-  return told.ok ? ok({ job: told.value, article }) : told;
+  const updated = await updateJob(job, event, { signal, article });
+  return updated.ok ? ok({ job: updated.value, article }) : updated;
 }
 
-/** The job once its extractive summary stands. */
-async function summarize({ job, article }: Subject, signal: AbortSignal): Promise<Result<Job>> {
+/** Returns the job with its extractive summary, writing it if necessary. */
+async function summarize(
+  { job, article }: JobWithArticle,
+  signal: AbortSignal,
+): Promise<Result<Job>> {
   if (job.status !== 'summarizing') return ok(job);
   const found = findSummary(job, 'extractive');
   const summary = found ? ok(found) : await writeExtractive(job, article, signal);
@@ -99,18 +105,21 @@ async function writeExtractive(
 }
 
 /**
- * Whether the tab has left the page under the job. In Firefox the user's grant goes with the
- * document, and what is refused then looks like a page that nobody may extract.
+ * Returns true if the tab has left the page during the job. In Firefox the grant ends with the
+ * document, and the error then looks like that of a restricted page.
  */
 async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
   return tabUrl !== undefined && (await getTab(tabId))?.url !== tabUrl;
 }
 
-/** What was extracted in the end: the page, or what is selected there where that was preferred. */
-function toExtractedScope(wanted: Scope, { scope, frameId }: Article): Scope {
+/**
+ * Returns the scope that was extracted: the selection or the page, if a selection was only
+ * preferred.
+ */
+function toExtractedScope(requested: Scope, { scope, frameId }: Article): Scope {
   if (scope === 'selection') return { kind: scope, frameId };
-  if (wanted.kind === 'selection') return wanted;
-  const { preferSelection, ...page } = wanted;
+  if (requested.kind === 'selection') return requested;
+  const { preferSelection, ...page } = requested;
   return page;
 }
 
@@ -144,7 +153,7 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
   };
 }
 
-/** Whoever has stopped the job says himself what becomes of it. */
+/** A cancelled job is left alone: whoever cancelled it stores the outcome. */
 async function failJob(job: JobRef, failure: Failure, signal: AbortSignal): Promise<void> {
   await updateJob(job, { type: 'failed', failure }, { signal });
 }

@@ -1,14 +1,13 @@
 /**
- * The job of a tab: what becomes of a page between the click and the saved summary. This is the
- * state machine alone: it describes a job and says how each event changes it. Reading and writing
- * jobs is up to `job-store.ts`, doing the work to `job-runner.ts`, and deciding which job a tab has
- * to `job-manager.ts`.
+ * The job of a tab, from the click to the saved summary: its schema, its events and queries.
+ * `transitions.ts` applies events, `job-store.ts` reads and writes jobs, `job-runner.ts` does the
+ * work, and `job-manager.ts` decides which job a tab has.
  */
 
 import * as v from 'valibot';
-import { Scope } from '../../extraction/article.ts';
-import { articleLimits } from '../../extraction/limits.ts';
+import { Address, Scope, ShortText } from '../../extraction/article.ts';
 import { Failure, type Result } from '../../shared/result.ts';
+import { Count } from '../../shared/schema.ts';
 import {
   aiModes,
   type EngineId,
@@ -18,51 +17,48 @@ import {
   summaryTypes,
 } from '../../summarizer/summary.ts';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
-
-/** A document in a tab, as its page script tells. */
+/** Identity of a document in a tab, as its page script reports it. */
 export const PageDocument = v.object({
-  /** Another one for each document that is loaded. */
+  /** Unique for each loaded document. */
   id: v.pipe(v.string(), v.maxLength(64)),
-  /** Without a fragment, and cut where it is too long. */
-  url: v.pipe(v.string(), v.maxLength(articleLimits.url)),
+  /** Without a fragment, and cut if it is too long. */
+  url: Address,
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
-/** What the summary view shows of an article above its points. */
+/** The properties of an article that the summary view shows above its points. */
 export const ArticleMeta = v.object({
-  title: Line,
+  title: ShortText,
   url: v.string(),
-  /** Where it was extracted. */
+  /** The document that it was extracted from. */
   document: PageDocument,
-  /** The frame that holds it, where that is not the page itself. */
+  /** The frame that holds it, if not the main one. */
   frameId: v.exactOptional(Count),
-  site: v.exactOptional(Line),
-  byline: v.exactOptional(Line),
-  published: v.exactOptional(Line),
+  site: v.exactOptional(ShortText),
+  byline: v.exactOptional(ShortText),
+  published: v.exactOptional(ShortText),
   lang: v.string(),
   dir: v.picklist(['ltr', 'rtl']),
-  /** Blocks of the article, by which the place of a point in it is told. */
+  /** Number of blocks, by which the position of a point is indicated. */
   blocks: Count,
-  /** Words that were extracted. */
+  /** Number of words that were extracted. */
   words: Count,
-  /** Seconds that the whole article takes to read. */
+  /** Seconds that reading the whole article takes. */
   readingSeconds: v.number(),
   visibleShare: v.number(),
-  /** What is missing where the page was read in part. */
+  /** The missing parts, if the page was extracted only in part. */
   partial: v.exactOptional(v.object({ uncertainWords: Count, isCut: v.boolean() })),
-  /** The article goes on at another address. */
+  /** True if the article continues at another address. */
   hasNextPage: v.boolean(),
-  /** How many blocks were excluded, by reason. */
+  /** Number of excluded blocks by reason. */
   excludedCounts: v.record(v.string(), Count),
   textHash: v.string(),
 });
 export type ArticleMeta = v.InferOutput<typeof ArticleMeta>;
 
-/** The summary by a language model that is written beside the extractive one. */
+/** Status of the AI summary that is written in addition to the extractive one. */
 export const AiSummary = v.variant('status', [
-  /** It is left to an open summary view, since only pages have the model in this browser. */
+  /** Left to an open summary view, because only pages have the model in this browser. */
   v.object({
     status: v.literal('waiting'),
     engine: v.picklist(engineIds),
@@ -79,41 +75,44 @@ export const AiSummary = v.variant('status', [
 export type AiSummary = v.InferOutput<typeof AiSummary>;
 
 /**
- * How the article relates to what the tab shows:
+ * Relation of the article to what the tab shows:
  *
- * - `current`: it is there.
- * - `outdated`: another article has taken its place.
- * - `reloaded`: the tab has loaded another document from the same address, which has not been read.
+ * - `current`: the tab shows it.
+ * - `outdated`: the tab shows another article.
+ * - `reloaded`: the tab has loaded another document from the same address, which was not extracted.
  * - `unknown`: the page cannot be asked.
  */
 export const freshnessStates = ['current', 'outdated', 'reloaded', 'unknown'] as const;
 export type Freshness = (typeof freshnessStates)[number];
 
-/** What a job is about, as the user and the tab have it when it begins. */
+/** The options of a job, taken from the user's request, the settings and the tab when it starts. */
 const JobOptions = v.object({
   scope: Scope,
   type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
-  /** The engine that the user has chosen: any but the bundled one writes an AI summary. */
+  /** The engine that the user has chosen; any but the extractive one writes an AI summary. */
   engine: v.picklist(engineIds),
-  /** What a language model is to do that can do either; it writes unless told. */
+  /** What a language model does that can both write and choose; `undefined` means `write`. */
   aiMode: v.exactOptional(v.picklist(aiModes)),
-  /** The name of the user's own model, where that is the engine. */
+  /** Name of the model on the local server, if that is the engine. */
   aiModel: v.exactOptional(v.string()),
-  /** BCP 47 of the AI summary, where that is not the article's language. */
+  /** BCP 47 tag of the AI summary's language, if it differs from the article's. */
   outputLang: v.exactOptional(v.string()),
-  /** The tab's address when the job began, as far as the browser told. */
+  /** Address of the tab when the job started, if the browser reveals it. */
   tabUrl: v.exactOptional(v.string()),
-  /** The tab is in a private window, of which nothing is saved. */
+  /** True in an incognito window, of which nothing is saved. */
   incognito: v.boolean(),
-  /** It began before its summary view was open: the first that opens shows it as it is. */
+  /**
+   * True if the job was started from the context menu. The next summary view shows it as it is,
+   * even if it has failed.
+   */
   openedFromMenu: v.boolean(),
 });
 export type JobOptions = v.InferOutput<typeof JobOptions>;
 
-/** What came of saving the summaries of a job. */
+/** Result of saving the summaries of a job. */
 const SaveResult = v.object({
-  /** `pending` until it has been tried; `no-room` and `address-full` are explained at `SaveOutcome`. */
+  /** `pending` until saving was tried; `SaveOutcome` explains `no-room` and `address-full`. */
   saveStatus: v.picklist([
     'pending',
     'saved',
@@ -123,13 +122,16 @@ const SaveResult = v.object({
     'address-full',
     'failed',
   ]),
-  /** The record in the history. */
+  /** Id of the record in the history. */
   recordId: v.exactOptional(v.string()),
-  /** When an earlier version of the article was saved, if its text was another (ms since 1970). */
+  /**
+   * When an earlier version of the article was saved, if its text differs (milliseconds since
+   * 1970).
+   */
   previousSavedAt: v.exactOptional(v.number()),
-  /** Of the points that were saved of that version, how many there are and how many still match. */
+  /** Number of points that were saved of that version (`of`), and how many of them still match. */
   matchingPoints: v.exactOptional(v.object({ points: Count, of: Count })),
-  /** The summaries of that version, which tell the points that are new. */
+  /** The summaries of that version, by which new points are recognized. */
   previousSummaries: v.exactOptional(v.array(Summary)),
 });
 export type SaveResult = v.InferOutput<typeof SaveResult>;
@@ -137,30 +139,33 @@ export type SaveResult = v.InferOutput<typeof SaveResult>;
 const common = {
   id: v.string(),
   tabId: Count,
-  /** 1, and one more for each time that the background was stopped under the job. */
+  /** 1, plus one for each time that the background was terminated during the job. */
   attempt: Count,
   startedAt: v.number(),
-  /** Milliseconds since 1970; a running job is never silent for long (see `jobTimeoutMs`). */
+  /** Milliseconds since 1970; a running job is updated at least every `jobTimeoutMs`. */
   updatedAt: v.number(),
   ...JobOptions.entries,
-  /** Every variant that is finished. */
+  /** Every finished variant. */
   summaries: v.array(Summary),
   aiSummary: v.exactOptional(AiSummary),
   ...SaveResult.entries,
   freshness: v.picklist(freshnessStates),
-  /** What the article says by now and did not when it was extracted, block by block. */
-  addedBlocks: v.exactOptional(v.array(Line)),
+  /** Blocks that were added to the article since it was extracted. */
+  addedBlocks: v.exactOptional(v.array(ShortText)),
 };
 
 export const Job = v.variant('status', [
-  /** The page is being extracted. What an earlier extraction gave stays until it has been. */
+  /**
+   * The page is being extracted. The article of an earlier extraction stays until this one is
+   * finished.
+   */
   v.object({
     ...common,
     status: v.literal('extracting'),
     article: v.exactOptional(ArticleMeta),
   }),
   v.object({ ...common, status: v.literal('summarizing'), article: ArticleMeta }),
-  /** The wanted extractive summary stands; it may still have to be saved. */
+  /** The requested extractive summary is finished, but possibly not saved yet. */
   v.object({ ...common, status: v.literal('done'), article: ArticleMeta }),
   v.object({
     ...common,
@@ -172,13 +177,17 @@ export const Job = v.variant('status', [
 export type Job = v.InferOutput<typeof Job>;
 export type JobStatus = Job['status'];
 
-/** What tells a job from every other one, in the same tab too. */
+/** Identifies a job, also among those of the same tab. */
 export type JobRef = Pick<Job, 'id' | 'tabId'>;
 
-/** A running job that has been silent for this long (ms) has lost its background. */
+/** A running job that was not updated for this long has lost its background. */
 export const jobTimeoutMs = 25_000;
 
-/** The job that a click begins. */
+/**
+ * Creates the job that a click starts.
+ *
+ * @param now milliseconds since 1970
+ */
 export function createJob(tabId: number, wanted: JobOptions, now = Date.now()): Job {
   return {
     id: crypto.randomUUID(),
@@ -194,7 +203,7 @@ export function createJob(tabId: number, wanted: JobOptions, now = Date.now()): 
   };
 }
 
-/** Stands in for what is stored as a tab's job and cannot be read: it can be tried again. */
+/** Replaces a stored job that cannot be parsed by a failed one, which can be retried. */
 export function createUnreadableJob(tabId: number, failure: Failure): Job {
   const wanted = { type: 'key-points', length: 'medium', engine: 'extractive' } as const;
   const scope = { kind: 'page' } as const;
@@ -202,20 +211,26 @@ export function createUnreadableJob(tabId: number, failure: Failure): Job {
   return { ...job, id: 'unreadable', status: 'failed', failure };
 }
 
-/** Whether the background has work left: also where a summary is shown that is not saved yet. */
+/**
+ * Returns true if the background has work left, which includes saving a summary that is shown
+ * already.
+ */
 export function isRunning({ status, saveStatus, aiSummary }: Job): boolean {
   if (status === 'done') return saveStatus === 'pending' || aiSummary?.status === 'writing';
   return status !== 'failed';
 }
 
-/** Whether an AI summary has begun and not ended, in the background or in an open summary view. */
+/**
+ * Returns true if an AI summary was started and has not ended, in the background or in a summary
+ * view.
+ */
 export function isAiSummaryPending({ aiSummary }: Job): boolean {
   return aiSummary?.status === 'writing' || aiSummary?.status === 'waiting';
 }
 
 /**
- * The finished summary that an engine has made of what the job asks for, in the language it asks for:
- * the article's own for the extractive summary.
+ * Returns the finished summary of an engine with the job's type, length and language. The
+ * extractive summary is always in the language of the article.
  */
 export function findSummary(job: Job, engine: EngineId): Summary | undefined {
   const { summaries, type, length, article, outputLang, aiMode = 'write' } = job;
@@ -230,12 +245,12 @@ export function findSummary(job: Job, engine: EngineId): Summary | undefined {
   );
 }
 
-/** What an engine is asked for by a job. */
+/** Returns the options of a job that an engine needs. */
 export function toTaskOptions({ type, length, outputLang, aiMode }: Job) {
   return { type, length, ...(outputLang && { outputLang }), ...(aiMode && { mode: aiMode }) };
 }
 
-/** What there is to show of the AI summary: the finished one, or what is written of it so far. */
+/** Returns the AI summary: the finished one, or as much as is written so far. */
 export function findAiSummary(job: Job): Summary | undefined {
   const { aiSummary } = job;
   if (!aiSummary) return undefined;
@@ -243,19 +258,19 @@ export function findAiSummary(job: Job): Summary | undefined {
   return partial ?? findSummary(job, aiSummary.engine);
 }
 
-/** Everything that can happen to a job; `transitions.ts` says what each event changes. */
+/** Everything that can happen to a job; `transitions.ts` applies each event. */
 export type JobEvent =
-  /** A summary view shows it. */
+  /** A summary view shows the job. */
   | { type: 'opened' }
-  /** Its page is to be extracted once more. */
+  /** The page is to be extracted again. */
   | { type: 'restarted'; options: JobOptions }
-  /** Another form, length or engine is asked for. */
+  /** The user asked for another type, length or engine. */
   | { type: 'optionsChanged'; options: Partial<Pick<JobOptions, 'type' | 'length' | 'engine'>> }
-  /** `scope` says what was extracted in the end, where something was preferred. */
+  /** `scope` is what was extracted, in case a selection was preferred. */
   | { type: 'extracted'; article: ArticleMeta; scope: Scope }
-  /** The extractive summary stands. */
+  /** The extractive summary is finished. */
   | { type: 'summarized'; summary: Summary }
-  /** These summaries were saved, or not; an AI engine that is named is to write next. */
+  /** Saving these summaries was tried. The AI engine, if given, writes next. */
   | {
       type: 'saved';
       summaries: readonly Summary[];
@@ -263,17 +278,17 @@ export type JobEvent =
       aiEngine?: EngineId | undefined;
     }
   | { type: 'aiStarted'; engine: EngineId; status: 'writing' | 'waiting' }
-  /** An AI engine has written so much. */
+  /** An AI engine has written this much. */
   | { type: 'aiProgressed'; summary: Summary }
   | { type: 'aiFinished'; result: Result<Summary> }
-  /** The user has pressed Cancel. */
+  /** The user pressed Cancel. */
   | { type: 'cancelled' }
-  /** The background was stopped under it. */
+  /** The background was terminated during the job. */
   | { type: 'interrupted' }
   | { type: 'failed'; failure: Failure }
-  /** The page was asked about an article; this is how it relates to what the tab shows. */
+  /** The page was asked whether it still shows the article. */
   | { type: 'checked'; article: ArticleMeta; freshness: Freshness }
-  /** The page says more than when that article was extracted. */
+  /** The page has more text than when the article was extracted. */
   | { type: 'updatesFound'; article: ArticleMeta; addedBlocks: string[] }
-  /** Somebody is still at it. */
+  /** The background is still working on the job. */
   | { type: 'heartbeat' };

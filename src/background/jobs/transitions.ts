@@ -1,4 +1,4 @@
-/** What each event makes of a job. Pure: an event that does not fit a job's status changes nothing. */
+/** Applies events to jobs. Pure: an event that does not fit a job's status changes nothing. */
 
 import { type Failure, fail } from '../../shared/result.ts';
 import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
@@ -14,13 +14,16 @@ import {
 type EventType = JobEvent['type'];
 type EventNamed<T extends EventType> = Extract<JobEvent, { type: T }>;
 
-/** How often a job is resumed after the background was stopped under it. */
+/**
+ * Number of times that a job is tried before it fails, if the background keeps being terminated.
+ */
 const maxAttempts = 3;
 
 /**
- * The job after an event.
+ * Applies an event to a job.
+ *
  * @param now milliseconds since 1970
- * @returns the very same job where the event does not apply to its status
+ * @returns the changed job; the same object if the event does not apply to its status
  */
 export function transition(job: Job, event: JobEvent, now = Date.now()): Job {
   const apply = transitions[event.type] as (job: Job, event: JobEvent, now: number) => Job;
@@ -51,7 +54,10 @@ const transitions: {
   heartbeat: (job) => (isRunning(job) ? { ...job } : job),
 };
 
-/** What there is stays until the page has been extracted; where the tab stood then counts no more. */
+/**
+ * Keeps the article and the summaries until the page is extracted, but no longer the tab's old
+ * address.
+ */
 function restarted(job: Job, { options }: EventNamed<'restarted'>): Job {
   const { outputLang, tabUrl, aiMode, aiModel, ...settled } = withoutFailure(
     dropUnfinishedAiSummary(job, fail('aborted').failure),
@@ -66,7 +72,7 @@ function optionsChanged(job: Job, { options }: EventNamed<'optionsChanged'>): Jo
   return { ...others, ...options, status: 'summarizing', attempt: 1 };
 }
 
-/** What came of another text goes. */
+/** Drops everything that came from another text. */
 function extracted(job: Job, { article, scope }: EventNamed<'extracted'>, now: number): Job {
   if (job.status === 'failed') return job;
   const {
@@ -95,20 +101,20 @@ function summarized(job: Job, { summary }: EventNamed<'summarized'>): Job {
   return { ...markUnsaved(addSummary(job, summary)), status: 'done' };
 }
 
-/** A summary that was finished while others were being saved still has to be. */
+/** Stays `pending` if another summary was finished while these were being saved. */
 function saved(job: Job, { summaries, result, aiEngine }: EventNamed<'saved'>): Job {
   const { article } = job;
   if (!article || job.summaries.length === 0) return job;
   const isComplete = job.summaries.every((summary) =>
     summaries.some((other) => isSameVariant(other, summary)),
   );
-  const told: Job = isComplete
+  const updated: Job = isComplete
     ? { ...job, ...result }
     : { ...job, ...result, saveStatus: 'pending' };
-  if (told.status !== 'done' || aiEngine === undefined) return told;
-  if (told.aiSummary && !isAiSummaryPending(told)) return told;
-  const status = findSummary(told, aiEngine) ? 'done' : 'writing';
-  return { ...told, aiSummary: { engine: aiEngine, status } };
+  if (updated.status !== 'done' || aiEngine === undefined) return updated;
+  if (updated.aiSummary && !isAiSummaryPending(updated)) return updated;
+  const status = findSummary(updated, aiEngine) ? 'done' : 'writing';
+  return { ...updated, aiSummary: { engine: aiEngine, status } };
 }
 
 function aiProgressed(job: Job, { summary }: EventNamed<'aiProgressed'>): Job {
@@ -126,7 +132,7 @@ function aiFinished(job: Job, { result }: EventNamed<'aiFinished'>): Job {
   return { ...whole, aiSummary: { engine: aiSummary.engine, status: 'done' } };
 }
 
-/** What stood before stands again; where nothing did, the job has failed with `aborted`. */
+/** Restores what was shown before. If there was nothing, the job has failed with `aborted`. */
 function cancelled(job: Job): Job {
   const { failure } = fail('aborted');
   if (job.status === 'failed') return job;
@@ -139,25 +145,28 @@ function cancelled(job: Job): Job {
   return { ...settled, status: 'done', article, type, length };
 }
 
-/** What is done of a job that was stopped too often stands. */
+/** Fails a job that was interrupted too often, but keeps its finished summaries. */
 function interrupted(job: Job): Job {
   if (!isRunning(job)) return job;
   if (job.attempt < maxAttempts) return { ...job, attempt: job.attempt + 1 };
-  return fails(job, fail('timed-out').failure);
+  return toFailed(job, fail('timed-out').failure);
 }
 
 function failed(job: Job, { failure }: EventNamed<'failed'>): Job {
-  return isRunning(job) || isAiSummaryPending(job) ? fails(job, failure) : job;
+  return isRunning(job) || isAiSummaryPending(job) ? toFailed(job, failure) : job;
 }
 
-/** A summary that is shown stays: what failed is saving it, or the AI summary beside it. */
-function fails(job: Job, failure: Failure): Job {
+/** Keeps a summary that is shown: only saving it, or the AI summary, has failed. */
+function toFailed(job: Job, failure: Failure): Job {
   if (job.status !== 'done') return { ...job, status: 'failed', failure };
   const settled = dropUnfinishedAiSummary(job, failure);
   return settled.saveStatus === 'pending' ? { ...settled, saveStatus: 'failed' } : settled;
 }
 
-/** Whether a job is about this very extraction, and not one that has taken its place meanwhile. */
+/**
+ * Returns true if a job is about this very extraction, which may have been replaced in the
+ * meantime.
+ */
 function isJobOfArticle({ article }: Job, { document, textHash }: ArticleMeta): boolean {
   return article?.document.id === document.id && article.textHash === textHash;
 }
@@ -167,12 +176,15 @@ function addSummary<J extends Job>(job: J, summary: Summary): J {
   return { ...job, summaries: [...others, summary] };
 }
 
-/** The job with something that the history lacks. What never goes there, does not now. */
+/** Marks a saved job as unsaved again; saving stays off if it is off for this job. */
 function markUnsaved<J extends Job>(job: J): J {
   return job.saveStatus === 'saved' ? { ...job, saveStatus: 'pending' } : job;
 }
 
-/** An engine that cannot write in the wanted language writes in the article's: then that is wanted. */
+/**
+ * If an engine wrote in the article's language because it does not support the requested one, the
+ * job no longer requests that.
+ */
 function withSummaryLanguage(job: Job, { lang }: Summary): Job {
   const { outputLang, ...others } = job;
   return lang === job.article?.lang ? others : { ...others, outputLang: lang };

@@ -1,39 +1,44 @@
-/** “Back to where I was”: the way back to the line from a sentence that it has led to. */
+/**
+ * The button “Back to where I was”, which scrolls back to the banner after a point was followed.
+ */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
-import { createButton, createElement } from './create-element.ts';
+import { type ButtonFactory, createElement } from './create-element.ts';
 
+/** The button and its functions. */
 export interface BackButton {
   element: HTMLElement;
-  /** Offers to come back, once what is left has left the screen. */
+  /** Shows the button as soon as the banner is out of view. */
   remember(): void;
-  /** Offers nothing any more. */
+  /** Hides the button. */
   forget(): void;
 }
 
 /**
- * @param host the element that is left, and come back to
- * @param goBack takes the page there
+ * @param host element of the banner, to which the button leads back
+ * @param goBack scrolls the page back
  */
 export function createBackButton(
   document: Document,
   host: Element,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   goBack: () => void,
 ): BackButton {
   let isOffered = false;
-  const button = createButton(document, { class: 'back-button', text: labels.goBack }, () => {
+  const button = createButton({ class: 'back-button', text: labels.goBack }, () => {
     goBack();
     forget();
   });
-  // In the top layer: inside the page, any transform around it would carry it away.
+  // The popover is in the top layer, because inside the page any transformed ancestor would
+  // displace it.
   const element = createElement(document, 'div', { class: 'float', popover: 'manual' }, button);
   const observer = new IntersectionObserver((entries) => {
     const isInView = entries.at(-1)?.isIntersecting === true;
     element.togglePopover?.(!isInView && isOffered);
   });
 
-  // The user goes on from here: what they press is in the page, and the offer would be in their way.
+  // A press elsewhere means that the user reads on, and the button would be in the way.
   const onPress = (event: Event) => {
     if (event.target !== host) forget();
   };

@@ -1,16 +1,19 @@
 import type { BannerSummary } from '../../browser/banner-api.ts';
-import type { Found } from '../../browser/highlight-api.ts';
+import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What the line can bring about, and nothing else. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
-  hide(where: 'site' | 'all-sites'): void;
+  /** Hides the banner on this site. */
+  hide(): void;
+  /** Opens the settings, where the user is asked whether to hide it on all sites. */
+  openSettings(): void;
   /** Marks a sentence and goes there. */
-  highlight(anchor: Anchor): Found;
+  highlight(anchor: Anchor): HighlightResult;
   /** The same, once what hides it has been opened. */
-  reveal(anchor: Anchor): Promise<Found>;
+  reveal(anchor: Anchor): Promise<HighlightResult>;
   /** Ends the highlight. */
   clear(): void;
   /** Ends the highlight, and goes back to where the page was before. */

@@ -3,10 +3,16 @@
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { BannerActions } from './banner-actions.ts';
-import { createButton, createElement } from './create-element.ts';
+import {
+  type ButtonFactory,
+  createButtonFactory,
+  createElement,
+  setText,
+} from './create-element.ts';
 import type { BannerStyle } from './host-style.ts';
 import { bannerClass } from './orphaned-banners.ts';
 import { createPointsView } from './points-view.ts';
+import { PressGuard } from './press/press-guard.ts';
 import { createStyleSheet } from './styles.ts';
 
 /** One line, at one end of the article. */
@@ -19,7 +25,9 @@ export class Banner {
   readonly #closed: HTMLElement;
   readonly #opened: HTMLElement;
   readonly #status: HTMLElement;
+  readonly #refusal: HTMLElement;
   readonly #get: HTMLButtonElement;
+  readonly #createButton: ButtonFactory;
 
   /**
    * @param question what the banner asks at its end of the article
@@ -33,36 +41,64 @@ export class Banner {
     seconds: number,
     private readonly actions: BannerActions,
   ) {
-    this.#get = createButton(document, { class: 'summarize-button' }, () => void this.#open());
+    this.host = document.createElement('div');
+    const root = this.host.attachShadow({ mode: 'closed' });
+    const guard = new PressGuard(document, this.host, root);
+    const createButton = createButtonFactory(
+      document,
+      (button, event) => guard.isBelieved(button, event),
+      (isBelieved) => this.#answerPress(isBelieved),
+    );
+    this.#createButton = createButton;
+    const attributes = { class: 'summarize-button', 'aria-label': labels.getSummary };
+    this.#get = createButton(attributes, () => void this.#open());
     this.#get.append(
       createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
     );
-    this.#closed = collapsedView(document, labels, question, this.#get, seconds, actions);
+    this.#closed = collapsedView(
+      document,
+      labels,
+      createButton,
+      question,
+      this.#get,
+      seconds,
+      actions,
+    );
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
     // There from the beginning: what is announced must change, not appear.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
-    this.host = document.createElement('div');
-    const root = this.host.attachShadow({ mode: 'closed' });
+    this.#refusal = createElement(document, 'p', { class: 'refusal', role: 'alert' });
     root.adoptedStyleSheets = [createStyleSheet(look)];
-    const { lang, dir, name } = labels;
-    const shade = look.dark ? 'dark' : 'light';
+    root.append(this.#createSection(look));
+  }
+
+  #createSection({ dark }: BannerStyle): HTMLElement {
+    const { lang, dir, name } = this.labels;
+    const shade = dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
-    const views = [this.#closed, this.#opened, this.#status];
-    root.append(createElement(document, 'section', attributes, ...views));
+    const views = [this.#closed, this.#opened, this.#status, this.#refusal];
+    return createElement(this.document, 'section', attributes, ...views);
+  }
+
+  /** A press that does not count is answered: the user may have meant it. */
+  #answerPress(isBelieved: boolean): void {
+    setText(this.#refusal, isBelieved ? '' : this.labels.pressAgain);
   }
 
   async #open(): Promise<void> {
     const { document, labels, actions } = this;
     this.#get.disabled = true;
-    this.#status.textContent = labels.working;
+    setText(this.#status, labels.working);
     const answer = await actions.summarize();
     this.#get.disabled = false;
-    this.#status.textContent = '';
+    setText(this.#status, '');
     const close = () => this.#close();
+    const { host } = this;
+    const create = this.#createButton;
     if (answer.ok)
-      this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
-    else this.#show(errorView(document, labels, answer.failure, () => void this.#open()));
+      this.#show(createPointsView(document, host, labels, create, answer.value, actions, close));
+    else this.#show(errorView(document, labels, create, answer.failure, () => void this.#open()));
   }
 
   #show(view: HTMLElement): void {
@@ -84,24 +120,25 @@ export class Banner {
 function collapsedView(
   document: Document,
   labels: BannerLabels,
-  asks: string,
+  createButton: ButtonFactory,
+  question: string,
   get: HTMLElement,
   seconds: number,
   actions: BannerActions,
 ): HTMLElement {
-  const choices = createHideChoices(document, labels, actions);
+  const choices = createHideChoices(document, labels, createButton, actions);
   const label = { 'aria-label': labels.more, title: labels.more, 'aria-expanded': 'false' };
-  const more = createButton(document, { class: 'more', text: '⋯', ...label }, () => {
+  const more = createButton({ class: 'more', text: '⋯', ...label }, () => {
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = createElement(document, 'span', { text: asks });
+  const asked = createElement(document, 'span', { text: question });
   const duration = labels.seconds.replace(
     '{n}',
     new Intl.NumberFormat(labels.lang).format(seconds),
   );
   const aside = createElement(document, 'span', { text: `(${duration})` });
-  const row = createElement(document, 'div', { class: 'row' }, question, get, aside, more);
+  const row = createElement(document, 'div', { class: 'row' }, asked, get, aside, more);
   return createElement(document, 'div', {}, row, choices);
 }
 
@@ -109,14 +146,15 @@ function collapsedView(
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
-  { hide }: BannerActions,
+  createButton: ButtonFactory,
+  { hide, openSettings }: BannerActions,
 ): HTMLElement {
   const choices = createElement(
     document,
     'div',
     { class: 'choices' },
-    createButton(document, { class: 'link', text: labels.hideHere }, () => hide('site')),
-    createButton(document, { class: 'link', text: labels.hideEverywhere }, () => hide('all-sites')),
+    createButton({ class: 'link', text: labels.hideHere }, hide),
+    createButton({ class: 'link', text: labels.hideEverywhere }, openSettings),
   );
   choices.hidden = true;
   return choices;
@@ -126,6 +164,7 @@ function createHideChoices(
 function errorView(
   document: Document,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   { code }: Failure,
   onRetry: () => void,
 ): HTMLElement {
@@ -137,6 +176,6 @@ function errorView(
       role: 'alert',
       text: labels.failures[code] ?? labels.failures.unexpected,
     }),
-    createButton(document, { class: 'link', text: labels.retry }, onRetry),
+    createButton({ class: 'link', text: labels.retry }, onRetry),
   );
 }

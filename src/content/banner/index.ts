@@ -1,6 +1,7 @@
 /**
- * The line “No time to read?” at both ends of the article. Injected only where the reader has turned
- * it on and the gate has found an article; reading and marking are other scripts'.
+ * Inserts the banner “No time to read?” at both ends of the article. It is injected only if the
+ * user has turned the banner on and the detector has found an article. Other scripts extract and
+ * highlight.
  */
 
 import { matchesArticle, pickAnchors } from '../../browser/article-match.ts';
@@ -10,10 +11,15 @@ import {
   type BannerSummary,
   bannerScriptGlobal,
 } from '../../browser/banner-api.ts';
-import { hideBanner, requestBannerSummary } from '../../browser/banner-messages.ts';
+import {
+  hideBanner,
+  openBannerSettings,
+  requestBannerSummary,
+} from '../../browser/banner-messages.ts';
+import { stripHash } from '../../shared/url.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
-import { highlightScript } from '../highlight-script.ts';
+import { getHighlightScript } from '../highlight-script.ts';
 import { Banner } from './banner.ts';
 import type { BannerActions } from './banner-actions.ts';
 import { matchHostStyle } from './host-style.ts';
@@ -21,32 +27,35 @@ import { insertWithoutLayoutShift } from './insert.ts';
 import { removeOrphanedBanners } from './orphaned-banners.ts';
 import { watchDocument } from './watch.ts';
 
-/** What stands in the page now. */
+/** The banners that are in the page now. */
 interface PlacedBanner {
   url: string;
   bounds: ArticleBounds;
   hosts: HTMLElement[];
-  /** What the article says at its ends, which tells a text that took its place. */
+  /** The text at both ends of the article, by which a replaced article is noticed. */
   edgeText: string;
-  /** The answer that was given last. */
+  /** The latest summary that was shown. */
   answer?: BannerSummary;
-  /** Stops waiting for the right moment, and watching the page. */
+  /** Stops waiting to insert and watching the page. */
   cancel(): void;
 }
 
-/** Characters of each end that tell one text from another. */
+/** Characters at each end that distinguish one text from another. */
 const maxEdgeText = 1_000;
 
 let placedBanner: PlacedBanner | undefined;
 
-const calls: BannerApi = { place: placeBanners, remove: removeBanners };
+const api: BannerApi = { place: placeBanners, remove: removeBanners };
 
 function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
-  const url = location.href.split('#', 1)[0] ?? '';
+  const url = stripHash(location.href);
   if (placedBanner?.url === url && isStillAttached(placedBanner) && !hasNewText(placedBanner))
     return true;
   const bounds = getPageScript()?.findArticleBounds();
-  if (!bounds || !savesEnoughTime(bounds, labels)) return !removeBanners();
+  if (!bounds || !savesEnoughTime(bounds, labels)) {
+    removeBanners();
+    return false;
+  }
   if (
     placedBanner &&
     isStillAttached(placedBanner) &&
@@ -59,18 +68,22 @@ function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
   return true;
 }
 
-/** A page that only takes the banner away may keep it away; see `place` for when it comes back. */
-function lookAgain(labels: BannerLabels): boolean {
+/**
+ * Places the banners again if the text has changed. A page that only removes the banner may keep it
+ * away.
+ *
+ * @returns true if the page was extracted again
+ */
+function updateBanners(labels: BannerLabels): boolean {
   if (!placedBanner || (hasEnds(placedBanner) && !hasNewText(placedBanner))) return false;
   placeBanners(labels, false);
   return true;
 }
 
-function removeBanners(): boolean {
+function removeBanners(): void {
   placedBanner?.cancel();
   for (const host of placedBanner?.hosts ?? []) host.remove();
   placedBanner = undefined;
-  return true;
 }
 
 function insertBanners(
@@ -80,7 +93,8 @@ function insertBanners(
   isRequested: boolean,
 ): void {
   removeBanners();
-  // The new line takes the place of a dead one: what is below must not move up and down again.
+  // The new banner replaces one of an earlier version at once, so that the text below does not move
+  // up and down.
   const atOnce =
     removeOrphanedBanners(bounds.first.getRootNode() as Document | ShadowRoot) || isRequested;
   const seconds = estimateSummarySeconds(bounds, labels);
@@ -91,8 +105,9 @@ function insertBanners(
   const stops = [
     insertWithoutLayoutShift(bounds.first, () => bounds.first.before(top), atOnce),
     insertWithoutLayoutShift(bounds.last, () => bounds.last.after(bottom), atOnce),
-    // A page may show another article at the same address, and the answer would be of the last one.
-    watchDocument(document, () => lookAgain(labels)),
+    // A page may show another article at the same address, which an open summary would not be
+    // about.
+    watchDocument(document, () => updateBanners(labels)),
   ];
   const cancel = () => {
     for (const stop of stops) stop();
@@ -103,26 +118,32 @@ function insertBanners(
 const actions: BannerActions = {
   async summarize() {
     const answer = await requestBannerSummary();
-    // Taken back meanwhile, in the settings or in the browser.
+    // The user has turned the banner off or revoked access in the meantime.
     if (!answer.ok && answer.failure.code === 'needs-access') removeBanners();
     if (answer.ok && placedBanner) placedBanner.answer = answer.value;
     return answer;
   },
-  hide(where) {
+  hide() {
     removeBanners();
-    hideBanner(where);
+    hideBanner();
   },
-  highlight: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'not-found',
-  reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'not-found',
-  clear: () => void highlightScript()?.highlight('follow', null),
-  goBack: () => void highlightScript()?.goBack(),
-  isSeen: (anchor) => highlightScript()?.isSeen(anchor) ?? false,
-  onCleared: (listener) => highlightScript()?.onCleared(listener) ?? (() => undefined),
+  openSettings() {
+    removeBanners();
+    openBannerSettings();
+  },
+  highlight: (anchor) => getHighlightScript()?.highlight('follow', anchor) ?? 'not-found',
+  reveal: async (anchor) => (await getHighlightScript()?.reveal(anchor)) ?? 'not-found',
+  clear: () => void getHighlightScript()?.highlight('follow', null),
+  goBack: () => void getHighlightScript()?.goBack(),
+  isSeen: (anchor) => getHighlightScript()?.isSeen(anchor) ?? false,
+  onCleared: (listener) => getHighlightScript()?.onCleared(listener) ?? (() => undefined),
 };
 
-/** Whether the article still is where the line was put, and the page has left the line there. */
-function isStillAttached(here: PlacedBanner): boolean {
-  return here.hosts.some((host) => host.isConnected) && hasEnds(here);
+/**
+ * Returns true if the article still has the same ends, and the page has not removed both banners.
+ */
+function isStillAttached(banner: PlacedBanner): boolean {
+  return banner.hosts.some((host) => host.isConnected) && hasEnds(banner);
 }
 
 function hasEnds({ bounds }: PlacedBanner): boolean {
@@ -138,7 +159,9 @@ function hasNewText({ bounds, edgeText }: PlacedBanner): boolean {
   return getEdgeText(bounds) !== edgeText;
 }
 
-/** Whether the answer that may be open is of what the page shows; none is of anything. */
+/**
+ * Returns true if the summary that may be open is about what the page shows, or if there is none.
+ */
 function isAnswered({ answer }: PlacedBanner): boolean {
   if (!answer) return true;
   const anchors = pickAnchors(answer.points);
@@ -150,7 +173,7 @@ function hasSameBounds(a: ArticleBounds, b: ArticleBounds): boolean {
   return a.first === b.first && a.last === b.last;
 }
 
-/** Seconds that the summary will take to read, as near as can be told before it is written. */
+/** Estimates the seconds that the summary will take to read, before it is written. */
 function estimateSummarySeconds(
   { sentenceSeconds }: ArticleBounds,
   { pointLimit }: BannerLabels,
@@ -159,15 +182,15 @@ function estimateSummarySeconds(
 }
 
 /**
- * A summary of as many points as are allowed takes this much longer than as many sentences of mean
- * length: the median of 310 articles of three corpora.
+ * A summary with the maximum number of points takes this many times as long to read as the same
+ * number of average sentences: the median of 310 articles from three corpora.
  */
 const summaryLengthFactor = 1.25;
 
-/** Whether the summary spares the reader at least half of the article. */
+/** Returns true if the summary saves the user at least half of the reading time. */
 function savesEnoughTime(bounds: ArticleBounds, labels: BannerLabels): boolean {
   return bounds.readingSeconds >= 2 * estimateSummarySeconds(bounds, labels);
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-world[bannerScriptGlobal] ??= calls;
+world[bannerScriptGlobal] ??= api;

@@ -1,11 +1,11 @@
-/** Putting something into a page that is being read. */
+/** Inserts the banner without disturbing a user who is reading. */
 
 /**
- * Calls `insert` when it moves nothing that the reader is reading: at once while the page is still
- * untouched, or where it is not on the screen; else as soon as it has left the screen.
+ * Inserts without a visible layout shift: now if the user has not interacted with the page or the
+ * spot is out of view, otherwise once it has left the view.
  *
- * @param edge what it is inserted beside
- * @param asked the reader waits for it, so it comes at once
+ * @param edge the node next to which is inserted
+ * @param isRequested true if the user waits for it, so that it is inserted at once
  * @returns a function that stops waiting
  */
 export function insertWithoutLayoutShift(
@@ -27,7 +27,7 @@ export function insertWithoutLayoutShift(
   return () => observer.disconnect();
 }
 
-/** Whether nobody has clicked, typed or scrolled here yet. */
+/** Returns true if the user has not clicked, typed or scrolled on the page yet. */
 function isPageUntouched(): boolean {
   return scrollY === 0 && navigator.userActivation?.hasBeenActive !== true;
 }

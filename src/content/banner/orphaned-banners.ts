@@ -1,24 +1,26 @@
 /**
- * Lines that an earlier life of the extension has left in the page. Its script ended with it when it
- * was updated, and in Firefox every listener with that: nothing in such a line answers any more.
+ * Removes banners that an earlier version of the extension left in the page. When the extension is
+ * updated, their script ends, and in Firefox all their listeners with it, so that they no longer
+ * react.
  */
 
 import { openOrClosedShadowRoot } from '../../browser/shadow-root.ts';
 
-/** What is behind the closed root of each line, where no page sees it. */
+/** Class inside the closed shadow root of each banner, where pages cannot see it. */
 export const bannerClass = 'no-time-to-read';
 
-/** Empty elements that are looked behind; a page may have hundreds of thousands of them. */
-const maxAsked = 10_000;
+/** Empty elements that are examined; a page may have hundreds of thousands of them. */
+const maxElements = 10_000;
 
 /**
- * Takes them away. Linear in the elements of the tree.
- * @returns whether there were any
+ * Removes the banners, in time linear in the elements of the tree.
+ *
+ * @returns true if there were any
  */
 export function removeOrphanedBanners(tree: Document | ShadowRoot): boolean {
   const empty = tree.querySelectorAll<HTMLElement>('div:empty');
   const hosts: HTMLElement[] = [];
-  for (let i = 0; i < Math.min(empty.length, maxAsked); i++) {
+  for (let i = 0; i < Math.min(empty.length, maxElements); i++) {
     const host = empty[i];
     if (host && isBannerHost(host)) hosts.push(host);
   }

@@ -1,14 +1,14 @@
 /** The points in the page, each a way to its sentence, and the few things to do with them. */
 
 import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
-import type { Found } from '../../browser/highlight-api.ts';
+import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { createBackButton } from './back-button.ts';
 import type { BannerActions } from './banner-actions.ts';
 import { copyText } from './clipboard.ts';
-import { createButton, createElement } from './create-element.ts';
+import { type ButtonFactory, createElement, setText } from './create-element.ts';
 
 /** How long (ms) it is said that the points were copied. */
 const copiedDurationMs = 2_000;
@@ -18,19 +18,20 @@ export function createPointsView(
   document: Document,
   host: HTMLElement,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   summary: BannerSummary,
   actions: BannerActions,
   onClose: () => void,
 ): HTMLElement {
   const { lang, points } = summary;
-  const back = createBackButton(document, host, labels, actions.goBack);
+  const back = createBackButton(document, host, labels, createButton, actions.goBack);
   const unlight = () => {
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
   const stop = actions.onCleared(unlight);
   const items = points.map((point) =>
-    createPointItem(document, labels, point, actions, () => {
+    createPointItem(document, labels, createButton, point, actions, () => {
       unlight();
       back.remember();
     }),
@@ -41,14 +42,14 @@ export function createPointsView(
     { 'aria-label': labels.pointsLabel, lang, dir: getDirection(lang) },
     ...items,
   );
-  const copy = createButton(document, { class: 'link copy', text: labels.copy }, () => {
-    if (!copyText(document, toPlainText(summary))) return;
-    copy.textContent = labels.copied;
-    setTimeout(() => {
-      copy.textContent = labels.copy;
-    }, copiedDurationMs);
+  const copy = createButton({ class: 'link copy', text: labels.copy }, () => {
+    void copyText(document, toPlainText(summary)).then((isCopied) => {
+      if (!isCopied) return;
+      setText(copy, labels.copied);
+      setTimeout(() => setText(copy, labels.copy), copiedDurationMs);
+    });
   });
-  const close = createButton(document, { class: 'link close', text: labels.close }, () => {
+  const close = createButton({ class: 'link close', text: labels.close }, () => {
     back.forget();
     stop();
     onClose();
@@ -62,17 +63,20 @@ export function createPointsView(
 function createPointItem(
   document: Document,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   { text, sources: [anchor] }: Point,
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
   const where = createElement(document, 'div', { class: 'highlight-status muted' });
-  const tell = (found: Found) => {
+  const tell = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
-    where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
+    where.replaceChildren(
+      ...highlightStatusNodes(document, labels, createButton, found, anchor, open),
+    );
   };
   const open = () => void (anchor && reveal(anchor).then(tell));
-  const button = createButton(document, { class: 'point', text }, () => {
+  const button = createButton({ class: 'point', text }, () => {
     // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
@@ -85,7 +89,8 @@ function createPointItem(
 function highlightStatusNodes(
   document: Document,
   labels: BannerLabels,
-  found: Found,
+  createButton: ButtonFactory,
+  found: HighlightResult,
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {
@@ -94,9 +99,9 @@ function highlightStatusNodes(
     found
   ];
   const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
-  const line = createElement(document, 'p', { text: `${why} ` }, said);
+  const line = createElement(document, 'p', { text: why }, said);
   if (found !== 'collapsed') return [line];
-  return [line, createButton(document, { class: 'link', text: labels.openHere }, open)];
+  return [line, createButton({ class: 'link', text: labels.openHere }, open)];
 }
 
 function toPlainText({ title, points, url }: BannerSummary): string {

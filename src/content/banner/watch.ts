@@ -1,23 +1,24 @@
-/** Noticing that a page has changed by itself: no browser tells that where the address stays. */
+/** Notices changes of a page that browsers do not report because the address stays the same. */
 
-/** How long (ms) a page has for finishing what it has begun to change, at first and at the most. */
+/** Time for the page to finish a change: the first delay, and the longest. */
 const minDelayMs = 1_000;
 const maxDelayMs = 64_000;
 
 /**
- * Calls `look` once after the document has changed. It outlives `document.open()`, which takes
- * listeners away.
- * @param look returns whether it had to extract the page: a text that changes all the time is looked
- *   at ever more seldom.
- * @returns a function that stops it.
+ * Calls `check` once after the document has changed. A MutationObserver outlives `document.open()`,
+ * which removes listeners.
+ *
+ * @param check returns true if it had to extract the page. Then the next delay is twice as long, so
+ *   that a text which keeps changing is checked ever more rarely.
+ * @returns a function that stops it
  */
-export function watchDocument(document: Document, look: () => boolean): () => void {
+export function watchDocument(document: Document, check: () => boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = minDelayMs;
   const observer = new MutationObserver(() => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      if (look()) delay = Math.min(delay * 2, maxDelayMs);
+      if (check()) delay = Math.min(delay * 2, maxDelayMs);
     }, delay);
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });

@@ -1,4 +1,4 @@
-/** Rectangles, in CSS pixels of one window's viewport. */
+/** Rectangles in CSS pixels of one window's viewport. */
 
 export interface Box {
   readonly left: number;
@@ -7,10 +7,10 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** The most boxes of one sentence that are looked at: a page may cut a line into thousands. */
+/** Boxes of one sentence that are examined, because a page may split a line into thousands. */
 const maxLines = 200;
 
-/** The boxes of a range's lines that take up room. */
+/** Returns the boxes of a range's lines, without empty ones. */
 export function getLines(range: Range): Box[] {
   const lines: Box[] = [];
   for (const box of range.getClientRects()) {
@@ -20,7 +20,7 @@ export function getLines(range: Range): Box[] {
   return lines;
 }
 
-/** The smallest box around some boxes; `undefined` around none. */
+/** Returns the bounding box of some boxes; `undefined` if there are none. */
 export function getBounds(boxes: readonly Box[]): Box | undefined {
   const [first] = boxes;
   if (!first) return undefined;
@@ -32,7 +32,7 @@ export function getBounds(boxes: readonly Box[]): Box | undefined {
   };
 }
 
-/** What two boxes share; `undefined` where they share nothing. */
+/** Returns the intersection of two boxes; `undefined` if it is empty. */
 export function intersect(a: Box, b: Box): Box | undefined {
   const left = Math.max(a.left, b.left);
   const top = Math.max(a.top, b.top);
@@ -41,12 +41,12 @@ export function intersect(a: Box, b: Box): Box | undefined {
   return left < right && top < bottom ? { left, top, right, bottom } : undefined;
 }
 
-/** A box moved to the right and down. */
+/** Returns a box moved to the right and down. */
 export function moveBox({ left, top, right, bottom }: Box, x: number, y: number): Box {
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
-/** A box with a margin around it, in pixels. */
+/** Returns a box with a margin around it, in pixels. */
 export function inflate({ left, top, right, bottom }: Box, margin: number): Box {
   return {
     left: left - margin,
@@ -56,11 +56,12 @@ export function inflate({ left, top, right, bottom }: Box, margin: number): Box 
   };
 }
 
-/** In square pixels; 0 for no box. */
+/** Returns the area in square pixels; 0 for no box. */
 export function getArea(box: Box | undefined): number {
   return box ? (box.right - box.left) * (box.bottom - box.top) : 0;
 }
 
+/** Returns true if a point is inside a box or on its edge. */
 export function isInside(x: number, y: number, { left, top, right, bottom }: Box): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
 }

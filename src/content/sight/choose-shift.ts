@@ -1,33 +1,39 @@
-/** How far to scroll, so that as much of a sentence as possible is seen. */
+/** Chooses how far to scroll so that as much of a sentence as possible is visible. */
 
 import { type Box, getArea, getBounds, inflate, intersect, moveBox } from './box.ts';
 
+/**
+ * A sentence and its surroundings at the current scroll position, in CSS pixels of the viewport.
+ */
 export interface Scene {
-  /** The lines of the sentence. */
+  /** Lines of the sentence. */
   readonly lines: readonly Box[];
-  /** What is seen of the part that scrolls. */
+  /** Visible part of the scroller. */
   readonly area: Box;
-  /** What lies over it, and stays where it is while it scrolls. */
+  /** Boxes that cover the scroller and do not move with it. */
   readonly obstacles: readonly Box[];
-  /** How far it can still scroll, in pixels: up (0 or less) and down (0 or more). */
+  /** Distance that it can still scroll, in pixels: up (0 or less) and down (0 or more). */
   readonly min: number;
   readonly max: number;
 }
 
-/** Where the middle of a sentence comes to stand if nothing is in its way, as a share of the height from the top. */
+/** Preferred height of the middle of a sentence, as a share of the area from the top. */
 const eyeLevel = 0.4;
-/** The room that is left around each line if there is any, in pixels: popups cast a shadow. */
+/** Preferred margin around each line, in pixels, because popups cast a shadow. */
 const margin = 12;
-/** A pixel of that room counts less than one of the line itself: the room is given up first. */
+/**
+ * Weight of a covered pixel of the margin compared to one of the line: the margin is given up
+ * first.
+ */
 const marginWeight = 0.01;
-/** The distance between two positions that are tried, in pixels. */
+/** Distance between two positions that are tried, in pixels. */
 const step = 8;
-/** A sentence that is already seen stays where it is, unless it is so near to an edge, as a share of the height. */
-const edge = 0.08;
+/** Share of the height below which a sentence is too near to an edge to stay where it is. */
+const edgeShare = 0.08;
 
 /**
- * Chooses among all positions the one at which the least of the sentence is covered or off the screen;
- * among equals the one nearest to where the eye rests. What can be seen well already is not moved.
+ * Finds the position at which the least of the sentence is covered or out of view and, among
+ * equals, the one nearest to the reading height. A sentence that is clearly visible is not moved.
  * The cost is the number of positions (a few hundred at most) times lines times obstacles.
  *
  * @returns pixels to scroll down; negative to scroll up
@@ -38,23 +44,24 @@ export function chooseShift(scene: Scene): number {
   if (!bounds) return 0;
   const height = area.bottom - area.top;
   const isCalm =
-    bounds.top >= area.top + height * edge && bounds.bottom <= area.bottom - height * edge;
+    bounds.top >= area.top + height * edgeShare &&
+    bounds.bottom <= area.bottom - height * edgeShare;
   if (isCalm && getShiftCost(scene, 0) === 0) return 0;
   const preferred = clamp(scene, preferredShift(bounds, area));
   let best = preferred;
-  let least = getShiftCost(scene, preferred);
+  let minCost = getShiftCost(scene, preferred);
   for (const shift of listShifts(scene, bounds)) {
-    if (least === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
+    if (minCost === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
     const cost = getShiftCost(scene, shift);
     const isNearer = Math.abs(shift - preferred) < Math.abs(best - preferred);
-    if (cost < least || (cost === least && isNearer)) [best, least] = [shift, cost];
+    if (cost < minCost || (cost === minCost && isNearer)) [best, minCost] = [shift, cost];
   }
   return Math.round(best);
 }
 
 /**
- * How far to scroll to the right for the sentence to lie within the area; its left edge counts more
- * than its right one, where it is broader.
+ * Returns how far to scroll to the right so that the sentence lies within the area. If it is too
+ * wide, its left edge takes precedence.
  */
 export function chooseSidewaysShift(lines: readonly Box[], area: Box): number {
   const bounds = getBounds(lines);
@@ -64,17 +71,20 @@ export function chooseSidewaysShift(lines: readonly Box[], area: Box): number {
   return Math.round(before < 0 ? beyond + before : beyond);
 }
 
-/** A sentence higher than the area is seen from its beginning. */
+/** Returns the preferred shift; a sentence that is higher than the area is shown from its start. */
 function preferredShift(bounds: Box, area: Box): number {
   const height = area.bottom - area.top;
   const isHigher = bounds.bottom - bounds.top > height - 2 * margin;
   if (isHigher) return bounds.top - area.top - margin;
   const middle = (bounds.top + bounds.bottom) / 2;
-  // Never so high that its beginning is cut off, which a high sentence around the eye would be.
+  // The start of a high sentence must not be cut off.
   return Math.min(middle - area.top - height * eyeLevel, bounds.top - area.top - margin);
 }
 
-/** Every position at which at least one line is in the area, and those that just clear an obstacle. */
+/**
+ * Lists all positions at which at least one line is in the area, and those that just clear an
+ * obstacle.
+ */
 function listShifts(scene: Scene, bounds: Box): number[] {
   const { area, obstacles } = scene;
   const shifts: number[] = [];
@@ -90,12 +100,15 @@ function listShifts(scene: Scene, bounds: Box): number[] {
   return shifts.map((shift) => clamp(scene, shift));
 }
 
-/** How much of the lines is covered or outside after a shift, in square pixels, and a little for their margins. */
+/**
+ * Returns how much of the lines is covered or out of view after a shift, in square pixels, plus a
+ * little for their margins.
+ */
 function getShiftCost({ lines, area, obstacles }: Scene, shift: number): number {
   let cost = 0;
   for (const line of lines) {
     const moved = moveBox(line, 0, -shift);
-    // A line off the screen is worse than one that is covered: what covers it may be closed.
+    // A line out of view is worse than a covered one, because the user may close what covers it.
     cost += 2 * (getArea(moved) - getArea(intersect(moved, area)));
     cost += getCoveredArea(moved, obstacles);
     cost += marginWeight * getCoveredArea(inflate(moved, margin), obstacles);
@@ -103,7 +116,7 @@ function getShiftCost({ lines, area, obstacles }: Scene, shift: number): number 
   return cost;
 }
 
-/** Where obstacles overlap each other, no more than the whole box is covered. */
+/** Returns the covered area, which is limited by the box because obstacles may overlap. */
 function getCoveredArea(box: Box, obstacles: readonly Box[]): number {
   const covered = obstacles.map((obstacle) => getArea(intersect(box, obstacle)));
   return Math.min(

@@ -1,4 +1,4 @@
-/** Parts of a page that stay in their place while it is scrolled: bars, dialogs, what is stuck to an edge. */
+/** Finds parts of a page that stay in place while it scrolls: bars, dialogs, sticky elements. */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type Box, isInside } from './box.ts';
@@ -6,31 +6,31 @@ import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';
 import { getElementAt, getOuter, isAround, listAncestors } from './tree.ts';
 
-/** The floating part that an element belongs to, by element; `null` for none. Filled as it is asked. */
+/** Caches the floating part around each element; null if there is none. */
 export type FloatingCache = Map<Element, Element | null>;
 
-/** Elements around one that are asked for their styles. */
+/** Ancestors of an element whose style is read. */
 const maxStyled = 200;
 
-/** The nearest part around an element, or itself, that stays in its place. */
-export function findFloating(element: Element, known: FloatingCache = new Map()): Element | null {
-  const passed: Element[] = [];
+/** Finds the nearest floating part that contains an element; null if there is none. */
+export function findFloating(element: Element, cache: FloatingCache = new Map()): Element | null {
+  const visited: Element[] = [];
   let found: Element | null = null;
   for (const around of listAncestors(element)) {
-    if (passed.length >= maxStyled) break;
-    const before = known.get(around);
+    if (visited.length >= maxStyled) break;
+    const before = cache.get(around);
     if (before !== undefined) found = before;
-    else passed.push(around);
+    else visited.push(around);
     if (before !== undefined || isFloating(around)) {
       found = before ?? (before === null ? null : around);
       break;
     }
   }
-  for (const each of passed) known.set(each, found);
+  for (const each of visited) cache.set(each, found);
   return found;
 }
 
-/** Fixed, or sticky and stuck to the edge that it sticks to. */
+/** Returns true for a fixed element, and for a sticky one that currently sticks to its edge. */
 function isFloating(element: Element): boolean {
   const { position, top, bottom } = getComputedStyle(element);
   if (position === 'fixed') return true;
@@ -41,7 +41,7 @@ function isFloating(element: Element): boolean {
   return isAtTop || isNear(port.bottom - own.bottom, Number.parseFloat(bottom));
 }
 
-/** From the top to the bottom of what scrolls around an element. */
+/** Returns the top and the bottom of the scroller around an element. */
 function getScrollport(element: Element): { top: number; bottom: number } {
   const document = getDocument(element);
   const page = unclobbered(document, 'scrollingElement');
@@ -58,34 +58,46 @@ function getDocument(element: Element): Document {
   return unclobbered(element, 'ownerDocument');
 }
 
-/** The second may be `NaN`, for `auto`, and is near to nothing then. */
+/**
+ * Returns true if two positions differ by less than two pixels. `b` may be NaN, for `auto`, and is
+ * never near then.
+ */
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) < 2;
 }
 
-/** Half the side, in pixels, of what stands for a backdrop at a place: it has no box of its own. */
-const spot = 8;
+/**
+ * Half the side, in pixels, of the square that represents a backdrop, which has no box of its own.
+ */
+const backdropRadius = 8;
 
 /**
- * What is painted at a place and stays there while the page is scrolled.
- * @returns its box; `undefined` where there is none, or where it holds the sentence itself
+ * Finds a floating element that is painted at a point.
+ *
+ * @param x CSS pixels of the viewport, like `y`
+ * @returns its box; `undefined` if there is none, or if it contains the sentence itself
  */
 export function findObstacle(
   document: Document,
   x: number,
   y: number,
   { texts }: Sentence,
-  known: FloatingCache,
+  cache: FloatingCache,
 ): Box | undefined {
   const element = getElementAt(document, x, y);
   if (!element) return undefined;
-  const floating = findFloating(element, known);
+  const floating = findFloating(element, cache);
   if (!floating || texts.some((text) => isAround(floating, text))) return undefined;
   let box: Box | undefined;
   for (const each of listAncestors(element)) {
     if (isPaintedAt(each, x, y)) {
       const own = unclobberedElement(each).getBoundingClientRect();
-      const around = { left: x - spot, top: y - spot, right: x + spot, bottom: y + spot };
+      const around = {
+        left: x - backdropRadius,
+        top: y - backdropRadius,
+        right: x + backdropRadius,
+        bottom: y + backdropRadius,
+      };
       box = isInside(x, y, own) ? own : (box ?? around);
     }
     if (each === floating) break;
@@ -93,11 +105,11 @@ export function findObstacle(
   return box;
 }
 
-/** The share of the screen from which on what covers it is the backdrop of a dialog. */
+/** Share of the screen from which on an overlay counts as the backdrop of a dialog. */
 const backdropShare = 0.8;
 const dialogs = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [popover]';
 
-/** Whether what covers a place belongs to a dialog, or darkens the page for one. */
+/** Returns true if an element belongs to a dialog or is the backdrop of one. */
 export function isPartOfDialog(element: Element): boolean {
   for (const around of listAncestors(element)) {
     if (unclobberedElement(around).matches(dialogs)) return true;

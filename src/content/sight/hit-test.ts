@@ -1,4 +1,4 @@
-/** What a user sees at a place of the screen: the sentence, or something that lies over it. */
+/** Determines what the user sees at a point: the sentence, or something that covers it. */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { findFloating } from './floating.ts';
@@ -6,17 +6,18 @@ import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';
 import { getElementAt, isAround, listElementsAt } from './tree.ts';
 
-/** What is at a place: the sentence's text, or what covers it; or the text is not drawn there. */
+/** Result at a point: the sentence's text, an element that covers it, or neither. */
 export type Hit =
   | { readonly kind: 'text' | 'missing' }
   | { readonly kind: 'blocker'; readonly element: Element };
 
-/** Beyond so many shadow roots inside each other, a page is playing tricks. */
+/** Nested shadow roots that are entered; a page with more is hostile. */
 const maxRoots = 20;
 
 /**
- * Looks at one place, in CSS pixels of the viewport of the sentence's document.
- * @param isLate tells whether there is no more time: then the text is taken to be what is seen
+ * Tests one point, in CSS pixels of the viewport of the sentence's document.
+ *
+ * @param isLate returns true once the time is over; the text then counts as visible
  */
 export function hitTest(
   document: Document,
@@ -35,7 +36,7 @@ export function hitTest(
   return { kind: 'missing' };
 }
 
-/** Looks at one tree. @returns the answer, or the shadow root in which to go on */
+/** Tests one tree. @returns the result, or the shadow root in which to continue */
 function hitTestIn(
   root: Document | ShadowRoot,
   x: number,
@@ -44,7 +45,7 @@ function hitTestIn(
 ): Hit | ShadowRoot {
   const isText = (element: Element) => texts.some((text) => isAround(text, element));
   const first = getElementAt(root, x, y);
-  // The usual answer, for which not all that lies there has to be listed.
+  // In the usual case the list of all elements at the point is not needed.
   if (!first || isText(first)) return { kind: first ? 'text' : 'missing' };
   for (const element of listElementsAt(root, x, y)) {
     if (isText(element)) return { kind: 'text' };
@@ -55,13 +56,14 @@ function hitTestIn(
         shadowRoot !== root &&
         !texts.some((t) => unclobberedElement(element).contains(t));
       if (isHost) return shadowRoot;
-      // The text is met before what is around it, unless it cannot be met at all: for its own sake, or
-      // since a modal dialog is open, whose backdrop lets it be seen.
+      // The text should be hit before its ancestors. It cannot be hit at all if it ignores pointer
+      // events, or if a modal dialog is open whose backdrop may still let it be seen.
       return {
         kind: isOutOfReach || unclobberedElement(first).matches(':modal') ? 'text' : 'missing',
       };
     }
-    // Of a text that is not met it is unknown what lies above it; only what floats surely does.
+    // If the text cannot be hit, it is unknown what lies above it; only floating elements certainly
+    // do.
     if (isOutOfReach && !findFloating(element)) continue;
     if (isPaintedAt(element, x, y)) return { kind: 'blocker', element };
   }

@@ -1,10 +1,11 @@
 /**
- * Bringing a sentence into sight and keeping it there while the page settles: pictures load, bars come
- * and go, a script draws the article anew. It ends as soon as the user scrolls.
+ * Scrolls a sentence into view and keeps it there while the page settles, because images load, bars
+ * come and go, and scripts rerender the article. It ends as soon as the user scrolls.
  */
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
+import { delay } from '../../shared/async.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
 import { scrollToSentence } from './scroll-to-sentence.ts';
@@ -13,50 +14,65 @@ import type { Sentence } from './sentence.ts';
 import { getVisibility } from './visibility.ts';
 import { watchUserScroll } from './watch-user-scroll.ts';
 
-/** What is kept in sight, and who is told of it. */
+/** A sentence to keep in view, and the callbacks that are told about it. */
 export interface Sighting {
-  /** The sentence where it stands now; `undefined` when the page has it no more. */
+  /** Returns the sentence where it is now; `undefined` if the page no longer has it. */
   getSentence(): Sentence | undefined;
-  /** The popup that lies over the outermost page, in the viewport of that. */
+  /** Returns the popup that covers the outermost page, in that page's viewport. */
   getView(): Box | undefined;
-  /** Whether to go there; else it is only watched. */
+  /** True to scroll to the sentence; false to watch it only. */
   readonly isFollowed: boolean;
-  /** How it is seen; told at every look. */
+  /** Called with the visibility after every check. */
   onLook(visibility: HighlightVisibility): void;
   onUserScroll(): void;
 }
 
-/** How long the sentence is kept in sight, and how long after the window has got another size, in milliseconds. */
-const keepMs = 10_000;
-const keepAfterResizeMs = 2_000;
-/** Between two looks: while it is kept there, and afterwards, when only what is told is brought up to date. */
-const lookEveryMs = 120;
-const lookSeldomMs = 1_000;
-/** After the page has scrolled, a look comes sooner. */
-const lookAfterScrollMs = 100;
-/** A look may take no more than this share of the time. */
-const lookShare = 0.1;
-/** The longest that a page may glide, and how long it is waited for to begin, in milliseconds. */
-const glideMs = 1_500;
-const glideStartMs = 300;
-const glideLookMs = 50;
-/** Beyond so many corrections of one way, the page is playing tricks. */
+/**
+ * Time for which the sentence is kept in view, and the extension of that time when the window is
+ * resized.
+ */
+const keepDurationMs = 10_000;
+const keepAfterResizeDurationMs = 2_000;
+/**
+ * Intervals between two checks: while the sentence is kept in view, and afterwards, when only its
+ * visibility is reported.
+ */
+const lookIntervalMs = 120;
+const idleLookIntervalMs = 1_000;
+/** Delay of the next check after the page has scrolled. */
+const scrollLookDelayMs = 100;
+/** Share of the time that checks may take. */
+const maxLookShare = 0.1;
+/**
+ * Maximum duration of a smooth scroll, the time in which it has to start, and the interval at which
+ * it is polled.
+ */
+const maxGlideMs = 1_500;
+const glideStartTimeoutMs = 300;
+const glidePollIntervalMs = 50;
+/** Corrections of one scroll; a page that needs more is hostile. */
 const maxCorrections = 20;
-/** How often a sentence that the page has lost is looked for, ever more seldom, for about a minute in all. */
+/**
+ * Searches for a sentence that the page has lost, at increasing intervals, for about a minute in
+ * all.
+ */
 const maxLosses = 15;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
-/** Starts it. @param windows of the sentence's page and of those around it @returns a function that stops it */
+/**
+ * Starts to keep a sentence in view. @param windows of the sentence's page and of those around it
+ * @returns a function that stops it
+ */
 export function keepInSight(sighting: Sighting, windows: readonly Window[]): () => void {
   const keeper = new Keeper(sighting, windows);
   void keeper.run();
   return () => keeper.stop();
 }
 
-/** Where a sentence stands, and where all around it is scrolled to. */
+/** Position of a sentence, and the scroll positions around it. */
 interface Place {
   readonly sentence: Sentence;
-  /** Of its beginning, in pixels from the beginning of all that scrolls. */
+  /** Distance of the sentence's start from the start of everything that scrolls, in pixels. */
   readonly depth: number;
   readonly positions: string;
 }
@@ -64,7 +80,7 @@ interface Place {
 class Keeper {
   #isStopped = false;
   #isKeeping: boolean;
-  #keepUntil = performance.now() + keepMs;
+  #keepUntil = performance.now() + keepDurationMs;
   #corrections = 0;
   #strays = 0;
   #last: Place | undefined;
@@ -81,7 +97,7 @@ class Keeper {
     this.#user = watchUserScroll(windows, () => this.#leaveToUser());
     const options = { capture: true, passive: true, signal: this.#listening.signal };
     for (const window of windows) {
-      window.addEventListener('scroll', () => this.#wake(lookAfterScrollMs), options);
+      window.addEventListener('scroll', () => this.#wake(scrollLookDelayMs), options);
       window.addEventListener('resize', () => this.#onResize(), options);
     }
   }
@@ -100,13 +116,15 @@ class Keeper {
       const visibility = this.#look();
       losses = visibility === 'not-found' ? losses + 1 : 0;
       this.sighting.onLook(visibility);
-      const usual = this.#mayCorrect() ? lookEveryMs : lookSeldomMs;
-      const afterLoss = losses > 0 ? Math.min(longestPauseMs, lookEveryMs * 2 ** losses) : 0;
-      await this.#pause(Math.max(usual, afterLoss, (performance.now() - started) / lookShare));
+      const intervalMs = this.#mayCorrect() ? lookIntervalMs : idleLookIntervalMs;
+      const lossDelayMs = losses > 0 ? Math.min(maxPauseMs, lookIntervalMs * 2 ** losses) : 0;
+      await this.#pause(
+        Math.max(intervalMs, lossDelayMs, (performance.now() - started) / maxLookShare),
+      );
     }
   }
 
-  /** The first way, which may be glided along. */
+  /** Scrolls to the sentence for the first time, smoothly if possible. */
   async #go(): Promise<void> {
     const sentence = this.sighting.getSentence();
     if (!sentence) return;
@@ -115,7 +133,7 @@ class Keeper {
       await this.#motionEnd(listAllScrollers(sentence));
   }
 
-  /** One look, and what it asks for. */
+  /** Checks the sentence once and corrects the scroll position if necessary. */
   #look(): HighlightVisibility {
     const sentence = this.sighting.getSentence();
     if (!sentence) {
@@ -141,10 +159,13 @@ class Keeper {
     return this.#isKeeping && performance.now() < this.#keepUntil;
   }
 
-  /** The page was scrolled, and not by us: by a press on a link, the browser's own search, a script. */
+  /**
+   * Notes that the page was scrolled by something else: a link, the browser's own search, a script.
+   */
   #noteStray(): void {
     this.#strays += 1;
-    // A script may do so once while it draws the page; who does it again, or at a press, means it.
+    // A script may do that once while it renders the page; if it happens again, or after a user
+    // input, it is intended.
     const isMeant = !this.#mayCorrect() || this.#strays > 1 || this.#user.hasRecentInput();
     if (isMeant) this.#leaveToUser();
   }
@@ -152,15 +173,15 @@ class Keeper {
   #leaveToUser(): void {
     this.#isKeeping = false;
     this.sighting.onUserScroll();
-    this.#wake(lookAfterScrollMs);
+    this.#wake(scrollLookDelayMs);
   }
 
   #onResize(): void {
-    this.#keepUntil = Math.max(this.#keepUntil, performance.now() + keepAfterResizeMs);
-    this.#wake(lookAfterScrollMs);
+    this.#keepUntil = Math.max(this.#keepUntil, performance.now() + keepAfterResizeDurationMs);
+    this.#wake(scrollLookDelayMs);
   }
 
-  /** Waits, or until it is woken. */
+  /** Waits for some time, or until it is woken. */
   #pause(ms: number): Promise<void> {
     return new Promise((resume) => {
       const timer = setTimeout(resume, ms);
@@ -172,32 +193,33 @@ class Keeper {
     });
   }
 
-  /** Waits until nothing moves any more. */
+  /** Waits until nothing scrolls any more. */
   async #motionEnd(scrollers: readonly Scroller[]): Promise<void> {
     const started = performance.now();
     let before = JSON.stringify(readPositions(scrollers));
     let hasMoved = false;
-    let still = 0;
-    while (!this.#isStopped && performance.now() - started < glideMs) {
-      await new Promise((resume) => setTimeout(resume, glideLookMs));
+    let stillCount = 0;
+    while (!this.#isStopped && performance.now() - started < maxGlideMs) {
+      await delay(glidePollIntervalMs);
       const now = JSON.stringify(readPositions(scrollers));
       hasMoved ||= now !== before;
-      still = now === before ? still + 1 : 0;
+      stillCount = now === before ? stillCount + 1 : 0;
       before = now;
-      if (still >= 2 && (hasMoved || performance.now() - started >= glideStartMs)) return;
+      if (stillCount >= 2 && (hasMoved || performance.now() - started >= glideStartTimeoutMs))
+        return;
     }
   }
 }
 
-/** Whether the outermost window that may be reached is itself in a page, of another site. */
+/** Returns true if the outermost accessible window is itself in a page of another site. */
 function isInForeignFrame(windows: readonly Window[]): boolean {
   const outermost = windows.at(-1);
   return outermost !== undefined && outermost.parent !== outermost;
 }
 
 /**
- * A page of another site can neither be scrolled nor looked at by us. The browser itself takes a frame
- * into its view, and tells whether anything of the sentence's paragraph has come onto the screen.
+ * Scrolls a frame in a page of another site into view, which only the browser itself can do, and
+ * observes whether the sentence's paragraph is on the screen.
  */
 function watchForeignFrame({ texts: [element] }: Sentence): {
   isOnScreen(): boolean;
@@ -226,7 +248,7 @@ function getPlace(sentence: Sentence): Place {
   return { sentence, depth, positions: JSON.stringify(positions) };
 }
 
-/** Whether nothing but a scroll lies between two looks: the page itself has not changed above the sentence. */
+/** Returns true if the page was scrolled between two checks without changing above the sentence. */
 function isScrolledOnly(before: Place, now: Place): boolean {
   const isSame = before.sentence.range === now.sentence.range;
   return isSame && before.positions !== now.positions && Math.abs(before.depth - now.depth) <= 2;

@@ -1,23 +1,22 @@
-/** Where a page was scrolled to before a point was followed, and the way back there. */
+/** Remembers where a page was scrolled to before a point was followed, and scrolls back there. */
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type FloatingCache, findFloating } from './floating.ts';
-import { wantsNoMotion } from './scroll-to-sentence.ts';
+import { maxGlideScreens, prefersReducedMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
 
+/** A remembered scroll position. */
 export interface ReturnPlace {
-  /** Whether anything has been scrolled since. */
+  /** Returns true if anything has been scrolled since. */
   isLeft(): boolean;
   goBack(): void;
 }
 
-/** Ways farther than this, in heights of the screen, are jumped. */
-const farthestGlide = 1.5;
-/** Where on the screen the eye rests, as a share of its height from the top. */
+/** Height at which users read, as a share of the screen from the top. */
 const eyeLevel = 0.35;
 
-/** @param node what is gone to from here */
+/** Remembers the scroll positions around a node. @param node the node that will be scrolled to */
 export function rememberPlace(node: Node): ReturnPlace {
   const scrollers = listAllScrollers(node);
   const positions = readPositions(scrollers);
@@ -29,7 +28,8 @@ export function rememberPlace(node: Node): ReturnPlace {
         const place = positions[i];
         if (!place || !scroller.element.isConnected) continue;
         const isOutermost = i === scrollers.length - 1;
-        // Pictures that have loaded meanwhile make other numbers of the same place.
+        // Images that have loaded since may have moved the text, so the landmark is more reliable
+        // than the number.
         const moved = isOutermost && place.top > 0 ? landmark?.() : undefined;
         const top = moved === undefined ? place.top : scroller.element.scrollTop + moved;
         scrollBack(scroller, { left: place.left, top }, isOutermost);
@@ -43,13 +43,14 @@ function scrollBack(
   place: { left: number; top: number },
   mayGlide: boolean,
 ): void {
-  const isFar = Math.abs(place.top - element.scrollTop) > farthestGlide * window.innerHeight;
-  const isSmooth = mayGlide && !isFar && !wantsNoMotion(window) && !window.document.hidden;
+  const isFar = Math.abs(place.top - element.scrollTop) > maxGlideScreens * window.innerHeight;
+  const isSmooth = mayGlide && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   element.scrollTo({ ...place, behavior: isSmooth ? 'smooth' : 'instant' });
 }
 
 /**
- * What is being read now in the outermost page.
+ * Finds the element that the user is reading in the outermost page.
+ *
  * @returns a function that tells how far it has moved since, in pixels; `undefined` if it is gone
  */
 function findLandmark(outermost: Scroller | undefined): (() => number | undefined) | undefined {
@@ -62,7 +63,7 @@ function findLandmark(outermost: Scroller | undefined): (() => number | undefine
   if (!found) return undefined;
   const element = unclobberedElement(found);
   const { top, height } = element.getBoundingClientRect();
-  // What is higher than the screen may grow above as well as below the eye.
+  // An element higher than the screen may grow below the reading height as well as above it.
   if (height > innerHeight) return undefined;
   return () => (element.isConnected ? element.getBoundingClientRect().top - top : undefined);
 }

@@ -1,28 +1,30 @@
-/** A sentence as each page around it shows it, from its own to the outermost. */
+/** Describes a sentence as each page around it shows it, from its own to the outermost. */
 
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, getBounds, getLines, moveBox } from './box.ts';
 import { type FloatingCache, findObstacle } from './floating.ts';
 import { getFrame, getViewport, listScrollers, listWindows, type Scroller } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The same sentence in one of the pages. */
+/** The sentence as seen in one of the pages. */
 export interface Layer {
   readonly window: Window & typeof globalThis;
-  /** In the outer pages the element of the frame stands for the sentence. */
+  /** In outer pages the frame element represents the sentence. */
   readonly sentence: Sentence;
-  /** Its lines in this page's viewport. */
+  /** Lines of the sentence in this page's viewport. */
   readonly lines: Box[];
   readonly viewport: Box;
-  /** What scrolls around it in this page, from the inside out. */
+  /** Scrollers around it in this page, from the inside out. */
   readonly scrollers: Scroller[];
-  /** The summary view, if it lies over this page. */
+  /** The summary view, if it covers this page. */
   readonly view: Box | undefined;
 }
 
 /**
- * @param view the popup that lies over the outermost page, in the viewport of that
- * @returns the sentence's own page first
+ * Lists the pages around a sentence.
+ *
+ * @param view the popup that covers the outermost page, in that page's viewport
+ * @returns one layer per page, the sentence's own page first
  */
 export function listLayers(sentence: Sentence, view: Box | undefined): Layer[] {
   const document = sentence.range.startContainer.ownerDocument;
@@ -51,20 +53,23 @@ export function listLayers(sentence: Sentence, view: Box | undefined): Layer[] {
   return layers;
 }
 
-/** How many columns, and how far apart (in pixels) rows, of places are looked at for obstacles. */
+/**
+ * Number of columns and height of the rows (in pixels) of the points that are tested for obstacles.
+ */
 const columns = 4;
 const rowHeight = 20;
 const maxObstacles = 20;
 
 /**
- * What would lie over the sentence in its page, wherever in its columns that is scrolled to.
- * @param isLate tells whether the search has to end with what it has found
+ * Finds what would cover the sentence in its page, at whatever height its columns are scrolled to.
+ *
+ * @param isLate returns true once the search has to end with what it has found
  */
 export function findObstacles(
   { window, sentence, lines, viewport, view }: Layer,
-  isLate: () => boolean = limitHitTests(),
+  isLate: () => boolean = createHitTestLimit(),
 ): Box[] {
-  // It hangs from the toolbar: above it nothing is seen either.
+  // Nothing is visible above the popup either, because it hangs from the toolbar.
   const obstacles: Box[] = view ? [{ ...view, top: -viewport.bottom }] : [];
   const bounds = getBounds(lines);
   if (!bounds) return obstacles;
@@ -87,7 +92,10 @@ export function findObstacles(
   return obstacles;
 }
 
-/** From the upper and the lower edge inward: bars lie there, and time may run out. */
+/**
+ * Lists rows from the upper and the lower edge inward, because bars are at the edges and time may
+ * run out.
+ */
 function listRows({ top, bottom }: Box): number[] {
   const count = Math.max(0, Math.ceil((bottom - top - 2) / rowHeight));
   return Array.from({ length: count }, (_none, i) => {

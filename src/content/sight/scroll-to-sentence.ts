@@ -1,22 +1,27 @@
-/** Scrolling to a sentence: past what lies over the page, and with as little motion as is wanted. */
+/** Scrolls to a sentence, past what covers the page, with no more motion than the user wants. */
 
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, intersect } from './box.ts';
 import { chooseShift, chooseSidewaysShift } from './choose-shift.ts';
 import { findObstacles, type Layer, listLayers } from './scene.ts';
-import { getPort, getRoom, readPositions, type Scroller } from './scrollers.ts';
+import { getScrollerBox, getScrollRange, readPositions, type Scroller } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Ways farther than this, in heights of the screen, are jumped: gliding along them takes seconds. */
-const farthestGlide = 1.5;
-/** What is left of a way, in pixels, that is not worth a move. */
-const leastMove = 2;
+/**
+ * Distance from which on the page jumps, in heights of the area, because a smooth scroll would take
+ * seconds.
+ */
+export const maxGlideScreens = 1.5;
+/** Distance in pixels that is not worth a scroll. */
+const minShiftPx = 2;
 
 /**
- * Scrolls everything around a sentence so that it is seen.
- * @param view the popup that lies over the outermost page, in the viewport of that
- * @param isGliding whether a short way may be glided along, where the user wants any motion
- * @returns whether anything was scrolled
+ * Scrolls everything around a sentence so that it is visible.
+ *
+ * @param view the popup that covers the outermost page, in that page's viewport
+ * @param isGliding true if a short distance may be scrolled smoothly, unless the user prefers
+ *   reduced motion
+ * @returns true if anything was scrolled
  */
 export function scrollToSentence(
   sentence: Sentence,
@@ -24,14 +29,15 @@ export function scrollToSentence(
   isGliding: boolean,
 ): boolean {
   let hasMoved = false;
-  const isLate = limitHitTests();
+  const isLate = createHitTestLimit();
   const depth = listLayers(sentence, view).length;
   for (let at = 0; at < depth; at++) {
     const scrollers = listLayers(sentence, view)[at]?.scrollers ?? [];
-    // Only the last one may glide: where the others end up must be known before it begins.
+    // Only the last scroller may scroll smoothly: the end positions of the others have to be known
+    // before.
     const last = at === depth - 1 ? scrollers.findLast(hasRoom) : undefined;
     for (const scroller of scrollers) {
-      // What was scrolled inside of it has moved the lines.
+      // Scrolling an inner scroller has moved the lines.
       const layer = listLayers(sentence, view)[at];
       const mayGlide = isGliding && scroller === last;
       if (layer && scrollOne(scroller, layer, mayGlide, isLate)) hasMoved = true;
@@ -41,7 +47,7 @@ export function scrollToSentence(
 }
 
 function hasRoom(scroller: Scroller): boolean {
-  const { min, max } = getRoom(scroller);
+  const { min, max } = getScrollRange(scroller);
   return max - min > 0;
 }
 
@@ -52,25 +58,25 @@ function scrollOne(
   isLate: () => boolean,
 ): boolean {
   const { element, isPage, window } = scroller;
-  const port = getPort(scroller);
-  // A part that is mostly off the screen is scrolled for its own sake, and then into the screen.
-  const onScreen = intersect(port, layer.viewport);
-  const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (port.bottom - port.top) / 2;
-  const area = isPage || !isOnScreen ? port : onScreen;
+  const box = getScrollerBox(scroller);
+  // A part that is mostly out of view is first scrolled for itself, and then into view.
+  const onScreen = intersect(box, layer.viewport);
+  const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (box.bottom - box.top) / 2;
+  const area = isPage || !isOnScreen ? box : onScreen;
   const obstacles = isPage || isOnScreen ? findObstacles(layer, isLate) : [];
-  const room = getRoom(scroller);
+  const room = getScrollRange(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
-  if (Math.abs(top) < leastMove && Math.abs(left) < leastMove) return false;
-  const isFar = Math.abs(top) > farthestGlide * (area.bottom - area.top);
-  const isSmooth = isGliding && !isFar && !wantsNoMotion(window) && !window.document.hidden;
+  if (Math.abs(top) < minShiftPx && Math.abs(left) < minShiftPx) return false;
+  const isFar = Math.abs(top) > maxGlideScreens * (area.bottom - area.top);
+  const isSmooth = isGliding && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);
   element.scrollBy({ top, left, behavior: isSmooth ? 'smooth' : 'instant' });
   const [after] = readPositions([scroller]);
   return isSmooth || before?.top !== after?.top || before?.left !== after?.left;
 }
 
-/** Whether the user has asked the system for no motion. */
-export function wantsNoMotion(window: Window): boolean {
+/** Returns true if the user prefers reduced motion. */
+export function prefersReducedMotion(window: Window): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,24 +1,30 @@
-/** What has to be scrolled for a sentence to be seen: parts of its page, the page, and those around it. */
+/**
+ * Finds what has to be scrolled for a sentence to be visible: parts of its page, the page, and
+ * those around it.
+ */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import type { Box } from './box.ts';
 import { getOuter } from './tree.ts';
 
-/** A part of a page that scrolls, or the page itself. */
+/** A scrollable part of a page, or the page itself. */
 export interface Scroller {
-  /** Safe to be read, see `unclobberedElement`. */
+  /** Safe to read; see `unclobberedElement`. */
   readonly element: Element;
   readonly window: Window & typeof globalThis;
   readonly isPage: boolean;
 }
 
-/** Beyond so many parts, or frames, inside each other, a page is playing tricks. */
+/** Nested scrollers; a page with more is hostile. */
 const maxScrollers = 20;
-/** Elements around a sentence that are asked whether they scroll. */
+/** Ancestors of a sentence whose style is read, and nested frames. */
 const maxStyled = 200;
 const maxFrames = 10;
 
-/** The windows from a document's own to the outermost that may be reached: those of the same site. */
+/**
+ * Lists the windows from a document's own to the outermost accessible one, which belongs to the
+ * same site.
+ */
 export function listWindows(document: Document): (Window & typeof globalThis)[] {
   const windows: (Window & typeof globalThis)[] = [];
   let window = unclobbered(document, 'defaultView');
@@ -29,7 +35,10 @@ export function listWindows(document: Document): (Window & typeof globalThis)[] 
   return windows;
 }
 
-/** The element of the page around that shows this window; none in the outermost, or in another site's page. */
+/**
+ * Returns the frame element that shows this window; null in the outermost page, or in a page of
+ * another site.
+ */
 export function getFrame(window: Window): Element | null {
   try {
     return window.frameElement;
@@ -38,7 +47,7 @@ export function getFrame(window: Window): Element | null {
   }
 }
 
-/** What scrolls around a node, from the inside out, in its own document. */
+/** Lists the scrollers around a node in its own document, from the inside out. */
 export function listScrollers(node: Node): Scroller[] {
   const document = unclobbered(node, 'ownerDocument');
   const window = document && unclobbered(document, 'defaultView');
@@ -61,13 +70,13 @@ export function listScrollers(node: Node): Scroller[] {
 function isScrolling(element: Element): boolean {
   const { scrollHeight, clientHeight, scrollWidth, clientWidth } = unclobberedElement(element);
   if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
-  // What is hidden may be scrolled by scripts alone, and would be by no user.
+  // `overflow: hidden` can be scrolled by scripts, but not by the user.
   const { overflowX, overflowY } = getComputedStyle(element);
   return /auto|scroll/.test(`${overflowX} ${overflowY}`);
 }
 
-/** The box through which a scroller shows its content, in the viewport of its window. */
-export function getPort({ element, window, isPage }: Scroller): Box {
+/** Returns the box through which a scroller shows its content, in its window's viewport. */
+export function getScrollerBox({ element, window, isPage }: Scroller): Box {
   if (isPage) return getViewport(window);
   const { left, top } = element.getBoundingClientRect();
   const { clientLeft, clientTop, clientWidth, clientHeight } = element;
@@ -79,10 +88,10 @@ export function getPort({ element, window, isPage }: Scroller): Box {
   };
 }
 
-/** The viewport of a window, without its scroll bars. */
+/** Returns the viewport of a window without its scroll bars. */
 export function getViewport({ document, innerWidth, innerHeight }: Window): Box {
   const { clientWidth, clientHeight } = unclobbered(document, 'documentElement');
-  // Without a doctype the root element is as high as what it holds.
+  // Without a doctype the root element is as high as its content.
   return {
     left: 0,
     top: 0,
@@ -91,18 +100,18 @@ export function getViewport({ document, innerWidth, innerHeight }: Window): Box 
   };
 }
 
-/** How far a scroller can be scrolled up (0 or less) and down (0 or more), in pixels. */
-export function getRoom({ element }: Scroller): { min: number; max: number } {
+/** Returns how far a scroller can scroll up (0 or less) and down (0 or more), in pixels. */
+export function getScrollRange({ element }: Scroller): { min: number; max: number } {
   const { scrollTop, scrollHeight, clientHeight } = element;
   return { min: -scrollTop, max: Math.max(0, scrollHeight - clientHeight - scrollTop) };
 }
 
-/** Where everything around a node is scrolled to; to be compared, and to be gone back to. */
+/** Reads the scroll positions of scrollers, to compare them or to scroll back. */
 export function readPositions(scrollers: readonly Scroller[]): { left: number; top: number }[] {
   return scrollers.map(({ element }) => ({ left: element.scrollLeft, top: element.scrollTop }));
 }
 
-/** All that scrolls around a node, also in the pages around its own. */
+/** Lists the scrollers around a node, including those of the pages around its own. */
 export function listAllScrollers(node: Node): Scroller[] {
   const scrollers = listScrollers(node);
   for (const window of node.ownerDocument ? listWindows(node.ownerDocument) : []) {

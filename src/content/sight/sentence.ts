@@ -1,17 +1,18 @@
-/** A sentence in its document, as it is looked at. */
+/** A sentence in its document. */
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { getOuter } from './tree.ts';
 
+/** A sentence, as hit tests need it. */
 export interface Sentence {
   readonly range: Range;
-  /** The elements that its text stands in: of its beginning and of its end. */
+  /** The elements that contain the start and the end of its text. */
   readonly texts: readonly Element[];
-  /** Whether hit tests pass over it, though it is seen: `pointer-events: none`, or `inert`. */
+  /** True if hit tests ignore it although it is visible: `pointer-events: none`, or `inert`. */
   readonly isOutOfReach: boolean;
 }
 
-/** @param range over text that is in a document */
+/** Creates a sentence. @param range over text that is in a document */
 export function toSentence(range: Range): Sentence {
   const ends = [range.startContainer, range.endContainer].map(getOuter);
   const texts = [...new Set(ends.filter((element) => element !== null))];

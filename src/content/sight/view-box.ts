@@ -1,27 +1,31 @@
-/** Where a popup lies over a page. */
+/** Computes where a popup covers a page. */
 
 import type { ViewBounds } from '../../browser/highlight-api.ts';
 import type { Box } from './box.ts';
 
-/** Firefox tells where a page begins on the screen, in CSS pixels of that page. */
-interface Placed extends Window {
+/** Firefox reports where a page starts on the screen, in CSS pixels of the page. */
+interface WindowWithOrigin extends Window {
   readonly mozInnerScreenX?: number;
   readonly mozInnerScreenY?: number;
 }
 
-/** No browser makes a popup larger: what is larger is a view in a tab. */
+/** Maximum size of a popup in any browser; a larger view is in a tab. */
 const maxWidth = 820;
 const maxHeight = 640;
-/** How far below the upper edge of a popup, in pixels, a page can begin: bars of bookmarks and notes lie between. */
-const farthestTop = 200;
-/** How far a popup usually hangs from the window's edge, in pixels. */
-const usualInset = 8;
+/**
+ * Distance in pixels at which a page may start below the upper edge of a popup, because bookmark
+ * and notification bars are in between.
+ */
+const maxTopOffset = 200;
+/** Usual distance of a popup from the window's edge, in pixels. */
+const defaultInset = 8;
 
 /**
- * Where a popup lies over a page, in the page's viewport.
+ * Computes where a popup covers a page, in the page's viewport.
+ *
  * @param window of the outermost page
- * @returns `undefined` where the view is no popup, or it is unknown where the page is: in a frame of
- *   another site's page
+ * @returns `undefined` if the view is not a popup, or if the position of the page is unknown
+ *   because it is in a frame of another site
  */
 export function getViewBox(view: ViewBounds, window: Window): Box | undefined {
   if (view.width > maxWidth || view.height > maxHeight) return undefined;
@@ -30,25 +34,26 @@ export function getViewBox(view: ViewBounds, window: Window): Box | undefined {
   const width = view.width / zoom;
   const height = view.height / zoom;
   const origin = getOrigin(window, zoom);
-  const told = { left: view.left / zoom - origin.left, top: view.top / zoom - origin.top };
+  const reported = { left: view.left / zoom - origin.left, top: view.top / zoom - origin.top };
   const isInWindow =
-    told.left >= -usualInset && told.left + width <= window.innerWidth + usualInset;
-  // Some window systems tell nobody where a window is: then all is said to be in the corner.
+    reported.left >= -defaultInset && reported.left + width <= window.innerWidth + defaultInset;
+  // Some window systems reveal no window positions, so that everything seems to be in the corner.
   const isKnown = isInWindow && (view.left !== 0 || view.top !== 0);
-  // A panel of developer tools below the page makes it seem to begin lower than it does.
-  const isTopLikely = isKnown && told.top > -farthestTop && told.top < height;
-  const top = isTopLikely ? told.top : 0;
-  const usual = view.direction === 'rtl' ? usualInset : window.innerWidth - width - usualInset;
-  const left = isKnown ? told.left : usual;
+  // Developer tools below the page make it seem to start lower than it does.
+  const isTopLikely = isKnown && reported.top > -maxTopOffset && reported.top < height;
+  const top = isTopLikely ? reported.top : 0;
+  const defaultLeft =
+    view.direction === 'rtl' ? defaultInset : window.innerWidth - width - defaultInset;
+  const left = isKnown ? reported.left : defaultLeft;
   return { left, top, right: left + width, bottom: top + height };
 }
 
-/** The upper left corner of a page on the screen, in CSS pixels of the page. */
-function getOrigin(window: Placed, zoom: number): { left: number; top: number } {
+/** Returns the upper left corner of a page on the screen, in CSS pixels of the page. */
+function getOrigin(window: WindowWithOrigin, zoom: number): { left: number; top: number } {
   const { mozInnerScreenX, mozInnerScreenY } = window;
   if (mozInnerScreenX !== undefined && mozInnerScreenY !== undefined)
     return { left: mozInnerScreenX, top: mozInnerScreenY };
-  // Chromium measures windows without the page's zoom; all that is not page is above it.
+  // Chromium reports window sizes without the page's zoom; everything that is not page is above it.
   const { screenX, screenY, outerHeight, innerHeight } = window;
   return { left: screenX / zoom, top: (screenY + outerHeight) / zoom - innerHeight };
 }

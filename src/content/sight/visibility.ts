@@ -1,22 +1,22 @@
-/** Whether a highlighted sentence is seen, and if not, what is in the way. */
+/** Determines whether a highlighted sentence is visible and, if not, what is in the way. */
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
 import { hitTest } from './hit-test.ts';
 import { type Layer, listLayers } from './scene.ts';
-import { getPort } from './scrollers.ts';
+import { getScrollerBox } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The most lines of a sentence that are looked at, spread over all of them. */
+/** Lines of a sentence that are tested, spread over all of them. */
 const maxLines = 8;
-/** Of a sentence that is higher than this share of the screen, what fits is looked at. */
+/** Share of the screen's height; of a sentence that is higher, only as much as fits is tested. */
 const fullShare = 0.9;
 
-/** From what matters most to what matters least: the worst of all places is told. */
-const ranks: readonly HighlightVisibility[] = [
+/** From worst to best; the worst of all tested points counts. */
+const worstFirst: readonly HighlightVisibility[] = [
   'hidden',
   'off-screen',
   'behind-dialog',
@@ -26,20 +26,22 @@ const ranks: readonly HighlightVisibility[] = [
 ];
 
 /**
- * What cannot be looked at in time is taken for seen: most of what is on the screen is.
- * @param view the popup that lies over the outermost page, in the viewport of that
+ * Determines the visibility of a sentence. Points for which there is no time count as visible,
+ * because most of what is on the screen is.
+ *
+ * @param view the popup that covers the outermost page, in that page's viewport
  */
 export function getVisibility(sentence: Sentence, view: Box | undefined): HighlightVisibility {
   if (!sentence.texts.every(isDrawn)) return 'hidden';
   const layers = listLayers(sentence, view);
   if (!layers[0]?.lines.length) return 'hidden';
   let worst: HighlightVisibility = 'visible';
-  const isLate = limitHitTests();
+  const isLate = createHitTestLimit();
   for (const layer of layers) {
     for (const line of listLinesToSee(layer)) {
       for (const x of listPlaces(line)) {
         const found = lookAt(layer, x, (line.top + line.bottom) / 2, isLate);
-        if (ranks.indexOf(found) < ranks.indexOf(worst)) worst = found;
+        if (worstFirst.indexOf(found) < worstFirst.indexOf(worst)) worst = found;
       }
     }
   }
@@ -53,31 +55,33 @@ function isDrawn(element: Element): boolean {
   });
 }
 
-/** Near both ends of a line, and in its middle. */
+/** Lists the points of a line that are tested: near both ends, and in the middle. */
 function listPlaces({ left, right }: Box): number[] {
   const inset = Math.min(3, (right - left) / 4);
   return [left + inset, (left + right) / 2, right - inset];
 }
 
-/** Some lines from the first to the last; of a sentence that does not fit, as many from the first as do. */
+/** Lists lines from the first to the last; if the sentence does not fit, as many as do. */
 function listLinesToSee({ lines, viewport }: Layer): Box[] {
   const bounds = getBounds(lines);
   if (!bounds) return [];
   const height = (viewport.bottom - viewport.top) * fullShare;
   const isWhole = bounds.bottom - bounds.top <= height;
-  const wanted = isWhole ? lines : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
-  const every = Math.max(1, (wanted.length - 1) / (maxLines - 1));
-  const chosen: Box[] = [];
-  for (let at = 0; Math.round(at) < wanted.length; at += every) {
-    const line = wanted[Math.round(at)];
-    if (line) chosen.push(line);
+  const candidates = isWhole
+    ? lines
+    : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
+  const every = Math.max(1, (candidates.length - 1) / (maxLines - 1));
+  const sample: Box[] = [];
+  for (let at = 0; Math.round(at) < candidates.length; at += every) {
+    const line = candidates[Math.round(at)];
+    if (line) sample.push(line);
   }
-  return chosen;
+  return sample;
 }
 
 function lookAt(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {
   const { window, sentence, scrollers, view } = layer;
-  if (!scrollers.every((scroller) => isInside(x, y, getPort(scroller)))) return 'off-screen';
+  if (!scrollers.every((scroller) => isInside(x, y, getScrollerBox(scroller)))) return 'off-screen';
   const hit = hitTest(window.document, x, y, sentence, isLate);
   if (hit.kind === 'blocker') return isPartOfDialog(hit.element) ? 'behind-dialog' : 'covered';
   if (hit.kind === 'missing') return 'hidden';

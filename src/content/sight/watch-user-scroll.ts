@@ -1,19 +1,22 @@
-/** Telling the user's own scrolling from that of a script, of ours or of the page. */
+/**
+ * Distinguishes scrolling by the user from scrolling by scripts, of the extension or of the page.
+ */
 
 export interface UserScrollWatch {
   stop(): void;
-  /** Whether the user has pressed anything in the page within the last second. */
+  /** Returns true if the user has pressed a key or a button in the page within the last second. */
   hasRecentInput(): boolean;
 }
 
 const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
-const recentMs = 1_000;
+const recentInputMs = 1_000;
 const middleButton = 1;
 
 /**
- * Listens for a wheel, a finger, the keys that scroll, and a pointer that is held while the page scrolls:
- * on a scroll bar, or past an edge with a selection. Only what the browser itself has made counts.
- * @param windows those of the page and of the pages around it
+ * Listens for the wheel, touch, the keys that scroll, and a pointer that is held while the page
+ * scrolls, as on a scroll bar or while selecting. Only trusted events count.
+ *
+ * @param windows of the page and of the pages around it
  */
 export function watchUserScroll(windows: readonly Window[], onScroll: () => void): UserScrollWatch {
   const listening = new AbortController();
@@ -44,22 +47,22 @@ export function watchUserScroll(windows: readonly Window[], onScroll: () => void
   };
   for (const window of windows) {
     for (const [type, handle] of Object.entries(handlers)) {
-      const trusted = (event: Event) => {
+      const onTrustedEvent = (event: Event) => {
         if (event.isTrusted) handle(event);
       };
       const options = { capture: true, passive: true, signal: listening.signal };
-      window.addEventListener(type, trusted, options);
+      window.addEventListener(type, onTrustedEvent, options);
     }
   }
   return {
     stop: () => listening.abort(),
-    hasRecentInput: () => performance.now() - pressedAt < recentMs,
+    hasRecentInput: () => performance.now() - pressedAt < recentInputMs,
   };
 }
 
 function isScrollKey({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!scrollKeys.has(key) || altKey || ctrlKey || metaKey) return false;
-  // In a field they move the cursor.
+  // In a field these keys move the cursor.
   const element = target as Partial<HTMLElement> | null;
   const isField = /^(?:input|textarea|select)$/.test(element?.localName ?? '');
   return !isField && element?.isContentEditable !== true;

@@ -14,13 +14,22 @@ export function createBlockReader(snapshot: DomSnapshot): (block: TextBlock) => 
   const getLevel = createLevelReader(snapshot);
   return (block) => {
     const flags = snapshot.flags[block.dominantElement] ?? 0;
+    const collapsed = flags & flag.collapsed ? { isCollapsed: true as const } : {};
     const { text } = block;
     if (flags & flag.heading)
-      return { kind: 'heading', level: getLevel(block.dominantElement), text };
-    if (block.whiteSpace === 'preserved') return { kind: 'code', text };
-    if (flags & flag.quote) return { kind: 'quote', text };
-    return { kind: isItem(snapshot, block) ? 'item' : 'paragraph', text };
+      return { kind: 'heading', level: getLevel(block.dominantElement), text, ...collapsed };
+    return { kind: getTextKind(snapshot, block, flags), text, ...collapsed };
   };
+}
+
+function getTextKind(
+  snapshot: DomSnapshot,
+  block: TextBlock,
+  flags: number,
+): Exclude<Block['kind'], 'heading'> {
+  if (block.whiteSpace === 'preserved') return 'code';
+  if (flags & flag.quote) return 'quote';
+  return isItem(snapshot, block) ? 'item' : 'paragraph';
 }
 
 /** A list item's text, or the first element inside it: `<li>` and `<li><p>`. */

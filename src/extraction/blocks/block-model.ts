@@ -1,6 +1,6 @@
 /** The learned block model: how likely each block of a page is to be of its article. */
 
-import { loadTrees, probability, score, type TreeFile, type TreeModel } from '../../nlp/gbdt.ts';
+import { loadTrees, score, type TreeFile, type TreeModel, toProbability } from '../../nlp/gbdt.ts';
 import data from './block-model.data.json' with { type: 'json' };
 import { isMenuBlock } from './features/menu-blocks.ts';
 import type { PageMeasures } from './features/page-measures.ts';
@@ -39,6 +39,6 @@ export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): F
   const width = featureNames.length;
   const probabilities = new Float32Array(isMenu.length);
   for (let i = 0; i < isMenu.length; i++)
-    if (!isMenu[i]) probabilities[i] = probability(score(trees, rows, i * width));
+    if (!isMenu[i]) probabilities[i] = toProbability(score(trees, rows, i * width));
   return probabilities;
 }

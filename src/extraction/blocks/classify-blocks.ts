@@ -1,11 +1,11 @@
-/** Which of the walked blocks are the article. */
+/** Decides which blocks of a walk are the article. */
 
-import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import type { PageMetadata } from '../metadata/page-metadata.ts';
 import { type ActiveArticle, findActiveArticle } from '../page/active-article.ts';
+import { declaresArticle } from '../page/article-features.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { findConsentBlocks } from './consent-dialogs.ts';
 import { isDateline } from './dateline.ts';
@@ -13,31 +13,25 @@ import { exclusionReasonsFor, isMostlyLinks } from './exclusion-rules.ts';
 import { measureBlocks } from './features/block-measures.ts';
 import { measurePage } from './features/page-measures.ts';
 import { findHiddenBlocks } from './hidden-text.ts';
+import { type BlockLabel, labelBlocks } from './label-blocks.ts';
 import { selectBlocks } from './select-blocks.ts';
+import { chooseSiblings } from './siblings.ts';
+import { dropOtherStories } from './story-region.ts';
 
-/** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
-export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
-
-/** A text this short, in characters, may well be said twice. */
-const minRepeatableChars = 40;
-/** An article without its comments has this many words, and this share of what was chosen. */
-const minArticleWords = 150;
-const minArticleShare = 0.1;
-
-/** What was made of a walk, block by block. */
+/** The result for a walk, block by block. */
 export interface Classification {
   readonly labels: readonly BlockLabel[];
   /** Words of each block. */
   readonly words: Float32Array;
   /** Words of all links of the page. */
   readonly linked: number;
-  /** Mean probability of what was kept, by words. */
+  /** Mean probability of the included blocks, weighted by words. */
   readonly confidence: number;
   /** The article that was chosen, where the page holds several. */
   readonly active?: ActiveArticle;
 }
 
-/** Judges every block of the walk by the model, and what the model cannot know by rules. */
+/** Classifies every block of the walk by the model, then by rules for what the model cannot know. */
 export function classifyBlocks(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
@@ -46,51 +40,23 @@ export function classifyBlocks(
   const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
-  // From here on the choice is only narrowed: what is dropped stays dropped.
   const isChosen = selectBlocks(probabilities, words, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
+  chooseSiblings(snapshot, page, probabilities, isChosen);
+  // From here on the choice is only narrowed: what is dropped stays dropped.
   const active = findActiveArticle(metadata, snapshot, isChosen);
   if (active) dropOtherArticles(snapshot, active, isChosen);
+  else dropOtherStories(snapshot, page, isChosen);
   const offPage = dropOffPage(snapshot, isChosen);
   dropLinkEdges(snapshot, isChosen);
   dropDatelines(snapshot, words, isChosen);
   const reasons = exclusionReasonsFor(snapshot, isChosen, page);
-  const labels = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
+  const isDeclared = declaresArticle(metadata);
+  const findings = { isChosen, offPage, reasons, words, isDeclared };
+  const labels = labelBlocks(snapshot, findings, page.lineReasons);
   const confidence = computeConfidence(labels, probabilities, words);
   return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
-}
-
-/** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
-interface BlockFindings {
-  readonly isChosen: readonly boolean[];
-  readonly offPage: readonly (BlockLabel | undefined)[];
-  readonly reasons: readonly (ExclusionReason | undefined)[];
-  readonly words: Float32Array;
-}
-
-function labelBlocks(
-  { blocks }: DomSnapshot,
-  { isChosen, offPage, reasons, words }: BlockFindings,
-  lineReasons: readonly (ExclusionReason | undefined)[],
-): BlockLabel[] {
-  const withComments = isForum(isChosen, reasons, words);
-  const seen = new Set<string>();
-  const verdicts: BlockLabel[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const { text } = blocks[i] as TextBlock;
-    const reason = reasons[i];
-    let label: BlockLabel = 'included';
-    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'low-confidence';
-    else if (reason === 'caption' || (reason === 'comments' && !withComments)) label = reason;
-    else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
-    else if (text.length >= minRepeatableChars) {
-      if (seen.has(text)) label = 'repeated';
-      seen.add(text);
-    }
-    verdicts.push(label);
-  }
-  return verdicts;
 }
 
 function dropOtherArticles(
@@ -103,9 +69,9 @@ function dropOtherArticles(
 }
 
 /**
- * Drops what is not part of the page as the reader sees it: hidden text, and dialogs in front of it.
+ * Drops hidden text and dialogs, which are not part of the page as the user sees it.
  *
- * @returns what each such block is
+ * @returns the label of each such block
  */
 function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
   const isHidden = findHiddenBlocks(snapshot, isChosen);
@@ -134,13 +100,13 @@ function computeConfidence(
   return all > 0 ? sure / all : 0;
 }
 
-/** Keeps everything: what the reader has selected is what the reader wants. */
+/** Includes every block: what the user has selected is what the user wants. */
 export function includeAll(snapshot: DomSnapshot): Classification {
   const { words } = measureBlocks(snapshot);
   return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
 }
 
-/** Keeps all that is not known to be something else. */
+/** Includes the blocks that are excluded for low confidence alone. */
 export function includeUncertain(classification: Classification): Classification {
   const labels = classification.labels.map((label) =>
     label === 'low-confidence' ? 'included' : label,
@@ -151,7 +117,7 @@ export function includeUncertain(classification: Classification): Classification
 /** Texts that are not links, of which an article has at least so many. */
 const minTexts = 3;
 
-/** Links alone above the first text, or below the last one, lead away from the article. */
+/** Drops blocks of links above the first text and below the last one: they lead to other pages. */
 function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   let [first, last, texts] = [-1, -1, 0];
   for (let i = 0; i < blocks.length; i++) {
@@ -163,7 +129,7 @@ function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
 }
 
-/** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
+/** A block of this many words is a paragraph; datelines occur before the first and after the last. */
 const minParagraphWords = 20;
 
 function dropDatelines(
@@ -184,20 +150,4 @@ function dropDatelines(
     const isHeading = ((flags[dominantElement] as number) & flag.heading) !== 0;
     if (!isHeading && isDateline(text)) isChosen[i] = false;
   }
-}
-
-/** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
-function isForum(
-  isChosen: readonly boolean[],
-  reasons: readonly (ExclusionReason | undefined)[],
-  words: Float32Array,
-): boolean {
-  let all = 0;
-  let outside = 0;
-  for (let i = 0; i < isChosen.length; i++) {
-    if (!isChosen[i]) continue;
-    all += words[i] ?? 0;
-    if (reasons[i] !== 'comments') outside += words[i] ?? 0;
-  }
-  return outside < minArticleWords || outside < minArticleShare * all;
 }

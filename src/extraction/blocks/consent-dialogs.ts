@@ -6,6 +6,7 @@ import { flag } from '../dom/elements.ts';
 import { findElements } from '../dom/find-elements.ts';
 import { getLabel } from '../dom/text-prefix.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
+import { findPanels } from './panels.ts';
 
 /** What the buttons of such a dialog begin with, in the languages of most pages. */
 const agreementPattern =
@@ -25,34 +26,41 @@ const minDataShare = 0.4;
 /** And of an element around one that is a dialog this share. */
 const minDialogShare = 0.7;
 
-/** For each block whether it stands in a consent dialog; only what was chosen is asked. */
+/** For each block whether it stands in a consent dialog or panel; only what was chosen is asked. */
 export function findConsentBlocks(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],
 ): readonly boolean[] {
   const { blocks, parents } = snapshot;
+  const dialogs = new Set([...findDialogs(snapshot, isChosen), ...findPanels(snapshot, isChosen)]);
+  if (dialogs.size === 0) return blocks.map(() => false);
+  const isInside: boolean[] = [];
+  for (const [element, parent] of parents.entries())
+    isInside.push(dialogs.has(element) || isInside[parent] === true);
+  return blocks.map((block, i) => isChosen[i] === true && isInside[block.dominantElement] === true);
+}
+
+/** Elements around a button that agrees, of which most of the chosen text speaks of data. */
+function findDialogs(snapshot: DomSnapshot, isChosen: readonly boolean[]): number[] {
+  const { blocks, parents } = snapshot;
   const speaks = blocks.map(
     ({ text }, i) => isChosen[i] === true && dataPattern.test(text.toLowerCase()),
   );
-  if (!speaks.includes(true)) return speaks;
+  if (!speaks.includes(true)) return [];
   const sizes = measure(snapshot, speaks, isChosen);
-  const dialogs = new Set<number>();
+  const dialogs: number[] = [];
   for (const place of findAgreementButtons(snapshot)) {
     let share = minDataShare;
     for (let at = place; at >= 0; at = parents[at] ?? -1) {
       const [all = 0, speaking = 0] = [sizes.all[at], sizes.speaking[at]];
       if (all > maxDialogChars || speaking === 0 || speaking < share * (sizes.chosen[at] ?? 0))
         continue;
-      dialogs.add(at);
+      dialogs.push(at);
       // Farther out the article itself may begin.
       share = minDialogShare;
     }
   }
-  if (dialogs.size === 0) return speaks.map(() => false);
-  const isInside: boolean[] = [];
-  for (const [element, parent] of parents.entries())
-    isInside.push(dialogs.has(element) || isInside[parent] === true);
-  return blocks.map((block, i) => isChosen[i] === true && isInside[block.dominantElement] === true);
+  return dialogs;
 }
 
 const buttonSelector = 'button, a[role="button"], [class]';

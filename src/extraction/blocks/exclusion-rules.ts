@@ -1,4 +1,4 @@
-/** Why a block is left out: what its place in the page, its names, its links and its words say of it. */
+/** Finds the reason for which a block is excluded, from its elements, their names, its links and its words. */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -10,14 +10,25 @@ import type { PageMeasures } from './features/page-measures.ts';
 const minLinkedShare = 0.7;
 const minParagraphChars = 160;
 
+/** Why a block may be left out; `teasers` of other articles are known as such for certain, and links. */
+export type BlockReason = ExclusionReason | 'teasers';
+
+/** The reason as the receipt has it. */
+export function toExclusionReason<T extends BlockReason | undefined>(
+  reason: T,
+): Exclude<T, 'teasers'> | 'links' {
+  return reason === 'teasers' ? 'links' : (reason as Exclude<T, 'teasers'>);
+}
+
 /** Words in class and id of elements whose whole text is beside the article. */
-const namesByReason: readonly (readonly [ExclusionReason, string])[] = [
+const namesByReason: readonly (readonly [BlockReason, string])[] = [
   ['caption', 'caption captions figcaption credit credits photocredit imagecredit'],
   ['comments', 'comment comments respond disqus commentlist'],
   [
-    'links',
-    'related recommended recommendations popular mostread trending teaser teasers outbrain taboola yarpp relatedposts readmore readnext',
+    'teasers',
+    'mostread outbrain readmore readnext recirc recirculation relatedposts taboola yarpp',
   ],
+  ['links', 'related recommended recommendations popular trending teaser teasers'],
   [
     'call-to-action',
     'newsletter subscribe subscription signup paywall cookie cookies consent gdpr share sharing sharedaddy addthis social promo promotion advert advertisement ads sponsored cta',
@@ -44,20 +55,21 @@ const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
  * The reason of every block that something speaks against; nothing where nothing does.
  *
  * @param isChosen which blocks were taken for the article. An element that holds most of them is
- *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`
+ *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`.
+ *   Comments may outweigh their article, so those are told by the headline, which is not in them
  */
 export function exclusionReasonsFor(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],
-  { lineReasons, elements }: PageMeasures,
-): (ExclusionReason | undefined)[] {
-  const byElement = findElementReasons(snapshot, isChosen, elements.wordsByNames);
-  const reasons: (ExclusionReason | undefined)[] = [];
+  { lineReasons, elements, headline }: PageMeasures,
+): (BlockReason | undefined)[] {
+  const byElement = findElementReasons(snapshot, isChosen, elements.wordsByNames, headline);
+  const reasons: (BlockReason | undefined)[] = [];
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const block = snapshot.blocks[i] as TextBlock;
-    reasons.push(
-      lineReasons[i] ?? (isMostlyLinks(block) ? 'links' : byElement[block.dominantElement]),
-    );
+    const around = byElement[block.dominantElement];
+    const isLinks = around !== 'teasers' && isMostlyLinks(block);
+    reasons.push(lineReasons[i] ?? (isLinks ? 'links' : around));
   }
   return reasons;
 }
@@ -72,31 +84,45 @@ function findElementReasons(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],
   wordsByNames: ReadonlyMap<string, readonly string[]>,
-): (ExclusionReason | undefined)[] {
+  headline: number,
+): (BlockReason | undefined)[] {
   const isMain = createMajorityTest(snapshot, isChosen);
-  const known = new Map<string, ExclusionReason | undefined>();
-  const reasons: (ExclusionReason | undefined)[] = [];
+  const isAroundHeadline = findAncestors(snapshot, headline);
+  const known = new Map<string, BlockReason | undefined>();
+  const reasons: (BlockReason | undefined)[] = [];
   for (let index = 0; index < snapshot.names.length; index++) {
     const names = snapshot.names[index] ?? '';
     const parent = snapshot.parents[index] ?? -1;
     const flags = (snapshot.flags[index] ?? 0) & ~(snapshot.flags[parent] ?? 0) & allReasonFlags;
-    let own: ExclusionReason | undefined;
-    if ((flags !== 0 || names !== '') && !isMain(index)) {
+    let own: BlockReason | undefined;
+    if (flags !== 0 || names !== '') {
       own = flags === 0 ? undefined : findFlagReason(flags);
       if (!own && names && !known.has(names))
         known.set(names, findNameReason(wordsByNames.get(names)));
       own ??= known.get(names);
+      const isBelowArticle = own === 'comments' && isAroundHeadline[index] === 0;
+      if (own && !isBelowArticle && isMain(index)) own = undefined;
     }
-    reasons.push(own ?? reasons[parent]);
+    const around = reasons[parent];
+    // The links and the footer of a comment are part of the comment.
+    reasons.push(around === 'comments' ? around : (own ?? around));
   }
   return reasons;
+}
+
+/** 1 for each element that a block stands in, and for the root. */
+function findAncestors({ blocks, parents }: DomSnapshot, block: number): Uint8Array {
+  const marks = new Uint8Array(parents.length);
+  marks[0] = 1;
+  for (let e = blocks[block]?.element ?? 0; e >= 0; e = parents[e] ?? -1) marks[e] = 1;
+  return marks;
 }
 
 function findFlagReason(flags: number): ExclusionReason | undefined {
   return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
 }
 
-function findNameReason(words: readonly string[] = []): ExclusionReason | undefined {
+function findNameReason(words: readonly string[] = []): BlockReason | undefined {
   for (const word of words) {
     const reason = reasonsByName.get(word);
     if (reason) return reason;

@@ -8,6 +8,7 @@
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { readAttribute } from '../dom/element-attributes.ts';
+import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 
 /**
@@ -34,7 +35,13 @@ const maxHiddenShare = 0.5;
 /** Whether each block that was chosen is hidden from the eye; false for all others. */
 export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boolean[]): boolean[] {
   const view = getRenderedView(snapshot);
-  const isUnseen = view ? createLayoutTest(snapshot, view) : createMarkupTest(snapshot);
+  const isHiddenByMarkup = createMarkupTest(snapshot);
+  const isHiddenByLayout = view ? createLayoutTest(snapshot, view) : isHiddenByMarkup;
+  // The browser has no layout for the content of closed sections.
+  const isUnseen: Test = (block) =>
+    ((snapshot.flags[block.element] ?? 0) & (flag.details | flag.collapsed)) !== 0
+      ? isHiddenByMarkup(block)
+      : isHiddenByLayout(block);
   let chosen = 0;
   let hidden = 0;
   const verdicts = snapshot.blocks.map((block, i) => {

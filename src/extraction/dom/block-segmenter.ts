@@ -105,6 +105,11 @@ export class BlockSegmenter {
     else this.parted = this.afterCell = true;
   }
 
+  /** Parts the next text from the last one: they stand one above the other. */
+  part(): void {
+    this.parted = true;
+  }
+
   /** Ends the block; what follows stands in the cutting element with index `element`. */
   endBlock(element: number, whiteSpace: WhiteSpace): void {
     if (this.segments.length > 0) this.flush();
@@ -132,7 +137,7 @@ export class BlockSegmenter {
   }
 
   /** The end of `raw`: to look at that itself would copy it together, each time anew. */
-  private endOfLine(): string {
+  endOfLine(): string {
     let end = '';
     for (let i = this.segments.length - 1; i >= 0 && end.length < lineEndChars; i--) {
       const piece = this.segments[i] as TextSegment;

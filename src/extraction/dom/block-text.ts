@@ -1,5 +1,5 @@
 /**
- * The text of a block, and the way back: white space collapsed as the reader sees it, invisible
+ * The text of a block, and the way back: white space collapsed as the user sees it, invisible
  * characters gone, and every character still tied to the text node and offset it came from.
  *
  * The way back is walked only when someone asks for it, so reading pays nothing for it.

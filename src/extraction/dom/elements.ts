@@ -1,4 +1,4 @@
-/** What the reader knows of an element before looking at it: does it cut the text, is it skipped, what does it say of what is inside. */
+/** Traits of elements by their tag and role: whether they cut the text or are skipped, and their flags. */
 
 /** What an element says of all the text inside it; bits, so that a block can hold its ancestors' in one number. */
 export const flag = {
@@ -23,6 +23,8 @@ export const flag = {
   time: 1 << 18,
   /** `aria-hidden`: decoration, or an article behind an open dialog; never a reason to skip. */
   ariaHidden: 1 << 19,
+  /** A closed section that a control of the page opens, see `collapsed.ts`, or a closed `<details>`. */
+  collapsed: 1 << 20,
 } as const;
 
 export interface ElementTraits {
@@ -39,7 +41,7 @@ const blockTags =
   'p h1 h2 h3 h4 h5 h6 li blockquote pre dd dt figcaption div section article main body ul ol dl table tbody thead tfoot tr header footer nav aside form figure address details summary caption fieldset center hr legend dialog hgroup search menu';
 const inlineTags = 'td th span a b strong i em font time label small code slot';
 const skippedTags =
-  'script style noscript template svg math iframe frame object embed head title select option datalist textarea canvas audio video input img picture link meta source button map area progress meter rt rp';
+  'script style noscript template svg math iframe frame object embed head title select option datalist textarea canvas audio video input img picture link meta source button map area progress meter rt rp annotation annotation-xml';
 
 const flagsByTag: Record<string, number> = {
   a: flag.link,

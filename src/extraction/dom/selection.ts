@@ -1,4 +1,4 @@
-/** Which text of the document the reader has selected. */
+/** Finds the text of the document that the user has selected. */
 
 import { unclobbered } from './dom-clobbering.ts';
 import { findElements } from './find-elements.ts';
@@ -57,7 +57,7 @@ function findBoundary(walker: TreeWalker, container: Node, offset: number): Node
 }
 
 function getSelectedRanges(document: Document, selection: Selection): Range[] {
-  // Firefox lets the reader select several stretches.
+  // Firefox lets the user select several ranges.
   const length = Math.min(selection.rangeCount, maxRanges);
   const ranges = Array.from({ length }, (_, i) => selection.getRangeAt(i));
   const selected = ranges.filter(({ collapsed }) => !collapsed);

@@ -1,6 +1,6 @@
 /** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
 
-import { getOriginalElement } from './dom-clobbering.ts';
+import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { readAttribute } from './element-attributes.ts';
 import { flag } from './elements.ts';
 
@@ -13,6 +13,8 @@ export interface Layout {
    * @param cuts whether it is a block
    */
   isVisible(element: Element, names: string, flags: number, cuts: boolean): boolean;
+  /** Whether an element is shown, asked of it and of all that it stands in. */
+  isShown(element: Element): boolean;
   /** Whether a custom element, of which its name says nothing, is a block of its own. */
   isBlock(element: Element): boolean;
 }
@@ -20,6 +22,8 @@ export interface Layout {
 /** Names of text for screen readers alone, which repeats what the eye sees, and of a wiki’s “[edit]”. */
 const hiddenTextNames = /mw-editsection|sr-only|visually-?hidden|screen-?reader|element-invisible/;
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+/** What is deeper than this is asked no further whether it stands in something hidden. */
+const maxAncestors = 100;
 const visibilityOptions = { visibilityProperty: true };
 
 /**
@@ -41,7 +45,11 @@ export function getLayoutWithoutScripts(document: Document): Layout | undefined 
 }
 
 /** Nothing is hidden. */
-export const allVisible: Layout = { isVisible: () => true, isBlock: () => false };
+export const allVisible: Layout = {
+  isVisible: () => true,
+  isShown: () => true,
+  isBlock: () => false,
+};
 
 function getRenderedView(document: Document): Window | undefined {
   const body = document.body as HTMLElement | null;
@@ -56,12 +64,14 @@ function createRenderedLayout(view: Window): Layout {
       // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
       if (!cuts && names === '' && !element.hasAttributes()) return true;
       if (isHiddenTextName(names)) return false;
-      // What a closed <details> holds is part of the text, one click away.
-      if (flags & flag.details) return markupLayout.isVisible(element, names, flags, cuts);
+      // What a closed section holds is part of the text, one click away.
+      if (flags & (flag.details | flag.collapsed))
+        return markupLayout.isVisible(element, names, flags, cuts);
       if (element.checkVisibility(visibilityOptions)) return true;
       // No box of its own, as a slot, but what is inside is shown.
       return view.getComputedStyle(getOriginalElement(element)).display === 'contents';
     },
+    isShown: (element) => element.checkVisibility(visibilityOptions),
     isBlock: (element) => !view.getComputedStyle(element).display.startsWith('inline'),
   };
 }
@@ -73,6 +83,15 @@ const markupLayout: Layout = {
     if (hidden !== null && hidden !== 'until-found') return false;
     if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
     return !hiddenStyle.test(readAttribute(element, 'style')) && !isHiddenTextName(names);
+  },
+  isShown(element) {
+    let at: Element | null = element;
+    for (let left = maxAncestors; at && left > 0; left--) {
+      const own = unclobberedElement(at);
+      if (!markupLayout.isVisible(own, '', 0, true)) return false;
+      at = unclobbered(at, 'parentElement');
+    }
+    return true;
   },
   isBlock: () => false,
 };

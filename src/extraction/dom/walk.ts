@@ -7,10 +7,11 @@
  */
 
 import { BlockSegmenter, type TextBlock } from './block-segmenter.ts';
+import { type CollapsedTest, createCollapsedTest } from './collapsed.ts';
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { describeElement } from './element-attributes.ts';
 import { type ElementTraits, flag, getElementTraits } from './elements.ts';
-import { isFootnote } from './footnote.ts';
+import { isOrderedFormula, isOutsideSentence } from './note-marks.ts';
 import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './visibility.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
@@ -55,6 +56,8 @@ export interface DomSnapshot extends ElementTree {
   /** By their index in reading order, as in the outline's lists. */
   readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
+  /** For each `<button>` the index of the element around it. */
+  readonly buttons: readonly number[];
   /** A limit was reached, and the rest of the page not walked. */
   readonly isTruncated: boolean;
 }
@@ -91,8 +94,8 @@ function walkOnce(
   layout: Layout,
   readsNoscript: boolean,
 ): DomSnapshot {
-  const walker = new Walker(layout, options, readsNoscript);
   const root = document.body ?? document.documentElement;
+  const walker = new Walker(layout, options, readsNoscript, root);
   if (root) walker.run(root);
   return walker.result();
 }
@@ -111,6 +114,7 @@ interface Frame {
   readonly flags: number;
   readonly isBlock: boolean;
   readonly isCell: boolean;
+  readonly isFraction: boolean;
   /** Index of the nearest element that cuts. */
   readonly block: number;
 }
@@ -125,9 +129,11 @@ class Walker {
   private readonly tags: number[] = [];
   private readonly flags: number[] = [];
   private readonly names: string[] = [];
+  private readonly buttons: number[] = [];
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
   private readonly segmenter: BlockSegmenter;
+  private readonly isCollapsed: CollapsedTest;
   private nodes = 0;
   /** The number of nodes at which the limits are looked at again. */
   private nextCheck: number;
@@ -137,7 +143,9 @@ class Walker {
     private readonly layout: Layout,
     private readonly options: WalkOptions,
     private readonly readsNoscript: boolean,
+    root: Element,
   ) {
+    this.isCollapsed = createCollapsedTest(root, (element) => layout.isShown(element));
     this.limits = { ...defaultLimits, ...options.limits };
     this.nextCheck = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
     this.segmenter = new BlockSegmenter(this.limits.characters, this.limits.blocks);
@@ -170,9 +178,10 @@ class Walker {
   }
 
   result(): DomSnapshot {
-    const { elements, parents, tags, flags, names, segmenter } = this;
+    const { elements, parents, tags, flags, names, buttons, segmenter } = this;
     const isTruncated = this.isTruncated || segmenter.full;
-    return { elements, parents, tags, flags, names, blocks: segmenter.blocks, isTruncated };
+    const { blocks } = segmenter;
+    return { elements, parents, tags, flags, names, blocks, buttons, isTruncated };
   }
 
   private isOverLimit(): boolean {
@@ -202,14 +211,20 @@ class Walker {
     if (!isPlain) frame.next = unclobbered(node, 'nextSibling');
     const name = isPlain ? given : element.localName;
     const traits = getElementTraits(name);
-    const isReadAnyway =
-      (name === 'button' && (frame.flags & flag.heading) !== 0) ||
-      (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
     if (name === 'br') this.segmenter.lineBreak();
-    else if (traits.isSkipped && !isReadAnyway) return;
-    else if (name === 'sup' && isFootnote(element)) return;
+    else if (traits.isSkipped && !this.isReadAnyway(element, name, frame)) return;
     else if (this.stack.length >= this.limits.depth) this.isTruncated = true;
     else this.openIfShown(element, name, traits, frame);
+  }
+
+  /** Whether an element is read though its kind is not: the heading on a button, a formula. Buttons are counted. */
+  private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
+    if (name === 'button') {
+      this.buttons.push(outer);
+      return (flags & flag.heading) !== 0;
+    }
+    if (name === 'math') return isOrderedFormula(this.names[outer] ?? '');
+    return name === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
   }
 
   private openIfShown(
@@ -219,9 +234,17 @@ class Walker {
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
     const { names, flags: ownFlags } = describeElement(element, name);
-    if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) return;
+    let flags = outer.flags | traits.flags | ownFlags;
+    const outerNames = this.names[outer.element] ?? '';
+    if (!traits.isBlock && isOutsideSentence(element, name, names, outerNames, this.segmenter))
+      return;
+    if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) {
+      if (!traits.isBlock || !this.isCollapsed(element, name, flags)) return;
+      flags |= flag.collapsed;
+    }
+    if (name === 'details' && !element.hasAttribute('open')) flags |= flag.collapsed;
+    else if (name === 'summary') flags &= ~flag.collapsed;
     const index = this.elements.length;
-    const flags = outer.flags | traits.flags | ownFlags;
     const isBlock =
       traits.isBlock || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
@@ -243,6 +266,7 @@ class Walker {
       flags,
       isBlock,
       isCell,
+      isFraction: name === 'mfrac',
       block,
     });
   }
@@ -254,6 +278,7 @@ class Walker {
     if (closed.isBlock)
       this.segmenter.endBlock(outer.block, outer.flags & flag.code ? 'preserved' : 'collapsed');
     else if (closed.isCell) this.segmenter.cellEdge();
+    else if (outer.isFraction) this.segmenter.part();
   }
 }
 

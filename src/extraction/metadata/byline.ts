@@ -1,11 +1,12 @@
 /** The people who wrote the article. */
 
 import { normalize } from '../dom/block-text.ts';
-import { unclobberedElement } from '../dom/dom-clobbering.ts';
+import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { hasToken, readAttribute } from '../dom/element-attributes.ts';
 import { findElements, rankElements } from '../dom/find-elements.ts';
-import { getTextPrefix } from '../dom/text-prefix.ts';
+import { walkNodes } from '../dom/text-prefix.ts';
 import { isUpperCase, letter } from '../unicode.ts';
+import { isBesideArticle } from './beside-article.ts';
 import { findNames, getTypes, isObject, type JsonObject } from './json-ld.ts';
 import type { PageMetadata } from './page-metadata.ts';
 
@@ -23,6 +24,16 @@ const authorMetas = [
 /** The first ranks of elements name authors alone; the others whoever comes, a commenter among them. */
 const sureRanks = 3;
 const maxEach = 6;
+/** So many lines beneath the headline may name people with what they are, in so many parts. */
+const maxRoleLines = 5;
+const maxRoleParts = 12;
+const roleSeparator = /,\s*(?:and|und|et|y|e|&)\s+|,\s*|\s+(?:and|und|et|&)\s+/;
+/** What people are called beside their names. */
+const role =
+  /\b(?:analyst|anchor|chief|columnist|contributor|correspondent|critic|director|editor|engineer|fellow|founder|head of|journalist|lecturer|manager|officer|photographer|president|producer|professor|redakteur(?:in)?|redacteur|rédact(?:eur|rice)|redactora?|reporter|researcher|scientist|staff|writer|vp)\b/i;
+/** A name with one of these words is hardly a person's. */
+const organization =
+  /\b(?:agency|association|bureau|company|foundation|gmbh|inc|institute|limited|ltd|organi[sz]ation|press office|redaktion|rédaction|redacción|redazione|society|team|university)\b/i;
 const nameClass = /byline-name|byline__name|author-name|author__name|authorname/;
 const authorAddress = /\/authors?\//i;
 
@@ -42,6 +53,9 @@ const firstWord = /[\s:：／/]/;
 const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
+/** Whom somebody writes for: “Ada Brandt For The Daily Planet”, “Leo Ruiz (Reuters)”. */
+const agency = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
+const forPaper = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
 const anyLetter = new RegExp(letter);
 const accountPattern = /^(?:https?:|www\.|@)/i;
 const accounts = new Set(
@@ -76,14 +90,36 @@ export function readByline(
   // One who is named among others is not alone.
   const joint = given.find((byline) => first && byline.startsWith(`${first}, `));
   if (joint) return joint;
-  const isSite = (byline: string): boolean => byline.toLowerCase() === site?.toLowerCase();
+  const isSite = (byline: string): boolean =>
+    byline.toLowerCase() === site?.toLowerCase() || organization.test(byline);
   return (
     given.find((byline) => !isSite(byline)) ??
     findInPage(metadata.document) ??
     joinPeople(lines.filter(isBylineStart).slice(0, 1)) ??
+    findNamesWithRoles(lines.slice(0, maxRoleLines)) ??
     given[0] ??
     joinPeople(findAuthors(authors, metadata.objects))
   );
+}
+
+/**
+ * The people of a line that has nothing but names, each with what they are: “Ada Brandt, Lead
+ * Engineer, and Leo Ruiz, Fellow, River Works”.
+ */
+function findNamesWithRoles(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const parts = line.split(roleSeparator);
+    if (parts.length < 2 || parts.length > maxRoleParts || !role.test(line)) continue;
+    const people = parts.filter(
+      (part, at) => isFullName(part) && !role.test(part) && role.test(parts[at + 1] ?? ''),
+    );
+    if (people[0] === parts[0]) return joinPeople(people);
+  }
+  return undefined;
+}
+
+function isFullName(text: string): boolean {
+  return isName(text) && text.includes(' ');
 }
 
 /** Journals name each author in a meta element of its own. */
@@ -124,7 +160,7 @@ function findAuthors(value: unknown, objects: readonly JsonObject[]): string[] {
 }
 
 function findInPage(document: Document): string | undefined {
-  const places = 'a[rel], a[href], [itemprop], [class]';
+  const places = 'a[rel], a[href], [itemprop], [class], [id]';
   const [authors = [], ...others] = rankElements(document, places, maxEach, getAuthorRanks);
   const named = authors.flatMap((author) =>
     findElements(unclobberedElement(author), '[itemprop]', maxEach, (element) =>
@@ -132,7 +168,7 @@ function findInPage(document: Document): string | undefined {
     ),
   );
   for (const [rank, elements] of [named.slice(0, maxEach), authors, ...others].entries()) {
-    const names = elements.map((author) => getTextPrefix(author, 300));
+    const names = elements.map(getNameText);
     const byline =
       rank < sureRanks && names.length <= maxAuthors
         ? joinPeople(names)
@@ -142,18 +178,54 @@ function findInPage(document: Document): string | undefined {
   return undefined;
 }
 
+/** Nodes of an element that names an author, and characters: the rest is no name. */
+const nameLimits = { nodes: 60, characters: 300 };
+const textNode = 3;
+
+/**
+ * Returns the text of an element that names an author, without its buttons. Texts of adjacent
+ * elements are separated even if there is no white space between them.
+ */
+function getNameText(author: Element): string {
+  let text = '';
+  let parent: Node | null = null;
+  for (const node of walkNodes(author, nameLimits.nodes)) {
+    if (node.nodeType !== textNode) continue;
+    const { data } = node as Text;
+    const around = unclobbered(node, 'parentNode');
+    if (data.trim() === '' || isOnButton(around)) {
+      if (data !== '' && data.trim() === '') text += ' ';
+      continue;
+    }
+    const touches =
+      text !== '' && around !== parent && !/[\s,&]$/.test(text) && !/^[\s,&]/.test(data);
+    text += touches ? `${isBylineStart(`${text.trim()} x`) ? ' ' : ' | '}${data}` : data;
+    parent = around;
+    if (text.length > nameLimits.characters) break;
+  }
+  return text;
+}
+
+function isOnButton(node: Node | null): boolean {
+  const element = node as Element | null;
+  if (!element || unclobbered(element, 'nodeType') !== 1) return false;
+  return element.localName === 'button' || readAttribute(element, 'role') === 'button';
+}
+
 /** Whether an element may name an author, by each of its attributes, the surest first. */
 function getAuthorRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class').toLowerCase();
+  const id = readAttribute(element, 'id').toLowerCase();
   const isLink = element.localName === 'a';
-  return [
+  const ranks = [
     hasToken(readAttribute(element, 'itemprop'), 'author'),
     isLink && hasToken(readAttribute(element, 'rel'), 'author'),
     nameClass.test(names) || hasToken(names, 'p-author'),
     isLink && authorAddress.test(readAttribute(element, 'href')),
-    names.includes('byline'),
-    names.includes('author'),
+    names.includes('byline') || id === 'byline',
+    names.includes('author') || id === 'author',
   ];
+  return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
@@ -201,12 +273,16 @@ function isPerson(name: string): boolean {
   return !accounts.has(name.toLowerCase()) && !accountPattern.test(name);
 }
 
-function cleanName(raw: string): string {
+/** A name without what stands around it: “By”, a date, a separator; empty where nothing is left. */
+export function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
   if (mayBeBylineStart(bare)) bare = bare.replace(before, '');
   if (mayBeBylineStart(bare)) bare = bare.replace(beforeColon, '');
   if (bare.startsWith('By') && isUpperCase(bare.charAt(2))) bare = bare.slice(2);
   if (maybeAfter.test(bare)) bare = bare.replace(after, '');
+  bare = bare.replace(agency, '').replace(forPaper, '$1');
+  const [name = '', ...roles] = bare.split(/,\s+/);
+  if (isFullName(name) && roles.length > 0 && roles.every((part) => role.test(part))) bare = name;
   const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && anyLetter.test(trimmed)
     ? trimmed

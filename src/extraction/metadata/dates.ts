@@ -4,6 +4,7 @@ import { hasToken, readAttribute } from '../dom/element-attributes.ts';
 import { rankElements } from '../dom/find-elements.ts';
 import { getTextPrefix } from '../dom/text-prefix.ts';
 import { letter } from '../unicode.ts';
+import { isBesideArticle } from './beside-article.ts';
 import { findNames, isObject } from './json-ld.ts';
 import months from './months.data.json' with { type: 'json' };
 import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
@@ -52,8 +53,7 @@ export function readPublished(
     findFirstDate([findFirstMeta(metadata, publishedMetas)]) ??
     findFirstDate(findNames(article.dateCreated ?? article.uploadDate)) ??
     findInOtherObjects(metadata) ??
-    findInElements(metadata.document) ??
-    findFirstDate(lines) ??
+    findInElements(metadata.document, lines) ??
     findInUrl(metadata.url)
   );
 }
@@ -72,17 +72,28 @@ function findInOtherObjects(metadata: PageMetadata): string | undefined {
   );
 }
 
-function findInElements(document: Document): string | undefined {
+/** A visible date near the headline takes precedence over a time elsewhere on the page. */
+function findInElements(document: Document, lines: readonly string[]): string | undefined {
   const places = 'time, [itemprop], [class]';
-  for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
-    for (const element of elements) {
-      const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
-      const date = findFirstDate([...given, getTextPrefix(element, 60)]);
-      if (date) return date;
-    }
+  const ranks = rankElements(document, places, maxEach, getTimeRanks);
+  return (
+    findInRanks(ranks.slice(0, nearRanks)) ??
+    findFirstDate(lines) ??
+    findInRanks(ranks.slice(nearRanks))
+  );
+}
+
+function findInRanks(ranks: readonly Element[][]): string | undefined {
+  for (const element of ranks.flat()) {
+    const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
+    const date = findFirstDate([...given, getTextPrefix(element, 60)]);
+    if (date) return date;
   }
   return undefined;
 }
+
+/** So many ranks of elements belong to the article for certain. */
+const nearRanks = 5;
 
 /** Whether an element may say when the article was published, the surest way first. */
 function getTimeRanks(element: Element): boolean[] {
@@ -90,7 +101,7 @@ function getTimeRanks(element: Element): boolean[] {
   const isTime = element.localName === 'time';
   const isDated = isTime && element.hasAttribute('datetime');
   const isPublished = hasToken(names, 'published');
-  return [
+  const ranks = [
     hasToken(readAttribute(element, 'itemprop'), 'datePublished'),
     isTime && element.hasAttribute('pubdate'),
     isDated && element.closest('article') !== null,
@@ -100,6 +111,7 @@ function getTimeRanks(element: Element): boolean[] {
       hasToken(names, 'dt-published'),
     isDated,
   ];
+  return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }
 
 /** The day in addresses like /2019/11/20/name. */

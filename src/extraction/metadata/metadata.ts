@@ -3,9 +3,10 @@
  *
  * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
  * then microdata and other metas, then the page's elements. Only the title starts from the page,
- * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
+ * since its `<h1>` is what the user sees. Nothing here is trusted to be of its promised type.
  */
 
+import { getDirection } from '../../nlp/language-tags.ts';
 import { getRoutingFragment } from '../../shared/url.ts';
 import type { Article } from '../article.ts';
 import { normalize } from '../dom/block-text.ts';
@@ -25,8 +26,6 @@ export type Metadata = Pick<
   /** The language that the page claims; it may be wrong, and may be missing. */
   readonly lang?: string;
 };
-
-const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
 
 /**
  * Reads a page's metadata; every line is cut to what the schema of `Article` holds.
@@ -124,5 +123,5 @@ function readDirection(document: Document, lang: string | undefined): 'ltr' | 'r
   );
   const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
   if (said === 'rtl' || said === 'ltr') return said;
-  return lang && rightToLeft.has(lang.split('-', 1)[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
+  return getDirection(lang ?? '');
 }

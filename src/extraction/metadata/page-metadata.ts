@@ -1,5 +1,6 @@
 /** The places where a page speaks of itself, gathered once: meta elements, links and JSON-LD. */
 
+import { hasHttpProtocol, stripHash } from '../../shared/url.ts';
 import { readAttribute } from '../dom/element-attributes.ts';
 import { findElements } from '../dom/find-elements.ts';
 import { articleLimits } from '../limits.ts';
@@ -74,7 +75,7 @@ function readLinks(document: Document): PageLink[] {
 
 /** The base without its fragment and, where it is still too long, without its query. */
 function shortenBase(base: string): string | undefined {
-  const [whole = ''] = base.split('#', 1);
+  const whole = stripHash(base);
   if (whole.length <= articleLimits.url) return whole;
   const [path = ''] = whole.split('?', 1);
   return path.length <= articleLimits.url ? path : undefined;
@@ -101,7 +102,7 @@ export function toAbsoluteUrl(
   if (!address || address.length > articleLimits.url || !URL.canParse(address, base))
     return undefined;
   const url = new URL(address, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  if (!hasHttpProtocol(url)) return undefined;
   url.hash = '';
   return formatArticleUrl(url);
 }

@@ -11,10 +11,14 @@ import { findNames } from './json-ld.ts';
 import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
 
 /** What stands between a headline and the name of the site in `<title>`. */
-const separators = /\s+[|\-–—·•»:/\\]+\s+|\s*[|｜»]\s*/u;
+const separators = /\s+[|\-–—·•»:/\\_]+\s+|\s*[|｜»]\s*|(?<=[^\s\w.-])_+|_+(?=[^\s\w.-])/u;
+const separatorStart = /^\s*[|\-–—·•»:/\\_｜]/u;
+const separatorEnd = /[|\-–—·•»:/\\_｜]\s*$/u;
+/** How many messages wait, which some sites put before their titles. */
+const count = /^\(\d{1,3}\+?\)\s+/;
 
 /**
- * The headline: the `<h1>` that the reader sees, where the page has one that is no logo; of several
+ * The headline: the `<h1>` that the user sees, where the page has one that is no logo; of several
  * the one that the page's own titles agree with. Else the title given for sharing and for search,
  * else `<title>`, without the site's name. What a journal gives for citing needs no such care.
  */
@@ -25,11 +29,11 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
     findNames(article.headline)[0],
     document.title,
   ]
-    .map((title) => normalize(toPlainText(title ?? '')))
+    .map((title) => normalize(toPlainText(title ?? '')).replace(count, ''))
     .filter((title) => title !== '');
   const cited = metadata.meta.get('citation_title');
   if (cited) return normalize(toPlainText(cited));
-  const heading = findMainHeading(document, given, site);
+  const heading = findPostHeading(document, given) ?? findMainHeading(document, given, site);
   if (heading) return heading;
   const [first = ''] = given;
   return stripSiteName(first, site, given);
@@ -37,6 +41,8 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
 
 /** Headings looked at; a page with more of the first level means something else by them. */
 const maxHeadings = 20;
+/** The same of the headings down to the third level. */
+const maxPostHeadings = 60;
 /** Buttons taken out of each, and nodes looked at in one of them. */
 const maxButtons = 20;
 const maxNodes = 200;
@@ -65,6 +71,39 @@ function findMainHeading(
   // A heading of which no title has a word is the site's, or a motto.
   const isStrange = best?.likeness === 0 && titles.some((title) => toWordSet(title).size > 2);
   return !isStrange && toWordSet(only.text).size > 1 ? only.text : undefined;
+}
+
+/** A heading has at least this share of the characters of a title that it agrees with. */
+const minTitleShare = 0.5;
+/** A heading has so many words, or it is no headline. */
+const minHeadlineWords = 2;
+
+/**
+ * The heading of any level that a title given for the page names, word for word, where none of the
+ * first level has so much of it: on blogs that one has the name of the blog.
+ */
+function findPostHeading(document: Document, titles: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestShare = minTitleShare;
+  for (const heading of findElements(document, 'h1, h2, h3', maxPostHeadings)) {
+    const text = getHeadingText(heading);
+    if (text.length > 300 || toWordSet(text).size < minHeadlineWords) continue;
+    const isFirstLevel = heading.localName === 'h1';
+    const share = Math.max(0, ...titles.map((title) => getTitleShare(text, title)));
+    if (share < bestShare || (share === bestShare && !isFirstLevel)) continue;
+    best = isFirstLevel ? undefined : text;
+    bestShare = share;
+  }
+  return best;
+}
+
+/** The share of a title that a heading has: all of it, or its beginning or end at a separator. */
+function getTitleShare(heading: string, title: string): number {
+  const [part, whole] = [heading.toLowerCase(), title.toLowerCase()];
+  if (part === whole) return 1;
+  const isStart = whole.startsWith(part) && separatorStart.test(title.slice(heading.length));
+  const isEnd = whole.endsWith(part) && separatorEnd.test(title.slice(0, -heading.length));
+  return isStart || isEnd ? part.length / whole.length : 0;
 }
 
 function isHeadline(element: Element): boolean {
@@ -103,9 +142,12 @@ function toWordSet(text: string): ReadonlySet<string> {
 function stripSiteName(title: string, site: string | undefined, others: readonly string[]): string {
   const inner = others.find((other) => other.length < title.length && title.startsWith(other));
   if (inner && toWordSet(inner).size > 2) return inner;
+  const name = site?.toLowerCase();
+  // A colon right behind a word parts titles too, if it parts them from the site.
+  if (name && title.toLowerCase().endsWith(`: ${name}`)) return title.slice(0, -name.length - 2);
+  if (name && title.toLowerCase().startsWith(`${name}: `)) return title.slice(name.length + 2);
   const parts = title.split(separators);
   if (parts.length < 2) return title;
-  const name = site?.toLowerCase();
   const kept = parts.filter((part) => part.toLowerCase() !== name);
   if (kept.length < parts.length && kept.length > 0) return joinTitleParts(title, kept);
   const [first = '', ...rest] = parts;

@@ -104,11 +104,11 @@ function findAddressed(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
   stories: readonly ArticleCandidate[],
-  storyOf: readonly number[],
+  storyByElement: readonly number[],
 ): ArticleCandidate | undefined {
   if (metadata.url === 'about:blank') return undefined;
   const place = normalizeAddress(metadata.url);
-  const links = findStoryLinks(snapshot, storyOf);
+  const links = findStoryLinks(snapshot, storyByElement);
   return stories.slice(0, maxStories).find(({ element }) => {
     const story = snapshot.elements[element];
     const given = addressAttributes.map(
@@ -124,7 +124,7 @@ function findAddressed(
 /** The first link of each article that stands in a headline, or calls itself its bookmark. */
 function findStoryLinks(
   snapshot: DomSnapshot,
-  storyOf: readonly number[],
+  storyByElement: readonly number[],
 ): Map<number, string | null> {
   const link = getElementTraits('a').code;
   const links = new Map<number, string | null>();
@@ -132,7 +132,7 @@ function findStoryLinks(
   for (let index = 0; index < snapshot.tags.length; index++) {
     isInHeading[index] =
       isHeading(snapshot, index) || isInHeading[snapshot.parents[index] ?? -1] === true;
-    const story = storyOf[index] ?? -1;
+    const story = storyByElement[index] ?? -1;
     if (snapshot.tags[index] !== link || story < 0 || links.has(story)) continue;
     const element = snapshot.elements[index] as Element;
     const isHeadline = isInHeading[index] && element.hasAttribute('href');
@@ -148,7 +148,7 @@ function normalizeAddress(address: string | undefined): string | undefined {
   return host + pathname.replace(/\/$/, '');
 }
 
-/** The last one that has come up to the middle of the window, once the reader has scrolled. */
+/** The last one that has come up to the middle of the window, once the user has scrolled. */
 function findInMiddle({ elements }: DomSnapshot, candidates: readonly ArticleCandidate[]) {
   const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;

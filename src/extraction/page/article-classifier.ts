@@ -33,7 +33,7 @@ export function selectionRejectionReason(kept: number): FailureCode | undefined 
 /**
  * Why these blocks of a page are not to be summed up; nothing when they are.
  *
- * @param anyway the reader wants it read whatever it is
+ * @param scope `force` where the user wants the page read whatever it is
  */
 export function rejectionReason(
   metadata: PageMetadata,

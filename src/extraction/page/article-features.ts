@@ -118,16 +118,23 @@ function computeMetadataFeatures(
   { meta, objects, document }: PageMetadata,
   metadata: Metadata,
 ): number[] {
-  const type = meta.get('og:type') ?? '';
-  const things = objects.flatMap(getTypes);
-  const isArticle = articleType.test(type) || things.some(isArticleType);
   return [
-    Number(isArticle),
+    Number(declaresArticle({ meta, objects })),
     Number(declaresOtherType({ meta, objects })),
     Number(metadata.published !== undefined),
     Number(metadata.byline !== undefined),
     Number(hasPasswordOrPrice(document)),
   ];
+}
+
+/** Whether a page calls itself an article. */
+export function declaresArticle({
+  meta,
+  objects,
+}: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
+  return (
+    articleType.test(meta.get('og:type') ?? '') || objects.flatMap(getTypes).some(isArticleType)
+  );
 }
 
 /** Whether a page calls itself a product, a list, a place: something else than an article. */

@@ -1,5 +1,6 @@
 /** The headlines of a front page or a list: its links to articles, for one of them to be chosen. */
 
+import { stripHash } from '../../shared/url.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';
 import { getTextPrefix, walkNodes } from '../dom/text-prefix.ts';
 import { readPageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
@@ -29,7 +30,7 @@ const outsideTags = new Set(['nav', 'footer', 'aside', 'form', 'dialog']);
  */
 export function findHeadlines(document: Document): Headline[] {
   const metadata = readPageMetadata(document);
-  const seen = new Set([withoutHash(metadata.url)]);
+  const seen = new Set([stripHash(metadata.url)]);
   const found: Headline[] = [];
   const links = document.getElementsByTagName('a');
   for (let i = 0; i < Math.min(links.length, maxLinks); i++) {
@@ -50,7 +51,7 @@ export function findHeadlines(document: Document): Headline[] {
  * words do; elsewhere it takes as many as a sentence has, and an address like an article's.
  */
 function headlineIn(link: Element, url: string): string | undefined {
-  const ancestors = ancestorsOf(link);
+  const ancestors = getAncestors(link);
   if (ancestors.some(({ localName }) => outsideTags.has(localName))) return undefined;
   const heading = headingIn(link);
   const text = getTextPrefix(heading ?? link, headlineLimits.text + 1)
@@ -74,7 +75,7 @@ function isHeading(element: Element): boolean {
 }
 
 /** The nearest of the elements that a link stands in. */
-function ancestorsOf(link: Element): Element[] {
+function getAncestors(link: Element): Element[] {
   const found: Element[] = [];
   let element = unclobbered(link, 'parentElement');
   for (let left = maxAncestors; element && left > 0; left--) {
@@ -102,8 +103,4 @@ function leadsToArticle(url: string): boolean {
 function isShown(link: HTMLElement): boolean {
   // A page that is not rendered has no layout to ask.
   return typeof link.checkVisibility !== 'function' || link.checkVisibility();
-}
-
-function withoutHash(url: string): string {
-  return url.split('#', 1)[0] ?? url;
 }

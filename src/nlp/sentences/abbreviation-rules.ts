@@ -1,4 +1,4 @@
-/** The rules for a single full stop, which ends abbreviations, initials and ordinals too. */
+/** Rules for a single full stop, which also ends abbreviations, initials and ordinals. */
 
 import { startsCapitalized } from '../case.ts';
 import { foldCase } from '../normalize.ts';
@@ -15,19 +15,26 @@ export const abbreviationRules: readonly Rule[] = [
   initial,
 ];
 
-/** What is no single full stop, or has a closing mark behind it, is no abbreviation's. */
+/**
+ * Anything but a single full stop, or one before a closing mark, does not belong to an
+ * abbreviation.
+ */
 function isOtherThanFullStop({ terminator, closers }: Stop): boolean | undefined {
   return terminator === '.' && closers === '' ? undefined : true;
 }
 
-/** Thai and Lao have full stops in abbreviations alone. */
+/** Thai and Lao use full stops in abbreviations only. */
 function stopInThai({ paragraph }: Stop): boolean | undefined {
   return paragraph.language.endsWithSpace ? false : undefined;
 }
 
-/** “am 3. Oktober”, “2024. 5. 3.”, “XIV. Lajos”: a short number before anything but a stop word. */
+/**
+ * “am 3. Oktober”, “2024. 5. 3.”, “XIV. Lajos”: a short number before anything but a stop word is
+ * an ordinal.
+ */
 function ordinal(stop: Stop): boolean | undefined {
   const { before, after } = stop;
+  if (/(?:^|\s)\d{1,2}$/.test(before) && germanMonth.test(after)) return false;
   if (!stop.paragraph.language.ordinals) return undefined;
   if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
   const { ordinalAfter, base } = stop.paragraph.language;
@@ -39,14 +46,18 @@ function ordinal(stop: Stop): boolean | undefined {
   return startsSentence(stop) ? undefined : false;
 }
 
-/** “In 1994 г. Москва …”: a date or time that opens a sentence is none yet. */
+/** Dates are quoted as they are written: “on 31. Januar”. English months follow a full stop as names do. */
+const germanMonth =
+  /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Janvier|Février)(?!\p{L})/u;
+
+/** “In 1994 г. Москва …”: a date or time at the start is not a whole sentence. */
 function openingDate({ paragraph, start, at }: Stop): boolean | undefined {
   if (at - start > 20) return undefined;
   const opening = /^(?:\p{L}{1,4}\s)?(?:\p{N}{1,4}|[IVXLC]{1,6})\s\p{Ll}{1,4}$/u;
   return opening.test(paragraph.text.slice(start, at)) ? false : undefined;
 }
 
-/** The first full stop of an abbreviation that is written with spaces: “z. B.”, “т. е.” */
+/** Matches the first full stop of an abbreviation written with spaces: “z. B.”, “т. е.”. */
 function amidAbbreviation({ paragraph, before, after }: Stop): boolean | undefined {
   const { parts, base } = paragraph.language;
   const next = /^(\p{L}{1,4})\./u.exec(after)?.[1];
@@ -56,7 +67,10 @@ function amidAbbreviation({ paragraph, before, after }: Stop): boolean | undefin
   return getLastWords(before).some(isPart) ? false : undefined;
 }
 
-/** An abbreviation of the language's lists, as it is written or, if it is longer than a letter, in small letters. */
+/**
+ * Matches abbreviations of the language's lists as written or, if longer than one letter, in lower
+ * case.
+ */
 function abbreviation(stop: Stop): boolean | undefined {
   const { base } = stop.paragraph.language;
   for (const form of getLastWords(stop.before)) {
@@ -68,21 +82,31 @@ function abbreviation(stop: Stop): boolean | undefined {
   return undefined;
 }
 
+/** “Bahnhofstr. 12”, “Marktpl. 3”. */
+const streetEnd = /\p{Ll}(?:pl|str)$/u;
+/** Polish “10 st. C”. */
+const degrees = /\p{N}\s?st\.[CF](?!\p{L})/u;
+
 function findListed(form: string, stop: Stop): boolean | undefined {
-  const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
+  const { base, inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (base === 'de' && streetEnd.test(form) && startsWithNumber(stop.after)) return false;
+  if (form === 'st' && degrees.test(`${stop.before}.${stop.after}`)) return false;
   if (clock.has(form)) return !/^[([]/.test(stop.after) && !startsWithCalendar(stop);
   if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
   return either.has(form) ? startsSentence(stop) : undefined;
 }
 
-/** A small letter behind a number is its unit, whatever else it may stand for: “5 м.”, “1994 г.” */
+/**
+ * A lower-case abbreviation after a number is its unit, whatever else it may mean: “5 м.”, “1994
+ * г.”
+ */
 function isUnit(form: string, before: string): boolean {
-  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}+$/u.test(before);
+  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}\s?|(?:^|\s)[IVXLC]+\s)\p{Ll}+$/u.test(before);
 }
 
-/** “J. K. Rowling”, “U.S. Army”: a single capital, or letters with full stops between them. */
+/** “J. K. Rowling”, “U.S. Army”: matches a single capital, or letters separated by full stops. */
 function initial(stop: Stop): boolean | undefined {
   const { paragraph, before } = stop;
   const word = /[^\s("“„«'‘[-]*$/u.exec(before)?.[0] ?? '';
@@ -93,7 +117,9 @@ function initial(stop: Stop): boolean | undefined {
   return startsSentence(stop);
 }
 
-/** Whether what follows is a stop word with a capital: no name, no initial, no bracket. */
+/**
+ * Returns true if a capitalized stop word follows, which cannot be a name, an initial or a bracket.
+ */
 function startsSentence({ paragraph, after }: Stop): boolean {
   const word = /^["“„«‘'¿¡]*([\p{L}\p{M}'’]+)(?![\p{L}\p{M}.])/u.exec(after)?.[1];
   if (word === undefined) return !/^[\p{L}\p{N}([]/u.test(after);
@@ -110,9 +136,9 @@ function startsWithCalendar({ paragraph, after }: Stop): boolean {
 }
 
 /**
- * The last word before the stop, first with the one or two before it where those too end in a full
- * stop (`т. е`), then its part behind a hyphen (`Dipl.-Ing`); all without opening marks and what is
- * elided into them (`L'art`).
+ * Returns candidates for the abbreviation before the stop: the last word with the one or two before
+ * it that also end in a full stop (`т. е`), the word alone, and its part after a hyphen
+ * (`Dipl.-Ing`). Opening marks and elided words (`L'art`) are removed.
  */
 function getLastWords(before: string): string[] {
   const [last = '', second = '', third = ''] = before.split(/\s+/u).toReversed().slice(0, 3);

@@ -1,17 +1,17 @@
-/** A quotation belongs to the words that say who said it. */
+/** Keeps a quotation together with the words that attribute it. */
 
 import { startsCapitalized } from '../case.ts';
 import { foldCase } from '../normalize.ts';
 import { isStopWord } from '../stop-words.ts';
 import type { Stop } from './sentence-stop.ts';
 
-/** Words of a speaker's name, or of a pronoun's phrase, before the verb. */
+/** Most words of a speaker's name or pronoun phrase before the verb. */
 const maxNameWords = 4;
 
 /**
- * “Stop!” Maria Lopez said: behind a closing quotation mark, up to four words and a verb of saying.
- * Where there are capitals the words must be a name, since “He said” may begin anew, and a full
- * stop within the marks is enough of an end.
+ * “Stop!” Maria Lopez said: after a closing quotation mark, up to four words and a verb of saying
+ * continue the sentence. In scripts with capitals the words must be a name, because “He said” may
+ * begin a new sentence, and a full stop within the marks ends the sentence.
  */
 export function attributionAfterQuote(stop: Stop): boolean | undefined {
   const { paragraph, terminator, closers, after } = stop;
@@ -36,7 +36,7 @@ function isName(words: readonly string[], { paragraph }: Stop): boolean {
   return words.every((word) => startsCapitalized(word));
 }
 
-/** 他说, 王先生表示: the verb within a few characters and before any punctuation. */
+/** 他说, 王先生表示: matches a verb of saying within a few characters and before any punctuation. */
 function chineseAttribution({ paragraph, after }: Stop): boolean | undefined {
   const clause = /^[^\s\p{P}]{1,14}/u.exec(after)?.[0] ?? '';
   for (const verb of paragraph.language.speech) {

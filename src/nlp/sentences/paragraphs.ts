@@ -1,12 +1,12 @@
-/** The lines of a text, none longer than what is safe to look at as a whole. */
+/** Splits a text into lines of limited length, so that the rules see only short texts. */
 
 import type { Span } from '../span.ts';
 
 const lineBreak = /[\n\v\f\r\u0085\u2028\u2029]+/gu;
 
 /**
- * The stretches between line breaks, in order, the blank ones left out. One that is longer than
- * `longest` UTF-16 units is cut at its last white space before that, or in the middle of a run.
+ * Returns the non-blank lines of a text in order. A line longer than `maxLength` UTF-16 units is
+ * cut at its last white space before that, or within a run of characters if there is none.
  */
 export function splitParagraphs(text: string, maxLength: number): Span[] {
   const found: Span[] = [];
@@ -19,7 +19,7 @@ export function splitParagraphs(text: string, maxLength: number): Span[] {
   return found;
 }
 
-/** `span` without the white space around it, in pieces of at most `longest` units. */
+/** Appends the trimmed `span` to `into`, in chunks of at most `maxLength` UTF-16 units. */
 export function pushChunks(into: Span[], text: string, span: Span, maxLength: number): void {
   let rest = trimSpan(text, span);
   while (rest.end - rest.start > maxLength) {
@@ -31,7 +31,7 @@ export function pushChunks(into: Span[], text: string, span: Span, maxLength: nu
   if (rest.end > rest.start) into.push(rest);
 }
 
-/** The same stretch without white space at its ends; empty where there is nothing else. */
+/** Trims white space off a span; the result may be empty. */
 function trimSpan(text: string, { start, end }: Span): Span {
   let from = start;
   let to = end;
@@ -40,7 +40,10 @@ function trimSpan(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-/** The last white space in the second half before `limit`, else `limit` itself, never within a character. */
+/**
+ * Returns the last white space in the second half before `limit`, otherwise `limit` itself, but
+ * never an index within a surrogate pair.
+ */
 function findCut(text: string, start: number, limit: number): number {
   for (let at = limit; at > (start + limit) / 2; at -= 1) {
     if (isSpace(text, at)) return at;
@@ -49,7 +52,7 @@ function findCut(text: string, start: number, limit: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
 }
 
-/** White space as `String.prototype.trim` sees it. */
+/** Returns true for white space as `String.prototype.trim` defines it. */
 export function isSpace(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return (

@@ -1,8 +1,8 @@
-/** Which quotation marks and brackets of a paragraph open, which close, and which belong together. */
+/** Determines which quotation marks and brackets open, which close, and which form pairs. */
 
 export interface QuoteMark {
   readonly role: 'opens' | 'closes';
-  /** Where the other one of the pair stands; a mark without one is alone. */
+  /** Index of the other mark of the pair; missing if the mark is unpaired. */
   readonly partner?: number;
 }
 
@@ -23,7 +23,10 @@ const brackets: Record<string, string> = {
 };
 const closingBrackets = new Set(Object.values(brackets));
 
-/** What each closing mark may close. French «…» is Danish »…«, German „…“ is Polish „…”. */
+/**
+ * Opening marks that each closing mark may pair with. French «…» is Danish »…«, and German „…“ is
+ * Polish „…”.
+ */
 const closes: Record<string, string> = {
   '"': '"',
   '＂': '＂',
@@ -37,13 +40,13 @@ const closes: Record<string, string> = {
   ...Object.fromEntries(Object.entries(brackets).map(([open, close]) => [close, open])),
 };
 
-/** Marks that open where neither their place nor an open one before them says otherwise. */
+/** Marks that open unless their position or an open mark before them says otherwise. */
 const openingMarks = new Set(['"', '＂', '“', '‘', '„', '‟', '«', '‹']);
 
-/** Marks that can be open within one another; what is nested deeper is not followed. */
+/** Deepest nesting that is followed. */
 const maxDepth = 12;
 
-/** The marks of `text` by their index. Linear in the length of the text. */
+/** Returns the marks of `text` by index. Linear in the length of the text. */
 export function findPairedMarks(text: string): Map<number, QuoteMark> {
   const found = new Map<number, QuoteMark>();
   let open: { readonly char: string; readonly at: number }[] = [];
@@ -52,7 +55,7 @@ export function findPairedMarks(text: string): Map<number, QuoteMark> {
     const opener = open.findLastIndex((mark) => closes[char]?.includes(mark.char));
     if (findMarkRole(text, char, at, opener >= 0) === 'opens') {
       found.set(at, { role: 'opens' });
-      // Single marks do not nest: the one before was an apostrophe, or closed like one.
+      // Single marks do not nest, so the earlier one was an apostrophe or closed in the same way.
       if (char === '‘' && open.at(-1)?.char === '‘') open.pop();
       if (open.length < maxDepth) open.push({ char, at });
       continue;
@@ -69,8 +72,9 @@ export function findPairedMarks(text: string): Map<number, QuoteMark> {
 }
 
 /**
- * An apostrophe, or the sign of a Hebrew acronym (צה"ל), which is often typed as a quotation mark.
- * A single mark counts only where it opens before a letter or closes next to punctuation.
+ * Returns true for an apostrophe or the mark of a Hebrew acronym (צה"ל), often typed as a quotation
+ * mark. A single mark counts as a quotation mark only if it opens before a letter or closes next to
+ * punctuation.
  */
 function isPartOfWord(text: string, char: string, at: number): boolean {
   if (char === '‘')
@@ -79,7 +83,10 @@ function isPartOfWord(text: string, char: string, at: number): boolean {
   return /^\p{Script=Hebrew}["”“„]\p{Script=Hebrew}$/u.test(text.slice(at - 1, at + 2));
 }
 
-/** A bracket shows its role; a quotation mark has it from its place, or from an open one before it. */
+/**
+ * The character shows the role of a bracket; that of a quotation mark depends on its position or on
+ * an open mark before it.
+ */
 function findMarkRole(text: string, char: string, at: number, isOpen: boolean): QuoteMark['role'] {
   if (Object.hasOwn(brackets, char)) return 'opens';
   if (closingBrackets.has(char)) return 'closes';
@@ -92,8 +99,9 @@ function findMarkRole(text: string, char: string, at: number, isOpen: boolean): 
 }
 
 /**
- * A test of whether what ends at an index stands within a matched pair that is at most `longest`
- * units long. Indexes must be asked for in ascending order, which keeps it linear.
+ * Creates a test that returns true if the stop at an index is inside a matched pair of at most
+ * `maxLength` UTF-16 units. Indexes must be passed in ascending order, which keeps the whole scan
+ * linear.
  */
 export function createEnclosureTest(
   found: ReadonlyMap<number, QuoteMark>,

@@ -1,43 +1,45 @@
-/** What is known of a language's abbreviations and of the words around its sentence ends. */
+/** Abbreviations and function words of a language around sentence boundaries. */
 
 import { baseLanguage, isCjk } from '../language-tags.ts';
 import { foldCase } from '../normalize.ts';
 import data from './sentence-language.data.json' with { type: 'json' };
 
 /**
- * Abbreviations are written without their last full stop and without spaces (`z.b`). One with a
- * capital (`Gen`) is one only when it is written with a capital.
+ * Abbreviations are stored without their last full stop and without spaces (`z.b`). An entry with a
+ * capital (`Gen`) matches only with that capital.
  */
 export interface SentenceLanguage {
   readonly base: string;
-  /** Abbreviations that never end a sentence: titles, “e.g.”. */
+  /** Abbreviations that never end a sentence, such as titles and “e.g.”. */
   readonly inner: ReadonlySet<string>;
-  /** Abbreviations that do not end one when a number follows: “No. 5”. */
+  /** Abbreviations that do not end a sentence before a number: “No. 5”. */
   readonly beforeNumber: ReadonlySet<string>;
-  /** Abbreviations that may end one, and do when a stop word with a capital follows. */
+  /** Abbreviations that end a sentence only if a capitalized stop word follows. */
   readonly either: ReadonlySet<string>;
-  /** Times of day, which do not end one before a word of the calendar: “5 p.m. Friday”. */
+  /** Times of day, which do not end a sentence before a calendar word: “5 p.m. Friday”. */
   readonly clock: ReadonlySet<string>;
   /** Days, months and time zones, case-folded. */
   readonly calendar: ReadonlySet<string>;
-  /** What looks like initials and ends one all the same: “и т. д.”, the I of “World War I”. */
+  /** Words that look like initials but end a sentence: “и т. д.”, the I of “World War I”. */
   readonly final: ReadonlySet<string>;
-  /** The beginnings of all abbreviations of several parts, from two parts on: `i.d` and `i.d.r`. */
+  /** All prefixes, from two parts on, of abbreviations with several parts: `i.d` and `i.d.r`. */
   readonly parts: ReadonlySet<string>;
-  /** Verbs of saying, case-folded, whose sentence a quotation before them belongs to. */
+  /** Verbs of saying, case-folded, which continue the sentence of a quotation before them. */
   readonly speech: ReadonlySet<string>;
-  /** Particles that carry on behind a quotation or an exclamation: Japanese と, Korean 라고. */
+  /** Particles that continue a sentence after a quotation or exclamation: Japanese と, Korean 라고. */
   readonly particles: readonly string[];
-  /** Words that begin a sentence where a space is all that ends one: Thai, Lao. */
+  /** Words that begin a sentence where only a space separates sentences: Thai, Lao. */
   readonly openers: readonly string[];
-  /** Words after which a single capital is a grade or a kind, and no initial: “vitamin C”. */
+  /**
+   * Words that make a following single capital a grade or kind instead of an initial: “vitamin C”.
+   */
   readonly lettered: ReadonlySet<string>;
-  /** Articles that make an ordinal of a number of three digits too: “des 400. Jahrestages”. */
+  /** Articles that make even a number of three digits an ordinal: “des 400. Jahrestages”. */
   readonly ordinalAfter: ReadonlySet<string>;
   readonly isCjk: boolean;
-  /** Whether a space is all that ends a sentence: Thai, Lao. */
+  /** True if only a space separates sentences, as in Thai and Lao. */
   readonly endsWithSpace: boolean;
-  /** Whether a full stop makes a number an ordinal. */
+  /** True if a full stop makes a number an ordinal. */
   readonly ordinals: boolean;
 }
 
@@ -52,7 +54,7 @@ const lists: Record<string, Lists> = data.languages;
 const ordinalLanguages: ReadonlySet<string> = new Set(data.ordinals.split(' '));
 const languages = new Map<string, SentenceLanguage>();
 
-/** The rules for a language tag; for a language without any, those that hold everywhere. */
+/** Returns the rules for a BCP 47 tag; for a language without its own, the universal ones. */
 export function getSentenceLanguage(lang: string): SentenceLanguage {
   const base = baseLanguage(lang);
   const known = languages.get(base);

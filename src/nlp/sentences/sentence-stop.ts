@@ -1,50 +1,55 @@
-/** A place where a sentence may end, and what stands around it. */
+/** Finds the places where a sentence may end, with their context. */
 
 import { isSpace } from './paragraphs.ts';
 import type { QuoteMark } from './quote-marks.ts';
 import type { SentenceLanguage } from './sentence-language.ts';
 
-/** A line of text that sentences are looked for in. */
+/** A line of text to split into sentences. */
 export interface Paragraph {
   readonly text: string;
   readonly language: SentenceLanguage;
   readonly marks: ReadonlyMap<number, QuoteMark>;
-  /** Without capitals, a small letter does not say that a sentence goes on. */
+  /** Without capitals, a lower-case letter is no evidence that a sentence continues. */
   readonly hasCapitals: boolean;
 }
 
 export interface Stop {
   readonly paragraph: Paragraph;
-  /** Where the sentence begins that may end here. */
+  /** Start of the sentence that may end here. */
   readonly start: number;
-  /** Where the terminator stands. */
+  /** Index of the terminator. */
   readonly at: number;
   /** `.`, `?!`, `…`, `。` */
   readonly terminator: string;
-  /** The quotation marks, brackets and note numbers that close with it. */
+  /** Closing quotation marks, brackets and footnote numbers after the terminator. */
   readonly closers: string;
-  /** Behind the closers: the sentence's end, if it ends here. */
+  /** Index after the closers, where the sentence ends if it ends here. */
   readonly end: number;
-  /** The first character after white space; the length of the text where nothing follows. */
+  /** Index of the next character that is not white space; the text's length if there is none. */
   readonly next: number;
-  /** What stands before the terminator in the sentence, at most 40 units of it. */
+  /** Text of the sentence before the terminator, at most 40 UTF-16 units. */
   readonly before: string;
-  /** What stands at `next`, at most 80 units of it. */
+  /** Text from `next` on, at most 80 UTF-16 units. */
   readonly after: string;
 }
 
-/** `true`: the sentence ends here. `false`: it goes on. `undefined`: another rule may know. */
+/** `true`: the sentence ends here. `false`: it continues. `undefined`: the next rule decides. */
 export type Rule = (stop: Stop) => boolean | undefined;
 
 const maxCharsBefore = 40;
 const maxCharsAfter = 80;
 
-/** U+2026 is none for Unicode, the little Burmese stop is a comma, and a dash may break off speech. */
+/**
+ * Adds U+2026, which Unicode does not list, and a dash that breaks off speech; omits the little
+ * Burmese stop, which is a comma.
+ */
 const terminators = /(?:(?!\u104a)[\p{STerm}…‥\u037e])+|[—–](?=”)/gu;
-/** In Greek, `;` asks. */
+/** In Greek, `;` is the question mark. */
 const greekTerminators = /[\p{STerm}…‥\u037e;]+/gu;
 
-/** The stops of a paragraph one after the other; `getStart` tells where the sentence begins by then. */
+/**
+ * Yields the stops of a paragraph in order. `getStart` returns where the current sentence begins.
+ */
 export function* findStops(paragraph: Paragraph, getStart: () => number): Generator<Stop> {
   const isGreek = paragraph.language.base === 'el';
   for (const match of paragraph.text.matchAll(isGreek ? greekTerminators : terminators)) {
@@ -70,7 +75,7 @@ function createStop(paragraph: Paragraph, start: number, at: number, terminator:
   };
 }
 
-/** The index behind all that closes here: `.”`, `!’)`, `.[12]`, `.³`, French `! »`. */
+/** Returns the index after all closers: `.”`, `!’)`, `.[12]`, `.³`, French `! »`. */
 function skipClosers(paragraph: Paragraph, from: number): number {
   let at = from;
   for (let length = -1; length !== 0; at += length) {
@@ -79,7 +84,7 @@ function skipClosers(paragraph: Paragraph, from: number): number {
   return at;
 }
 
-/** The length of what closes at `at`; 0 if nothing does. */
+/** Returns the length of the closer at `at`; 0 if there is none. */
 function getCloserLength({ text, marks }: Paragraph, at: number): number {
   if (at >= text.length) return 0;
   const mark = marks.get(at);
@@ -92,7 +97,10 @@ function getCloserLength({ text, marks }: Paragraph, at: number): number {
 
 const noteNumber = /^\[(?:\d{1,3}|[a-z])\]/;
 
-/** A mark behind a space that closes: French `! »`, or one that lost its way. A bracket may be a smile. */
+/**
+ * Matches a closing mark after a space: French `! »`, or a misplaced one. A bracket there may be a
+ * smiley.
+ */
 function isDetachedCloser(char: string, mark: QuoteMark | undefined): boolean {
   if (mark?.role !== 'closes' || /[)\]}]/.test(char)) return false;
   return mark.partner !== undefined || /[”」』]/.test(char);

@@ -1,4 +1,4 @@
-/** The sentences of a text. */
+/** Splits a text into sentences. */
 
 import type { Span } from '../span.ts';
 import { pushChunks, splitParagraphs } from './paragraphs.ts';
@@ -8,27 +8,27 @@ import { endsSentence } from './sentence-rules.ts';
 import { findStops } from './sentence-stop.ts';
 import { splitThaiSentences } from './thai-sentences.ts';
 
-/** Longer than any paragraph of prose: what is beyond is cut, so that memory stays small. */
+/** Longer than any paragraph of prose. Longer lines are cut, which bounds the memory used. */
 const maxParagraphChars = 20_000;
-/** Longer than any sentence of prose; what claims to be one is cut at a space. */
+/** Longer than any sentence of prose. Longer ones are cut at a space. */
 const maxSentenceChars = 2_000;
 /**
- * A quotation or bracket of up to this many characters is kept whole whatever sentences are in it,
- * since half of one says something else: about 38 words.
+ * Longest quotation or bracket, in UTF-16 units, that is kept whole even if it has several
+ * sentences, as half of it would say something else. This is about 38 words.
  */
 const maxEnclosureChars = 230;
-/** The same for Chinese and Japanese, whose characters say more. */
+/** The same for Chinese and Japanese, whose characters carry more meaning. */
 const maxCjkEnclosureChars = 70;
 
 /**
- * The sentences of `text`: trimmed, in order, apart from one another, none longer than 2,000 units.
- * A line break always ends one. `lang` is a BCP 47 tag; with an unknown one, the rules that hold
- * everywhere are used.
+ * Splits a text into sentences. A line break always ends one.
  *
- * Every full stop, question mark and so on is a place where a sentence may end; the rules in
- * `sentence-rules.ts` decide, each from what stands around it. `Intl.Segmenter` is not used: its
- * time grows with the square of a paragraph's length in V8 (36 s for a million characters), and
- * each of its answers would need the same rules.
+ * Every terminator is a place where a sentence may end; the rules in `sentence-rules.ts` decide by
+ * its context. `Intl.Segmenter` is not used: in V8 it takes quadratic time (36 s for a million
+ * characters), and its results would need the same rules.
+ *
+ * @param lang BCP 47 tag; an unknown language uses the universal rules
+ * @returns trimmed, disjoint spans in order, each of at most 2,000 UTF-16 units
  */
 export function splitSentences(text: string, lang: string): Span[] {
   const language = getSentenceLanguage(lang);

@@ -1,17 +1,17 @@
-/** Sentences of Thai and Lao, which end one with a space and part its clauses with one too. */
+/** Splits Thai and Lao, which separate both sentences and clauses with a space. */
 
 import type { Span } from '../span.ts';
 import type { SentenceLanguage } from './sentence-language.ts';
 
-/** Characters that a sentence has at least; shorter clauses are joined. */
+/** Fewest characters of a sentence; shorter clauses are joined. */
 const minSentenceChars = 30;
 
-/** Polite particles that close a sentence. */
+/** Polite particles that end a sentence. */
 const closingParticle = /(?:ครับ|ค่ะ|คะ|นะ|จ้ะ|ฮะ|ครับผม)$/u;
 
 /**
- * The sentences within `span`: they end at a space behind a closing particle, or before a word that
- * opens one (a connective, a pronoun, a time), if enough has been said.
+ * Returns the sentences within `span`. They end at a space after a closing particle, or before a
+ * word that begins one (a connective, a pronoun, a time) if the sentence is long enough.
  */
 export function splitThaiSentences(text: string, span: Span, language: SentenceLanguage): Span[] {
   const found: Span[] = [];

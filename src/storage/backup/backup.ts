@@ -1,10 +1,10 @@
 /**
- * Everything that is kept, as one JSON value, and the summaries alone as an export.
+ * Serializes everything that is stored into a backup, or records alone into an export.
  *
- * A file reads `{format, version, savedAt, settings?, sites?, records}`. `settings` and `sites`
- * hold values by their storage keys, `settings:version` among them, so that an older file goes
- * through the same migrations as older storage; `records` holds each record as `HistoryRecord`
- * describes it, with its own version. `docs/backup.md` says the same to other programs.
+ * A file has the form `{format, version, savedAt, settings?, sites?, records}`. `settings` and
+ * `sites` hold values by their storage keys, including `settings:version`, so that an older file
+ * goes through the same migrations as older storage. `records` holds `HistoryRecord`s, each with
+ * its own version. `docs/backup.md` documents the format for other programs.
  */
 
 import * as v from 'valibot';
@@ -19,8 +19,8 @@ const StoredValuesSchema = v.custom<Record<string, unknown>>(
 );
 
 /**
- * The outside of a file. What is inside is looked at piece by piece and only once its size is
- * known, so that one bad piece loses no other, and a million cost nothing.
+ * The outer structure of a file. Its contents are parsed one by one, after their number has been
+ * checked, so that one invalid item does not affect the others and a million of them cost nothing.
  */
 export const Backup = v.object({
   format: v.literal(backupFormat),
@@ -33,15 +33,17 @@ export const Backup = v.object({
 });
 export type Backup = v.InferOutput<typeof Backup>;
 
-/** What is kept. */
+/** The data of a backup. */
 export interface BackupData {
   readonly settings: Settings;
   readonly sites: SiteSettings;
-  /** Each a `HistoryRecord`, and what is stored as one but cannot be read: a backup loses nothing. */
+  /**
+   * `HistoryRecord`s, and unreadable values stored in their place, so that a backup loses nothing.
+   */
   readonly records: readonly unknown[];
 }
 
-/** The whole backup, as the text of a file. @param at milliseconds since 1970 */
+/** Serializes a backup. @param at milliseconds since 1970 @returns the text of a file */
 export function serializeBackup({ settings, sites, records }: BackupData, at: number): string {
   const backup: Backup = {
     ...createRecordsBackup(records, at),
@@ -52,8 +54,10 @@ export function serializeBackup({ settings, sites, records }: BackupData, at: nu
 }
 
 /**
- * Some records, as the text of a file that is laid out for people, and that a restore takes too.
+ * Serializes some records in a readable layout, as a file that can be restored too.
+ *
  * @param at milliseconds since 1970
+ * @returns the text of a file
  */
 export function serializeRecords(records: readonly unknown[], at: number): string {
   return `${JSON.stringify(createRecordsBackup(records, at), null, 2)}\n`;

@@ -1,4 +1,4 @@
-/** The plan of a restore, which is shown before any of it is done. */
+/** The plan of a restore, which the user sees before anything is changed. */
 
 import type { IndexEntry } from '../history/index-entries.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -6,58 +6,59 @@ import type { Settings, SiteSettings } from '../settings/settings.ts';
 
 type Value = string | number | boolean;
 
-/** One row of the preview; it says what becomes of one piece of the file or of the user's data. */
-export interface Row {
+/** One row of the preview, about one item of the file or of the user's data. */
+export interface RestoreItem {
   readonly part: 'setting' | 'site' | 'record';
-  /** The setting's field, the host, or the record's title; `''` where it has none. */
+  /** The field of a setting, the host, or the title of a record; `''` if it has none. */
   readonly name: string;
   /**
-   * `keep`: what is here already is the same, or newer, or was decided here, and stays. `remove`: a
-   * record of the user's goes, because the file's settings keep less.
+   * `keep`: the existing value stays because it is the same, newer, or decided by the user.
+   * `remove`: a record of the user would be evicted by the settings in the file.
    */
   readonly action: 'add' | 'replace' | 'keep' | 'reject' | 'remove';
-  readonly reason?: RowReason;
-  /** The present value of a setting that would change, or the other title of a replaced record. */
+  readonly reason?: RejectionReason;
+  /** The current value of a setting, or the current title of a replaced record. */
   readonly from?: Value;
-  /** The value that a setting would have; of a host, the list that it would be added to. */
+  /** The new value of a setting, or the list that a host is added to. */
   readonly to?: Value;
 }
 
-/** The reason for which one piece is refused. */
-export type RowReason =
+/** The reason why an item is rejected. */
+export type RejectionReason =
   | 'not-valid'
   | 'newer-version'
   | 'bad-address'
   | 'duplicate'
-  /** An administrator has decided. */
+  /** An administrator has locked the setting. */
   | 'locked'
-  /** There are as many of its kind, or of its address, as there may be. */
+  /** There are as many items of its kind, or records of its address, as allowed. */
   | 'too-many'
-  /** It is older than summaries are kept. */
+  /** It is older than the retention allows. */
   | 'too-old'
-  /** All together would take more room than they may. */
+  /** All records together would exceed the space limit. */
   | 'no-room';
 
+/** Everything that a restore would change. */
 export interface RestorePlan {
-  /** In the order of the file; what goes of the user's own comes last. */
-  readonly items: readonly Row[];
-  /** The settings that change, to be written with `toStoredSettings`, and what they were before. */
+  /** In the order of the file, followed by the user's records that are removed. */
+  readonly items: readonly RestoreItem[];
+  /** The settings to change, for `toStoredSettings`, and their values at the time of the plan. */
   readonly settings: Partial<Settings>;
   readonly settingsBefore: Partial<Settings>;
-  /** The hosts that are added. */
+  /** The hosts to add. */
   readonly sites: SiteSettings;
   /** The records to write. */
   readonly records: readonly HistoryRecord[];
-  /** The user's own records that go. */
+  /** The user's records to remove. */
   readonly removals: readonly IndexEntry[];
-  /** Bytes that all records would take then, and that they may take. */
+  /** Bytes of all records after the restore, and the limit. */
   readonly bytes: number;
   readonly maxBytes: number;
 }
 
-/** The user's data as it is now. */
+/** The user's data at the time of the plan. */
 export interface CurrentData {
-  /** As an administrator leaves them, and the fields that only an administrator can change. */
+  /** The settings with the policy applied, and the fields that only an administrator can change. */
   readonly settings: Settings;
   readonly locked: ReadonlySet<keyof Settings>;
   readonly sites: SiteSettings;

@@ -1,6 +1,6 @@
 /**
- * Plans the records of a restore: each is added, replaces one that is here, or is refused, and the
- * user's own that the file's settings would let go are named.
+ * Plans the records of a restore: each is added, replaces an existing one, or is rejected. Records
+ * of the user that the file's settings would evict are listed.
  */
 
 import {
@@ -25,7 +25,7 @@ import {
   isTooOld,
   type RetentionPolicy,
   sumRecordBytes,
-  toRule,
+  toRetentionPolicy,
 } from '../history/retention-policy.ts';
 import {
   findCandidates,
@@ -34,21 +34,24 @@ import {
   getRecordIdentity,
 } from '../history/same-article.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CurrentData, RestorePlan, Row, RowReason } from './restore-plan.ts';
+import type { CurrentData, RejectionReason, RestoreItem, RestorePlan } from './restore-plan.ts';
 
-/** A record of the file, and the one that is here of the same article. */
+/** A record of the file, and the existing one of the same article. */
 interface Incoming {
   readonly record: HistoryRecord;
   readonly previous: HistoryRecord | undefined;
 }
 
-/** A decision about a piece of the file, made before room is looked for. */
-type Decision = Row | Incoming;
+/** A decision about an item of the file, before the space limit is applied. */
+type Decision = RestoreItem | Incoming;
 
 type RecordsPlan = Pick<RestorePlan, 'items' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
 
 /**
- * @param settings those that change with the same file: the records have to fit under them
+ * Plans the records of a file.
+ *
+ * @param stored the parsed JSON of the file's records
+ * @param settings the settings that the same file changes, under which the records have to fit
  * @param now milliseconds since 1970
  */
 export function planRecords(
@@ -58,26 +61,26 @@ export function planRecords(
   now: number,
 ): RecordsPlan {
   const rule = {
-    ...toRule({ ...present.settings, ...settings }),
+    ...toRetentionPolicy({ ...present.settings, ...settings }),
     restartedAt: present.restartedAt,
   };
   const isOld = isTooOld(rule, now);
-  const decisions = decide(stored, present.records, now).map((decision): Decision => {
+  const decisions = decideOnRecords(stored, present.records, now).map((decision): Decision => {
     if (!isIncoming(decision) || decision.record.starred || !isOld(decision.record))
       return decision;
     return createRejectedItem(decision.record.title, 'too-old');
   });
   const own = rebuildIndex(present.records);
   const incoming = decisions.filter(isIncoming);
-  const before = { ...toRule(present.settings), restartedAt: present.restartedAt };
+  const before = { ...toRetentionPolicy(present.settings), restartedAt: present.restartedAt };
   const removals = findRemovals(own, incoming, { before, after: rule }, now);
   const ids = removals.map(({ id }) => id);
   const { fitting, bytes } = findFitting(incoming, removeFromIndex(own, ids), rule.bytes);
   const titles = new Map(present.records.map(({ id, title }) => [id, title]));
   return {
     items: [
-      ...decisions.map((decision) => toRow(decision, fitting)),
-      ...removals.map(({ id }): Row => {
+      ...decisions.map((decision) => toRestoreItem(decision, fitting)),
+      ...removals.map(({ id }): RestoreItem => {
         return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
       }),
     ],
@@ -92,18 +95,18 @@ function isIncoming(decision: Decision): decision is Incoming {
   return 'record' in decision;
 }
 
-/** Decides about each record, whether there is room for it or not. */
-function decide(
+/** Decides on each record, regardless of the space limit. */
+function decideOnRecords(
   stored: readonly unknown[],
   present: readonly HistoryRecord[],
   now: number,
 ): Decision[] {
   const read = readRecords(stored, now);
   const counts = countByAddress(present);
-  const records = read.flatMap((one) => (isRow(one) ? [] : [one]));
+  const records = read.flatMap((one) => (isRestoreItem(one) ? [] : [one]));
   const pairs = pairWithPresent(records, present);
   return read.map((record): Decision => {
-    if (isRow(record)) return record;
+    if (isRestoreItem(record)) return record;
     const previous = pairs.get(record);
     if (previous) return merge(record, previous);
     if (counts.add(record) > maxRecordsPerAddress)
@@ -112,30 +115,34 @@ function decide(
   });
 }
 
-function isRow(one: Row | HistoryRecord): one is Row {
+function isRestoreItem(one: RestoreItem | HistoryRecord): one is RestoreItem {
   return 'action' in one;
 }
 
-/** Reads what it can of the file; of two records of one text the first counts. */
-function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRecord)[] {
-  const seen = new Set<string>();
+/** Parses the records of the file; of two records of the same text only the first is accepted. */
+function readRecords(stored: readonly unknown[], now: number): (RestoreItem | HistoryRecord)[] {
+  const seenIds = new Set<string>();
   const counts = countByAddress([]);
   return stored.map((value) => {
     const record = sanitizeRecord(value, now);
     if (typeof record === 'string') return createRejectedItem(getTitle(value), record);
     const names = [record.id, createRecordId(record)];
-    if (names.some((name) => seen.has(name))) return createRejectedItem(record.title, 'duplicate');
-    for (const name of names) seen.add(name);
+    if (names.some((name) => seenIds.has(name)))
+      return createRejectedItem(record.title, 'duplicate');
+    for (const name of names) seenIds.add(name);
     return counts.add(record) > maxRecordsPerAddress
       ? createRejectedItem(record.title, 'too-many')
       : record;
   });
 }
 
-/** Counts pages' records by their address. */
+/** Counts records of pages by address. */
 function countByAddress(records: readonly HistoryRecord[]) {
   const counts = new Map<string, number>();
-  /** @returns how many there are with this one; 0 for a selection, of which there may be any number */
+  /**
+   * @returns the number of records of this one's address so far; 0 for a selection, which is not
+   *   limited
+   */
   const add = ({ id }: HistoryRecord): number => {
     const address = getAddressOfPageId(id);
     if (address === undefined) return 0;
@@ -148,9 +155,9 @@ function countByAddress(records: readonly HistoryRecord[]) {
 }
 
 /**
- * The records that are here of the same articles. What was made of the very same text belongs
- * together; only what is left is compared by its sentences and its title. So two articles of one
- * address are told apart as they were when the file was made.
+ * Pairs records with existing ones of the same article. Records of exactly the same text are paired
+ * first; only the rest is compared by sentences and title. So two articles of one address stay
+ * distinct, as they were when the file was made.
  */
 function pairWithPresent(
   records: readonly HistoryRecord[],
@@ -177,7 +184,7 @@ function pairWithPresent(
   return pairs;
 }
 
-/** The newer of the two stays, under the id that is here, and neither loses its star. */
+/** Keeps the newer of two records, under the existing id, with the star of either. */
 function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
   if (previous.updatedAt >= record.updatedAt)
     return { part: 'record', name: record.title, action: 'keep' };
@@ -185,7 +192,7 @@ function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
   return { record: { ...record, id: previous.id, starred }, previous };
 }
 
-/** Finds the user's records that the file's settings would let go and the present ones keep. */
+/** Finds the user's records that the file's settings would evict but the current ones keep. */
 function findRemovals(
   own: HistoryIndex,
   incoming: readonly Incoming[],
@@ -195,25 +202,28 @@ function findRemovals(
   const replaced = new Set(incoming.map(({ previous }) => previous?.id));
   const rest = own.filter(({ id }) => !replaced.has(id));
   const bytes = after.bytes - (sumRecordBytes(own) - sumRecordBytes(rest));
-  const gone = new Set(findEvictions(rest, { ...after, bytes }, now).map(({ id }) => id));
-  for (const { id } of findEvictions(own, before, now)) gone.delete(id);
-  return rest.filter(({ id }) => gone.has(id));
+  const evictedIds = new Set(findEvictions(rest, { ...after, bytes }, now).map(({ id }) => id));
+  for (const { id } of findEvictions(own, before, now)) evictedIds.delete(id);
+  return rest.filter(({ id }) => evictedIds.has(id));
 }
 
-/** Fits records in beside the user's own: those with a star first, and then the newest. */
+/**
+ * Finds the records that fit within the space limit next to the user's own: starred ones first,
+ * then the newest.
+ */
 function findFitting(
   incoming: readonly Incoming[],
   own: HistoryIndex,
   maxBytes: number,
 ): { fitting: ReadonlySet<Incoming>; bytes: number } {
   const sizes = new Map(own.map(({ id, bytes }) => [id, bytes]));
-  const byWorth = [...incoming].sort(
+  const byPriority = [...incoming].sort(
     ({ record: a }, { record: b }) =>
       Number(b.starred) - Number(a.starred) || b.updatedAt - a.updatedAt,
   );
   const fitting = new Set<Incoming>();
   let bytes = sumRecordBytes(own);
-  for (const each of byWorth) {
+  for (const each of byPriority) {
     const more = toIndexEntry(each.record).bytes - (sizes.get(each.record.id) ?? 0);
     if (more > 0 && bytes + more > maxBytes) continue;
     fitting.add(each);
@@ -222,8 +232,11 @@ function findFitting(
   return { fitting, bytes };
 }
 
-/** Makes the record such as we would have made it, or tells the reason to refuse it. */
-function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason {
+/**
+ * Normalizes a record of the file as if this extension had created it, or returns the reason to
+ * reject it.
+ */
+function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewerRecord(value) ? 'newer-version' : 'not-valid';
   const url = stripTrackingParams(record.url);
@@ -233,7 +246,7 @@ function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason 
   const savedAt = Math.min(record.savedAt, now);
   return {
     ...record,
-    id: trustedId({ ...record, url, canonical }),
+    id: toTrustedId({ ...record, url, canonical }),
     url,
     canonical,
     updatedAt,
@@ -241,15 +254,18 @@ function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason 
   };
 }
 
-/** Returns the record's own id if a record of this address could have it, else a new one. */
-function trustedId(record: HistoryRecord): string {
+/** Returns the record's own id if a record of this address can have it, else a new one. */
+function toTrustedId(record: HistoryRecord): string {
   const address = getRecordAddress(record);
   const isPossible =
     getAddressOfId(record.id) === address && record.id.startsWith(`${record.scope}:`);
   return isPossible ? record.id : createRecordId(record);
 }
 
-/** Pages can be read at these addresses. Any other, `javascript:` above all, has no business here. */
+/**
+ * Returns true for schemes whose pages can be extracted. All others are rejected, `javascript:`
+ * above all.
+ */
 function isReadable(address: string): boolean {
   return /^(?:https?|ftp|file|blob|data|about):/.test(address);
 }
@@ -259,7 +275,7 @@ function isNewerRecord(value: unknown): boolean {
   return typeof version === 'number' && version > recordVersion;
 }
 
-/** Of a record that is none, the title may still say which one it was. */
+/** Returns the title of an invalid record, by which the user may recognize it. */
 function getTitle(value: unknown): string {
   const title = getField(value, 'title');
   return typeof title === 'string' ? title.slice(0, 200) : '';
@@ -269,16 +285,16 @@ function getField(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
-function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
+function toRestoreItem(decision: Decision, fitting: ReadonlySet<Incoming>): RestoreItem {
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
   if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');
-  const createItem = { part: 'record', name: record.title } as const;
-  if (!previous) return { ...createItem, action: 'add' };
+  const item = { part: 'record', name: record.title } as const;
+  if (!previous) return { ...item, action: 'add' };
   const { title } = previous;
-  return { ...createItem, action: 'replace', ...(title !== record.title && { from: title }) };
+  return { ...item, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
-function createRejectedItem(name: string, reason: RowReason): Row {
+function createRejectedItem(name: string, reason: RejectionReason): RestoreItem {
   return { part: 'record', name, action: 'reject', reason };
 }

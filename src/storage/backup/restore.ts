@@ -1,9 +1,9 @@
 /**
- * Reading a backup file: first what it would do, row by row, then the same to be written.
+ * Plans the restore of a backup file.
  *
- * A file may come from anyone. Nothing of it is believed: sizes are capped, every piece is parsed
- * by itself, and addresses are stripped anew. What the user has stays: no summary of theirs goes to
- * make room for one of the file's, and no site that they have decided about is changed.
+ * A file may come from anyone, so nothing in it is trusted: sizes are limited, every item is parsed
+ * on its own, and addresses are stripped again. The user's data takes precedence: none of their
+ * summaries is evicted for one of the file, and no site that they have decided about is changed.
  */
 
 import * as v from 'valibot';
@@ -12,13 +12,16 @@ import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSiteSettings, parseValidFields } from '../settings/parse.ts';
 import { maxSites, Settings, type SiteSettings } from '../settings/settings.ts';
 import { Backup, backupFormat, backupVersion } from './backup.ts';
-import type { CurrentData, RestorePlan, Row } from './restore-plan.ts';
+import type { CurrentData, RestoreItem, RestorePlan } from './restore-plan.ts';
 import { planRecords } from './restore-records.ts';
 
-/** What no backup of ours reaches: the largest history allowed is 100 MiB, and JSON adds little. */
+/**
+ * Exceeds any backup of this extension: the largest allowed history has 100 MiB, and JSON adds
+ * little.
+ */
 export const backupLimits = { characters: 160 * 1024 * 1024, records: 200_000 } as const;
 
-/** Why a file is refused as a whole. */
+/** The reason why a file is rejected as a whole. */
 export type BackupRejection = 'too-large' | 'not-json' | 'not-a-backup' | 'newer-version';
 
 export type RestoreResult =
@@ -26,10 +29,11 @@ export type RestoreResult =
   | { readonly ok: false; readonly rejection: BackupRejection };
 
 /**
- * What restoring a file would do. Nothing is done: show the rows, then write the rest.
+ * Plans the restore of a file without changing anything. Show `items` to the user, then pass the
+ * plan to `applyRestore`.
  *
- * @param text of the file
- * @param now milliseconds since 1970; no record may be of a later time
+ * @param text content of the file
+ * @param now milliseconds since 1970; later timestamps in the file are reduced to it
  */
 export function planRestore(text: string, current: CurrentData, now: number): RestoreResult {
   if (text.length > backupLimits.characters) return { ok: false, rejection: 'too-large' };
@@ -57,17 +61,17 @@ function planBackup(backup: Backup, current: CurrentData, now: number): RestoreP
   };
 }
 
-/** A field that is missing stays as it is; one that is not valid, or not the user's, is refused. */
+/** Plans the settings. Missing fields stay unchanged; invalid and locked ones are rejected. */
 function planSettings(
   stored: StoredValues,
   { settings: current, locked }: CurrentData,
-): { rows: Row[]; settings: Partial<Settings>; before: Partial<Settings> } {
+): { rows: RestoreItem[]; settings: Partial<Settings>; before: Partial<Settings> } {
   const migrated = migrate(stored);
   const fields = (Object.keys(settingKeys) as (keyof Settings)[]).filter((field) =>
     Object.hasOwn(migrated, settingKeys[field]),
   );
   const valid = parseValidFields(Settings.entries, (field) => migrated[settingKeys[field]]);
-  const toRow = (field: keyof Settings): Row => {
+  const toRestoreItem = (field: keyof Settings): RestoreItem => {
     const row = { part: 'setting', name: field } as const;
     const { [field]: to } = valid;
     if (to === undefined) return { ...row, action: 'reject', reason: 'not-valid' };
@@ -75,34 +79,37 @@ function planSettings(
     if (locked.has(field)) return { ...row, action: 'reject', reason: 'locked' };
     return { ...row, action: 'replace', from: current[field], to };
   };
-  const rows = fields.map(toRow);
+  const rows = fields.map(toRestoreItem);
   const changed = fields.filter((_field, at) => rows[at]?.action === 'replace');
   const only = (values: Partial<Settings>): Partial<Settings> =>
     Object.fromEntries(changed.map((field) => [field, values[field]]));
   return { rows, settings: only(valid), before: only(current) };
 }
 
-/** Hosts are added to those that are here; about none of these the file decides. */
+/** Plans the sites. Hosts are added unless the user has decided about them. */
 function planSites(
   stored: StoredValues,
   current: SiteSettings,
-): { rows: Row[]; added: SiteSettings } {
+): { rows: RestoreItem[]; added: SiteSettings } {
   const read = parseSiteSettings(stored);
-  const decided = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
+  const decidedHosts = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
   const hidden = new Set(read.bannerHiddenSites);
-  const planList = (field: keyof SiteSettings): { rows: Row[]; added: string[] } => {
+  const planList = (field: keyof SiteSettings): { rows: RestoreItem[]; added: string[] } => {
     const added: string[] = [];
-    const rows = read[field].map((name): Row => {
+    const rows = read[field].map((name): RestoreItem => {
       const row = { part: 'site', name } as const;
-      // Of a host that the file has in both lists, only the one that shows less counts.
-      if (decided.has(name) || (field === 'bannerSites' && hidden.has(name)))
+      // If the file has a host in both lists, the one that hides the banner counts.
+      if (decidedHosts.has(name) || (field === 'bannerSites' && hidden.has(name)))
         return { ...row, action: 'keep' };
       if (current[field].length + added.length >= maxSites)
         return { ...row, action: 'reject', reason: 'too-many' };
       added.push(name);
       return { ...row, action: 'add', to: field };
     });
-    return { rows: [...rows, ...refusedHosts(stored[siteSettingKeys[field]], read[field])], added };
+    return {
+      rows: [...rows, ...rejectUnreadHosts(stored[siteSettingKeys[field]], read[field])],
+      added,
+    };
   };
   const [bannerSites, bannerHiddenSites] = [planList('bannerSites'), planList('bannerHiddenSites')];
   return {
@@ -111,8 +118,8 @@ function planSites(
   };
 }
 
-/** One row for all of a list that is not read. */
-function refusedHosts(stored: unknown, read: readonly string[]): Row[] {
+/** Creates one row for all items of a list that were not read. */
+function rejectUnreadHosts(stored: unknown, read: readonly string[]): RestoreItem[] {
   const known = new Set<unknown>(read);
   if (stored === undefined || (Array.isArray(stored) && stored.every((item) => known.has(item))))
     return [];
@@ -128,7 +135,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A newer version may look different; its name and its number are all that can be relied upon. */
+/** Returns true for a newer format, of which only the name and the version can be relied upon. */
 function isNewerBackup(value: unknown): boolean {
   const Newer = v.object({
     format: v.literal(backupFormat),

@@ -1,14 +1,14 @@
-/** Where the line “No time to read?” may stand. */
+/** Decides on which sites the banner may appear. */
 
 import type { Policy } from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 
 /**
- * Whether the prompt belongs on a host: the reader asked for it there or everywhere, did not hide
- * it there, and the policy allows it.
+ * Returns true if the banner is enabled on a host: the user turned it on there or on all sites and
+ * did not hide it there, and the policy allows it.
  *
  * @param host as `URL.hostname` gives it
- * @param settings as `applyPolicy` leaves them
+ * @param settings as `applyPolicy` returns them
  */
 export function isBannerEnabledOn(
   host: string,
@@ -16,28 +16,31 @@ export function isBannerEnabledOn(
   sites: SiteSettings,
   policy: Policy,
 ): boolean {
-  const chosen = settings.bannerOnAllSites
+  const isChosen = settings.bannerOnAllSites
     ? !sites.bannerHiddenSites.includes(host)
     : sites.bannerSites.includes(host);
-  return chosen && policyAllowsBanner(policy, host);
+  return isChosen && policyAllowsBanner(policy, host);
 }
 
-/** Whether the policy lets the prompt appear on a host, whatever the reader chooses. */
+/** Returns true if the policy allows the banner on a host, whatever the user chooses. */
 export function policyAllowsBanner(policy: Policy, host: string): boolean {
-  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  const { bannerAllowedSites, bannerBlockedSites = [], unreadableBlockedSite } = policy;
+  // Nobody knows which site it was to be.
+  if (unreadableBlockedSite !== undefined) return false;
   if (bannerBlockedSites.some((site) => coversHost(site, host))) return false;
   return (
     bannerAllowedSites === undefined || bannerAllowedSites.some((site) => coversHost(site, host))
   );
 }
 
-/** A site covers itself and every host below it. */
+/** A site covers itself and every host below it; `bank.example.` is the same host as without the full stop. */
 function coversHost(site: string, host: string): boolean {
   const own = site.toLowerCase();
-  return host === own || host.endsWith(`.${own}`);
+  const visited = host.replace(/\.$/, '');
+  return visited === own || visited.endsWith(`.${own}`);
 }
 
-/** The choices after the prompt was asked for on a host. */
+/** Returns the site settings after the banner was turned on for a host. */
 export function enableBannerOn(sites: SiteSettings, host: string): SiteSettings {
   return {
     bannerSites: [...removeHost(sites.bannerSites, host), host],
@@ -46,29 +49,30 @@ export function enableBannerOn(sites: SiteSettings, host: string): SiteSettings 
 }
 
 /**
- * The choices after the prompt was hidden on a host.
+ * Returns the site settings after the banner was turned off for a host.
  *
- * @param everywhere whether it appears wherever it is not hidden
+ * @param isOnAllSites true if the banner is on for all sites, so that the host has to be listed as
+ *   hidden
  */
 export function disableBannerOn(
   sites: SiteSettings,
   host: string,
-  everywhere: boolean,
+  isOnAllSites: boolean,
 ): SiteSettings {
   const hidden = removeHost(sites.bannerHiddenSites, host);
   return {
     bannerSites: removeHost(sites.bannerSites, host),
-    bannerHiddenSites: everywhere ? [...hidden, host] : hidden,
+    bannerHiddenSites: isOnAllSites ? [...hidden, host] : hidden,
   };
 }
 
 /**
- * The choices with hosts from elsewhere added, as the oldest, so that of too many the user's own
- * stay. About a host that the user has decided about, nothing is changed.
+ * Adds hosts of a backup as the oldest ones, so that the user's own stay if there are too many.
+ * Hosts that the user has decided about are not changed.
  */
-export function withSitesAdded(sites: SiteSettings, added: SiteSettings): SiteSettings {
-  const decided = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
-  const isNew = (host: string) => !decided.has(host);
+export function addSites(sites: SiteSettings, added: SiteSettings): SiteSettings {
+  const decidedHosts = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
+  const isNew = (host: string) => !decidedHosts.has(host);
   return {
     bannerSites: [...added.bannerSites.filter(isNew), ...sites.bannerSites],
     bannerHiddenSites: [...added.bannerHiddenSites.filter(isNew), ...sites.bannerHiddenSites],

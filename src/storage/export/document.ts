@@ -1,46 +1,50 @@
-/** What an export says in the reader's language; handed in, because wording lives in `_locales`. */
+/** Prepares a record for export: every format has the same content in the same order. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { isLinkable } from '../history/article-url.ts';
 import type { HistoryRecord } from '../history/record.ts';
 
+/** Localized texts of an export. They are handed in because `_locales` has the wording. */
 export interface ExportLabels {
   /**
-   * Over a summary: what it is, and honestly who wrote it.
+   * Heading of a summary, which honestly says who wrote it.
    *
-   * @param siblings all summaries of the record that are exported, from which it is to be told
+   * @param siblings all exported summaries of the record, among which the heading has to be
+   *   distinct
    */
   heading(summary: Summary, siblings: readonly Summary[]): string;
-  /** After something that the article does not hold, for example “[not in the article]”. */
+  /** Added after a flagged span, for example “[not in the article]”. */
   readonly flag: string;
 }
 
-// A line of text that can do nothing to the text around it.
-
-/** Control characters, line breaks, and the marks that reverse the order of what follows. */
+/**
+ * Control characters, line breaks, and characters that reverse the direction of the following text.
+ */
 const disruptiveCharacters =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202a-\u202e\u2066-\u2069\ufeff\s]+/gu;
 
-/** The text in one line: whatever would break it, or turn it about, is one space. */
+/**
+ * Converts text to a single line: replaces everything that could break it or change its direction
+ * by a space.
+ */
 export function toSingleLine(text: string): string {
   return text.replace(disruptiveCharacters, ' ').trim();
 }
 
-// What every export says, in the same order, before it is put into a format.
-
-/** A record in plain lines. */
+/** A record as lines of plain text. */
 export interface ExportDocument {
   readonly title: string;
-  /** Author, site and day of publication (ISO 8601), as far as they are known. */
+  /** Author, site and date of publication (ISO 8601), as far as they are known. */
   readonly credits: readonly string[];
-  /** Undefined where the address is not one that a link may lead to. */
+  /** Undefined if the address must not be linked. */
   readonly address: string | undefined;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly sections: readonly ExportSection[];
 }
 
+/** A summary of a record as lines of plain text. */
 export interface ExportSection {
   readonly heading: string;
   readonly type: Summary['type'];
@@ -48,16 +52,17 @@ export interface ExportSection {
   readonly points: readonly ExportLine[];
 }
 
+/** A point as a line of plain text. */
 export interface ExportLine {
   readonly text: string;
-  /** Links to the sentences that it rests on, best first. */
+  /** Links to the point's source sentences, the best first. */
   readonly links: readonly string[];
 }
 
-/** Characters of a day in ISO 8601. */
+/** Length of a date in ISO 8601. */
 const isoDayLength = 10;
 
-/** Takes a record apart for an export. */
+/** Converts a record into the content of an export. */
 export function toExportDocument(record: HistoryRecord, labels: ExportLabels): ExportDocument {
   const address = getLinkableUrl(record.url);
   return {
@@ -80,17 +85,23 @@ export function toExportDocument(record: HistoryRecord, labels: ExportLabels): E
   };
 }
 
-/** Pages of the web only: no script, no file of this machine, nothing that had to be cut. */
+/**
+ * Returns the address of a web page; `undefined` for scripts, local files and addresses that were
+ * cut.
+ */
 function getLinkableUrl(address: string): string | undefined {
   return isLinkable(address) ? new URL(address).href : undefined;
 }
 
 function createSentenceLinks({ sources }: Point, address: string, lang: string): string[] {
-  return [...new Set(sources.map((anchor) => textFragmentUrl(address, anchor, lang)))];
+  return [...new Set(sources.map((anchor) => toTextFragmentUrl(address, anchor, lang)))];
 }
 
-/** The text with a remark after every stretch that the article does not hold. */
+/** Inserts the remark after every flagged span. */
 function insertRemarks({ text, flags }: Point, remark: string): string {
   const ends = [...new Set(flags.map(({ end }) => end))].sort((a, b) => b - a);
-  return ends.reduce((said, end) => `${said.slice(0, end)} ${remark}${said.slice(end)}`, text);
+  return ends.reduce(
+    (result, end) => `${result.slice(0, end)} ${remark}${result.slice(end)}`,
+    text,
+  );
 }

@@ -1,27 +1,30 @@
-/** The name of an exported file. */
+/** Creates the names of exported files. */
 
 import { toSingleLine } from './document.ts';
 
-/** Characters of a name without its ending; with four bytes each it still fits every file system. */
+/** Length without extension; at four bytes per character it still fits into every file system. */
 const maxNameChars = 60;
-/** Names that Windows keeps for devices, whatever their ending. */
+/** Device names that Windows reserves with any extension. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** The name's day, so that a later export of the same does not look like a copy: `2026-03-05`. */
-export function fileDay(at: number): string {
+/**
+ * Formats a date as `2026-03-05`, so that later exports get names of their own. @param at
+ * milliseconds since 1970
+ */
+export function formatFileDay(at: number): string {
   const date = new Date(at);
   const part = (value: number) => `${value}`.padStart(2, '0');
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }
 
 /**
- * A name that every file system takes: the title's letters and digits, joined by hyphens, and the
- * day of the export by this device's clock.
+ * Creates a name that every file system accepts: the title's letters and digits, joined by hyphens,
+ * and the local date of the export.
  *
- * @param title of the article, or of the collection
+ * @param title of the article or the collection
  * @param at milliseconds since 1970
- * @param ending without its dot
- * @param fallback for a title without letters
+ * @param ending file extension without the dot
+ * @param fallback used for a title without letters
  */
 export function toFileName(title: string, at: number, ending: string, fallback: string): string {
   const words = toSingleLine(title)
@@ -29,5 +32,5 @@ export function toFileName(title: string, at: number, ending: string, fallback: 
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '');
   const name = [...words.join('-')].slice(0, maxNameChars).join('').replace(/-$/, '');
-  return `${name === '' || deviceName.test(name) ? fallback : name}-${fileDay(at)}.${ending}`;
+  return `${name === '' || deviceName.test(name) ? fallback : name}-${formatFileDay(at)}.${ending}`;
 }

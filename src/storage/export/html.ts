@@ -1,4 +1,4 @@
-/** Summaries as HTML: a page to print, and a fragment to copy into a document. */
+/** Exports summaries as HTML: a page to print, and a fragment for the clipboard. */
 
 import { getDirection } from '../../nlp/language-tags.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -17,11 +17,11 @@ const pageStyle = `
   @media print { body { margin: 0; max-width: none; } a { color: inherit; } }
 `;
 
-/** Nothing may run or load, whoever opens the file and from wherever. */
+/** The file must not run or load anything, wherever it is opened. */
 const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /**
- * A whole page that prints well, one record to a sheet.
+ * Creates a complete page that prints one record per sheet.
  *
  * @param title of the page
  */
@@ -46,12 +46,12 @@ ${toRichText(records, labels)}
 `;
 }
 
-/** The same without the page around it: the `text/html` half of a copy. */
+/** Creates the HTML of the articles without a page around it, for the clipboard. */
 export function toRichText(records: readonly HistoryRecord[], labels: ExportLabels): string {
   return records.map((record) => formatArticle(toExportDocument(record, labels))).join('\n');
 }
 
-/** One point by itself, with a link to its sentence if there is one. */
+/** Creates the HTML of one point, with a link to its sentence if there is one. */
 export function toRichPoint(text: string, address: string): string {
   return `<p>${formatLine({ text, links: address === '' ? [] : [address] })}</p>`;
 }
@@ -66,11 +66,11 @@ function formatArticle({ title, credits, address, lang, dir, sections }: ExportD
 }
 
 function formatSection({ heading, type, lang, points }: ExportSection): string {
-  const said = points.map(formatLine);
+  const lines = points.map(formatLine);
   const body =
     type === 'tldr'
-      ? `<p>${said.join(' ')}</p>`
-      : `<ul>\n${said.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
+      ? `<p>${lines.join(' ')}</p>`
+      : `<ul>\n${lines.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
   return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${getDirection(lang)}">${body}</div>`;
 }
 
@@ -90,7 +90,7 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text that stays text, as content and within a quoted attribute. */
+/** Escapes text for use as content and within quoted attributes. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
 }

@@ -1,4 +1,7 @@
-/** Summaries as Markdown (CommonMark; front matter as Obsidian, Hugo and others read it). */
+/**
+ * Exports summaries as Markdown (CommonMark, with front matter as Obsidian, Hugo and others read
+ * it).
+ */
 
 import type { HistoryRecord } from '../history/record.ts';
 import {
@@ -11,8 +14,8 @@ import {
 } from './document.ts';
 
 /**
- * One record as a document with front matter, or several, one after the other, without: only the
- * head of a file can hold it. To export one variant, hand in a record with that summary alone.
+ * Exports one record with front matter, or several records without, because only the start of a
+ * file can have it. To export one variant, pass a record with that summary alone.
  */
 export function toMarkdown(records: readonly HistoryRecord[], labels: ExportLabels): string {
   const articles = records
@@ -23,7 +26,10 @@ export function toMarkdown(records: readonly HistoryRecord[], labels: ExportLabe
   return `${head}${articles}\n`;
 }
 
-/** YAML in which every value is a double-quoted string, so that no title can be anything else. */
+/**
+ * Creates YAML in which every value is a double-quoted string, so that no title can be parsed as
+ * anything else.
+ */
 function formatFrontMatter(record: HistoryRecord): string {
   const engines = [...new Set(record.summaries.map(({ engine }) => engine))];
   const fields = {
@@ -38,8 +44,17 @@ function formatFrontMatter(record: HistoryRecord): string {
   const lines = Object.entries(fields)
     .map(([name, value]) => [name, toSingleLine(value ?? '')])
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+    .map(([name, value]) => `${name}: ${quoteYaml(value ?? '')}`);
   return ['---', ...lines, '---'].join('\n');
+}
+
+/**
+ * A double-quoted string of YAML. Note tools run templates on the whole of a new file, quoted or not
+ * (`<%`, `{{`, `${`), so what opens one is written as an escape, which YAML reads as the same character.
+ */
+function quoteYaml(text: string): string {
+  const toEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[{<$`[]/g, toEscape);
 }
 
 function formatArticle({ title, credits, address, sections }: ExportDocument): string {
@@ -63,28 +78,32 @@ function formatLine({ text, links }: ExportLine): string {
 
 /**
  * Text that stays text wherever a line of Markdown can put it: what opens something within a line
- * is escaped (formulas and template languages too), and what does at its beginning or end.
+ * is escaped (formulas and template languages too, whose marks may stand in no pair), and what does
+ * at its beginning or end.
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>&~|$]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>&~|$]|(?<=[{<])%|%(?=[}>])/g, '\\$&')
     .replace(/#+$/, (hashes) => hashes.replaceAll('#', '\\#'))
     .replace(/^(?:[#+=-]|\d+(?=[.)]))/, escapeStart);
 }
 
-/** `12.` begins a list; it is the full stop that has to be escaped. */
+/**
+ * Escapes the start of a line; in `12.`, which starts a list, the full stop is what has to be
+ * escaped.
+ */
 function escapeStart(start: string): string {
   return /\d/.test(start) ? `${start}\\` : `\\${start}`;
 }
 
-/** An address that ends where it ends, in angle brackets or parentheses. */
+/** Encodes the characters that would end an address in angle brackets or parentheses. */
 function escapeAddress(address: string): string {
-  return address.replace(/[\s\\()<>]/g, (mark) =>
+  return address.replace(/[\s\\()<>{}]/g, (mark) =>
     encodeURIComponent(mark).replace('(', '%28').replace(')', '%29'),
   );
 }
 
-/** In parentheses, entities are read as well. */
+/** Escapes entities as well, which are parsed in parentheses. */
 function escapeDestination(address: string): string {
   return escapeAddress(address).replace(/&(?=#?\w+;)/g, '&amp;');
 }

@@ -1,4 +1,4 @@
-/** Summaries as plain text: for a mail, a note, and the `text/plain` half of a copy. */
+/** Exports summaries as plain text, for mails, notes and the clipboard. */
 
 import type { HistoryRecord } from '../history/record.ts';
 import {
@@ -8,7 +8,10 @@ import {
   toExportDocument,
 } from './document.ts';
 
-/** Records one after the other, with a blank line between their parts and two between them. */
+/**
+ * Exports records one after the other, with one blank line between their parts and two between
+ * records.
+ */
 export function toPlainText(records: readonly HistoryRecord[], labels: ExportLabels): string {
   return `${records.map((record) => formatArticle(toExportDocument(record, labels))).join('\n\n\n')}\n`;
 }

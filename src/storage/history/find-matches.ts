@@ -1,6 +1,6 @@
-/** Where a text says what was searched for, to be marked in a list. */
+/** Finds where a text matches a search, to highlight the matches in a list. */
 
-import type { Span } from '../../summarizer/summary.ts';
+import type { Span } from '../../nlp/span.ts';
 import { parseQueryTerms } from './search.ts';
 import {
   arabicArticleLength,
@@ -10,18 +10,18 @@ import {
 } from './search-normalization.ts';
 
 /**
- * The stretches of `text` that the query found, in order and not overlapping.
+ * Finds the spans of a text that match a query, in order and without overlaps.
  *
- * @param text as it is shown
- * @param query as typed
+ * @param text as it is displayed
+ * @param query as the user typed it
  */
 export function findMatches(text: string, query: string): Span[] {
-  const folded = normalizeByCharacter(text);
-  const found = parseQueryTerms(query).flatMap((term) => findTermMatches(folded, term));
+  const normalized = normalizeByCharacter(text);
+  const found = parseQueryTerms(query).flatMap((term) => findTermMatches(normalized, term));
   return mergeSpans(found.sort((a, b) => a.start - b.start));
 }
 
-/** A folded text, and for each unit of it the character that it comes from. */
+/** A normalized text, and the span in the original text that each of its code units comes from. */
 interface NormalizedText {
   readonly letters: string;
   readonly origins: readonly Span[];
@@ -29,16 +29,17 @@ interface NormalizedText {
 
 function normalizeByCharacter(text: string): NormalizedText {
   let letters = '';
-  const origins: Span[] = [];
+  const origins: { start: number; end: number }[] = [];
   let at = 0;
   for (const character of text) {
-    const folded = normalizeLetters(character);
+    const normalized = normalizeLetters(character);
     const last = origins.at(-1);
     const end = at + character.length;
-    if (folded === '' && last !== undefined) last.end = end; // An accent belongs to its letter.
+    // A combining accent belongs to the letter before it.
+    if (normalized === '' && last !== undefined) last.end = end;
     const origin = { start: at, end };
-    for (let unit = 0; unit < folded.length; unit++) origins.push(origin);
-    letters += folded;
+    for (let unit = 0; unit < normalized.length; unit++) origins.push(origin);
+    letters += normalized;
     at = end;
   }
   return { letters, origins };
@@ -59,7 +60,8 @@ const wordBefore = /[\p{L}\p{N}\p{M}]$/u;
 
 function isWordStart(letters: string, at: number, term: string): boolean {
   if (isUnspaced(term)) return true;
-  // The article, and the character before it that shows it to be a whole one.
+  // This includes the Arabic article and the character before it, which shows that the article is a
+  // whole one.
   const before = letters.slice(Math.max(0, at - arabicArticleLength - 1), at);
   return (
     !wordBefore.test(before) ||
@@ -69,7 +71,7 @@ function isWordStart(letters: string, at: number, term: string): boolean {
 }
 
 function mergeSpans(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
+  const result: { start: number; end: number }[] = [];
   for (const span of spans) {
     const last = result.at(-1);
     if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);

@@ -1,4 +1,4 @@
-/** Where the history lies in the browser's local storage: one key a record, and a few for what is known of all. */
+/** Keys of the history in local storage: one per record, and some for the history as a whole. */
 
 import { getAddressOfId } from './article-url.ts';
 
@@ -11,32 +11,32 @@ export const retentionRestartKey = 'history:retention-restart';
 const recordPrefix = 'record:';
 const quarantinePrefix = 'quarantine:';
 
-/** The storage key of the record with this id. */
+/** Returns the storage key of a record. */
 export function getRecordKey(id: string): string {
   return `${recordPrefix}${id}`;
 }
 
-/** The id of the record that a storage key holds; undefined for every other key. */
+/** Returns the record id that a storage key contains; `undefined` for any other key. */
 export function recordIdFromKey(key: string): string | undefined {
   return key.startsWith(recordPrefix) ? key.slice(recordPrefix.length) : undefined;
 }
 
 /**
- * Where a stored value goes that cannot be read as a record and stands in the way of a new one: it
- * may be of a newer version, or be mended one day.
+ * Returns the key under which an unreadable record is quarantined before its key is reused; a newer
+ * version may be able to read it.
  *
- * @param at milliseconds since 1970, so that nothing that was put aside before is overwritten
+ * @param at milliseconds since 1970, which keeps earlier quarantined values from being overwritten
  */
 export function quarantineKey(id: string, at: number): string {
   return `${quarantinePrefix}${at}:${id}`;
 }
 
-/** The address that is part of the key of a record, or of something that was put aside. */
+/** Returns the address that the key of a record or a quarantined value contains. */
 export function addressFromKey(key: string): string {
   return getAddressOfId(key.replace(/^(?:record:|quarantine:\d+:)/, ''));
 }
 
-/** Whether a storage key holds a record, or something that was put aside. */
+/** Returns true for the key of a record or a quarantined value. */
 export function isHistoryKey(key: string): boolean {
   return key.startsWith(recordPrefix) || key.startsWith(quarantinePrefix);
 }

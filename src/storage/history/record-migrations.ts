@@ -1,23 +1,22 @@
 /**
- * How a stored record of an older version becomes one of the present.
+ * Migrates stored records to the current version.
  *
- * A record is migrated wherever it is read, and stored in its new form when it is next changed: so
- * there is no moment at which the history is half migrated. To change what is stored: raise
- * `recordVersion`, add one entry here and its test, and freeze the new version as a fixture. An
- * entry is never edited once it has been released.
+ * A record is migrated whenever it is read, and stored in its new form when it is changed next, so
+ * the history is never half migrated. To change the schema: raise `recordVersion`, add an entry
+ * here with a test, and freeze the new version as a fixture. Never edit a released entry.
  */
 
 import { type Migration, runMigrations, type StoredValues } from '../settings/migrations.ts';
 
-/** The version of a record's schema; a fixture freezes what each version looked like. */
+/** Version of a record's schema; each version is frozen in a fixture. */
 export const recordVersion = 1;
 
-/** In order, without a gap: versions 2, 3, … Version 1 is the first one released. */
+/** Migrations to versions 2, 3, …, in order and without gaps. Version 1 is the first release. */
 export const recordMigrations: readonly Migration[] = [];
 
 /**
- * Brings a stored record to the present version. What is of a newer one, or no record at all, comes
- * back as it is.
+ * Migrates a stored record to the current version. Records of a newer version and invalid values
+ * are returned unchanged.
  */
 export function migrateRecord(
   stored: unknown,

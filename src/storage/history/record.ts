@@ -1,70 +1,67 @@
-/** One saved article: what it was, and every summary made of it. Its text is not kept. */
+/** A record: one saved article with every summary of it, but without its text. */
 
 import * as v from 'valibot';
-import { type Article, TextHash } from '../../extraction/article.ts';
+import { Address, type Article, ShortText, TextHash } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
+import { Count, LanguageTag, parseOrUndefined } from '../../shared/schema.ts';
 import { isSameVariant, Summary } from '../../summarizer/summary.ts';
 import { createRecordId, stripTrackingParams } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
 
-const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** More than anyone needs for an article of `articleLimits.text`, and few enough that sums stay finite. */
+/** Exceeds the reading time of an article of `articleLimits.text`, but keeps sums finite. */
 const maxReadingSeconds = 10_000_000;
 
-/** Variants kept of one article: more than all engines, forms and lengths in one language. */
+/** Variants per record, more than all engines, types and lengths in one language. */
 const maxSummaries = 50;
 
 export const HistoryRecord = v.object({
   version: v.literal(recordVersion),
   /** See `createRecordId`. */
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.url + 100)),
-  /** Where it was read, stripped. */
+  /** The stripped address from which it was extracted. */
   url: Address,
-  /** The address that the page gives as its own, stripped. */
+  /** The stripped address that the page declares as its own. */
   canonical: Address,
   title: ShortText,
   site: v.exactOptional(ShortText),
   byline: v.exactOptional(ShortText),
   /** ISO 8601. */
   published: v.exactOptional(ShortText),
-  /** BCP 47 of the article. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
+  /** BCP 47 tag of the article's language. */
+  lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   scope: v.picklist(['page', 'selection']),
-  /** How much of the article was visible; see `Article`. */
+  /** Share of the article that was visible; see `Article`. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   /** Words of the article, and seconds to read it. */
   words: Count,
   readingSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(maxReadingSeconds)),
-  /** Of the article as the summaries saw it. */
+  /** Hash of the text that was summarized. */
   textHash: TextHash,
-  /** Milliseconds since 1970: first kept, and last written. */
+  /** Milliseconds since 1970 when it was first saved, and last written. */
   savedAt: Count,
   updatedAt: Count,
   starred: v.boolean(),
-  /** One a variant; the newest last. */
+  /** One per variant, the newest last. */
   summaries: v.pipe(v.array(Summary), v.maxLength(maxSummaries)),
 });
 export type HistoryRecord = v.InferOutput<typeof HistoryRecord>;
 
-/** What is known of a reading besides the article and its summaries. */
+/** Data of a record besides the article and its summaries. */
 export interface ReadingInfo {
-  /** Now, in milliseconds since 1970. */
+  /** Milliseconds since 1970 of the save. */
   readonly at: number;
   /** Words of the article. */
   readonly words: number;
   /** Seconds to read the article. */
   readonly readingSeconds: number;
-  /** The record of the article, where there is one, with the summaries that are to stay. */
+  /** The article's existing record, with the summaries that are to stay. */
   readonly previous?: HistoryRecord | undefined;
 }
 
 /**
- * The record to keep of a reading. From the previous one it takes the id, the star, the day it was
- * first kept, and the other variants. A clock that was set back makes no record older than it was.
+ * Creates the record of an article. The id, the star, the first date and the other variants come
+ * from the existing record. `updatedAt` never decreases, even if the clock was set back.
  */
 export function createRecord(
   article: Article,
@@ -89,7 +86,7 @@ export function createRecord(
   };
 }
 
-/** Whether the article says something else than when the record was made. */
+/** Returns true if the text of the article differs from the one that was saved. */
 export function hasChanged(
   record: Pick<HistoryRecord, 'textHash'>,
   article: Pick<Article, 'textHash'>,
@@ -97,13 +94,12 @@ export function hasChanged(
   return record.textHash !== article.textHash;
 }
 
-/** The record out of storage, of whatever version; undefined for what is not one. */
+/** Parses a stored record of any version; `undefined` if it is invalid. */
 export function parseRecord(stored: unknown): HistoryRecord | undefined {
-  const parsed = v.safeParse(HistoryRecord, migrateRecord(stored));
-  return parsed.success ? parsed.output : undefined;
+  return parseOrUndefined(HistoryRecord, migrateRecord(stored));
 }
 
-/** Older summaries and newer ones, a newer one in the place of an older one of its variant. */
+/** Merges summaries; a newer one replaces an older one of the same variant. */
 function mergeVariants(older: readonly Summary[], newer: readonly Summary[]): Summary[] {
   const all = [...older, ...newer];
   const last = all.filter(

@@ -1,23 +1,22 @@
 /**
- * What the rule has removed since the reader last looked: how many, why and when. Not which: what
- * was to be kept no longer must not live on in a list of its titles.
+ * Counts the records that were evicted since the user last looked, by reason. It does not list
+ * them, because the titles of deleted records must not be kept.
  */
 
 import * as v from 'valibot';
+import { Count } from '../../shared/schema.ts';
 import type { Eviction } from './retention-policy.ts';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
 export const RetentionLog = v.object({
-  /** Records that had become too old, and records that made room. */
+  /** Records that were too old, and records that made room for others. */
   age: Count,
   space: Count,
-  /** When the last of them went: milliseconds since 1970. */
+  /** Milliseconds since 1970 of the last eviction. */
   at: Count,
 });
 export type RetentionLog = v.InferOutput<typeof RetentionLog>;
 
-/** The note with more removals on it. @param at milliseconds since 1970 */
+/** Adds evictions to the log. @param at milliseconds since 1970 */
 export function logEvictions(
   log: RetentionLog | undefined,
   evictions: readonly Eviction[],

@@ -1,31 +1,36 @@
-/** Which records go: those that are too old, then the oldest until the rest fit. Starred ones stay. */
+/**
+ * Decides which records are evicted: those that are too old, then the oldest until the rest fit.
+ * Starred records stay.
+ */
 
 import type { Settings } from '../settings/settings.ts';
+import { bytesPerMib } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
+/** Limits for the age of records and for the space that they take. */
 export interface RetentionPolicy {
-  /** Days since a record was last written; 0 keeps it for ever. */
+  /** Days after its last write for which a record is kept; 0 means for ever. */
   readonly days: number;
   /** Bytes that all records together may take. */
   readonly bytes: number;
   /**
-   * The user then chose to keep what was too old, so the days of those records count from here.
-   * Milliseconds since 1970; a moment of the future was noted by a wrong clock and is ignored.
+   * When the user chose to keep records that were too old, from which their days count again
+   * (milliseconds since 1970). A moment in the future comes from a wrong clock and is ignored.
    */
   readonly restartedAt?: number | undefined;
-  /** An administrator has decided how long records are kept: there is nothing to ask the user. */
+  /** True if an administrator has decided on the days, so that the user is not asked. */
   readonly isForced?: boolean;
 }
 
-/** The rule that the settings name. */
-export function toRule({
+/** Returns the retention policy that the settings define. */
+export function toRetentionPolicy({
   historyDays,
   historyMaxMib,
 }: Pick<Settings, 'historyDays' | 'historyMaxMib'>): RetentionPolicy {
-  return { days: historyDays, bytes: historyMaxMib * 2 ** 20 };
+  return { days: historyDays, bytes: historyMaxMib * bytesPerMib };
 }
 
-/** What goes, and why. */
+/** A record to evict, and the reason. */
 export interface Eviction {
   readonly id: string;
   readonly reason: 'age' | 'space';
@@ -34,8 +39,8 @@ export interface Eviction {
 export const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Applies the rule; the oldest goes first. Where the starred records alone take more than is
- * allowed, everything else goes and the cap stays exceeded: only the reader can unstar.
+ * Finds the records to evict, the oldest first. If starred records alone exceed the space limit,
+ * all others are evicted and the limit stays exceeded: only the user can remove stars.
  *
  * @param now milliseconds since 1970
  */
@@ -50,60 +55,67 @@ export function findEvictions(
   const removals: Eviction[] = [];
   for (const entry of removable) {
     const tooOld = isOld(entry);
-    if (!tooOld && bytes <= policy.bytes) break; // Those that follow are younger still.
+    if (!tooOld && bytes <= policy.bytes) break; // All following records are even younger.
     removals.push({ id: entry.id, reason: tooOld ? 'age' : 'space' });
     bytes -= entry.bytes;
   }
   return removals;
 }
 
-/** Records that go by themselves, and records that only the user may let go. */
+/** Records that can be evicted at once, and records for which the user has to be asked. */
 export interface Retention {
   readonly removals: readonly Eviction[];
-  /** Ids of records that are too old, but too many to go at once without an answer. */
+  /** Ids of records that are too old, but too many to be evicted without confirmation. */
   readonly awaiting: readonly string[];
 }
 
-/** Records, and the share of all, that may go for their age at once without the user being asked. */
-const maxUnasked = { records: 20, share: 0.2 } as const;
+/** Number of records, and share of all, that may be evicted for their age without confirmation. */
+const maxUnconfirmed = { records: 20, share: 0.2 } as const;
 
 /**
- * Applies the rule as far as it may be applied unasked. More than 20 records, and more than a fifth
- * of all, are never removed for their age at once: the clock may be wrong, or the browser was long
- * not used. Room is made all the same.
+ * Finds the records that can be evicted without confirmation. More than 20 records that are more
+ * than a fifth of all are never evicted for their age at once, because the clock may be wrong, or
+ * the browser was not used for long. The space limit always applies.
  *
  * @param now milliseconds since 1970
  */
-export function pruneUnasked(index: HistoryIndex, rule: RetentionPolicy, now: number): Retention {
-  const removals = findEvictions(index, rule, now);
+export function planRetention(
+  index: HistoryIndex,
+  policy: RetentionPolicy,
+  now: number,
+): Retention {
+  const removals = findEvictions(index, policy, now);
   const old = removals.filter(({ reason }) => reason === 'age');
-  const { records, share } = maxUnasked;
+  const { records, share } = maxUnconfirmed;
   const isFew = old.length <= records || old.length <= share * index.length;
-  if (isFew || rule.isForced) return { removals, awaiting: [] };
-  const forSpace = findEvictions(index, { ...rule, days: 0 }, now);
-  const gone = new Set(forSpace.map(({ id }) => id));
+  if (isFew || policy.isForced) return { removals, awaiting: [] };
+  const forSpace = findEvictions(index, { ...policy, days: 0 }, now);
+  const evictedIds = new Set(forSpace.map(({ id }) => id));
   return {
     removals: forSpace,
-    awaiting: old.map(({ id }) => id).filter((id) => !gone.has(id)),
+    awaiting: old.map(({ id }) => id).filter((id) => !evictedIds.has(id)),
   };
 }
 
-/** Returns a test for records without a star that are older than the rule allows. */
+/**
+ * Returns a function that tests if a record is older than the policy allows, regardless of its
+ * star.
+ */
 export function isTooOld(
   { days, restartedAt = 0 }: RetentionPolicy,
   now: number,
 ): (record: Pick<IndexEntry, 'updatedAt'>) => boolean {
   const oldest = days === 0 ? 0 : now - days * dayMs;
-  const counted = restartedAt <= now ? restartedAt : 0;
-  return ({ updatedAt }) => Math.max(updatedAt, counted) < oldest;
+  const validRestartedAt = restartedAt <= now ? restartedAt : 0;
+  return ({ updatedAt }) => Math.max(updatedAt, validRestartedAt) < oldest;
 }
 
-/** Bytes that the records of an index take. */
+/** Sums the bytes of the records of an index. */
 export function sumRecordBytes(index: HistoryIndex): number {
   return index.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** The oldest first; of the same moment in a fixed order, so that every run takes the same. */
+/** Sorts the oldest first, and equally old ones by id, so that every run evicts the same. */
 function compareAge(a: IndexEntry, b: IndexEntry): number {
   return a.updatedAt - b.updatedAt || (a.id < b.id ? -1 : 1);
 }

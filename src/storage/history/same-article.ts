@@ -1,6 +1,7 @@
 /**
- * Finds the record of an article among those of its address. An address may show one article after
- * another: pages replace their text, and frames without an address have that of the page around them.
+ * Finds the record of an article among those of its address. An address may show several articles
+ * over time: pages replace their text, and frames without an address share that of the page around
+ * them.
  */
 
 import type { Article } from '../../extraction/article.ts';
@@ -9,34 +10,37 @@ import { createRecordId, getAddressOfId } from './article-url.ts';
 import type { HistoryRecord } from './record.ts';
 import { normalizeForSearch } from './search-normalization.ts';
 
-/** The share of a record's sentences from which on an article with another title is the same one. */
+/**
+ * Minimum share of saved sentences by which an article with another title is recognized as the
+ * same.
+ */
 const minShare = 0.2;
 
-/** The marks by which one article of an address is told from another. */
+/** The properties by which articles of one address are distinguished. */
 export interface ArticleIdentity extends Pick<Article, 'scope' | 'textHash' | 'title'> {
-  /** Of its record, or of the one that it would get. */
+  /** Id of its record, or the id that a new record would get. */
   readonly id: string;
-  /** The sentences that it is known by, made when they are needed. */
+  /** Returns the sentences by which it is recognized; computed on demand. */
   readonly getSentences: () => ReadonlySet<string>;
-  /** These are all of its sentences; a record has only some. */
+  /** True if these are all its sentences; a record has only some. */
   readonly isWhole: boolean;
 }
 
-/** The identity of an article that was extracted. */
+/** Returns the identity of an extracted article. */
 export function getArticleIdentity(article: Article): ArticleIdentity {
   const { scope, textHash, title } = article;
   const getSentences = () => getArticleSentences(article);
   return { id: createRecordId(article), scope, textHash, title, getSentences, isWhole: true };
 }
 
-/** The identity of the article that a record is of, for a record that comes from elsewhere. */
+/** Returns the identity of the article of a record, for records from a backup. */
 export function getRecordIdentity(record: HistoryRecord): ArticleIdentity {
   const { id, scope, textHash, title } = record;
   const getSentences = () => getSavedSentences(record);
   return { id, scope, textHash, title, getSentences, isWhole: false };
 }
 
-/** The ids under which a record of the article may be stored already. */
+/** Returns the ids under which the article may be saved already. */
 export function findCandidates(
   article: ArticleIdentity,
   byAddress: ReadonlyMap<string, readonly string[]>,
@@ -46,12 +50,12 @@ export function findCandidates(
 }
 
 /**
- * The record of the article among those of its address. It is the one that was made of the same
- * text, else the one that shares most sentences with it, at least a fifth of those that were saved,
- * else the newest with the same title. A selection is only ever the same as itself.
+ * Finds the record of an article among those of its address: the one of the same text, else the one
+ * that shares most sentences with it (at least a fifth of the saved ones), else the newest with the
+ * same title. A selection only matches itself.
  *
- * @param records of `findCandidates`
- * @returns `undefined` where each is of another article
+ * @param records those of `findCandidates`
+ * @returns `undefined` if all records are about other articles
  */
 export function findSameArticle(
   article: ArticleIdentity,
@@ -62,13 +66,13 @@ export function findSameArticle(
   const newestFirst = [...records].sort((a, b) => b.updatedAt - a.updatedAt);
   const sentences = article.getSentences();
   const shares = newestFirst.map((record) => getShare(record, sentences, article.isWhole));
-  const most = Math.max(...shares);
-  if (most >= minShare) return newestFirst[shares.indexOf(most)];
+  const maxShare = Math.max(...shares);
+  if (maxShare >= minShare) return newestFirst[shares.indexOf(maxShare)];
   const title = normalizeForSearch(article.title).trim();
   return newestFirst.find((record) => normalizeForSearch(record.title).trim() === title);
 }
 
-/** The record, among those of an article's address, that was made of the very same text. */
+/** Finds the record that was made of exactly the same text. */
 export function findSameText(
   { id, textHash }: Pick<ArticleIdentity, 'id' | 'textHash'>,
   records: readonly HistoryRecord[],
@@ -79,14 +83,14 @@ export function findSameText(
   );
 }
 
-/** The share, from 0 to 1, of a record's sentences that are among these. */
+/** Returns the share of a record's sentences that are among these, from 0 to 1. */
 function getShare(record: HistoryRecord, sentences: ReadonlySet<string>, isWhole: boolean): number {
   const saved = getSavedSentences(record);
   const all = isWhole ? saved.size : Math.min(saved.size, sentences.size);
   return all === 0 ? 0 : [...saved].filter((sentence) => sentences.has(sentence)).length / all;
 }
 
-/** The best source of each point; what else a point rests on may be no more than a name. */
+/** Returns the best source of each point; the other sources may be no more than a name. */
 function getSavedSentences({ summaries }: HistoryRecord): ReadonlySet<string> {
   const points = summaries.flatMap((summary) => summary.points);
   return new Set(points.flatMap(({ sources: [best] }) => (best ? [best.quote] : [])));
@@ -95,7 +99,7 @@ function getSavedSentences({ summaries }: HistoryRecord): ReadonlySet<string> {
 function getArticleSentences({ blocks, lang }: Article): ReadonlySet<string> {
   const sentences = new Set<string>();
   for (const { text } of blocks) {
-    // A point of a list may be a whole item.
+    // A point of a list may quote a whole item.
     sentences.add(text);
     for (const { start, end } of splitSentences(text, lang)) sentences.add(text.slice(start, end));
   }

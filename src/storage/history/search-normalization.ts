@@ -1,19 +1,22 @@
 /**
- * Text made ready for searching: what a reader leaves out or writes otherwise when typing a query
- * is the same on both sides.
+ * Normalizes text for searching, so that differences in spelling which users ignore when they type
+ * do not matter.
  */
 
 /**
- * Scripts that put no spaces between words, with the marks that they share: a query in them is
- * found anywhere, in all others at the beginning of a word.
+ * Scripts without spaces between words, and the punctuation that they share. A query in them
+ * matches anywhere, in other scripts only at the start of a word.
  */
 const unspacedScripts = String.raw`[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]`;
 const unspacedRun = new RegExp(`${unspacedScripts}+`, 'gu');
 const unspacedStart = new RegExp(`^${unspacedScripts}`, 'u');
 const notWord = /[^\p{L}\p{N}\p{M}]+/gu;
-/** Accents, and the points of Hebrew and Arabic. */
+/** Combining accents, and the vowel points of Hebrew and Arabic. */
 const accentMarks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]/gu;
-/** Letters that Unicode does not decompose, though readers do, or that are typed one for another. */
+/**
+ * Letters that Unicode does not decompose although users do, or that are typed in place of each
+ * other.
+ */
 const ligatures = /[ßæœøłđðþıςىیةک]/g;
 const spelledOut: Record<string, string> = {
   ß: 'ss',
@@ -31,15 +34,18 @@ const spelledOut: Record<string, string> = {
   ة: 'ه',
   ک: 'ك',
 };
-/** The Arabic article, which is written together with its word, after “and”, “so”, “in” or “like”. */
+/**
+ * The Arabic definite article, which is attached to its word, possibly after “and”, “so”, “in” or
+ * “like”.
+ */
 const arabicArticle = / ([وفبك]?ال|لل)(?=[\u0621-\u064a])/g;
 const endsInArabicArticle = /(?:^|[^\p{L}\p{N}\p{M}])(?:[وفبك]?ال|لل)$/u;
-/** Letters before a word that the article may take. */
+/** Maximum number of letters of the article before a word. */
 export const arabicArticleLength = 3;
 
 /**
- * The words of a text, each after one space: without case, accents and punctuation, and with
- * spaces around every run of an unspaced script and after an Arabic article.
+ * Normalizes a text to words that each follow one space, without case, accents and punctuation.
+ * Runs of unspaced scripts get spaces around them, and Arabic articles a space after them.
  */
 export function normalizeForSearch(text: string): string {
   const letters = normalizeLetters(text);
@@ -48,7 +54,7 @@ export function normalizeForSearch(text: string): string {
   return words.replace(arabicArticle, ' $1 ');
 }
 
-/** The letters of a text without case and accents; everything else stays as it is. */
+/** Removes case and accents from letters; everything else stays unchanged. */
 export function normalizeLetters(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
@@ -56,16 +62,16 @@ export function normalizeLetters(text: string): string {
     .normalize('NFKD')
     .replace(accentMarks, '')
     .normalize('NFC')
-    .toLowerCase() // What compatibility forms were of: “℡” is “TEL”.
+    .toLowerCase() // Compatibility forms may have become upper case: “℡” becomes “TEL”.
     .replace(ligatures, (letter) => spelledOut[letter] ?? letter);
 }
 
-/** Whether a word begins in a script without spaces, and so may be found inside of others. */
+/** Returns true if a word starts in an unspaced script, so that it may match inside of others. */
 export function isUnspaced(word: string): boolean {
   return unspacedStart.test(word);
 }
 
-/** Whether what stands before a word is its Arabic article. */
+/** Returns true if the text before a word ends in the Arabic definite article. */
 export function isArabicDefiniteArticle(before: string): boolean {
   return endsInArabicArticle.test(before);
 }

@@ -1,42 +1,43 @@
 /**
- * Finding a record again by what its title, its site or its points say.
+ * Searches the titles, sites and points of records.
  *
- * Every keystroke reads through all texts, which were folded once. That is no index, on purpose:
- * for ten thousand records it answers within a frame, where an inverted index takes seconds to
- * build and answers one letter (that begins a word of every record) slowest of all. And it needs
- * to know nothing of a language's words.
+ * Every keystroke searches all texts, which are normalized once. There is deliberately no index:
+ * this takes less than a frame for ten thousand records, while an inverted index takes seconds to
+ * build, is slowest for a single letter, and needs to tokenize every language.
  */
 
-import { displayHost } from './article-url.ts';
+import { getDisplayHost } from './article-url.ts';
 import type { HistoryRecord } from './record.ts';
 import { isUnspaced, normalizeForSearch } from './search-normalization.ts';
 
-/** A record made ready for searching. */
+/** A record prepared for searching. */
 export interface SearchDocument {
   readonly id: string;
   readonly site: string;
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
   readonly starred: boolean;
-  /** Title, site and points, folded, one after the other. */
+  /** Normalized title, site and points, one after the other. */
   readonly text: string;
-  /** Where in `text` the title ends, and where the site does. */
+  /** Offsets in `text` at which the title and the site end. */
   readonly titleEnd: number;
   readonly siteEnd: number;
 }
 
-/** What a record must be, besides saying what is looked for. */
+/** Conditions that a record has to meet in addition to the query. */
 export interface Filter {
   readonly site?: string | undefined;
   readonly starred?: boolean | undefined;
-  /** Last written at or after, and before: milliseconds since 1970. */
+  /** Last written at or after this time, in milliseconds since 1970. */
   readonly from?: number | undefined;
-  readonly before?: number | undefined;
 }
 
-/** A record made ready; about a tenth of a millisecond each, so a list of thousands is worth parting. */
+/**
+ * Prepares a record. This takes about a tenth of a millisecond, so thousands of records should be
+ * split.
+ */
 export function toSearchDocument(record: HistoryRecord): SearchDocument {
-  const site = displayHost(record.url);
+  const site = getDisplayHost(record.url);
   const points = new Set(
     record.summaries.flatMap((summary) => summary.points.map(({ text }) => text)),
   );
@@ -54,11 +55,12 @@ export function toSearchDocument(record: HistoryRecord): SearchDocument {
 }
 
 /**
- * The ids of the records that pass the filter and hold every word of the query, or a word that
- * begins with it; in scripts without spaces, anywhere. What the title says comes before what the
- * site says, that before what the points say, and of equals the newest first.
+ * Finds the records that pass the filter and contain every word of the query, or a word that starts
+ * with it; in unspaced scripts anywhere. Matches in the title rank before those in the site, then
+ * those in points; equal ones are sorted by date, the newest first.
  *
- * @param query as typed; one without words finds everything
+ * @param query as the user typed it; one without words matches everything
+ * @returns ids of records
  */
 export function search(
   records: Iterable<SearchDocument>,
@@ -76,21 +78,20 @@ export function search(
   return hits.map(({ record }) => record.id);
 }
 
-/** The words that are looked for, folded, each once. */
+/** Returns the normalized words of a query, without duplicates. */
 export function parseQueryTerms(query: string): string[] {
   return [...new Set(normalizeForSearch(query).split(' '))].filter((term) => term !== '');
 }
 
-function matchesFilter(record: SearchDocument, { site, starred, from, before }: Filter): boolean {
+function matchesFilter(record: SearchDocument, { site, starred, from }: Filter): boolean {
   return (
     (site === undefined || record.site === site) &&
     (starred === undefined || record.starred === starred) &&
-    (from === undefined || record.updatedAt >= from) &&
-    (before === undefined || record.updatedAt < before)
+    (from === undefined || record.updatedAt >= from)
   );
 }
 
-/** The sum over the terms of where each stands best; undefined when one is missing. */
+/** Sums the weights of the best match of each term; `undefined` if a term is missing. */
 function scoreDocument(
   { text, titleEnd, siteEnd }: SearchDocument,
   terms: readonly string[],
@@ -109,8 +110,8 @@ const space = 0x20;
 function findFirstMatch(text: string, term: string): number {
   let at = text.indexOf(term);
   if (isUnspaced(term)) return at;
-  // Looking for the term and then at what is before it is faster than looking for “ term”: spaces
-  // are the commonest character there is.
+  // Searching the term and then checking the character before it is faster than searching “ term”,
+  // because spaces are the most common character.
   while (at >= 0 && text.charCodeAt(at - 1) !== space) at = text.indexOf(term, at + 1);
   return at;
 }

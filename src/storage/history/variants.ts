@@ -1,4 +1,4 @@
-/** The variants of a record's summary: which one stands for all, and handing out one of them. */
+/** Selects among the variants of a record's summary. */
 
 import {
   engineIds,
@@ -11,37 +11,40 @@ import {
 } from '../../summarizer/summary.ts';
 import type { HistoryRecord } from './record.ts';
 
-/** One variant by what it is, the one that stands for the record, or every one of them. */
+/** A specific variant, the one that represents the record, or all of them. */
 export type VariantChoice = Variant | 'preferred' | 'all';
 
 /**
- * The summary that stands for a record wherever there is room for one only: the newest that is made
- * of the article's own sentences, since that is what the summary view shows first, else the newest.
+ * Returns the summary that represents a record where only one can be shown: the newest extractive
+ * one, because the summary view shows that first, else the newest.
  *
  * @param summaries of one record, the newest last
- * @returns nothing where there are none
+ * @returns `undefined` if there are none
  */
 export function getPreferredSummary(summaries: readonly Summary[]): Summary | undefined {
   return summaries.findLast(({ engine }) => engine === 'extractive') ?? summaries.at(-1);
 }
 
 /**
- * The record with the chosen variants alone, the rest of it unchanged.
+ * Returns a record with the chosen variants only.
  *
- * @param choice a variant that the record no longer has is taken for `preferred`
+ * @param choice a variant that the record no longer has counts as `preferred`
  */
 export function selectVariants(record: HistoryRecord, choice: VariantChoice): HistoryRecord {
   const { summaries } = record;
   if (choice === 'all') return { ...record, summaries: sortVariants(summaries) };
-  const named =
+  const match =
     choice === 'preferred'
       ? undefined
       : summaries.find((summary) => isSameVariant(summary, choice));
-  const chosen = named ?? getPreferredSummary(summaries);
-  return { ...record, summaries: chosen ? [chosen] : [] };
+  const summary = match ?? getPreferredSummary(summaries);
+  return { ...record, summaries: summary ? [summary] : [] };
 }
 
-/** Summaries in the order in which they are offered: by engine, form and length, then by all else that tells them apart. */
+/**
+ * Sorts summaries in the order in which they are offered: by engine, type and length, then by
+ * everything else that distinguishes them.
+ */
 export function sortVariants(summaries: readonly Summary[]): Summary[] {
   return [...summaries].sort(
     (a, b) =>

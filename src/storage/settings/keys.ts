@@ -1,8 +1,8 @@
-/** Where choices lie in the browser's storage: one key a field. */
+/** Storage keys of the settings: one per field. */
 
 import { type Settings, type SiteSettings, settingsVersion } from './settings.ts';
 
-/** The key of the schema's version, beside the settings in synchronized storage. */
+/** Key of the schema version, stored with the settings in synchronized storage. */
 export const versionKey = 'settings:version';
 
 /** Keys in synchronized storage. */
@@ -21,14 +21,14 @@ export const settingKeys: { readonly [F in keyof Settings]: `settings:${F}` } = 
   speechRate: 'settings:speechRate',
 };
 
-/** Keys in local storage: what names a site never leaves the machine. */
+/** Keys in local storage, because the names of sites must not leave the device. */
 export const siteSettingKeys: { readonly [F in keyof SiteSettings]: `sites:${F}` } = {
   bannerSites: 'sites:bannerSites',
   bannerHiddenSites: 'sites:bannerHiddenSites',
 };
 
 /**
- * What to write for a change: the keys of the changed fields, and the version that they follow.
+ * Returns the values to store for a change: those of the changed fields, and the schema version.
  *
  * @param change some fields of the settings, or all of them
  */
@@ -36,7 +36,7 @@ export function toStoredSettings(change: Partial<Settings>): Record<string, unkn
   return { ...toStore(change, settingKeys), [versionKey]: settingsVersion };
 }
 
-/** What to write to local storage for a change of the choices that name a site. */
+/** Returns the values to store in local storage for a change of the site settings. */
 export function toStoredSiteSettings(change: Partial<SiteSettings>): Record<string, unknown> {
   return toStore(change, siteSettingKeys);
 }

@@ -1,12 +1,12 @@
-/** The model server that the user has set up. It stays on the machine: no other has the same one. */
+/** Schema of the local server. It is not synchronized, because each machine has its own. */
 
 import * as v from 'valibot';
 import { parseLoopbackAddress } from '../../shared/loopback-address.ts';
 
-/** How servers are spoken to: as OpenAI's API is, which most understand, or as Ollama's own. */
+/** APIs of servers: OpenAI's, which most servers have, and Ollama's own. */
 export const serverDialects = ['openai', 'ollama'] as const;
 
-/** More than any model has (tokens); a server's word is not taken for larger ones. */
+/** Tokens; more than any model can process, so a larger value that a server reports is invalid. */
 const maxContext = 10_000_000;
 
 export const LocalServer = v.object({
@@ -18,12 +18,15 @@ export const LocalServer = v.object({
   /** The model's name, as the server lists it. */
   model: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   dialect: v.optional(v.picklist(serverDialects), 'openai'),
-  /** Tokens that the model can see at once, where the server tells. */
+  /** Context window in tokens, if the server reports it. */
   context: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxContext))),
-  /** The key that some servers ask for. */
+  /** API key, which some servers require. */
   key: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
 });
 export type LocalServer = v.InferOutput<typeof LocalServer>;
 
-/** The key in local storage. It begins unlike a setting's, so that neither sync nor a backup takes it. */
-export const localServerKey = 'localServer';
+/**
+ * Key in local storage. It does not begin like the key of a setting, so that it is neither synchronized
+ * nor part of a backup.
+ */
+export const localServerKey = 'local-server:setup';

@@ -1,31 +1,32 @@
 /**
- * How stored settings of an older version become those of the present one.
+ * Migrates stored settings to the current version.
  *
- * To change what is stored: raise `settingsVersion`, add one entry here and its test, and freeze
- * the new version as a fixture. An entry is never edited once it has been released.
+ * To change the schema: raise `settingsVersion`, add an entry here with a test, and freeze the new
+ * version as a fixture. Never edit a released entry.
  */
 
 import { versionKey } from './keys.ts';
 import { settingsVersion } from './settings.ts';
 
-/** Values by storage key, as they come out of storage. */
+/** Stored values by storage key. */
 export type StoredValues = Readonly<Record<string, unknown>>;
 
+/** One step from a version of the schema to the next. */
 export interface Migration {
-  /** The version that it leads to, from the one before. */
+  /** The version after the migration, which starts from the one before. */
   readonly to: number;
-  /** Which change it makes, as the changelog says it. */
+  /** Description of the change, as in the changelog. */
   readonly name: string;
-  /** Total: whatever is stored, however broken, something comes out. */
+  /** Returns something for any stored values, however broken. */
   readonly migrate: (stored: StoredValues) => StoredValues;
 }
 
-/** In order, without a gap: versions 2, 3, … Version 1 is the first one released. */
+/** Migrations to versions 2, 3, …, in order and without gaps. Version 1 is the first release. */
 export const migrations: readonly Migration[] = [];
 
 /**
- * Brings stored settings to the present version. What another machine stored with a newer version
- * is left as it is: each of its fields is then taken where it is still valid.
+ * Migrates stored settings to the current version. Settings that a newer version on another device
+ * has stored are returned unchanged, and their fields are used as far as they are still valid.
  */
 export function migrate(
   stored: StoredValues,
@@ -37,7 +38,7 @@ export function migrate(
   return { ...runMigrations(stored, from, steps, target), [versionKey]: target };
 }
 
-/** What the steps after version `from`, up to `target`, make of stored values. */
+/** Applies the migrations after version `from`, up to `target`. */
 export function runMigrations(
   stored: StoredValues,
   from: number,
@@ -49,7 +50,7 @@ export function runMigrations(
     .reduce((value, step) => step.migrate(value), stored);
 }
 
-/** What says no version is of the first. */
+/** Returns the stored version; 1 if there is none. */
 function getStoredVersion(stored: StoredValues): number {
   const version = stored[versionKey];
   return typeof version === 'number' && Number.isInteger(version) && version > 0 ? version : 1;

@@ -1,4 +1,4 @@
-/** Choices out of storage: each field valid or its default, so that one bad field loses no other. */
+/** Parses stored settings field by field, so that one invalid field does not affect the others. */
 
 import * as v from 'valibot';
 import { settingKeys, siteSettingKeys } from './keys.ts';
@@ -6,10 +6,10 @@ import { migrate, type StoredValues } from './migrations.ts';
 import { defaultSettings, maxSites, Settings, SiteSettings } from './settings.ts';
 
 /**
- * The settings that are stored.
+ * Parses the stored settings.
  *
- * @param stored values by storage key (`settingKeys`), of any version; other keys are ignored
- * @param defaults what stands for a field that is missing or not valid; see `policyDefaults`
+ * @param stored values by storage key (`settingKeys`) of any version; other keys are ignored
+ * @param defaults used for missing and invalid fields; see `getPolicyDefaults`
  */
 export function parseSettings(
   stored: StoredValues,
@@ -21,8 +21,8 @@ export function parseSettings(
 }
 
 /**
- * The choices that name a site. A list keeps its valid hosts, each once, whatever else is in it; of
- * too many the newest, which stand at its end.
+ * Parses the stored site settings. Of each list, the valid hosts are used, without duplicates; if
+ * there are too many, the newest, which are at the end.
  *
  * @param stored values by storage key (`siteSettingKeys`)
  */
@@ -36,7 +36,7 @@ export function parseSiteSettings(stored: StoredValues): SiteSettings {
 type Entries = Record<string, v.GenericSchema>;
 type Fields<E extends Entries> = { [F in keyof E]: v.InferOutput<E[F]> };
 
-/** Those fields of a schema whose value is valid. */
+/** Returns the fields of a schema whose stored value is valid. */
 export function parseValidFields<E extends Entries>(
   entries: E,
   stored: (field: keyof E & string) => unknown,

@@ -1,8 +1,8 @@
 /**
- * What an administrator decides for everyone: the managed values of the browser's storage.
+ * The policy: settings that an administrator has decided in managed storage.
  *
- * `public/managed-schema.json` declares the same to Chromium, and a test keeps the two in step.
- * Firefox checks nothing itself, so everything is parsed here again.
+ * `public/managed-schema.json` declares the same to Chromium, and a test keeps the two consistent.
+ * Firefox does not validate anything, so every value is parsed here as well.
  */
 
 import * as v from 'valibot';
@@ -11,27 +11,33 @@ import { LocalServer } from './local-server.ts';
 import { parseValidFields } from './parse.ts';
 import { defaultSettings, Settings } from './settings.ts';
 
-/** Each part may be missing. */
+/** All fields are optional. */
 export interface Policy {
-  /** Settings that nobody may change, for example `{history: false}` or `{historyDays: 30}`. */
+  /** Settings that users cannot change, for example `{history: false}` or `{historyDays: 30}`. */
   readonly locked?: Partial<Settings>;
-  /** Settings for whoever has not chosen otherwise. */
+  /** Settings for users who have not chosen otherwise. */
   readonly defaults?: Partial<Settings>;
-  /** Engines that may be chosen. The bundled one, which everything falls back on, always may. */
+  /**
+   * Engines that users may choose. The extractive engine is always allowed, because it is the
+   * fallback.
+   */
   readonly engines?: readonly EngineId[];
-  /** The model server for whoever has set up no other. */
+  /** The local server for users who have set up no other. */
   readonly localServer?: LocalServer;
-  /** Hosts, with all below them, on which alone the prompt may appear. */
+  /** Sites, including subdomains, to which the banner is limited. */
   readonly bannerAllowedSites?: readonly string[];
-  /** Hosts, with all below them, on which it may not; stronger than `bannerAllowedSites`. */
+  /** Sites, including subdomains, without a banner; overrides `bannerAllowedSites`. */
   readonly bannerBlockedSites?: readonly string[];
+  /** An entry of `bannerBlockedSites` that names no site: as long as there is one, it appears nowhere. */
+  readonly unreadableBlockedSite?: string;
 }
 
 /**
  * The policy out of managed storage. What is not valid is dropped field by field, and in a list
- * item by item: a misspelt site must not open all the others.
+ * item by item: a misspelt site must not open all the others. A blocked site that cannot be read is
+ * kept apart, since what it was to block would be open.
  *
- * @param managed `{}` or anything that is no object where there is no policy
+ * @param managed anything; a value that is not an object means no policy
  */
 export function parsePolicy(managed: unknown): Policy {
   const { locked, defaults, engines, localServer, bannerAllowedSites, bannerBlockedSites } =
@@ -43,23 +49,40 @@ export function parsePolicy(managed: unknown): Policy {
     ...(Array.isArray(engines) && { engines: engines.filter(isEngine) }),
     ...(server.success && { localServer: server.output }),
     ...(Array.isArray(bannerAllowedSites) && {
-      bannerAllowedSites: bannerAllowedSites.filter(isHost),
+      bannerAllowedSites: bannerAllowedSites.flatMap((entry) => parseSite(entry) ?? []),
     }),
-    ...(Array.isArray(bannerBlockedSites) && {
-      bannerBlockedSites: bannerBlockedSites.filter(isHost),
-    }),
+    ...(bannerBlockedSites !== undefined && parseBlockedSites(bannerBlockedSites)),
   };
 }
 
+function parseBlockedSites(
+  managed: unknown,
+): Pick<Policy, 'bannerBlockedSites' | 'unreadableBlockedSite'> {
+  const entries: readonly unknown[] = Array.isArray(managed) ? managed : [managed];
+  const unreadable = entries.find((entry) => parseSite(entry) === undefined);
+  return {
+    bannerBlockedSites: entries.flatMap((entry) => parseSite(entry) ?? []),
+    ...(unreadable !== undefined && { unreadableBlockedSite: toLabel(unreadable) }),
+  };
+}
+
+/** The most characters of an unreadable entry that are shown. */
+const maxLabel = 100;
+
+function toLabel(entry: unknown): string {
+  return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '?')).slice(0, maxLabel);
+}
+
 /** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
-export function policyDefaults(policy: Policy): Settings {
+export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
 
 /**
- * The settings as the policy leaves them, and the fields that the reader cannot change.
+ * Applies the policy to settings.
  *
- * @param settings what the reader has chosen, as stored
+ * @param settings the user's choices, as stored
+ * @returns the resulting settings, and the fields that the user cannot change
  */
 export function applyPolicy(
   settings: Settings,
@@ -67,14 +90,14 @@ export function applyPolicy(
 ): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
   const enforced = { ...settings, ...policy.locked };
   const locked = new Set(Object.keys(policy.locked ?? {}) as (keyof Settings)[]);
-  const engines = allowedEngines(policy);
+  const engines = getAllowedEngines(policy);
   if (engines.length === 1) locked.add('engine');
   const engine = engines.includes(enforced.engine) ? enforced.engine : 'extractive';
   return { settings: { ...enforced, engine }, locked };
 }
 
-/** The engines that may be chosen, in the order in which they are listed. */
-export function allowedEngines(policy: Policy): readonly EngineId[] {
+/** Returns the engines that the user may choose, in the order in which they are listed. */
+export function getAllowedEngines(policy: Policy): readonly EngineId[] {
   const { engines } = policy;
   if (engines === undefined) return engineIds;
   return engineIds.filter((id) => id === 'extractive' || engines.includes(id));
@@ -93,6 +116,27 @@ function isEngine(value: unknown): value is EngineId {
   return v.is(v.picklist(engineIds), value);
 }
 
-function isHost(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= 253;
+/** Longer than any address that an administrator writes. */
+const maxEntry = 2_000;
+
+/**
+ * The host of an entry, as `URL.hostname` gives it and without the full stop that may end it. People
+ * write `*.bank.example`, `https://bank.example/` or ` Bücher.example ` and mean the same.
+ *
+ * @returns nothing for what names no site
+ */
+function parseSite(entry: unknown): string | undefined {
+  if (typeof entry !== 'string' || entry.length > maxEntry) return undefined;
+  const address = entry
+    .trim()
+    .replace(/^(?:\*|https?):\/\//i, '')
+    .replace(/^\*\./, '');
+  if (address === '' || !URL.canParse(`https://${address}`)) return undefined;
+  const host = new URL(`https://${address}`).hostname.replace(/\.$/, '');
+  return isHost(host) ? host : undefined;
+}
+
+/** Labels parted by full stops (a number of IP version 4 is written so, too), or IP version 6. */
+function isHost(host: string): boolean {
+  return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host) && host.length <= 253;
 }

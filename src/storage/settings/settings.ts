@@ -1,35 +1,36 @@
 /**
- * What the reader may choose: schema and defaults, once.
+ * The user's settings: schema and defaults.
  *
- * Each field is one key of the browser's synchronized storage, so two machines that change
- * different fields do not undo each other. What names a site is kept on the machine (`SiteSettings`).
+ * Each field has its own key in synchronized storage, so that two devices which change different
+ * fields do not overwrite each other. Settings that name a site stay on the device
+ * (`SiteSettings`).
  */
 
 import * as v from 'valibot';
 import { aiModes, engineIds, lengths, summaryTypes } from '../../summarizer/summary.ts';
 
-/** The version of this schema; raised together with an entry in `migrations.ts`. */
+/** Version of the schema; raised together with an entry in `migrations.ts`. */
 export const settingsVersion = 1;
 
 export const Settings = v.object({
   type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
-  /** What a language model does that can do either. */
+  /** What a language model does that can both write and choose. */
   aiMode: v.picklist(aiModes),
-  /** What the browser's model writes in: the language of the article, or that of the browser. */
+  /** Language of the AI summary: that of the article, or that of the browser. */
   aiOutputLanguage: v.picklist(['article', 'browser']),
   theme: v.picklist(['system', 'light', 'dark']),
   textSize: v.picklist(['small', 'medium', 'large']),
-  /** Whether finished summaries are kept. */
+  /** True if finished summaries are saved. */
   history: v.boolean(),
-  /** Days after which an unstarred summary goes; 0 keeps it for ever. */
+  /** Days after which an unstarred record is deleted; 0 means never. */
   historyDays: v.picklist([0, 30, 90, 365]),
   /** Mebibytes that the history may take. */
   historyMaxMib: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-  /** The line “No time to read?” on every site; only with the reader's grant of access. */
+  /** True to show the banner on all sites, which also requires access to them. */
   bannerOnAllSites: v.boolean(),
-  /** Speech rate, 1 is the voice's own. */
+  /** Speech rate; 1 is the normal rate of the voice. */
   speechRate: v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)),
 });
 export type Settings = v.InferOutput<typeof Settings>;
@@ -49,16 +50,22 @@ export const defaultSettings: Settings = {
   speechRate: 1,
 };
 
-/** Hosts of each list; of more, the newest stay. */
+/** Speech rates in the order in which the button cycles through them. */
+export const speechRates: readonly number[] = [1, 1.25, 1.5, 2, 0.75];
+
+/** Bytes of a mebibyte, the unit of `historyMaxMib`. */
+export const bytesPerMib = 2 ** 20;
+
+/** Hosts per list; if there are more, the newest stay. */
 export const maxSites = 5_000;
 
 const Site = v.pipe(v.string(), v.maxLength(253));
 
-/** Choices that name a site. They never leave the machine. */
+/** Settings that name sites. They never leave the device. */
 export const SiteSettings = v.object({
-  /** Hosts on which the prompt appears. */
+  /** Hosts on which the banner appears. */
   bannerSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
-  /** Hosts on which it was hidden, though it appears everywhere else. */
+  /** Hosts on which the banner is hidden although it is on for all sites. */
   bannerHiddenSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;

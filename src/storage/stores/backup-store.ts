@@ -1,10 +1,10 @@
-/** Everything that is kept, out to a backup and in again from one. */
+/** Reads the data of a backup from storage, and applies restores to it. */
 
 import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CurrentData, RestorePlan } from '../backup/restore-plan.ts';
-import { withSitesAdded } from '../banner-sites/banner-sites.ts';
+import { addSites } from '../banner-sites/banner-sites.ts';
 import type { HistoryIndex, IndexEntry } from '../history/index-entries.ts';
 import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -17,7 +17,7 @@ import {
   toStoredIndex,
 } from './history-index-store.ts';
 import { readAllRecords } from './history-pages.ts';
-import { addAllToIndex, quarantine } from './history-store.ts';
+import { addAllToIndex, toQuarantineItem } from './history-store.ts';
 import {
   readSettings,
   readSettingsWithPolicy,
@@ -27,35 +27,36 @@ import {
 } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
-/** What is here, as far as a restore has to know it. */
+/** Reads the current data on which the plan of a restore depends. */
 export async function readCurrentData(): Promise<Result<CurrentData>> {
-  const whole = await readAllRecords();
-  if (!whole.ok) return whole;
-  const [governed, sites, restartedAt] = await Promise.all([
+  const history = await readAllRecords();
+  if (!history.ok) return history;
+  const [settingsWithPolicy, sites, restartedAt] = await Promise.all([
     readSettingsWithPolicy(),
     readSiteSettings(),
     retentionRestart.read(),
   ]);
-  const { records } = whole.value;
-  const isForced = governed.locked.has('historyDays');
-  return ok({ ...governed, sites, records, ...(!isForced && { restartedAt }) });
+  const { records } = history.value;
+  const isForced = settingsWithPolicy.locked.has('historyDays');
+  return ok({ ...settingsWithPolicy, sites, records, ...(!isForced && { restartedAt }) });
 }
 
-/** What goes into a backup: with the records also what cannot be read as one. */
+/** Reads the data of a backup, including stored values that cannot be parsed as records. */
 export async function readBackupData() {
-  const whole = await readAllRecords();
-  if (!whole.ok) return whole;
+  const history = await readAllRecords();
+  if (!history.ok) return history;
   const [settings, sites] = await Promise.all([readSettings(), readSiteSettings()]);
-  const { records, unreadable } = whole.value;
+  const { records, unreadable } = history.value;
   return ok({ settings, sites, records: [...records, ...Object.values(unreadable)] });
 }
 
 /**
- * Does what a plan says, records first, and what goes last. Cut short at any moment, every record is
- * either as it was, or as the plan has it, and the same restore can be done again. What has been
- * changed here since the plan was made stays as it is.
+ * Applies a plan: first records, then sites, settings and removals. If it is interrupted, every
+ * record is either in its old or in its new state, and the restore can be repeated. Whatever has
+ * changed since the plan was made stays unchanged.
  *
- * @param onProgress is told how many of the plan's records are dealt with
+ * @param onProgress gets the number of records that are done
+ * @returns nothing; fails with `storage-full` if there is no room, and with `unexpected`
  */
 export async function applyRestore(
   plan: RestorePlan,
@@ -63,22 +64,22 @@ export async function applyRestore(
 ): Promise<Result<void>> {
   const records = await restoreRecords(plan.records, onProgress);
   if (!records.ok) return records;
-  const sites = await updateSiteSettings((now) => withSitesAdded(now, plan.sites));
+  const sites = await updateSiteSettings((now) => addSites(now, plan.sites));
   if (!sites.ok) return sites;
   const now = await readSettings();
   const fields = Object.keys(plan.settings) as (keyof Settings)[];
-  // Only what still is as the user was told that it is.
+  // Only settings that still have the value that the user saw in the preview are changed.
   const unchanged = fields.filter((field) => now[field] === plan.settingsBefore[field]);
   if (unchanged.length > 0) {
     const change = unchanged.map((field) => [field, plan.settings[field]]);
     const settings = await updateSettings(Object.fromEntries(change));
     if (!settings.ok) return settings;
   }
-  // Under other settings than those that were shown, other records would have to go.
+  // With settings that differ from the preview, other records would have to be removed.
   return unchanged.length < fields.length ? ok(undefined) : removeOwn(plan.removals);
 }
 
-/** Removes records of the user's that the plan lets go, unless they have changed since. */
+/** Removes the user's records that the plan removes, unless they have changed since. */
 function removeOwn(removals: readonly IndexEntry[]): Promise<Result<void>> {
   if (removals.length === 0) return Promise.resolve(ok(undefined));
   return withLock('history', async () => {
@@ -102,27 +103,29 @@ function restoreRecords(
   return withLock('history', async () => {
     const index = await readIndexLocked();
     if (!index.ok) return index;
-    // Without an index until all are there: it is as large as many records, and a missing one is
-    // rebuilt, should this be cut short.
-    const opened = await local.remove([indexKey]);
-    if (!opened.ok) return opened;
+    // The index is removed until all records are written, because it is as large as many records.
+    // If this is interrupted, the missing index is rebuilt.
+    const indexRemoval = await local.remove([indexKey]);
+    if (!indexRemoval.ok) return indexRemoval;
     let rest: HistoryIndex = index.value;
-    let written: Result<void> = ok(undefined);
+    let result: Result<void> = ok(undefined);
     let done = 0;
     for (const batch of chunk(records)) {
       const stored = await restoreChunk(batch);
-      written = stored.ok ? ok(undefined) : stored;
+      result = stored.ok ? ok(undefined) : stored;
       if (!stored.ok) break;
       rest = addAllToIndex(rest, stored.value);
       done += batch.length;
       onProgress(done);
     }
     await local.set(toStoredIndex(rest));
-    return written;
+    return result;
   });
 }
 
-/** @returns those that were written; what was kept here since the plan was made, and is newer, stays. */
+/**
+ * @returns the records that were written; newer ones that were saved since the plan was made stay
+ */
 async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<HistoryRecord[]>> {
   const found = await local.get(records.map(({ id }) => getRecordKey(id)));
   if (!found.ok) return found;
@@ -130,8 +133,8 @@ async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<H
   const newer = records.filter(({ id, updatedAt }) => !((present(id)?.updatedAt ?? 0) > updatedAt));
   const items = newer.map((record) => ({
     [getRecordKey(record.id)]: record,
-    ...quarantine(record.id, found.value, present(record.id)),
+    ...toQuarantineItem(record.id, found.value, present(record.id)),
   }));
-  const written = await local.set(Object.assign({}, ...items));
-  return written.ok ? ok(newer) : written;
+  const result = await local.set(Object.assign({}, ...items));
+  return result.ok ? ok(newer) : result;
 }

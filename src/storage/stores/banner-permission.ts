@@ -1,11 +1,11 @@
 /**
- * Consent to the line in the page. It takes two: the reader's choice, which is a setting, and the
- * browser's grant of access. Each can be taken back by itself, and then nothing is injected.
+ * Consent to the banner, which requires both the user's choice, a setting, and the browser's site
+ * access. Each can be withdrawn separately, and then nothing is injected.
  */
 
 import * as v from 'valibot';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
-import { session } from '../../browser/storage.ts';
+import { createStorageItem } from '../../browser/storage.ts';
 import {
   disableBannerOn,
   enableBannerOn,
@@ -34,84 +34,97 @@ const BannerScope = v.variant('kind', [
 ]);
 export type BannerScope = v.InferOutput<typeof BannerScope>;
 
-/** What was asked for last, until it is granted or refused. */
-const pendingRequestKey = 'banner:pending-request';
 const PendingRequest = v.object({
   scope: BannerScope,
   at: v.number(),
-  /** The user has been told that nothing came of it so far. */
+  /** True if the user has been told that nothing came of it so far. */
   told: v.exactOptional(v.boolean()),
 });
-/** How long (ms) the browser's question may stand unanswered. */
+/** Holds the latest request until it is granted or denied. */
+const pendingRequest = createStorageItem(
+  'session',
+  'banner:pending-request',
+  PendingRequest,
+  undefined,
+);
+/** Time for which the browser's permission dialog may stay open. */
 const pendingRequestTimeoutMs = 5 * 60_000;
 
-/** What became of the last question about a site, until a summary view has told it. */
-export const outcomeKey = 'banner:outcome';
-const Outcome = v.object({ host: v.string(), granted: v.boolean() });
+/** Holds the outcome of the latest request for a site until a summary view has shown it. */
+export const bannerOutcome = createStorageItem(
+  'session',
+  'banner:outcome',
+  v.object({ host: v.string(), granted: v.boolean() }),
+  undefined,
+);
 
-/** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
-const sessionHiddenKey = 'banner:session-hidden';
+/** Holds the hosts that were hidden in an incognito window, which must leave nothing on disk. */
+const sessionHidden = createStorageItem(
+  'session',
+  'banner:session-hidden',
+  v.array(v.string()),
+  [] as string[],
+);
 
 /**
- * Turns the prompt on, asking for access. To be called in a click, with no await before it. The
- * browser's question may close the popup, so what is wanted is stored first, and the background
- * takes it up from there (`completePendingRequest`).
+ * Turns the banner on and requests access. Call it in a click handler, before any await. The
+ * browser's dialog may close the popup, so the request is stored first, and the background
+ * completes it (`completePendingRequest`).
  *
- * @returns whether it was granted
+ * @returns true if access was granted
  */
 export async function enableBanner(scope: BannerScope): Promise<boolean> {
-  const stored = session.set({ [pendingRequestKey]: { scope, at: Date.now() } });
+  const stored = pendingRequest.write({ scope, at: Date.now() });
   const granted = await requestAccess(getOrigins(scope));
   await stored;
   if (granted) await completePendingRequest();
   else {
-    await noteOutcome(scope, false);
-    await session.remove([pendingRequestKey]);
+    await saveOutcome(scope, false);
+    await pendingRequest.remove();
   }
   return granted;
 }
 
 /**
- * What became of the banner that was asked for on a host. The browser's question may have closed the
- * summary view that asked, so the next one tells it.
- * @returns `shown` or `denied`, each once; nothing where there is nothing new.
+ * Returns the outcome of the latest request for a host, which the permission dialog may have kept
+ * the summary view from showing.
+ *
+ * @returns `shown` or `denied`, each once; `undefined` if there is nothing new
  */
 export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
-  const stored = await session.get([outcomeKey, pendingRequestKey]);
-  if (!stored.ok) return undefined;
-  const outcome = v.safeParse(Outcome, stored.value[outcomeKey]);
-  if (outcome.success && outcome.output.host === host) {
-    await session.remove([outcomeKey]);
-    return outcome.output.granted ? 'shown' : 'denied';
+  const [outcome, pending] = await Promise.all([bannerOutcome.read(), pendingRequest.read()]);
+  if (outcome?.host === host) {
+    await bannerOutcome.remove();
+    return outcome.granted ? 'shown' : 'denied';
   }
-  const asked = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
-  if (!asked.success || asked.output.told) return undefined;
-  const { scope, at } = asked.output;
+  if (!pending || pending.told) return undefined;
+  const { scope, at } = pending;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
-  // The question was closed with the view that asked, or still stands; it may be granted all the same.
-  await session.set({ [pendingRequestKey]: { ...asked.output, told: true } });
+  // The dialog was closed together with the view, or is still open; access may yet be granted.
+  await pendingRequest.write({ ...pending, told: true });
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
 
-async function noteOutcome(scope: BannerScope, granted: boolean): Promise<void> {
-  if (scope.kind === 'site') await session.set({ [outcomeKey]: { host: scope.host, granted } });
+async function saveOutcome(scope: BannerScope, granted: boolean): Promise<void> {
+  if (scope.kind === 'site') await bannerOutcome.write({ host: scope.host, granted });
 }
 
-/** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
+/**
+ * Turns the banner on if the requested access has been granted by now. Can be called repeatedly.
+ */
 export async function completePendingRequest(): Promise<void> {
-  const stored = await session.get([pendingRequestKey]);
-  const asked = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
-  if (!asked.success || Date.now() - asked.output.at > pendingRequestTimeoutMs) return;
-  const { scope } = asked.output;
+  const pending = await pendingRequest.read();
+  if (!pending || Date.now() - pending.at > pendingRequestTimeoutMs) return;
+  const { scope } = pending;
   if (!(await hasAccess(getOrigins(scope)))) return;
   if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
   else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
-  await noteOutcome(scope, true);
-  await session.remove([pendingRequestKey]);
+  await saveOutcome(scope, true);
+  await pendingRequest.remove();
 }
 
-/** Turns the prompt off, and gives back the access that it alone had needed. */
+/** Turns the banner off, and revokes access that only the banner needed. */
 export async function disableBanner(scope: BannerScope): Promise<void> {
   if (scope.kind === 'all-sites') return disableAllSitesSetting();
   const { host } = scope;
@@ -120,23 +133,25 @@ export async function disableBanner(scope: BannerScope): Promise<void> {
   if (!onAllSites) await revokeAccess(toOrigins(host));
 }
 
-/** Hides it on a host until the browser is closed, with nothing written to disk. */
+/** Hides the banner on a host until the browser is closed, without writing anything to disk. */
 export async function hideForSession(host: string): Promise<void> {
-  const hidden = await readSessionHidden();
-  await session.set({ [sessionHiddenKey]: [...hidden, host] });
+  await sessionHidden.write([...(await sessionHidden.read()), host]);
 }
 
-/** The switch for all sites, off. Sites that were chosen one by one stay, if they can be reached. */
+/**
+ * Turns the banner off for all sites. Sites that were chosen one by one stay if they are
+ * accessible.
+ */
 export async function disableOnAllSites(): Promise<void> {
   await updateSettings({ bannerOnAllSites: false });
   await revokeAccess(allOrigins);
   await removeRevokedSites();
 }
 
-/** Forgets the chosen sites whose access was taken back. */
+/** Removes the chosen sites to which access was revoked. */
 export async function removeRevokedSites(): Promise<void> {
   const { bannerSites } = await readSiteSettings();
-  const hosts = await withAccess(bannerSites);
+  const hosts = await filterByAccess(bannerSites);
   if (hosts.size === bannerSites.length) return;
   await updateSiteSettings((sites) => ({
     ...sites,
@@ -144,16 +159,19 @@ export async function removeRevokedSites(): Promise<void> {
   }));
 }
 
+/** The effective state of the banner. */
 export interface BannerState {
-  /** It appears on every site but the hidden ones. */
+  /** True if the banner appears on all sites except the hidden ones. */
   onAllSites: boolean;
   sites: SiteSettings;
-  /** As the policy leaves them, and with the choice for all sites only where access is granted. */
+  /**
+   * The settings with the policy applied; the banner is on for all sites only if access is granted.
+   */
   settings: Settings;
   policy: Policy;
 }
 
-/** What is in force: a choice for all sites counts only where the browser grants it too. */
+/** Reads the effective state: the choice for all sites counts only if the browser grants access. */
 export async function readBannerState(): Promise<BannerState> {
   const [settings, sites, policy, all] = await Promise.all([
     readSettings(),
@@ -165,20 +183,20 @@ export async function readBannerState(): Promise<BannerState> {
   return { onAllSites, sites, settings: { ...settings, bannerOnAllSites: onAllSites }, policy };
 }
 
-/** Whether the line may stand on a host. */
+/** Returns true if the banner may appear on a host. */
 export async function isBannerAllowed(host: string, isIncognito = false): Promise<boolean> {
   const [{ settings, sites, policy }, access] = await Promise.all([
     readBannerState(),
     hasAccess(toOrigins(host)),
   ]);
   if (!access || !isBannerEnabledOn(host, settings, sites, policy)) return false;
-  return !isIncognito || !(await readSessionHidden()).includes(host);
+  return !isIncognito || !(await sessionHidden.read()).includes(host);
 }
 
-/** The pages on which the gate is to run; nothing when there are none. */
-export async function bannerMatchPatterns(): Promise<MatchPatterns | undefined> {
+/** Returns the pages on which the article detector is to run; `undefined` if there are none. */
+export async function readBannerMatches(): Promise<MatchPatterns | undefined> {
   const { onAllSites, settings, sites, policy } = await readBannerState();
-  const hosts = onAllSites ? new Set<string>() : await withAccess(sites.bannerSites);
+  const hosts = onAllSites ? new Set<string>() : await filterByAccess(sites.bannerSites);
   return getBannerMatches(settings, sites, policy, { onAllSites, hosts });
 }
 
@@ -186,21 +204,15 @@ async function disableAllSitesSetting(): Promise<void> {
   const { bannerSites, bannerHiddenSites } = await readSiteSettings();
   await updateSettings({ bannerOnAllSites: false });
   await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
-  const once = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
-  await revokeAccess([...allOrigins, ...once.flatMap(toOrigins)]);
+  const revocableHosts = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
+  await revokeAccess([...allOrigins, ...revocableHosts.flatMap(toOrigins)]);
 }
 
 function getOrigins(scope: BannerScope): readonly string[] {
   return scope.kind === 'all-sites' ? allOrigins : toOrigins(scope.host);
 }
 
-async function withAccess(hosts: readonly string[]): Promise<Set<string>> {
+async function filterByAccess(hosts: readonly string[]): Promise<Set<string>> {
   const granted = await Promise.all(hosts.map((host) => hasAccess(toOrigins(host))));
   return new Set(hosts.filter((_host, i) => granted[i]));
-}
-
-async function readSessionHidden(): Promise<string[]> {
-  const stored = await session.get([sessionHiddenKey]);
-  const hosts = v.safeParse(v.array(v.string()), stored.ok && stored.value[sessionHiddenKey]);
-  return hosts.success ? hosts.output : [];
 }

@@ -1,4 +1,4 @@
-/** Storing a record where there may be no room left. */
+/** Stores a record, evicting others if storage is full. */
 
 import { local } from '../../browser/storage.ts';
 import type { Result } from '../../shared/result.ts';
@@ -8,61 +8,62 @@ import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import { findEvictions, sumRecordBytes } from '../history/retention-policy.ts';
 import { removeLocked, toStoredIndex } from './history-index-store.ts';
-import { withRemovalsLogged } from './storage-items.ts';
+import { addToRetentionLog } from './storage-items.ts';
 
-/** More than the note of what was removed takes. */
+/** Exceeds the bytes of an entry in the retention log. */
 const maxLogBytes = 100;
 
 /**
- * How much is freed for a record, one attempt after the other, before it is given up. Browsers count
- * as they please; and where the index was lost, all of it has to find its room again.
+ * Lists how many bytes to free in successive attempts to store a record. Browsers count bytes
+ * differently, and if the index was lost, it needs room as well.
  */
 function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
   const bytes = getByteLength(getRecordKey(record.id), record);
   const indexBytes = getUtf8Length(toStoredIndex(index)[indexKey]);
-  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((wanted) => wanted + maxLogBytes);
+  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((neededBytes) => neededBytes + maxLogBytes);
 }
 
 /**
- * Stores a record and its index entry in one write, so that neither is there without the other. Is
- * the storage full, the oldest unstarred records make room; where even that does not help (the disk
- * is full of something else), they are put back.
+ * Stores a record and its index entry in one write, so that neither exists without the other. If
+ * storage is full, the oldest unstarred records are evicted; if that does not help, because
+ * something else fills the disk, they are put back.
  *
- * @param besides more to store in the same write
+ * @param extraItems further items of the same write
+ * @returns nothing; fails with `storage-full` or `unexpected`
  */
-export async function putEvictingOldest(
+export async function saveWithEviction(
   record: HistoryRecord,
   index: HistoryIndex,
-  besides: Record<string, unknown>,
+  extraItems: Record<string, unknown>,
 ): Promise<Result<void>> {
-  const write: Write = (rest, note) =>
+  const write: Write = (rest, logItem) =>
     local.set({
-      ...besides,
-      ...note,
+      ...extraItems,
+      ...logItem,
       [getRecordKey(record.id)]: record,
       ...toStoredIndex(addToIndex(rest, record)),
     });
-  let written = await write(index, {});
-  if (written.ok) return written;
-  for (const wanted of listFreedBytes(record, index)) {
-    if (written.ok || written.failure.code !== 'storage-full') return written;
-    written = (await retryWithRoom(record, wanted, index, write)) ?? written;
+  let result = await write(index, {});
+  if (result.ok) return result;
+  for (const neededBytes of listFreedBytes(record, index)) {
+    if (result.ok || result.failure.code !== 'storage-full') return result;
+    result = (await retryWithRoom(record, neededBytes, index, write)) ?? result;
   }
-  return written;
+  return result;
 }
 
-/** Stores the record, the rest of the index, and a note of what has made room for them. */
-type Write = (rest: HistoryIndex, note: Record<string, unknown>) => Promise<Result<void>>;
+/** Writes the record, the remaining index, and the log of evictions. */
+type Write = (rest: HistoryIndex, logItem: Record<string, unknown>) => Promise<Result<void>>;
 
-/** @returns `undefined` when there is nothing that could make room. */
+/** @returns `undefined` if no record can be evicted */
 async function retryWithRoom(
   record: HistoryRecord,
-  wanted: number,
+  neededBytes: number,
   index: HistoryIndex,
   write: Write,
 ): Promise<Result<void> | undefined> {
   const others = removeFromIndex(index, [record.id]);
-  const bytes = Math.max(0, sumRecordBytes(others) - wanted);
+  const bytes = Math.max(0, sumRecordBytes(others) - neededBytes);
   const removals = findEvictions(others, { days: 0, bytes }, record.updatedAt);
   const keys = removals.map(({ id }) => getRecordKey(id));
   if (keys.length === 0) return undefined;
@@ -70,7 +71,7 @@ async function retryWithRoom(
   if (!before.ok) return before;
   const rest = await removeLocked(keys, index);
   if (!rest.ok) return rest;
-  const written = await write(rest.value, await withRemovalsLogged(removals, record.updatedAt));
-  if (!written.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
-  return written;
+  const result = await write(rest.value, await addToRetentionLog(removals, record.updatedAt));
+  if (!result.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
+  return result;
 }

@@ -1,11 +1,12 @@
 /**
- * The index of the history in local storage.
+ * Stores the index of the history in local storage.
  *
- * An index that is there fits: what is added comes in one write with its entry, and what is removed
- * takes the index with it in the same call, which is written anew afterwards. So a browser that is
- * killed at any moment leaves an index that fits or none, and where there is none it is rebuilt.
+ * A stored index is always consistent: records are added in one write with their entry; when
+ * records are removed, the index is removed in the same call and written again afterwards. If the
+ * browser is killed at any moment, there is a consistent index or none, and a missing one is
+ * rebuilt.
  *
- * Functions named `…InLock` are to be called inside `exclusively('history', …)`, as every write is.
+ * Call functions named `…Locked` only within `withLock('history', …)`, as all writes are.
  */
 
 import { withLock } from '../../browser/lock.ts';
@@ -21,10 +22,10 @@ import {
 import { indexKey, recordIdFromKey } from '../history/keys.ts';
 import { type HistoryRecord, parseRecord } from '../history/record.ts';
 
-/** Records read at once: enough to be quick, few enough that nobody waits behind it. */
+/** Records per read: enough to be fast, few enough not to block others. */
 export const recordsPerChunk = 100;
 
-/** What to store of an index. */
+/** Returns the item to store for an index. */
 export function toStoredIndex(index: HistoryIndex): { [indexKey]: string } {
   const text = serializeIndex(index);
   parsedIndex = { text, index };
@@ -32,12 +33,12 @@ export function toStoredIndex(index: HistoryIndex): { [indexKey]: string } {
 }
 
 /**
- * The text that was last read or written here, and what it says. Ten thousand entries take a tenth
- * of a second to parse, and a page that deletes and undoes meets the same text again and again.
+ * Caches the index that was read or written last. Parsing ten thousand entries takes a tenth of a
+ * second, and a page that deletes and undoes reads the same text again and again.
  */
 let parsedIndex: { readonly text: string; readonly index: HistoryIndex } | undefined;
 
-/** The index among stored values; `undefined` when it is missing or not one. */
+/** Parses the index among stored items; `undefined` if it is missing or invalid. */
 export function findIndex(stored: Record<string, unknown>): HistoryIndex | undefined {
   const text = stored[indexKey];
   if (typeof text !== 'string') return undefined;
@@ -47,13 +48,13 @@ export function findIndex(stored: Record<string, unknown>): HistoryIndex | undef
   return index;
 }
 
-/** The record that lies under a key; `undefined` for what cannot be read, or lies in a wrong place. */
+/** Parses the record under a key; `undefined` if it is invalid or belongs to another key. */
 export function parseRecordAt(key: string, stored: unknown): HistoryRecord | undefined {
   const record = parseRecord(stored);
   return record?.id === recordIdFromKey(key) ? record : undefined;
 }
 
-/** The index; rebuilt, and stored if there is room for it, when it is missing. */
+/** Reads the index. If it is missing, it is rebuilt, and stored if there is room. */
 export async function readIndex(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
@@ -61,7 +62,7 @@ export async function readIndex(): Promise<Result<HistoryIndex>> {
   return index ? ok(index) : repairIndex();
 }
 
-/** Makes the index anew from the records, whatever the stored one says. */
+/** Rebuilds the index from the records, whatever the stored one contains. */
 export function repairIndex(): Promise<Result<HistoryIndex>> {
   return withLock('history', async () => {
     const rebuilt = await buildIndexFromRecords();
@@ -70,13 +71,16 @@ export function repairIndex(): Promise<Result<HistoryIndex>> {
   });
 }
 
-/** Of nothing there is no index, so that whoever looks after an erasure leaves nothing behind. */
+/**
+ * Stores a rebuilt index, except for an empty one, so that reading after an erasure leaves nothing
+ * behind.
+ */
 async function storeRebuiltIndex(index: HistoryIndex): Promise<void> {
   if (index.length > 0) await local.set(toStoredIndex(index));
   else await local.remove([indexKey]);
 }
 
-/** The index for a write that is about to change it. */
+/** Reads the index for a write that will change it. */
 export async function readIndexLocked(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
@@ -85,21 +89,23 @@ export async function readIndexLocked(): Promise<Result<HistoryIndex>> {
 }
 
 /**
- * Removes what lies under these keys.
- * @param besides more to store in the write that follows
- * @returns the index without it
+ * Removes the items under these keys.
+ *
+ * @param extraItems further items of the write that follows
+ * @returns the index without them
  */
 export async function removeLocked(
   keys: readonly string[],
   index: HistoryIndex,
-  besides: Record<string, unknown> = {},
+  extraItems: Record<string, unknown> = {},
 ): Promise<Result<HistoryIndex>> {
   const removed = await local.remove([...keys, indexKey]);
   if (!removed.ok) return removed;
   const ids = keys.map(recordIdFromKey).filter((id) => id !== undefined);
   const rest = removeFromIndex(index, ids);
-  // Refused, it is missing, and the next to need it rebuilds it: the records are gone all the same.
-  await local.set({ ...besides, ...toStoredIndex(rest) });
+  // If this write is refused, the index is missing and rebuilt when it is needed; the records are
+  // removed in any case.
+  await local.set({ ...extraItems, ...toStoredIndex(rest) });
   return ok(rest);
 }
 
@@ -116,7 +122,7 @@ async function buildIndexFromRecords(): Promise<Result<HistoryIndex>> {
   return ok(index);
 }
 
-/** A list in pieces of `chunkSize`. */
+/** Splits a list into chunks of `recordsPerChunk`. */
 export function chunk<T>(all: readonly T[]): T[][] {
   const chunks: T[][] = [];
   for (let at = 0; at < all.length; at += recordsPerChunk)

@@ -1,4 +1,6 @@
-/** Reading all of the history, the newest first and piece by piece, so that a page can begin with it. */
+/**
+ * Reads the whole history in pages, the newest records first, so that a view can start with them.
+ */
 
 import { local } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -7,16 +9,16 @@ import { getRecordKey, isHistoryKey, recordIdFromKey } from '../history/keys.ts'
 import type { HistoryRecord } from '../history/record.ts';
 import { chunk, parseRecordAt, readIndex, repairIndex } from './history-index-store.ts';
 
-/** A piece of the history. */
+/** One page of the history. */
 export interface HistoryPage {
   readonly records: readonly HistoryRecord[];
-  /** What is stored as a record, or was put aside, and cannot be read; by its storage key. */
+  /** Stored values that cannot be parsed as records, including quarantined ones, by storage key. */
   readonly unreadable: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Every piece of the history, the newest records first. An index that turns out not to fit is
- * rebuilt on the way. Ends with the failure where the storage cannot be read.
+ * Reads all pages of the history, the newest records first. An index that turns out to be
+ * inconsistent is rebuilt. Ends with a failure if storage cannot be read.
  */
 export async function* readHistory(): AsyncGenerator<Result<HistoryPage>> {
   const index = await readIndex();
@@ -24,7 +26,7 @@ export async function* readHistory(): AsyncGenerator<Result<HistoryPage>> {
   const newestFirst = [...index.value].sort((a, b) => b.updatedAt - a.updatedAt);
   const indexed = newestFirst.map(({ id }) => getRecordKey(id));
   const readable: string[] = [];
-  // The first piece before the list of all keys: it is what the reader waits for.
+  // The first page comes before the list of all keys, because the user waits for it.
   for await (const page of readPages(indexed)) {
     yield page;
     if (!page.ok) return;
@@ -43,7 +45,7 @@ export async function* readHistory(): AsyncGenerator<Result<HistoryPage>> {
   if (!isIndexConsistent(index.value, readable)) await repairIndex();
 }
 
-/** All at once, for a backup. */
+/** Reads the whole history at once, for a backup. */
 export async function readAllRecords(): Promise<Result<HistoryPage>> {
   const records: HistoryRecord[] = [];
   const unreadable: Record<string, unknown> = {};
@@ -55,19 +57,22 @@ export async function readAllRecords(): Promise<Result<HistoryPage>> {
   return ok({ records, unreadable });
 }
 
-/** The record, or what cannot be read, out of a change of storage. */
+/** Extracts the records and unreadable values from a change of storage. */
 export function toHistoryPage(items: Record<string, unknown>): HistoryPage {
-  const kept = Object.entries(items).filter(
+  const historyItems = Object.entries(items).filter(
     ([key, value]) => isHistoryKey(key) && value !== undefined,
   );
-  const records = kept.map(([key, value]) => parseRecordAt(key, value));
+  const records = historyItems.map(([key, value]) => parseRecordAt(key, value));
   return {
     records: records.filter((record) => record !== undefined),
-    unreadable: Object.fromEntries(kept.filter((_entry, at) => records[at] === undefined)),
+    unreadable: Object.fromEntries(historyItems.filter((_entry, at) => records[at] === undefined)),
   };
 }
 
-/** The ids of the records that a change of storage has removed, and the keys of all else. */
+/**
+ * Returns the ids of records that a change of storage has removed, and the keys of all removed
+ * items.
+ */
 export function findRemoved(changed: Record<string, unknown>): { ids: string[]; keys: string[] } {
   const keys = Object.keys(changed).filter(
     (key) => isHistoryKey(key) && changed[key] === undefined,

@@ -1,4 +1,4 @@
-/** The history in local storage: one key a record, and a small index beside them. */
+/** Stores the history in local storage: one key per record, and a small index. */
 
 import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
@@ -15,7 +15,7 @@ import { getRecordKey, quarantineKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import {
   type Eviction,
-  pruneUnasked,
+  planRetention,
   type RetentionPolicy,
   sumRecordBytes,
 } from '../history/retention-policy.ts';
@@ -25,22 +25,22 @@ import {
   getArticleIdentity,
   getRecordIdentity,
 } from '../history/same-article.ts';
-import { putEvictingOldest } from './history-eviction.ts';
+import { saveWithEviction } from './history-eviction.ts';
 import {
   parseRecordAt,
   readIndexLocked,
   removeLocked,
   toStoredIndex,
 } from './history-index-store.ts';
-import { withRemovalsLogged } from './storage-items.ts';
+import { addToRetentionLog } from './storage-items.ts';
 
-/** The record with this id; `undefined` when there is none, or none that can be read. */
+/** Reads a record; `undefined` if there is none, or if it cannot be parsed. */
 export async function readRecord(id: string): Promise<HistoryRecord | undefined> {
   const found = await local.get([getRecordKey(id)]);
   return found.ok ? parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]) : undefined;
 }
 
-/** Those of the records that are there and can be read, in the order of their ids. */
+/** Reads those of the records that exist and can be parsed, in the order of `ids`. */
 export async function readRecords(ids: readonly string[]): Promise<Result<HistoryRecord[]>> {
   const keys = ids.map(getRecordKey);
   const found = await local.get(keys);
@@ -49,49 +49,50 @@ export async function readRecords(ids: readonly string[]): Promise<Result<Histor
   return ok(records.filter((record) => record !== undefined));
 }
 
-/** Makes a record of the one that is there, if there is one; what it returns is stored. */
+/** Returns the record to store for the existing one; `undefined` to store nothing. */
 type Change = (
   previous: HistoryRecord | undefined,
 ) => HistoryRecord | undefined | Promise<HistoryRecord | undefined>;
 
 /**
- * Makes a record of the one that is there and stores it. What lies in its place and cannot be read
- * is put aside in the same write.
- * @returns the stored record; `storage-full` when there is no room, even with older ones gone;
- *   `unexpected` when `change` makes nothing.
+ * Replaces a record by what `change` returns. An unreadable value under its key is quarantined in
+ * the same write.
+ *
+ * @returns the stored record; fails with `storage-full` if there is no room even after evictions,
+ *   and with `unexpected` if `change` returns nothing
  */
 export function updateRecord(id: string, change: Change): Promise<Result<HistoryRecord>> {
   return withLock('history', async () => {
     const key = getRecordKey(id);
     const [found, index] = await Promise.all([local.get([key]), readIndexLocked()]);
-    // What cannot be looked at must not be written over: it may have a star.
+    // A record that cannot be read must not be overwritten, because it may be starred.
     if (!found.ok) return found;
     if (!index.ok) return index;
     const previous = parseRecordAt(key, found.value[key]);
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    const written = await putEvictingOldest(
+    const result = await saveWithEviction(
       record,
       index.value,
-      quarantine(id, found.value, previous),
+      toQuarantineItem(id, found.value, previous),
     );
-    return written.ok ? ok(record) : written;
+    return result.ok ? ok(record) : result;
   });
 }
 
 /**
- * The outcome of saving a record. `no-room`: those with a star leave none for it, and it would be
- * the first to go; `address-full`: there are `maxRecordsPerAddress` of its address.
+ * Outcome of saving a record. `no-room`: starred records leave no room, so that it would be evicted
+ * first. `address-full`: its address has `maxRecordsPerAddress` already.
  */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly record: HistoryRecord }
   | { readonly status: 'no-room' | 'address-full' };
 
 /**
- * Makes a record of an article's own, if there is one, and stores it; beside those of other articles
- * that the same address has shown.
+ * Saves an article in its own record, next to those of other articles from the same address.
+ *
  * @param maxBytes that all records together may take
- * @returns what became of it; fails as `updateRecord` does
+ * @returns the outcome; fails like `updateRecord`
  */
 export function saveArticle(
   article: Article,
@@ -106,25 +107,25 @@ export function saveArticle(
     const keys = [...candidates, identity.id].map(getRecordKey);
     const found = await local.get([...new Set(keys)]);
     if (!found.ok) return found;
-    const previous = findSameArticle(identity, recordsIn(found.value));
+    const previous = findSameArticle(identity, parseRecords(found.value));
     if (!previous && candidates.length >= maxRecordsPerAddress)
       return ok({ status: 'address-full' });
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    if (!fitsBesideStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
-    const besides = quarantine(record.id, found.value, previous);
-    const written = await putEvictingOldest(record, index.value, besides);
-    return written.ok ? ok({ status: 'saved', record }) : written;
+    if (!fitsWithStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
+    const extraItems = toQuarantineItem(record.id, found.value, previous);
+    const result = await saveWithEviction(record, index.value, extraItems);
+    return result.ok ? ok({ status: 'saved', record }) : result;
   });
 }
 
-/** Tells if a record could stay once everything without a star has gone. */
-function fitsBesideStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
+/** Returns true if a record would fit once all unstarred ones were evicted. */
+function fitsWithStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
   const starred = removeFromIndex(index, [record.id]).filter((entry) => entry.starred);
   return record.starred || sumRecordBytes(starred) + toIndexEntry(record).bytes <= maxBytes;
 }
 
-function recordsIn(stored: Record<string, unknown>): HistoryRecord[] {
+function parseRecords(stored: Record<string, unknown>): HistoryRecord[] {
   return Object.entries(stored)
     .map(([key, value]) => parseRecordAt(key, value))
     .filter(isReadable);
@@ -134,8 +135,11 @@ function listRecordIds(index: HistoryIndex): string[] {
   return index.map(({ id }) => id);
 }
 
-/** What lies in the place of a record without being one, under the key where it is put aside. */
-export function quarantine(
+/**
+ * Returns the item that quarantines an unreadable value under a record's key; nothing if there is
+ * none.
+ */
+export function toQuarantineItem(
   id: string,
   found: Record<string, unknown>,
   readable: HistoryRecord | undefined,
@@ -144,12 +148,13 @@ export function quarantine(
   return key in found && !readable ? { [quarantineKey(id, Date.now())]: found[key] } : {};
 }
 
-/** What was removed, by its storage keys: all that is needed to put it back. */
+/** Deleted items by storage key, which `restoreItems` can put back. */
 export type DeletedItems = Readonly<Record<string, unknown>>;
 
 /**
- * Removes what lies under these keys, whether it can be read or not.
- * @returns what was there, for `restoreItems`.
+ * Deletes the items under these keys, readable or not.
+ *
+ * @returns the deleted items, for `restoreItems`
  */
 export function deleteItems(keys: readonly string[]): Promise<Result<DeletedItems>> {
   return withLock('history', async () => {
@@ -161,7 +166,7 @@ export function deleteItems(keys: readonly string[]): Promise<Result<DeletedItem
   });
 }
 
-/** Undoes a removal. An article that was saved anew in the meantime stays as it is. */
+/** Undoes a deletion. Articles that were saved again in the meantime stay unchanged. */
 export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
   return withLock('history', async () => {
     const [present, index] = await Promise.all([
@@ -170,26 +175,26 @@ export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
     ]);
     if (!present.ok) return present;
     if (!index.ok) return index;
-    const anew = await findSavedAnew(removed, index.value);
-    if (!anew.ok) return anew;
-    const back = Object.entries(removed).filter(
-      ([key]) => !(key in present.value || anew.value.has(key)),
+    const resaved = await findResaved(removed, index.value);
+    if (!resaved.ok) return resaved;
+    const restored = Object.entries(removed).filter(
+      ([key]) => !(key in present.value || resaved.value.has(key)),
     );
-    const records = back.map(([key, value]) => parseRecordAt(key, value)).filter(isReadable);
+    const records = restored.map(([key, value]) => parseRecordAt(key, value)).filter(isReadable);
     return local.set({
-      ...Object.fromEntries(back),
+      ...Object.fromEntries(restored),
       ...toStoredIndex(addAllToIndex(index.value, records)),
     });
   });
 }
 
-/** Keys of removed pages' records whose article has got another record since. */
-async function findSavedAnew(
+/** Finds the keys of deleted page records whose article was saved in another record since. */
+async function findResaved(
   removed: DeletedItems,
   index: HistoryIndex,
 ): Promise<Result<ReadonlySet<string>>> {
   const byAddress = groupByAddress(listRecordIds(index));
-  const pages = recordsIn(removed)
+  const pages = parseRecords(removed)
     .filter(({ scope }) => scope === 'page')
     .map((record) => {
       const identity = getRecordIdentity(record);
@@ -198,37 +203,38 @@ async function findSavedAnew(
   const keys = pages.flatMap(({ candidates }) => candidates.map(getRecordKey));
   const found = await local.get(keys);
   if (!found.ok) return found;
-  const anew = pages.filter(({ identity, candidates }) => {
+  const resaved = pages.filter(({ identity, candidates }) => {
     const stored = candidates.map((id) =>
       parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]),
     );
     return findSameArticle(identity, stored.filter(isReadable)) !== undefined;
   });
-  return ok(new Set(anew.map(({ id }) => getRecordKey(id))));
+  return ok(new Set(resaved.map(({ id }) => getRecordKey(id))));
 }
 
 /**
- * Removes what the rule no longer keeps, as far as it may unasked, and notes how much that was and
- * why.
+ * Evicts the records that the policy no longer keeps, as far as no confirmation is needed, and logs
+ * how many they were and why.
+ *
  * @param now milliseconds since 1970
- * @returns what went
+ * @returns the evicted records
  */
 export function pruneHistory(
-  rule: RetentionPolicy,
+  policy: RetentionPolicy,
   now: number,
 ): Promise<Result<readonly Eviction[]>> {
   return withLock('history', async () => {
     const index = await readIndexLocked();
     if (!index.ok) return index;
-    const { removals } = pruneUnasked(index.value, rule, now);
+    const { removals } = planRetention(index.value, policy, now);
     if (removals.length === 0) return ok(removals);
     const keys = removals.map(({ id }) => getRecordKey(id));
-    const removed = await removeLocked(keys, index.value, await withRemovalsLogged(removals, now));
+    const removed = await removeLocked(keys, index.value, await addToRetentionLog(removals, now));
     return removed.ok ? ok(removals) : removed;
   });
 }
 
-/** The index with many records' entries, in one go. */
+/** Adds the entries of many records at once. */
 export function addAllToIndex(
   index: HistoryIndex,
   records: readonly HistoryRecord[],

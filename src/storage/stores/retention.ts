@@ -1,12 +1,12 @@
-/** Keeping the history as small and as young as its user has chosen. */
+/** Applies the retention that the user has chosen to the history. */
 
 import type { Result } from '../../shared/result.ts';
 import {
   type Eviction,
-  pruneUnasked,
+  planRetention,
   type Retention,
   type RetentionPolicy,
-  toRule,
+  toRetentionPolicy,
 } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { pruneHistory } from './history-store.ts';
@@ -14,33 +14,42 @@ import { readSettingsWithPolicy } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /**
- * Removes what the settings no longer keep, unless that is so much that the user is asked first.
+ * Evicts the records that the settings no longer keep, unless there are so many that the user has
+ * to confirm it.
+ *
  * @param now milliseconds since 1970
- * @returns what was removed
+ * @returns the evicted records
  */
 export async function applyRetention(now = Date.now()): Promise<Result<readonly Eviction[]>> {
-  return pruneHistory(await readRule(), now);
-}
-
-/** Tells what the next pruning would take and what awaits the user's answer; nothing is changed. */
-export async function previewPruning(now = Date.now()): Promise<Retention> {
-  const [rule, index] = await Promise.all([readRule(), readIndex()]);
-  return index.ok ? pruneUnasked(index.value, rule, now) : { removals: [], awaiting: [] };
+  return pruneHistory(await readRetentionPolicy(), now);
 }
 
 /**
- * The user keeps what is too old: its days count from now on, and then they are asked again.
+ * Returns what the next eviction would remove and what needs the user's confirmation. Changes
+ * nothing.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function previewRetention(now = Date.now()): Promise<Retention> {
+  const [policy, index] = await Promise.all([readRetentionPolicy(), readIndex()]);
+  return index.ok ? planRetention(index.value, policy, now) : { removals: [], awaiting: [] };
+}
+
+/**
+ * Keeps the records that are too old: their days count again from now on, and then the user is
+ * asked again.
+ *
  * @param now milliseconds since 1970
  */
 export function restartRetention(now = Date.now()): Promise<Result<void>> {
   return retentionRestart.write(now);
 }
 
-async function readRule(): Promise<RetentionPolicy> {
+async function readRetentionPolicy(): Promise<RetentionPolicy> {
   const [{ settings, locked }, restartedAt] = await Promise.all([
     readSettingsWithPolicy(),
     retentionRestart.read(),
   ]);
-  const rule = toRule(settings);
-  return locked.has('historyDays') ? { ...rule, isForced: true } : { ...rule, restartedAt };
+  const policy = toRetentionPolicy(settings);
+  return locked.has('historyDays') ? { ...policy, isForced: true } : { ...policy, restartedAt };
 }

@@ -1,6 +1,6 @@
 /**
- * The user's choices in the browser's storage, under whatever an administrator has decided. What
- * names a site lies in local storage, and never leaves the machine.
+ * Stores the user's settings, and applies the policy to them. Settings that name a site are in
+ * local storage and never leave the device.
  */
 
 import { withLock } from '../../browser/lock.ts';
@@ -15,58 +15,68 @@ import {
 } from '../settings/keys.ts';
 import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSettings, parseSiteSettings } from '../settings/parse.ts';
-import { applyPolicy, type Policy, parsePolicy, policyDefaults } from '../settings/policy.ts';
+import { applyPolicy, getPolicyDefaults, type Policy, parsePolicy } from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 
-/** The settings in force. A field that cannot be read has its default. */
+/** Reads the effective settings. Fields that cannot be read have their default. */
 export async function readSettings(): Promise<Settings> {
   return (await readSettingsWithPolicy()).settings;
 }
 
-/** The settings in force, and the fields that only an administrator can change. */
+/** Reads the effective settings, and the fields that only an administrator can change. */
 export async function readSettingsWithPolicy(): Promise<{
   settings: Settings;
   locked: ReadonlySet<keyof Settings>;
 }> {
   const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
-  // What synchronized storage refused lies in local storage, and is the newer choice.
+  // Local storage holds newer choices that synchronized storage has refused.
   const stored = { ...migrate(synced), ...migrate(local) };
-  return applyPolicy(parseSettings(stored, policyDefaults(policy)), policy);
+  return applyPolicy(parseSettings(stored, getPolicyDefaults(policy)), policy);
 }
 
-/** What is stored in either area, of whatever version. */
+/** Reads the stored values of both areas, of any version. */
 async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: StoredValues }> {
-  const [carried, kept] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
-  return { synced: carried.ok ? carried.value : {}, local: kept.ok ? kept.value : {} };
+  const [syncItems, localItems] = await Promise.all([
+    sync.get(),
+    local.get([...allKeys, versionKey]),
+  ]);
+  return {
+    synced: syncItems.ok ? syncItems.value : {},
+    local: localItems.ok ? localItems.value : {},
+  };
 }
 
 /**
- * Stores a change, field by field. Where synchronized storage refuses (it is off, full, or has been
- * written to too often), the change is kept on this machine, and goes along with the next one.
+ * Stores a change field by field. If synchronized storage refuses because it is off, full or
+ * written to too often, the change is stored on this device and synchronized with the next one.
+ *
+ * @returns nothing; fails with `storage-full` or `unexpected` if neither area accepts it
  */
 export function updateSettings(change: Partial<Settings>): Promise<Result<void>> {
   return withLock('settings', async () => {
-    const { synced, local: kept } = await readSyncedAndLocal();
+    const { synced, local: localItems } = await readSyncedAndLocal();
     const present = migrate(synced);
     const items = {
-      // A version is one for all fields: the first change after an update takes the others along.
+      // The version applies to all fields, so the first change after an update writes the others as
+      // well.
       ...(present !== synced && present),
-      ...migrate(kept),
+      ...migrate(localItems),
       ...toStoredSettings(change),
     };
     const written = await sync.set(items);
     if (!written.ok) return local.set(items);
-    // What a migration has renamed, or what was waiting here, is of no use any more.
-    const renamed = Object.keys(synced).filter((key) => !(key in present));
-    if (renamed.length > 0) await sync.remove(renamed);
-    await local.remove([...new Set([...Object.keys(kept), ...Object.keys(items)])]);
+    // Keys that a migration has renamed, and local copies, are no longer needed.
+    const obsoleteKeys = Object.keys(synced).filter((key) => !(key in present));
+    if (obsoleteKeys.length > 0) await sync.remove(obsoleteKeys);
+    await local.remove([...new Set([...Object.keys(localItems), ...Object.keys(items)])]);
     return ok(undefined);
   });
 }
 
 /**
- * Calls `listener` when a setting may have changed, by the reader or by an administrator.
- * @returns a function that stops it.
+ * Calls `listener` when a setting may have changed, by the user or by an administrator.
+ *
+ * @returns a function that stops it
  */
 export function onSettingsChanged(listener: () => void): () => void {
   const stops = (['sync', 'local'] as const).map((area) =>
@@ -74,7 +84,7 @@ export function onSettingsChanged(listener: () => void): () => void {
       if (allKeys.some((key) => key in changed)) listener();
     }),
   );
-  // Chromium reads its policies some seconds after it has started.
+  // Chromium reads its policies some seconds after startup.
   stops.push(onStorageChanged('managed', listener));
   return () => {
     for (const stop of stops) stop();
@@ -83,19 +93,23 @@ export function onSettingsChanged(listener: () => void): () => void {
 
 const allKeys: string[] = Object.values(settingKeys);
 
-/** The policy that an administrator has set. */
+/** Reads the policy of the administrator. */
 export async function readPolicy(): Promise<Policy> {
   return parsePolicy(await readManaged());
 }
 
 const siteKeys: string[] = Object.values(siteSettingKeys);
 
+/** Reads the site settings. A list that cannot be read is empty. */
 export async function readSiteSettings(): Promise<SiteSettings> {
   const stored = await local.get(siteKeys);
   return parseSiteSettings(stored.ok ? stored.value : {});
 }
 
-/** Stores what `change` makes of the choices; two changes at once do not undo each other. */
+/**
+ * Replaces the site settings by what `change` returns. A lock keeps concurrent changes from
+ * overwriting each other.
+ */
 export function updateSiteSettings(
   change: (sites: SiteSettings) => SiteSettings,
 ): Promise<Result<void>> {
@@ -105,8 +119,9 @@ export function updateSiteSettings(
 }
 
 /**
- * Calls `listener` when a choice about a site may have changed.
- * @returns a function that stops it.
+ * Calls `listener` when a site setting may have changed.
+ *
+ * @returns a function that stops it
  */
 export function onSiteSettingsChanged(listener: () => void): () => void {
   return onStorageChanged('local', (changed) => {

@@ -1,69 +1,44 @@
-/** Single values in local storage that are notes of the extension to itself. */
+/** Single values in local storage that the extension remembers for itself. */
 
 import * as v from 'valibot';
-import { local, onStorageChanged } from '../../browser/storage.ts';
-import type { Result } from '../../shared/result.ts';
+import { createStorageItem } from '../../browser/storage.ts';
+import { Count } from '../../shared/schema.ts';
 import { retentionLogKey, retentionRestartKey } from '../history/keys.ts';
 import { logEvictions, RetentionLog } from '../history/retention-log.ts';
 import type { Eviction } from '../history/retention-policy.ts';
 
-/** One value under one key of local storage. */
-interface StorageItem<T> {
-  /** `undefined` when it is not there, cannot be read, or is not what it should be. */
-  read(): Promise<T | undefined>;
-  write(value: T): Promise<Result<void>>;
-  remove(): Promise<Result<void>>;
-  /** Calls `listener` when it is another. @returns a function that stops it */
-  watch(listener: () => void): () => void;
-}
+/** Counts the records that were evicted since the user last looked. */
+export const retentionLog = createStorageItem('local', retentionLogKey, RetentionLog, undefined);
 
-function createStorageItem<T>(key: string, schema: v.GenericSchema<unknown, T>): StorageItem<T> {
-  return {
-    async read() {
-      const found = await local.get([key]);
-      const parsed = v.safeParse(schema, found.ok ? found.value[key] : undefined);
-      return parsed.success ? parsed.output : undefined;
-    },
-    write: (value) => local.set({ [key]: value }),
-    remove: () => local.remove([key]),
-    watch: (listener) =>
-      onStorageChanged('local', (changed) => {
-        if (key in changed) listener();
-      }),
-  };
-}
-
-/** A note of what the history's rule has removed since the user last looked. */
-export const removalNote = createStorageItem(retentionLogKey, RetentionLog);
-
-/** The note with more removals on it, to be stored. @param at milliseconds since 1970 */
-export async function withRemovalsLogged(
+/**
+ * Returns the item to store for the log with further evictions. @param at milliseconds since 1970
+ */
+export async function addToRetentionLog(
   removals: readonly Eviction[],
   at: number,
 ): Promise<{ [retentionLogKey]: RetentionLog }> {
-  return { [retentionLogKey]: logEvictions(await removalNote.read(), removals, at) };
+  return { [retentionLogKey]: logEvictions(await retentionLog.read(), removals, at) };
 }
 
-/** The moment at which the user chose to keep what was too old; see `RetentionPolicy.restartedAt`. */
-export const retentionRestart = createStorageItem(
-  retentionRestartKey,
-  v.pipe(v.number(), v.integer(), v.minValue(0)),
-);
+/** When the user chose to keep records that were too old; see `RetentionPolicy.restartedAt`. */
+export const retentionRestart = createStorageItem('local', retentionRestartKey, Count, undefined);
 
-type Hint = 'built-in-ai' | 'press-point';
-
-const hintKey = (hint: Hint) => `hint:${hint}`;
+/** Remembers which hints were shown on this device. */
+const hintsSeen = {
+  'built-in-ai': createStorageItem('local', 'hint:built-in-ai', v.boolean(), false),
+  'press-point': createStorageItem('local', 'hint:press-point', v.boolean(), false),
+};
 
 /**
- * A hint is shown once on each machine; never when storage cannot be read, since then it would be
- * given again and again.
+ * Returns true if a hint was not shown on this device yet; false if storage cannot be read, because
+ * the hint would then appear again and again.
  */
-export async function shouldShowHint(hint: Hint): Promise<boolean> {
-  const stored = await local.get([hintKey(hint)]);
-  return stored.ok && stored.value[hintKey(hint)] !== 'given';
+export async function shouldShowHint(hint: keyof typeof hintsSeen): Promise<boolean> {
+  const seen = await hintsSeen[hint].tryRead();
+  return seen.ok && !seen.value;
 }
 
-/** The hint has been given, and is not given again. */
-export async function markHintSeen(hint: Hint): Promise<void> {
-  await local.set({ [hintKey(hint)]: 'given' });
+/** Remembers that a hint was shown. */
+export async function markHintSeen(hint: keyof typeof hintsSeen): Promise<void> {
+  await hintsSeen[hint].write(true);
 }

@@ -1,4 +1,4 @@
-/** What is stored on this machine, how much of it, and how to be rid of it. */
+/** Measures and erases what is stored on this device. */
 
 import { withLock } from '../../browser/lock.ts';
 import { local, onStorageChanged, session, sync } from '../../browser/storage.ts';
@@ -9,19 +9,21 @@ import { sumRecordBytes } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { readSiteSettings } from './settings-store.ts';
 
+/** Amounts of stored data, for display on the options page. */
 export interface StorageUsage {
-  /** Saved summaries. */
+  /** Number of records. */
   readonly records: number;
-  /** Bytes that they take. */
+  /** Bytes of the records. */
   readonly bytes: number;
-  /** Pieces that lie among them and cannot be read. */
+  /** Number of stored values that cannot be parsed as records. */
   readonly unreadable: number;
-  /** Bytes of the settings, which the browser may carry to other machines. */
+  /** Bytes of the settings, which the browser may synchronize to other devices. */
   readonly settingsBytes: number;
-  /** Sites that the settings name; these stay on this machine. */
+  /** Number of sites that the settings name; these stay on this device. */
   readonly sites: number;
 }
 
+/** Measures what is stored. @returns fails with `unexpected` if local storage cannot be read */
 export async function getStorageUsage(): Promise<Result<StorageUsage>> {
   const [index, keys, settings, sites] = await Promise.all([
     readIndex(),
@@ -42,7 +44,8 @@ export async function getStorageUsage(): Promise<Result<StorageUsage>> {
 
 /**
  * Calls `listener` when something was stored or removed.
- * @returns a function that stops it.
+ *
+ * @returns a function that stops it
  */
 export function onStorageUsageChanged(listener: () => void): () => void {
   const stops = [onStorageChanged('local', listener), onStorageChanged('sync', listener)];
@@ -52,9 +55,11 @@ export function onStorageUsageChanged(listener: () => void): () => void {
 }
 
 /**
- * Removes all that was ever stored: summaries, settings, and the jobs of all tabs. It holds the locks
- * of whoever writes records and jobs: a record is only written while its job is there, and a job only
- * changed.
+ * Erases everything that was ever stored: summaries, settings and jobs. It holds the locks of
+ * records and jobs: a record is only written while its job exists, and a job is only changed while
+ * it exists.
+ *
+ * @returns nothing; fails with `unexpected` if an area refuses
  */
 export function eraseEverything(): Promise<Result<void>> {
   return withLock('history', () => withLock('jobs', removeEverything));

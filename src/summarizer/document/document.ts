@@ -4,7 +4,7 @@ import type { Article, Block } from '../../extraction/article.ts';
 import { splitSentences } from '../../nlp/sentences/split-sentences.ts';
 import type { Span } from '../../nlp/span.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { mapSteps, type Steps } from '../cooperative.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import { type Tokens, tokenize } from '../lexicon/tokens.ts';
 import { applyCuts } from '../rewriting/apply-cuts.ts';
@@ -63,11 +63,6 @@ export interface SegmentedDocument {
 const maxSentenceChars = 1_500;
 
 /** Lays out `article`. Every block is looked at once; the cost is linear in the text. */
-export function segmentDocument(article: Article): SegmentedDocument {
-  return runToCompletion(segmentDocumentSteps(article));
-}
-
-/** The same in steps, one a block. */
 export function* segmentDocumentSteps(article: Article): Steps<SegmentedDocument> {
   const { lang } = article;
   const sections: Section[] = [{ heading: '', level: 0, isBoilerplate: false }];

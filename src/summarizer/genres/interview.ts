@@ -48,6 +48,43 @@ function findTurns(document: SegmentedDocument): LabelSpan[] {
   return turns.map(({ block, name }) => ({ block, start: 0, end: name.length }));
 }
 
+/** Who asks in an interview ends at least this share of turns with a question; who answers, fewer. */
+const minAskedShare = 0.5;
+
+const interviewerCache = new WeakMap<SegmentedDocument, readonly boolean[]>();
+
+/** Returns true if the sentence is the interviewer's: a point is to tell what was answered. */
+export function isAskedByInterviewer({ block }: Sentence, document: SegmentedDocument): boolean {
+  const asked = interviewerCache.get(document) ?? findInterviewerTurns(document);
+  interviewerCache.set(document, asked);
+  return asked[getTurns(document).findLastIndex((turn) => turn.block <= block)] ?? false;
+}
+
+/** For each turn, whether it is the interviewer's. */
+function findInterviewerTurns(document: SegmentedDocument): boolean[] {
+  const turns = getTurns(document);
+  const { blocks } = document.article;
+  const speeches = turns.map(({ block, end }, at) => ({
+    speaker: blocks[block]?.text.slice(0, end) ?? '',
+    isQuestion: isQuestion(
+      blocks[(turns[at + 1]?.block ?? blocks.length) - 1]?.text ?? '',
+      document.lang,
+    ),
+  }));
+  const counts = new Map<string, { turns: number; questions: number }>();
+  for (const { speaker, isQuestion } of speeches) {
+    const known = counts.get(speaker) ?? { turns: 0, questions: 0 };
+    counts.set(speaker, {
+      turns: known.turns + 1,
+      questions: known.questions + (isQuestion ? 1 : 0),
+    });
+  }
+  return speeches.map(({ speaker }) => {
+    const { turns, questions } = counts.get(speaker) ?? { turns: 1, questions: 0 };
+    return questions >= minAskedShare * turns;
+  });
+}
+
 /** Whether the article is made of questions and answers, with or without names. */
 export function isInterview(document: SegmentedDocument): boolean {
   if (getTurns(document).length > 0) return true;

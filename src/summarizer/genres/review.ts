@@ -3,7 +3,8 @@
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import { trimEnd } from '../../nlp/trim-end.ts';
-import type { Section, SegmentedDocument } from '../document/document.ts';
+import { maxBy } from '../../shared/max-by.ts';
+import type { SegmentedDocument } from '../document/document.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
 import { type Point, summaryLimits } from '../summary.ts';
@@ -15,14 +16,10 @@ export function findVerdict(
 ): Candidate | undefined {
   if (findProsAndCons(document).length === 0) return undefined;
   const { sections, lang } = document;
-  return candidates
-    .filter(({ sentence }) =>
-      isPhrase(sections[sentence.section]?.heading ?? '', lang, 'verdictHeadings'),
-    )
-    .reduce<Candidate | undefined>(
-      (best, one) => (best === undefined || one.score > best.score ? one : best),
-      undefined,
-    );
+  const verdicts = candidates.filter(({ sentence }) =>
+    isPhrase(sections[sentence.section]?.heading ?? '', lang, 'verdictHeadings'),
+  );
+  return maxBy(verdicts, ({ score }) => score);
 }
 
 // What a review lists for and against: its own lists, one point each.
@@ -68,20 +65,21 @@ function createListPoint(
   };
 }
 
-/** The heading, or the line of text, that opens such a list. */
+/**
+ * Finds the heading, or the line of text, that opens such a list. An article with several of them
+ * compares products, and a point would not say which of them it is about.
+ */
 function findListLabel(
   { article, lang, sections, labels }: SegmentedDocument,
   list: 'prosHeadings' | 'consHeadings',
 ): { block: number; text: string } | undefined {
-  const headed = sections.find(({ heading }) => isPhrase(heading, lang, list));
-  const lines = [...labels].map(
-    ([block, heading]): Pick<Section, 'block' | 'heading'> => ({
-      block,
-      heading,
-    }),
+  const headings = sections.map(({ block, heading }) => ({ block, heading }));
+  const lines = [...labels].map(([block, heading]) => ({ block, heading }));
+  const blocks = [...headings, ...lines].flatMap(({ block, heading }) =>
+    block !== undefined && isPhrase(heading, lang, list) ? [block] : [],
   );
-  const found = headed ?? lines.find(({ heading }) => isPhrase(heading, lang, list));
-  if (found?.block === undefined) return undefined;
-  const text = trimEnd(article.blocks[found.block]?.text ?? '', ':：');
-  return { block: found.block, text };
+  const [block, ...others] = new Set(blocks);
+  if (block === undefined || others.length > 0) return undefined;
+  const text = trimEnd(article.blocks[block]?.text ?? '', ':：');
+  return { block, text };
 }

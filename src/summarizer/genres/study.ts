@@ -1,5 +1,6 @@
 /** News of a study tells what was found, and how sure that is. */
 
+import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
@@ -64,10 +65,8 @@ function pickBest(
   candidates: readonly Candidate[],
   fits: (sentence: Sentence) => boolean,
 ): Candidate | undefined {
-  return candidates
-    .filter(({ sentence }) => sentence.length <= maxWords && fits(sentence))
-    .reduce<Candidate | undefined>(
-      (best, one) => (best === undefined || one.score > best.score ? one : best),
-      undefined,
-    );
+  const fitting = candidates.filter(
+    ({ sentence }) => sentence.length <= maxWords && fits(sentence),
+  );
+  return maxBy(fitting, ({ score }) => score);
 }

@@ -3,7 +3,7 @@
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import { isStopWord } from '../../nlp/stop-words.ts';
-import { filterSteps, mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { filterSteps, mapSteps, type Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
@@ -15,6 +15,11 @@ const completedLanguages = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'i
 /** Two or three capitalized words, the particles of surnames among them. */
 const fullName =
   /(?<![\p{L}\p{M}’'-])\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:de|da|van|von|bin|al|del))?\s\p{Lu}\p{L}*\p{Ll}(?:[-’']\p{Lu}\p{Ll}+)?(?![\p{L}\p{M}]|\s\p{Lu})/gu;
+
+const particles = new Set(['de', 'da', 'van', 'von', 'bin', 'al', 'del']);
+const germanArticles = new Set(
+  'der die das den dem des ein eine einen einem einer eines'.split(' '),
+);
 
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
@@ -65,13 +70,25 @@ function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): 
   const source = article.blocks[sentence.block]?.text.slice(sentence.start, sentence.end) ?? '';
   return Array.from(source.matchAll(fullName)).flatMap((match) => {
     const name = match[0];
-    const [first = ''] = name.split(' ');
-    if (isStopWord(first, lang)) return [];
+    // “Schauen Sie” and “The Council” are no persons.
+    if (name.split(' ').some((word) => isStopWord(word, lang) && !particles.has(word))) return [];
+    if (baseLanguage(lang) === 'de' && !isGermanName(name, source.slice(0, match.index))) return [];
     const surname = /\s((?:(?:de|da|van|von|bin|al|del)\s)?\S+)$/u.exec(name)?.[1] ?? '';
     const givenName = name.slice(0, name.length - surname.length);
     const start = sentence.start + match.index;
     return [{ surname, givenName, sentence, start, end: start + name.length }];
   });
+}
+
+/**
+ * German capitalizes every noun, and every word that opens a sentence. Two capitals are a name only
+ * within a sentence, not after an article, and not where the first is a polite possessive: “Hegen
+ * Arbeitgeber …”, “der Deutsche Bundestag”, “Ihrem Windows”.
+ */
+function isGermanName(name: string, before: string): boolean {
+  if (/^(?:Ihr|Euer|Eur)(?:e[mnrs]?)?\s/u.test(name)) return false;
+  const previous = /([\p{L}\p{M}]+)[,]?\s$/u.exec(before)?.[1];
+  return previous !== undefined && !germanArticles.has(previous.toLowerCase());
 }
 
 /** Only who says something in the article is a person for certain: towns and firms do not. */
@@ -88,11 +105,6 @@ function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boo
  * The points with each person's first mention made whole, where it is a surname alone and the
  * article gives the name before. The given name is marked as completed, and its place added.
  */
-export function completeNames(points: readonly Point[], document: SegmentedDocument): Point[] {
-  return runToCompletion(completeNamesSteps(points, document));
-}
-
-/** The same in steps. */
 export function* completeNamesSteps(
   points: readonly Point[],
   document: SegmentedDocument,

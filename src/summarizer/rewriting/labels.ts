@@ -20,15 +20,19 @@ export function addLabel(
 ): Point {
   const { block, start, end } = labelSpan;
   const anchor = describeAnchor(document.article, block, start, end);
-  const label = anchor.quote + separator;
-  const moved = (point.insertedSpans ?? []).map((span) => ({
-    start: span.start + label.length,
-    end: span.end + label.length,
+  const labelled = prependText(point, anchor.quote + separator);
+  return { ...labelled, sources: [...point.sources, anchor] };
+}
+
+/** The point with words before it that are not its sentence's own, which it says. */
+export function prependText(point: Point, text: string): Point {
+  const moved = (point.insertedSpans ?? []).map(({ start, end }) => ({
+    start: start + text.length,
+    end: end + text.length,
   }));
   return {
     ...point,
-    text: label + point.text,
-    sources: [...point.sources, anchor],
-    insertedSpans: [{ start: 0, end: label.length }, ...moved],
+    text: text + point.text,
+    insertedSpans: [{ start: 0, end: text.length }, ...moved],
   };
 }

@@ -62,23 +62,29 @@ export function createPoint(
   return { text: `${first}${isCjk(lang) ? '' : ' '}${second}`, sources, flags: [] };
 }
 
-/** The points of sentences in reading order. */
+/** Creates the points of sentences in reading order. */
 export function createPoints(
   sentences: readonly { readonly sentence: Sentence; readonly support?: Support }[],
   document: SegmentedDocument,
 ): Point[] {
   const shown = new Set(sentences.map(({ sentence }) => sentence.index));
-  return sentences.map(({ sentence, support = {} }) => {
+  return sentences.map(({ sentence, support = {} }, at) => {
     const { index } = sentence;
     const isShownBefore = shown.has(index - 1);
-    // What is shown as a point of its own is not said twice.
-    const { before, ...rest } = support;
-    const needed = isShownBefore || before === undefined ? rest : support;
-    return createPoint(
-      sentence,
-      document,
-      { before: isShownBefore, after: shown.has(index + 1) },
-      needed,
-    );
+    const heading = repeatsHeading(support, sentences[at - 1]?.support)
+      ? undefined
+      : support.heading;
+    // A sentence that is a point of its own is not repeated in the next.
+    const before = isShownBefore ? undefined : support.before;
+    const neighbours = { before: isShownBefore, after: shown.has(index + 1) };
+    return createPoint(sentence, document, neighbours, {
+      ...(before !== undefined && { before }),
+      ...(heading !== undefined && { heading }),
+    });
   });
+}
+
+/** Two points in a row below one heading need it once. */
+function repeatsHeading({ heading }: Support, previous: Support | undefined): boolean {
+  return heading !== undefined && heading.block === previous?.heading?.block;
 }

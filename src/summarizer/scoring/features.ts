@@ -12,6 +12,7 @@ import { contextSteps } from './features/context.ts';
 import { documentFeatures } from './features/document-features.ts';
 import type { Feature } from './features/feature.ts';
 import { positionFeatures, sectionFeatures } from './features/position-features.ts';
+import { wordFeatures } from './features/word-features.ts';
 import {
   filterFeatures,
   lengthFeatures,
@@ -19,6 +20,7 @@ import {
   phraseFeatures,
 } from './features/wording-features.ts';
 import type { Vector } from './vectors.ts';
+import type { WordModels } from './word-models.ts';
 
 const features: Readonly<Record<string, Feature>> = {
   ...positionFeatures,
@@ -29,6 +31,7 @@ const features: Readonly<Record<string, Feature>> = {
   ...phraseFeatures,
   ...filterFeatures,
   ...documentFeatures,
+  ...wordFeatures,
 };
 
 /** The columns of a row, in order. */
@@ -37,13 +40,16 @@ export const featureNames: readonly string[] = Object.keys(features);
 /**
  * Computes the feature matrix: one row a sentence, row after row, `featureNames.length` columns
  * wide; in steps of one sentence. Cost: linear in the text.
+ *
+ * @param wordModels the ranker's own; without them its columns of words are NaN
  */
 export function* featureSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
+  wordModels?: WordModels,
 ): Steps<Float32Array> {
   yield* insideQuotationSteps(document);
-  const context = yield* contextSteps(document, vectors);
+  const context = yield* contextSteps(document, vectors, wordModels);
   yield;
   const all = Object.values(features);
   const rows = new Float32Array(document.sentences.length * all.length);

@@ -4,18 +4,13 @@
  * the random walk is two products with V, which has as many entries as the text has words.
  */
 
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Vector } from './vectors.ts';
 
 const damping = 0.85;
 const iterations = 15;
 
 /** The share of the walk that each sentence gets, times their number: 1 is average. */
-export function lexRank(vectors: readonly Vector[]): Float64Array {
-  return runToCompletion(lexRankSteps(vectors));
-}
-
-/** The same in steps, one of the walk's at a time. */
 export function* lexRankSteps(vectors: readonly Vector[]): Steps<Float64Array> {
   const count = vectors.length;
   const matrix = yield* matrixSteps(vectors);

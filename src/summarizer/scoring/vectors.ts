@@ -4,16 +4,11 @@
  * table of all pairs, so that a book can be read as well as a note.
  */
 
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { mapSteps, type Steps } from '../cooperative.ts';
 
 export type Vector = ReadonlyMap<string, number>;
 
 /** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
-export function createVectors(sentences: readonly (readonly string[])[]): Vector[] {
-  return runToCompletion(vectorSteps(sentences));
-}
-
-/** The same in steps. */
 export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<Vector[]> {
   const documents = new Map<string, number>();
   yield* mapSteps(sentences, (terms) => {
@@ -45,11 +40,6 @@ export function similarity(a: Vector, b: Vector): number {
 }
 
 /** The direction in which the vectors point together, as a unit vector. */
-export function computeCentroid(vectors: readonly Vector[]): Vector {
-  return runToCompletion(centroidSteps(vectors));
-}
-
-/** The same in steps. */
 export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
   const sum = new Map<string, number>();
   yield* mapSteps(vectors, (vector) => {

@@ -4,10 +4,10 @@ import { isCjk } from '../../nlp/language-tags.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
-import { getTurns } from '../genres/interview.ts';
+import { getTurns, isAskedByInterviewer } from '../genres/interview.ts';
 import type { ListItem } from '../genres/listicle/list-item.ts';
 import { findListItems } from '../genres/listicle/list-items.ts';
-import type { LabelSpan } from '../rewriting/labels.ts';
+import { getThreadPosts } from '../genres/thread.ts';
 import { createPoint } from '../rewriting/points.ts';
 import { findSupport, type Support } from '../rewriting/support.ts';
 import { scoreSentencesSteps } from '../scoring/score-sentences.ts';
@@ -31,23 +31,24 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
   yield;
   const scores = yield* scoreSentencesSteps(document, vectors);
   yield;
-  const longest = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
-  const turns = getTurns(document);
+  const maxLength = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
+  const voices = listVoices(document);
   const items = mapSentencesToItems(findListItems(document) ?? []);
   const candidates: Candidate[] = [];
   for (const sentence of document.sentences) {
     yield;
     if (findHardFilter(sentence, document) !== undefined) continue;
+    if (isAskedByInterviewer(sentence, document)) continue;
     const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
     const words = memoize(() => countPointWords(sentence, support, document));
     // A point is seldom longer than its sentence, and then by a heading or another short sentence.
-    if (sentence.length > 0.6 * longest && words() > longest) continue;
+    if (sentence.length > 0.6 * maxLength && words() > maxLength) continue;
     candidates.push({
       sentence,
       support,
       // Negative, so that an item is never taken for a section.
-      part: item === undefined ? getPart(sentence, turns) : -1 - item.block,
+      part: item === undefined ? getPart(sentence, voices) : -1 - item.block,
       vector: vectors[sentence.index] ?? new Map(),
       score: (scores[sentence.index] ?? 0) - computeFaultCost(sentence, document),
       words,
@@ -71,9 +72,16 @@ function computeFaultCost(sentence: Sentence, document: SegmentedDocument): numb
   return fault === 'advertising' ? praiseCost : faultCost;
 }
 
-/** In an interview every answer has its chance, elsewhere every section. */
-function getPart({ block, section }: Sentence, turns: readonly LabelSpan[]): number {
-  return turns.length === 0 ? section : turns.findLastIndex((turn) => turn.block <= block);
+/** The first block of every turn of an interview, or post of a thread; empty for other articles. */
+function listVoices(document: SegmentedDocument): readonly number[] {
+  const turns = getTurns(document);
+  if (turns.length > 0) return turns.map(({ block }) => block);
+  return getThreadPosts(document).map(({ firstBlock }) => firstBlock);
+}
+
+/** Every answer has its chance where there are several voices, elsewhere every section. */
+function getPart({ block, section }: Sentence, voices: readonly number[]): number {
+  return voices.length === 0 ? section : voices.findLastIndex((first) => first <= block);
 }
 
 /** As it is after the sentence before it, with its connective: the longer of its two wordings. */

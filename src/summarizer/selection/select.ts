@@ -3,7 +3,7 @@
  * maximal marginal relevance (Carbonell & Goldstein 1998).
  */
 
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import type { Support } from '../rewriting/support.ts';
@@ -29,8 +29,8 @@ export type Budget = { readonly sentences: number } | { readonly words: number }
 /** What it costs that a sentence depends on another which is not shown. */
 const contextCosts: Record<ContextDependence, number> = {
   none: 0,
-  pronoun: 0.15,
-  connective: 0.08,
+  pronoun: 0.3,
+  connective: 0.1,
   inside: 0.04,
 };
 /** A connective that is cut from the point leaves little to miss. */
@@ -38,7 +38,7 @@ const droppedConnectiveCost = 0.02;
 /** With its support a sentence is understood, and longer. */
 const supportedCost = 0.02;
 /** What each sentence chosen from the same section costs the next. */
-const sectionCost = 0.07;
+const sectionCost = 0.01;
 /** A paragraph that is as good as a section is nearer to its neighbours, and crowds more easily. */
 const paragraphCost = 0.06;
 const minSections = 3;
@@ -63,15 +63,6 @@ export interface SelectOptions {
  * The candidates that make the best summary within `budget`, in reading order. Cost: candidates ×
  * chosen, never all pairs.
  */
-export function select(
-  candidates: readonly Candidate[],
-  budget: Budget,
-  options: SelectOptions = {},
-): Candidate[] {
-  return runToCompletion(selectSteps(candidates, budget, options));
-}
-
-/** The same in steps, one a sentence that is taken. */
 export function* selectSteps(
   candidates: readonly Candidate[],
   budget: Budget,

@@ -1,9 +1,13 @@
-/** The reader's choice of theme and text size, on every page of ours. */
+/** Applies the user's theme and text size to an extension page. */
 
 import { localizeDocument } from '../../browser/i18n.ts';
 import { onSettingsChanged, readSettings } from '../../storage/stores/settings-store.ts';
 
-/** Dresses the document, now and whenever the settings change. Resolves when it may be shown. */
+/**
+ * Localizes the document and applies the theme and text size, now and whenever they change.
+ *
+ * @returns resolves once the settings have been applied, so that no wrong theme flashes up
+ */
 export async function applyAppearance(document: Document): Promise<void> {
   localizeDocument(document);
   onSettingsChanged(() => void applySettings(document));

@@ -1,4 +1,4 @@
-/** What an export says around the summaries, in the language of the interface. */
+/** Localized labels around exported summaries. */
 
 import { formatNumber, getLanguageName, t } from '../../browser/i18n.ts';
 import type { ExportLabels } from '../../storage/export/document.ts';
@@ -6,34 +6,39 @@ import type { Summary } from '../../summarizer/summary.ts';
 import { getModelName } from './model-name.ts';
 import { getLengthLabels, getTypeLabels } from './option-labels.ts';
 
+/** Collects the localized labels that the pure exporters need. */
 export function createExportLabels(): ExportLabels {
   return {
     heading: (summary, siblings) => {
-      const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
-      return `${name} · ${engineLabel(summary)}`;
+      const name = siblings.length > 1 ? getVariantName(summary, siblings) : getTypeLabel(summary);
+      return `${name} · ${getEngineLabel(summary)}`;
     },
     flag: t('export_flag'),
   };
 }
 
-/** “Key points”. */
-export function typeLabel({ type }: Summary): string {
+/** Returns the localized name of the summary's type, for example “Key points”. */
+export function getTypeLabel({ type }: Summary): string {
   return getTypeLabels().find(([name]) => name === type)?.[1] ?? type;
 }
 
 /**
- * What tells a summary from the others of its article: “Key points · Short”, with its language
- * where they are in several.
+ * Names a summary among the others of its article, for example “Key points · Short”.
+ *
+ * @param siblings all summaries of the article; the language is added if they differ in it
  */
-export function variantName(summary: Summary, siblings: readonly Summary[]): string {
+export function getVariantName(summary: Summary, siblings: readonly Summary[]): string {
   const length = getLengthLabels().find(([name]) => name === summary.length)?.[1] ?? summary.length;
-  const parts = [typeLabel(summary), length];
+  const parts = [getTypeLabel(summary), length];
   if (siblings.some(({ lang }) => lang !== summary.lang)) parts.push(getLanguageName(summary.lang));
   return parts.join(' · ');
 }
 
-/** Honestly who wrote or chose it: “Sentences from the article”, “3 of 5 sentences chosen by …”. */
-export function engineLabel({ engine, mode, model, points }: Summary): string {
+/**
+ * Says who wrote or chose the summary, for example “Sentences from the article” or “3 of 5 sentences
+ * chosen by …”.
+ */
+export function getEngineLabel({ engine, mode, model, points }: Summary): string {
   if (engine === 'extractive') return t('by_extractive');
   if (mode !== 'choose')
     return model === undefined ? t('by_ai') : t('by_model_write', getModelName(model));

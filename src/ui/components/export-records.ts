@@ -1,4 +1,4 @@
-/** Records on their way out: to the clipboard, or into a file. */
+/** Exports records to the clipboard or to a file. */
 
 import { t } from '../../browser/i18n.ts';
 import { serializeRecords } from '../../storage/backup/backup.ts';
@@ -12,7 +12,10 @@ import { createExportLabels } from './export-labels.ts';
 export const fileFormats = ['markdown', 'json', 'print'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
-/** Copies records as rich and as plain text, or as Markdown alone. To be called in a click. */
+/**
+ * Copies records as rich and plain text, or as Markdown alone. Must be called in a click, as the
+ * clipboard needs a user gesture.
+ */
 export async function copyRecords(
   records: readonly HistoryRecord[],
   as: 'text' | 'markdown' = 'text',
@@ -25,13 +28,20 @@ export async function copyRecords(
   await copyTexts(texts);
 }
 
-/** Puts the same on the clipboard in several types, by MIME type. To be called in a click. */
+/**
+ * Writes one item to the clipboard in several formats. Must be called in a click.
+ *
+ * @param texts the content by MIME type
+ * @returns rejects if the browser refuses access to the clipboard
+ */
 export async function copyTexts(texts: Readonly<Record<string, string>>): Promise<void> {
   const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }
 
-/** Saves records as one file, named after its article or, for several, after what they are. */
+/**
+ * Saves records as one file, named after its article, or after its content if there are several.
+ */
 export function downloadRecords(records: readonly HistoryRecord[], format: FileFormat): void {
   const [only] = records;
   const title = records.length === 1 && only ? only.title : t('export_name');
@@ -39,13 +49,18 @@ export function downloadRecords(records: readonly HistoryRecord[], format: FileF
   downloadFile(toFileName(title, Date.now(), ending, 'summaries'), type, text);
 }
 
-/** Hands a file to the browser's downloads by a link, which needs no permission. */
+/**
+ * Downloads a file through a link, which needs no permission.
+ *
+ * @param type MIME type of the file
+ */
 export function downloadFile(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
-  // The download has taken hold of it by then; at once would be too early in Firefox.
+  // Firefox still reads the URL after the click, so it is revoked only when the download has surely
+  // begun.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 

@@ -1,28 +1,34 @@
-/** A point's text with what the article does not hold marked in it, and explained. */
+/** Shows a point's text with its unsupported spans underlined, and what was put in front of it muted. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Flag, Point } from '../../summarizer/summary.ts';
 
 interface Props {
   point: Point;
-  /** How a stretch of the text is shown; plainly unless told. */
+  /** Renders one span of the text; the default is the plain text. */
   render?: (text: string) => preact.ComponentChild;
 }
 
 export function FlaggedText({ point, render = (text) => text }: Props) {
-  if (point.flags.length === 0) return <>{render(point.text)}</>;
   return (
     <>
-      {splitAtFlags(point).map(({ text, flag }, at) =>
-        flag ? (
-          <FlaggedSpan key={`${at}`} flag={flag}>
-            {render(text)}
-          </FlaggedSpan>
-        ) : (
-          render(text)
-        ),
-      )}
-      <FlagExplanations point={point} />
+      {splitAtMarks(point).map(({ text, flag, isInserted }, at) => {
+        const key = `${at}`;
+        if (flag)
+          return (
+            <FlaggedSpan key={key} flag={flag}>
+              {render(text)}
+            </FlaggedSpan>
+          );
+        if (isInserted)
+          return (
+            <span key={key} class="inserted" title={t('point_inserted')}>
+              {render(text)}
+            </span>
+          );
+        return render(text);
+      })}
+      {point.flags.length > 0 && <FlagExplanations point={point} />}
     </>
   );
 }
@@ -37,7 +43,10 @@ function FlaggedSpan({ flag, children }: { flag: Flag; children: preact.Componen
   );
 }
 
-/** The same for the eye, while the point has the focus; an ear has heard it in its place. */
+/**
+ * Shows the explanations on focus. Screen readers are skipped, as they read each explanation in
+ * place.
+ */
 function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   return (
     <span class="flags" aria-hidden="true">
@@ -50,17 +59,27 @@ function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   );
 }
 
-/** The text cut at its doubts, which neither overlap nor nest. */
-function splitAtFlags({ text, flags }: Point): { text: string; flag?: Flag }[] {
-  const found: { text: string; flag?: Flag }[] = [];
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly flag?: Flag;
+  readonly isInserted?: boolean;
+}
+
+type MarkedText = Pick<Mark, 'flag' | 'isInserted'> & { readonly text: string };
+
+/** Splits the text at its marks. Where two overlap, the earlier one wins, and a flag before an insertion. */
+function splitAtMarks({ text, flags, insertedSpans = [] }: Point): MarkedText[] {
+  const marks: Mark[] = [
+    ...flags.map((flag) => ({ start: flag.start, end: flag.end, flag })),
+    ...insertedSpans.map((span) => ({ ...span, isInserted: true })),
+  ];
+  const found: MarkedText[] = [];
   let at = 0;
-  for (const flag of [...flags].sort((a, b) => a.start - b.start)) {
-    if (flag.start < at) continue;
-    found.push(
-      { text: text.slice(at, flag.start) },
-      { text: text.slice(flag.start, flag.end), flag },
-    );
-    at = flag.end;
+  for (const { start, end, ...mark } of marks.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    found.push({ text: text.slice(at, start) }, { text: text.slice(start, end), ...mark });
+    at = end;
   }
-  return [...found, { text: text.slice(at) }];
+  return [...found, { text: text.slice(at) }].filter((part) => part.text !== '');
 }

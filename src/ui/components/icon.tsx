@@ -1,4 +1,4 @@
-/** The few pictures of the interface, as strokes on a 20 × 20 grid in the colour of the text. */
+/** The icons of the interface, as strokes on a 20 × 20 grid in the text colour. */
 
 const paths = {
   copy: 'M9 7h5a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM13 4H6a2 2 0 0 0-2 2v7',
@@ -18,9 +18,11 @@ const paths = {
   panel: 'M5 4h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v12',
 } as const;
 
+export type IconName = keyof typeof paths;
+
 interface Props {
-  name: keyof typeof paths;
-  /** Drawn as a surface, for what is on. */
+  name: IconName;
+  /** Fills the icon, for a toggle that is on. */
   filled?: boolean;
 }
 

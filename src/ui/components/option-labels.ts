@@ -1,4 +1,4 @@
-/** The names of what can be chosen, in the order in which it is offered. */
+/** Localized labels of the options, in the order in which they are offered. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Length, SummaryType } from '../../summarizer/summary.ts';

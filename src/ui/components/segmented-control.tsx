@@ -1,10 +1,10 @@
-/** One of a few, chosen at once. */
+/** Lets the user choose one of a few options. */
 
 import { useId } from 'preact/hooks';
 
 interface Props<T extends string> {
   label: string;
-  /** Each value with its name, in the order in which they are shown. */
+  /** Each value with its label, in display order. */
   choices: readonly (readonly [T, string])[];
   value: T;
   disabled?: boolean;

@@ -1,12 +1,11 @@
-/** The keyboard shortcut as the browser has it, and the way to where it is changed. */
+/** Shows the keyboard shortcut that the browser has assigned, and a link to change it. */
 
-import { useEffect, useState } from 'preact/hooks';
 import { getShortcut, openShortcutSettings } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
+import { useLoaded } from './use-loaded.ts';
 
 export function Shortcut() {
-  const [keys, setKeys] = useState<string>();
-  useEffect(() => void getShortcut().then(setKeys), []);
+  const keys = useLoaded(getShortcut, []);
   return (
     <div class="row">
       <kbd>{keys === '' ? t('shortcut_none') : keys}</kbd>

@@ -1,4 +1,4 @@
-/** Says that the address of a record leads nowhere, or that it may lead to another article. */
+/** Warns that a record has no working address, or shares its address with other articles. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -10,7 +10,7 @@ import {
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import { readIndex } from '../../storage/stores/history-index-store.ts';
 
-/** Characters of an address that are shown. */
+/** Longest part of an address that is shown, in characters. */
 const maxShown = 200;
 
 export function AddressNote({ record: { id, url } }: { record: HistoryRecord }) {
@@ -25,7 +25,7 @@ export function AddressNote({ record: { id, url } }: { record: HistoryRecord }) 
   return isShared ? <p class="address-note">{t('history_shared_address')}</p> : null;
 }
 
-/** Looks for records of other articles from the same address. */
+/** Checks if records of other articles have the same address. */
 function useIsShared(id: string): boolean {
   const [isShared, setShared] = useState(false);
   useEffect(() => {

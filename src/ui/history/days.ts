@@ -1,20 +1,20 @@
-/** Records that follow each other in the list, parted by the days on which they were saved. */
+/** Groups the rows of the list by the day on which they were saved. */
 
 import type { HistoryRow } from './history-row.ts';
 
 export interface DayGroup {
-  /** What tells the group from the others. */
+  /** Unique among the groups of the list. */
   readonly key: string;
-  /** A moment of that day (ms since 1970); missing for records that stand there by another order. */
+  /** A moment of that day (ms since 1970); missing if the rows are not sorted by time. */
   readonly day: number | undefined;
   readonly rows: readonly HistoryRow[];
 }
 
 /**
- * Parts rows by the local day of their last writing, in the order in which they come.
+ * Groups rows by the local day of their last change, without changing their order.
  *
- * @param leading id of the record that comes first whenever it was saved, if there is one
- * @param byTime whether the others come in the order of time; where they do not, they are one group
+ * @param leading id of the record that comes first regardless of its date, if there is one
+ * @param byTime true if the other rows are sorted by time; otherwise they form one group
  */
 export function groupByDay(
   rows: readonly HistoryRow[],

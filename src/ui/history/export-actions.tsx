@@ -1,4 +1,4 @@
-/** Records out of the history: to the clipboard, or into a file of one of three kinds. */
+/** Buttons that export records to the clipboard or to a file of one of three formats. */
 
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -9,7 +9,7 @@ import { copyRecords, downloadRecords } from '../components/export-records.ts';
 
 interface Props {
   ids: readonly string[];
-  /** Which variants are handed out; JSON, which a restore reads, has all of them. */
+  /** Limits the export to these variants. JSON always has all of them, as a restore reads it. */
   variants?: VariantChoice;
 }
 
@@ -18,10 +18,10 @@ export function ExportActions({ ids, variants = 'preferred' }: Props) {
   const [trouble, setTrouble] = useState('');
   const narrowed = (records: readonly HistoryRecord[]) =>
     records.map((record) => selectVariants(record, variants));
-  /** @returns whether it was done */
+  /** @returns true on success */
   const runExport = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
-    const said = records.ok ? await attempt(() => use(records.value)) : t('history_load_failed');
+    const said = records.ok ? await tryExport(() => use(records.value)) : t('history_load_failed');
     setTrouble(said);
     return said === '';
   };
@@ -53,8 +53,11 @@ export function ExportActions({ ids, variants = 'preferred' }: Props) {
   );
 }
 
-/** The clipboard may refuse. @returns what is to be said of it, if anything */
-async function attempt(use: () => void | Promise<void>): Promise<string> {
+/**
+ * Runs an export that the clipboard may refuse. @returns the localized message to show; `''` for
+ * none
+ */
+async function tryExport(use: () => void | Promise<void>): Promise<string> {
   try {
     await use();
     return '';

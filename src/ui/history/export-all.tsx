@@ -1,12 +1,12 @@
-/** Everything that is listed on its way out, without selecting it first. */
+/** Exports all records that are listed, so that the user need not select them first. */
 
 import { t } from '../../browser/i18n.ts';
 import { ExportActions } from './export-actions.tsx';
 
 interface Props {
-  /** Of the records that are found. */
+  /** Records that match the filters. */
   ids: readonly string[];
-  /** Whether these are fewer than there are. */
+  /** True if the filters exclude some records. */
   isNarrowed: boolean;
 }
 

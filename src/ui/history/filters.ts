@@ -1,4 +1,4 @@
-/** What the reader looks for, and what is found. */
+/** Filters and searches the history. */
 
 import { useMemo } from 'preact/hooks';
 import { type Filter, search } from '../../storage/history/search.ts';
@@ -9,7 +9,7 @@ export type DateRange = (typeof dateRanges)[number];
 
 export interface Filters {
   readonly query: string;
-  /** `''` for all. */
+  /** `''` matches every site. */
   readonly site: string;
   readonly date: DateRange;
   readonly starred: boolean;
@@ -17,14 +17,16 @@ export interface Filters {
 
 export const noFilters: Filters = { query: '', site: '', date: 'all', starred: false };
 
-/** Whether nothing is looked for, so that all is shown. */
-export function isUnfiltered({ query, site, date, starred }: Filters): boolean {
+/** Returns true if the filters match every record. */
+export function hasNoFilter({ query, site, date, starred }: Filters): boolean {
   return query.trim() === '' && site === '' && date === 'all' && !starred;
 }
 
 /**
- * The ids of the records that are wanted, in the order in which they are shown.
- * @param first the record that the page was opened for, which comes before all others
+ * Searches and filters the history.
+ *
+ * @param first id of the record that the page was opened for; it comes before all others
+ * @returns the ids of the matching records in display order
  */
 export function useSearchResults(
   history: HistoryModel,
@@ -33,7 +35,7 @@ export function useSearchResults(
 ): string[] {
   const { version } = history;
   return useMemo(() => {
-    void version; // The shelf stays the same object; its version tells that it has changed.
+    void version; // The model is mutated in place; only its version shows that it has changed.
     const ids = search(
       history.searchDocuments.values(),
       filters.query,
@@ -44,7 +46,11 @@ export function useSearchResults(
   }, [history, version, filters, first]);
 }
 
-/** @param now milliseconds since 1970 */
+/**
+ * Turns the choices of the user into a filter of storage.
+ *
+ * @param now ms since 1970; date ranges end here
+ */
 export function toFilter({ site, date, starred }: Filters, now: number): Filter {
   return {
     ...(site !== '' && { site }),
@@ -53,7 +59,7 @@ export function toFilter({ site, date, starred }: Filters, now: number): Filter 
   };
 }
 
-/** Days back from the beginning of today. */
+/** Days that a range reaches back from the start of today. */
 const daysBack: Record<Exclude<DateRange, 'all'>, number> = {
   today: 0,
   week: 6,
@@ -64,7 +70,7 @@ const daysBack: Record<Exclude<DateRange, 'all'>, number> = {
 function getRangeStart(date: Exclude<DateRange, 'all'>, now: number): number {
   const day = new Date(now);
   day.setHours(0, 0, 0, 0);
-  // By the calendar, since a day need not have 24 hours.
+  // Sets the calendar date, as a day with a clock change does not have 24 hours.
   day.setDate(day.getDate() - daysBack[date]);
   return day.getTime();
 }

@@ -1,4 +1,4 @@
-/** A text with what was searched for marked by the pen. */
+/** Shows a text with the matches of the search highlighted. */
 
 import { findMatches } from '../../storage/history/find-matches.ts';
 

@@ -1,4 +1,4 @@
-/** The history as this page holds it: rows to show, and texts to search. */
+/** Holds the history in memory as rows to show and an index to search. */
 
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { onStorageChanged } from '../../browser/storage.ts';
@@ -15,18 +15,19 @@ import { type HistoryRow, toHistoryRow } from './history-row.ts';
 export interface HistoryModel {
   readonly rows: ReadonlyMap<string, HistoryRow>;
   readonly searchDocuments: ReadonlyMap<string, SearchDocument>;
-  /** What cannot be read, by its storage key. */
+  /** Values that cannot be read as records, by storage key. */
   readonly unreadable: ReadonlyMap<string, unknown>;
-  /** Minutes of reading saved by all records together: the sum of what their rows say. */
+  /** Minutes of reading that all records save together; the sum of the rows' minutes. */
   readonly savedMinutes: number;
-  /** Raised by every change. */
+  /** Increases with every change. */
   readonly version: number;
-  /** Adds what was read from storage, unless it was removed since it was read. */
+  /** Adds a page of records from storage, except those deleted since it was read. */
   add(piece: HistoryPage): void;
-  /** Takes in a change of storage. @returns whether it was one of the history */
+  /** Applies a change of storage. @returns true if it concerned the history */
   applyStorageChange(changed: Record<string, unknown>): boolean;
 }
 
+/** Creates an empty history that pages of records and storage changes are added to. */
 export function createHistoryModel(): HistoryModel {
   const rows = new Map<string, HistoryRow>();
   const searchDocuments = new Map<string, SearchDocument>();
@@ -54,11 +55,11 @@ export function createHistoryModel(): HistoryModel {
     history.version += 1;
   }
 
-  function add({ records, unreadable: pieces }: HistoryPage) {
-    const standing = Object.entries(pieces).filter(([key]) => !removed.has(key));
+  function add({ records, unreadable: values }: HistoryPage) {
+    const present = Object.entries(values).filter(([key]) => !removed.has(key));
     put({
       records: records.filter(({ id }) => !removed.has(getRecordKey(id))),
-      unreadable: Object.fromEntries(standing),
+      unreadable: Object.fromEntries(present),
     });
   }
 
@@ -87,11 +88,16 @@ export function createHistoryModel(): HistoryModel {
   return history;
 }
 
-// The history, read once, the newest first, and followed from then on.
+// `useHistory` reads the history once, newest first, and then follows its changes.
 
-/** `unread`: the storage cannot be read. */
+/** `error` means that storage cannot be read. */
 export type LoadState = 'loading' | 'loaded' | 'error';
 
+/**
+ * Loads the history page by page and follows its changes.
+ *
+ * @returns the history, mutated in place, and how far loading is
+ */
 export function useHistory(): { history: HistoryModel; loadState: LoadState } {
   const [history] = useState(createHistoryModel);
   const [reading, setReading] = useState<LoadState>('loading');

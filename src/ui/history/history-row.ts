@@ -1,6 +1,8 @@
-/** What the list shows of a record; a record itself is read only when it is opened. */
+/**
+ * The part of a record that the list shows. The whole record is read only when its row is opened.
+ */
 
-import { displayHost, isLinkable } from '../../storage/history/article-url.ts';
+import { getDisplayHost, isLinkable } from '../../storage/history/article-url.ts';
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import { getPreferredSummary } from '../../storage/history/variants.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
@@ -8,24 +10,25 @@ import { savedMinutes } from '../../summarizer/reading-time.ts';
 export interface HistoryRow {
   readonly id: string;
   readonly title: string;
-  /** Of the article; missing where it is none that a link may lead to. */
+  /** Address of the article; missing if it is not safe to link to. */
   readonly url: string | undefined;
-  /** See `siteOf`. */
+  /** Name of the site, as the site filter lists it. */
   readonly site: string;
-  /** Milliseconds since 1970. */
+  /** Time of the last change, in ms since 1970. */
   readonly updatedAt: number;
   readonly starred: boolean;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** Whole minutes that reading the preferred summary saves; see `savedMinutes`. */
+  /** Whole minutes of reading that the preferred summary saves. */
   readonly savedMinutes: number;
-  /** The first points of the preferred summary, which may be in another language than the article. */
+  /** First points of the preferred summary; their language may differ from the article's. */
   readonly points: readonly string[];
   readonly pointsLang: string;
 }
 
 const previewedPoints = 2;
 
+/** Reduces a record to what the list shows. */
 export function toHistoryRow(record: HistoryRecord): HistoryRow {
   const { id, title, url, updatedAt, starred, lang, dir } = record;
   const summary = getPreferredSummary(record.summaries);
@@ -33,7 +36,7 @@ export function toHistoryRow(record: HistoryRecord): HistoryRow {
     id,
     title: title || url,
     url: isLinkable(url) ? url : undefined,
-    site: displayHost(url),
+    site: getDisplayHost(url),
     updatedAt,
     starred,
     lang,

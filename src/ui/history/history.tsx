@@ -1,4 +1,4 @@
-/** What was saved: found again, starred, handed out, deleted and taken back. */
+/** The history page: search, star, export, delete and undo. */
 
 import { useState } from 'preact/hooks';
 import { type HistoryQuery, openOptions } from '../../browser/extension-pages.ts';
@@ -6,7 +6,7 @@ import { formatDuration } from '../../browser/format.ts';
 import { plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { ExportAll } from './export-all.tsx';
-import { type Filters, isUnfiltered, noFilters, useSearchResults } from './filters.ts';
+import { type Filters, hasNoFilter, noFilters, useSearchResults } from './filters.ts';
 import { type HistoryModel, type LoadState, useHistory } from './history-model.ts';
 import { List } from './list.tsx';
 import { Notices } from './notices.tsx';
@@ -18,7 +18,7 @@ import { useDeletion } from './use-deletion.ts';
 import { useHistoryStatus } from './use-history-status.ts';
 import { useStar } from './use-star.ts';
 
-/** @param place what the page was opened for */
+/** @param initialQuery the search or record that the page was opened for */
 export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
   const { history, loadState } = useHistory();
   const [filters, setFilters] = useState<Filters>({
@@ -51,9 +51,9 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
       <SelectionBar ids={ids} selection={selection} onDelete={remove} />
       <div class="result-count">
         <p role="status">
-          {!isUnfiltered(filters) && ids.length > 0 && plural('history_results', ids.length)}
+          {!hasNoFilter(filters) && ids.length > 0 && plural('history_results', ids.length)}
         </p>
-        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isUnfiltered(filters)} />}
+        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!hasNoFilter(filters)} />}
       </div>
       <List
         history={history}
@@ -76,7 +76,7 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
       <UndoBar
         deletion={deletion}
         error={deletion.error ?? starring.error}
-        onSeen={() => {
+        onDismiss={() => {
           deletion.dismissError();
           starring.dismissError();
         }}
@@ -109,15 +109,16 @@ function HistoryHeader({ history }: { history: HistoryModel }) {
 interface EmptyStateProps {
   history: HistoryModel;
   loadState: LoadState;
-  /** Whether new summaries are kept; `undefined` until it is known. */
+  /** True if new summaries are saved; `undefined` until the setting has been read. */
   isSaving: boolean | undefined;
   onShowAll(): void;
 }
 
-/** Nothing is kept, or nothing of it is wanted. */
+/** Says that the history is empty, or that no record matches the filters. */
 function EmptyState({ history, loadState, isSaving, onShowAll }: EmptyStateProps) {
   if (history.rows.size === 0) {
-    // What is said of a history that is off stands above, and says the opposite.
+    // While saving is off, the notice above says so; an invitation to summarize would contradict
+    // it.
     return loadState === 'loaded' && isSaving ? (
       <p class="empty-state">{t('history_empty')}</p>
     ) : null;

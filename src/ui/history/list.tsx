@@ -1,4 +1,4 @@
-/** The found records by day, in pages that come as they are scrolled to. */
+/** Lists the matching records by day and adds more of them on scroll. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatDay, t } from '../../browser/i18n.ts';
@@ -7,16 +7,16 @@ import type { HistoryModel } from './history-model.ts';
 import { RowView } from './row-view.tsx';
 import type { Selection } from './selection.ts';
 
-/** Rows that are added at a time; thousands at once would keep every keystroke waiting. */
+/** Rows added at a time. Rendering thousands at once would delay every keystroke. */
 const pageSize = 50;
 
 interface Props {
   history: HistoryModel;
   ids: readonly string[];
   query: string;
-  /** The record that is open at first. */
+  /** Id of the record that is open at first. */
   first: string | undefined;
-  /** The record that comes before all others, if there is one. */
+  /** Id of the record that comes before all others, if there is one. */
   leading: string | undefined;
   selection: Selection;
   onStar(id: string): void;
@@ -29,7 +29,7 @@ export function List(props: Props) {
   const [pages, showMore] = usePages(query);
   const shown = ids.slice(0, pages * pageSize);
   const rows = shown.map((id) => history.rows.get(id)).filter((row) => row !== undefined);
-  // What is searched for comes by how well it fits, so that no day holds together.
+  // Search results are sorted by relevance, so they are not grouped by day.
   const groups = groupByDay(rows, leading, query.trim() === '');
   return (
     <>
@@ -59,14 +59,14 @@ export function List(props: Props) {
   );
 }
 
-/** How many pages are shown; the first one again for another query. */
+/** Counts the pages to show, starting again at one when the query changes. */
 function usePages(query: string): [number, () => void] {
   const [shown, setShown] = useState({ query, pages: 1 });
   const pages = shown.query === query ? shown.pages : 1;
   return [pages, () => setShown({ query, pages: pages + 1 })];
 }
 
-/** A button for those who press it; for those who scroll, it presses itself before it is in view. */
+/** Loads more rows when pressed, and automatically shortly before it scrolls into view. */
 function LoadMore({ onMore }: { onMore(): void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The note of what the rule has removed, as it changes. */
+/** Shows notices about the history as a whole. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { openOptions } from '../../browser/extension-pages.ts';
@@ -7,21 +7,20 @@ import { formatDateOrTime, plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import type { RetentionLog } from '../../storage/history/retention-log.ts';
 import { restartRetention } from '../../storage/stores/retention.ts';
-import { removalNote } from '../../storage/stores/storage-items.ts';
+import { retentionLog } from '../../storage/stores/storage-items.ts';
 import { UnreadableRecords } from './unreadable-records.tsx';
 import type { HistoryStatus } from './use-history-status.ts';
 
+/** Follows the log of what the retention rule has deleted; `undefined` if there is none. */
 export function useRetentionLog(): RetentionLog | undefined {
   const [note, setNote] = useState<RetentionLog>();
   useEffect(() => {
-    const look = () => void removalNote.read().then(setNote);
+    const look = () => void retentionLog.read().then(setNote);
     look();
-    return removalNote.watch(look);
+    return retentionLog.onChanged(look);
   }, []);
   return note;
 }
-
-// What the reader should know of the history as a whole.
 
 interface Props {
   status: HistoryStatus | undefined;
@@ -30,7 +29,7 @@ interface Props {
   onDelete(keys: readonly string[]): void;
 }
 
-/** From this share of the cap on, it is said that older records will make room. */
+/** Share of the storage cap from which a notice warns that older records will be deleted. */
 const nearlyFullShare = 0.9;
 
 export function Notices({ status, unreadable, hasLoadError, onDelete }: Props) {
@@ -49,7 +48,7 @@ export function Notices({ status, unreadable, hasLoadError, onDelete }: Props) {
         <p>{t('history_nearly_full', formatBytes(status.bytes), formatBytes(status.maxBytes))}</p>
       )}
       {status && status.awaiting.length > 0 && (
-        <Awaiting ids={status.awaiting} onDelete={onDelete} />
+        <ExpiredRecords ids={status.awaiting} onDelete={onDelete} />
       )}
       <RetentionNotice />
       {unreadable.size > 0 && <UnreadableRecords items={unreadable} onDelete={onDelete} />}
@@ -62,8 +61,8 @@ interface AwaitingProps {
   onDelete(keys: readonly string[]): void;
 }
 
-/** So many records are too old at once that only the user may let them go. */
-function Awaiting({ ids, onDelete }: AwaitingProps) {
+/** Asks before an unusually large number of old records is deleted. */
+function ExpiredRecords({ ids, onDelete }: AwaitingProps) {
   const [isRefused, setRefused] = useState(false);
   const keep = async () => setRefused(!(await restartRetention()).ok);
   return (
@@ -89,7 +88,7 @@ function Awaiting({ ids, onDelete }: AwaitingProps) {
   );
 }
 
-/** What the rule has removed meanwhile, until the reader has seen it. */
+/** Says what the retention rule has deleted, until the user dismisses it. */
 function RetentionNotice() {
   const note = useRetentionLog();
   if (!note) return null;
@@ -98,7 +97,7 @@ function RetentionNotice() {
     <p class="evicted">
       {note.age > 0 && `${plural('history_evicted_age', note.age, when)} `}
       {note.space > 0 && `${plural('history_evicted_space', note.space, when)} `}
-      <button type="button" class="link" onClick={() => void removalNote.remove()}>
+      <button type="button" class="link" onClick={() => void retentionLog.remove()}>
         {t('close')}
       </button>
     </p>

@@ -1,7 +1,7 @@
-/** A record in full: one of its variants, or each under its name, every point a link to its sentence. */
+/** Shows a whole record: one variant or all of them, each point linked to its sentence. */
 
-import { useEffect, useState } from 'preact/hooks';
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { useState } from 'preact/hooks';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import { isLinkable } from '../../storage/history/article-url.ts';
@@ -10,8 +10,9 @@ import { selectVariants, type VariantChoice } from '../../storage/history/varian
 import { readRecord } from '../../storage/stores/history-store.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
 import { type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
-import { engineLabel, typeLabel, variantName } from '../components/export-labels.ts';
+import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-labels.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
+import { useLoaded } from '../components/use-loaded.ts';
 import { AddressNote } from './address-note.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { HighlightedMatches } from './highlighted-matches.tsx';
@@ -20,15 +21,14 @@ import { VariantPicker } from './variant-picker.tsx';
 interface Props {
   id: string;
   query: string;
-  /** Another variant is shown, which saves so many minutes. */
+  /** Reports the minutes that the shown variant saves when the user picks another. */
   onSaved(minutes: number): void;
   onDelete(): void;
 }
 
 export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
-  const [record, setRecord] = useState<HistoryRecord>();
   const [choice, setChoice] = useState<VariantChoice>('preferred');
-  useEffect(() => void readRecord(id).then(setRecord), [id]);
+  const record = useLoaded(() => readRecord(id), [id]);
   if (!record) return null;
   const { summaries: shown } = selectVariants(record, choice);
   const hasChoice = record.summaries.length > 1;
@@ -51,7 +51,7 @@ export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
           key={toVariantKey(summary)}
           record={record}
           summary={summary}
-          // The picker has said what it is, unless several stand below each other.
+          // The picker already names the variant, unless all of them are shown.
           hasHeading={!hasChoice || choice === 'all'}
           query={query}
         />
@@ -107,10 +107,10 @@ function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
 }
 
 function VariantHeading({ summary, siblings }: { summary: Summary; siblings: readonly Summary[] }) {
-  const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
+  const name = siblings.length > 1 ? getVariantName(summary, siblings) : getTypeLabel(summary);
   return (
     <h4>
-      {name} · <span class="engine-label">{engineLabel(summary)}</span>
+      {name} · <span class="engine-label">{getEngineLabel(summary)}</span>
     </h4>
   );
 }
@@ -120,7 +120,7 @@ interface SentenceLinkProps extends Pick<VariantViewProps, 'record' | 'query'> {
   point: Point;
 }
 
-/** The point, as a link into the article where it has an address and a sentence. */
+/** Shows a point, linked to its sentence if the article has an address and the point a source. */
 function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) {
   const [anchor] = point.sources;
   const text = (
@@ -133,12 +133,12 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
   );
   if (!anchor || !isLinkable(record.url))
     return (
-      // What is marked in it is explained on focus.
+      // Focus opens the explanations of the flags.
       <span class={name} tabIndex={point.flags.length > 0 ? 0 : undefined}>
         {text}
       </span>
     );
-  const address = textFragmentUrl(record.url, anchor, record.lang);
+  const address = toTextFragmentUrl(record.url, anchor, record.lang);
   return (
     <a class={name} href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
       {text}

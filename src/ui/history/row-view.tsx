@@ -1,10 +1,13 @@
-/** One record of the list: its title leads to the article, the rest of it opens the summary. */
+/**
+ * One record of the list. Its title links to the article; the rest of the row opens the summary.
+ */
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { formatDuration } from '../../browser/format.ts';
 import { formatDateOrTime, formatTime, t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { HighlightedMatches } from './highlighted-matches.tsx';
 import type { HistoryRow } from './history-row.ts';
 import { RecordDetails } from './record-details.tsx';
@@ -14,7 +17,7 @@ interface Props {
   query: string;
   open: boolean;
   selected: boolean;
-  /** Whether it stands below a heading that says the day. */
+  /** True if a heading above the row already gives the day. */
   underDay: boolean;
   onOpen(): void;
   onSelect(): void;
@@ -25,7 +28,7 @@ interface Props {
 export function RowView(props: Props) {
   const { row, query, open, selected, underDay, onOpen, onSelect, onStar, onDelete } = props;
   const openedId = useId();
-  // Of the variant that is shown, while it is not the one that the row speaks of.
+  // Set while another variant than the row's own is shown.
   const [shownMinutes, setShownMinutes] = useState<number>();
   useEffect(() => setShownMinutes(undefined), [open]);
   return (
@@ -61,7 +64,7 @@ export function RowView(props: Props) {
   );
 }
 
-/** A link, so that Enter, a middle click and the browser's own menu do what they do everywhere. */
+/** A real link, so that Enter, middle click and the context menu work as everywhere. */
 function Title({ row: { title, url, lang, dir }, query }: { row: HistoryRow; query: string }) {
   const text = <HighlightedMatches text={title} query={query} />;
   return (
@@ -98,7 +101,7 @@ function RecordMeta({ row: { site, updatedAt }, underDay, minutes }: FactsProps)
   );
 }
 
-/** In the place of the site's own icon, which would have to be asked for somewhere. */
+/** Stands in for the site's favicon, which would need a network request. */
 function SiteInitial({ site }: { site: string }) {
   const [initial = ''] = site;
   return (
@@ -123,17 +126,15 @@ function FirstPoints({ row: { points, pointsLang }, query }: { row: HistoryRow; 
 }
 
 function Star({ starred, onStar }: { starred: boolean; onStar(): void }) {
-  const label = starred ? t('unstar') : t('star');
   return (
-    <button
-      type="button"
-      class="icon-button star"
+    <IconButton
+      icon="star"
+      class="star"
+      label={t('star')}
+      title={starred ? t('unstar') : t('star')}
+      filled={starred}
       aria-pressed={starred}
-      aria-label={t('star')}
-      title={label}
       onClick={onStar}
-    >
-      <Icon name="star" filled={starred} />
-    </button>
+    />
   );
 }

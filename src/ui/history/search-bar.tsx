@@ -1,4 +1,4 @@
-/** Search as you type, and what narrows it. */
+/** Search box and filters of the history. */
 
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -14,11 +14,11 @@ interface Props {
 
 export function SearchBar({ history, filters, onFilter }: Props) {
   const search = useRef<HTMLInputElement>(null);
-  // The page is there to be searched.
+  // Search is what most visits are for, so typing can start at once.
   useEffect(() => search.current?.focus(), []);
   const { version } = history;
   const sites = useMemo(() => {
-    void version; // The shelf stays the same object.
+    void version; // The model is mutated in place; only its version shows that it has changed.
     return listSites(history, filters.site);
   }, [history, version, filters.site]);
   return (
@@ -65,7 +65,7 @@ export function SearchBar({ history, filters, onFilter }: Props) {
   );
 }
 
-/** From the search straight to what it found best; a second Enter opens that article. */
+/** Moves the focus to the best match, so that a second Enter opens its article. */
 function focusFirstTitle(): void {
   document.querySelector<HTMLElement>('.record .title a')?.focus();
 }
@@ -96,7 +96,7 @@ function Select<T extends string>({ name, label, value, choices, onChoose }: Sel
   );
 }
 
-/** Sites by their names; of thousands only those that were read most. */
+/** Most sites that the filter lists; those with the most records come first. */
 const maxSites = 200;
 
 function listSites({ rows }: HistoryModel, chosen: string): [string, string][] {

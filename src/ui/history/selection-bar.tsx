@@ -1,11 +1,11 @@
-/** What can be done with the selected records. */
+/** Actions on the selected records. */
 
 import { plural, t } from '../../browser/i18n.ts';
 import { ExportActions } from './export-actions.tsx';
 import type { Selection } from './selection.ts';
 
 interface Props {
-  /** All that are found. */
+  /** Ids of all records that match the filters. */
   ids: readonly string[];
   selection: Selection;
   onDelete(ids: readonly string[]): void;

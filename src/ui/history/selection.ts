@@ -1,4 +1,4 @@
-/** The records that something is about to be done with. */
+/** Keeps track of the selected records. */
 
 import { useState } from 'preact/hooks';
 
@@ -8,7 +8,11 @@ export interface Selection {
   set(ids: readonly string[]): void;
 }
 
-/** @param present tells whether a record is still there; one that is gone is not selected either. */
+/**
+ * Holds the selection.
+ *
+ * @param present returns true if a record still exists; deleted ones drop out of the selection
+ */
 export function useSelection(present: (id: string) => boolean): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = new Set([...chosen].filter(present));

@@ -1,4 +1,4 @@
-/** A quiet bar that says what was deleted, and takes it back. It stays until it is answered. */
+/** Says what was deleted and offers to undo it. It stays until the user answers. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import { plural, t } from '../../browser/i18n.ts';
@@ -7,23 +7,23 @@ import type { Deletion } from './use-deletion.ts';
 
 interface Props {
   deletion: Deletion;
-  /** Why the last deletion or star was refused: said here, where it is seen from anywhere. */
+  /** Why the last deletion or star failed. It is shown here because the bar is always in view. */
   error: FailureCode | undefined;
-  /** The reader has seen the refusal. */
-  onSeen(): void;
+  /** Called when the user dismisses the error. */
+  onDismiss(): void;
 }
 
-export function UndoBar({ deletion, error, onSeen }: Props) {
+export function UndoBar({ deletion, error, onDismiss }: Props) {
   const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
-  // The row that held the focus is gone.
+  // The row that had the focus has been removed.
   useEffect(() => undo.current?.focus(), [depth]);
   return (
     <div class="undo-bar">
       {error && (
         <p role="alert">
           {error === 'storage-full' ? t('history_storage_full') : t('history_write_failed')}
-          <button type="button" class="link" onClick={onSeen}>
+          <button type="button" class="link" onClick={onDismiss}>
             {t('close')}
           </button>
         </p>

@@ -1,25 +1,25 @@
-/** What is stored and cannot be read: named, handed out, and deleted only by its reader. */
+/** Lists stored values that cannot be read as records, with export and delete. */
 
 import { plural, t } from '../../browser/i18n.ts';
 import { serializeRecords } from '../../storage/backup/backup.ts';
-import { fileDay } from '../../storage/export/file-name.ts';
+import { formatFileDay } from '../../storage/export/file-name.ts';
 import { addressFromKey } from '../../storage/history/keys.ts';
 import { downloadFile } from '../components/export-records.ts';
 
 interface Props {
-  /** By their storage keys. */
+  /** The values by storage key. */
   items: ReadonlyMap<string, unknown>;
   onDelete(keys: readonly string[]): void;
 }
 
-/** Names that are shown; the file holds them all. */
+/** Most names that are listed; the exported file has all of them. */
 const maxNames = 5;
 
 export function UnreadableRecords({ items, onDelete }: Props) {
   const save = () => {
     const now = Date.now();
     const text = serializeRecords([...items.values()], now);
-    downloadFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
+    downloadFile(`no-time-to-read-unread-${formatFileDay(now)}.json`, 'application/json', text);
   };
   const named = [...items].slice(0, maxNames);
   return (
@@ -45,7 +45,7 @@ export function UnreadableRecords({ items, onDelete }: Props) {
   );
 }
 
-/** Its title, where that much can be read; else the address that it was kept under. */
+/** Returns the title if it can be read, otherwise the address in the storage key. */
 function getRecordName(key: string, value: unknown): string {
   const title = typeof value === 'object' && value !== null ? Reflect.get(value, 'title') : '';
   return (typeof title === 'string' && title.trim()) || addressFromKey(key);

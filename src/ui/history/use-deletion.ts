@@ -1,4 +1,4 @@
-/** Deleting, and taking it back: every deletion of this visit, the last one first. */
+/** Deletes records and undoes deletions of this visit, the last one first. */
 
 import { useState } from 'preact/hooks';
 import type { FailureCode, Result } from '../../shared/result.ts';
@@ -9,22 +9,24 @@ import {
 } from '../../storage/stores/history-store.ts';
 
 export interface Deletion {
-  /** How many the last deletion took that was not taken back; 0 when there is nothing to undo. */
+  /** Number of records in the last deletion that can be undone; 0 if there is none. */
   readonly count: number;
-  /** How many deletions of this visit can be undone, one after the other. */
+  /** Number of deletions that can be undone one after the other. */
   readonly depth: number;
-  /** Why the last deletion, or its undoing, was refused. */
+  /** Why the last deletion or undo failed. */
   readonly error: FailureCode | undefined;
-  /** Deletes what lies under these storage keys. */
+  /** Deletes the values under these storage keys. */
   remove(keys: readonly string[]): void;
-  /** Takes the last deletion back; then the one before can be. */
+  /** Restores the records of the last deletion; the one before can be undone next. */
   undo(): void;
-  /** The reader has seen it: what was deleted is let go of. */
+  /** Gives up the undo: the deleted records are dropped from memory. */
   dismiss(): void;
   dismissError(): void;
 }
 
-/** What was deleted is held by this page alone, until it is closed or the reader lets go of it. */
+/**
+ * Holds deleted records in this page's memory until it closes or the user dismisses the undo bar.
+ */
 export function useDeletion(): Deletion {
   const [removed, setRemoved] = useState<readonly DeletedItems[]>([]);
   const [refusal, setRefusal] = useState<FailureCode>();
@@ -35,12 +37,14 @@ export function useDeletion(): Deletion {
     if (done.ok) then(done.value);
   };
   const remove = async (keys: readonly string[]) =>
-    settle(await deleteItems(keys), (gone) => {
-      // Pressed twice, it finds nothing the second time.
-      if (Object.keys(gone).length > 0) setRemoved((before) => [...before, gone]);
+    settle(await deleteItems(keys), (deleted) => {
+      // A second press of the same button finds nothing to delete.
+      if (Object.keys(deleted).length > 0) setRemoved((before) => [...before, deleted]);
     });
-  const undo = async (gone: DeletedItems) =>
-    settle(await restoreItems(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
+  const undo = async (deleted: DeletedItems) =>
+    settle(await restoreItems(deleted), () =>
+      setRemoved((all) => all.filter((one) => one !== deleted)),
+    );
   return {
     count: Object.keys(last ?? {}).length,
     depth: removed.length,

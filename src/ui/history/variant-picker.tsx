@@ -1,19 +1,19 @@
-/** The variants of one summary by their names, of which one is shown, or all. */
+/** Lets the user pick one variant of a record, or all of them. */
 
 import { useId } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { sortVariants, type VariantChoice } from '../../storage/history/variants.ts';
 import { isSameVariant, type Summary, toVariantKey } from '../../summarizer/summary.ts';
-import { engineLabel, variantName } from '../components/export-labels.ts';
+import { getEngineLabel, getVariantName } from '../components/export-labels.ts';
 
 interface Props {
-  /** More than one. */
+  /** At least two. */
   summaries: readonly Summary[];
   chosen: Summary | 'all' | undefined;
   onChoose(choice: VariantChoice): void;
 }
 
-/** Grouped by who wrote them, so that it is said once of each. */
+/** Shows a choice of variants, grouped by author so that each author is named once. */
 export function VariantPicker({ summaries, chosen, onChoose }: Props) {
   const group = useId();
   const isChosen = (summary: Summary) =>
@@ -32,7 +32,7 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
           <span class="engine-label">{writer}</span>
           {written.map((summary) =>
             radio(
-              variantName(summary, summaries),
+              getVariantName(summary, summaries),
               isChosen(summary),
               summary,
               toVariantKey(summary),
@@ -48,7 +48,7 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
 function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {
   const groups = new Map<string, Summary[]>();
   for (const summary of sortVariants(summaries)) {
-    const writer = engineLabel(summary);
+    const writer = getEngineLabel(summary);
     groups.set(writer, [...(groups.get(writer) ?? []), summary]);
   }
   return groups;

@@ -1,4 +1,6 @@
-/** What the browser allows us, as it stands now, and what is stored; both can be taken back. */
+/**
+ * Lists the granted host permissions and the stored data, and lets the user revoke or erase them.
+ */
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -65,7 +67,9 @@ function getPermissionText({ kind, name }: GrantedPermission): string {
   return kind === 'site' ? getSiteText(name) : getPermissionLabel(name);
 }
 
-/** @param pattern as `https://news.example/*`, where the scheme or the host may be any */
+/**
+ * @param pattern a match pattern such as `https://news.example/*`; scheme and host may be wildcards
+ */
 function getSiteText(pattern: string): string {
   const host = pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
   return host === '*' || pattern === '<all_urls>' ? t('access_every_site') : t('access_site', host);

@@ -1,4 +1,6 @@
-/** What the browser's model writes in, where it can write in more than the article's language. */
+/**
+ * Lets the user choose the language of AI summaries, if the model knows more than the article's.
+ */
 
 import { t } from '../../browser/i18n.ts';
 import { aiLanguageNames } from './setting-labels.ts';
@@ -7,11 +9,11 @@ import type { SettingsControl } from './use-settings.ts';
 
 interface Props {
   control: SettingsControl;
-  /** Whether the model can write in the browser's language about articles in others. */
+  /** True if the model can write in the browser's language about articles in others. */
   canTranslate: boolean;
 }
 
-/** Nothing, where there is no choice; one that was made can be taken back anywhere. */
+/** Shows nothing if there is no choice to make. A choice made elsewhere can still be undone. */
 export function AiOutputLanguage({ control: { settings, locked, change }, canTranslate }: Props) {
   const isLocked = locked.has('aiOutputLanguage');
   if (!canTranslate && !isLocked && settings.aiOutputLanguage === 'article') return null;

@@ -1,9 +1,9 @@
-/** One file with all that is kept, out and in again. */
+/** Saves all data to one file and restores it. */
 
 import { useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { serializeBackup } from '../../storage/backup/backup.ts';
-import { fileDay } from '../../storage/export/file-name.ts';
+import { formatFileDay } from '../../storage/export/file-name.ts';
 import { readBackupData } from '../../storage/stores/backup-store.ts';
 import { downloadFile } from '../components/export-records.ts';
 import { RestorePreview } from './restore-preview.tsx';
@@ -34,7 +34,7 @@ export function BackupSection() {
         </p>
       )}
       <p class="outcome" role="status">
-        {outcomeText(state)}
+        {getOutcomeText(state)}
       </p>
     </>
   );
@@ -48,7 +48,7 @@ function BackupButton() {
     if (!kept.ok) return;
     const now = Date.now();
     downloadFile(
-      `no-time-to-read-${fileDay(now)}.json`,
+      `no-time-to-read-${formatFileDay(now)}.json`,
       'application/json',
       serializeBackup(kept.value, now),
     );
@@ -63,13 +63,13 @@ function BackupButton() {
   );
 }
 
-/** A button that is one of ours; the browser's own field for files is behind it. */
+/** A styled button in front of the browser's own file input. */
 function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File): void }) {
   const field = useRef<HTMLInputElement>(null);
   const chosen = (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (file) onFile(file);
-    // The same file may be chosen again.
+    // Without this, choosing the same file again would fire no `change` event.
     input.value = '';
   };
   return (
@@ -95,10 +95,10 @@ function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File
   );
 }
 
-function outcomeText(state: RestoreState): string {
+function getOutcomeText(state: RestoreState): string {
   switch (state.step) {
     case 'refused':
-      return refusalText(state.rejection);
+      return getRejectionText(state.rejection);
     case 'stopped':
       return state.full ? t('restore_storage_full') : t('restore_stopped');
     case 'done':
@@ -108,7 +108,7 @@ function outcomeText(state: RestoreState): string {
   }
 }
 
-function refusalText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
+function getRejectionText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
   switch (refusal) {
     case 'too-large':
       return t('backup_too_large');

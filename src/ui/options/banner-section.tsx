@@ -1,4 +1,4 @@
-/** Where the line in the page appears: everywhere, or site by site; each can be taken back. */
+/** Lets the user turn the banner on for all sites or site by site, and off again. */
 
 import { t } from '../../browser/i18n.ts';
 import { enableBannerOn, policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
@@ -10,6 +10,7 @@ import {
 } from '../../storage/stores/banner-permission.ts';
 import { updateSiteSettings } from '../../storage/stores/settings-store.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
+import { HideBannerQuestion } from './hide-banner-question.tsx';
 import type { SettingsControl } from './use-settings.ts';
 
 export function BannerSection({ control }: { control: SettingsControl }) {
@@ -19,12 +20,18 @@ export function BannerSection({ control }: { control: SettingsControl }) {
   const isBlocked = (host: string) => !policyAllowsBanner(policy, host);
   return (
     <>
+      <HideBannerQuestion />
       <AllSitesSwitch banner={banner} control={control} />
       {!onAllSites && sites.bannerSites.length === 0 && (
         <p class="hint sites">{t('banner_sites_none')}</p>
       )}
       {(policy.bannerAllowedSites || policy.bannerBlockedSites) && (
         <p class="hint sites">{t('banner_policy')}</p>
+      )}
+      {policy.unreadableBlockedSite !== undefined && (
+        <p class="hint sites policy-error">
+          {t('banner_policy_unreadable', policy.unreadableBlockedSite)}
+        </p>
       )}
       <SiteList
         label={t('banner_sites_label')}
@@ -44,10 +51,11 @@ export function BannerSection({ control }: { control: SettingsControl }) {
 
 function AllSitesSwitch({ banner, control }: { banner: BannerState; control: SettingsControl }) {
   const locked = control.locked.has('bannerOnAllSites');
-  // Where an administrator wants it, the browser's own question is still the reader's to answer.
+  // Even where a policy turns the banner on, the browser's permission prompt is the user's to
+  // answer.
   const open = !locked || (control.settings.bannerOnAllSites && !banner.onAllSites);
   const toggle = (box: HTMLInputElement) => {
-    // The browser decides, and may be told no: the box shows what is in force, not what was clicked.
+    // The user may deny the permission, so the box shows the setting in force, not the click.
     const wanted = box.checked;
     box.checked = banner.onAllSites;
     void (wanted ? enableBanner({ kind: 'all-sites' }) : disableOnAllSites());
@@ -73,7 +81,7 @@ function AllSitesSwitch({ banner, control }: { banner: BannerState; control: Set
 interface SitesProps {
   label: string;
   hosts: readonly string[];
-  /** Whether an administrator keeps it from a host, whatever was chosen. */
+  /** True if a policy keeps the banner off a host, whatever the user chose. */
   isBlocked(host: string): boolean;
   onRevoke(host: string): Promise<unknown>;
 }

@@ -1,10 +1,11 @@
-/** Who writes: the article's own sentences always; a language model beside them, by choice. */
+/** Lets the user turn on AI summaries by the built-in AI or a local server next to the extractive ones. */
 
 import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
-import { formatNumber, getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
+import { formatPercent } from '../../browser/format.ts';
+import { getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Availability } from '../../engines/engine.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -27,7 +28,7 @@ export function EngineSection({ control }: { control: SettingsControl }) {
   const isBuiltIn = chosen !== 'extractive' && chosen !== 'local-server';
   const [refused, setRefused] = useState(false);
   const choose = async () => {
-    // First, and with nothing before it: the browser asks only inside the click.
+    // Must come first: the browser shows its permission prompt only while the click is handled.
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
@@ -114,12 +115,14 @@ function ModeSetting({ control, isBuiltIn }: { control: SettingsControl; isBuilt
 
 function BuiltInAiState({ model }: { model: BuiltInAi }) {
   const { resolvedTask, progress, failure } = model;
+  const language =
+    resolvedTask && isUsable(resolvedTask) ? getLanguageText(resolvedTask.task.lang) : '';
   if (progress !== undefined)
     return (
       <div class="built-in-ai">
         <progress value={progress} max={1} aria-label={t('engine_downloading')} />
         <span class="hint">
-          {t('engine_downloading')} {formatNumber(Math.round(progress * 100))} %
+          {t('engine_downloading')} {formatPercent(progress)}
         </span>
         <button type="button" class="link" onClick={model.cancel}>
           {t('cancel')}
@@ -129,9 +132,9 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
   return (
     <div class="built-in-ai">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}{' '}
-        {resolvedTask && isUsable(resolvedTask) && languageText(resolvedTask.task.lang)}
+        {failure ? downloadText(failure) : getStateText(resolvedTask?.availability)}
       </p>
+      {language && <p class="hint">{language}</p>}
       {resolvedTask?.availability === 'downloadable' && (
         <button type="button" class="button" onClick={model.download}>
           {t('engine_download')}
@@ -154,14 +157,14 @@ function isUsable({ availability }: ResolvedTask): boolean {
   return availability === 'available' || availability === 'downloadable';
 }
 
-/** Nothing, where the model knows the language of the interface. */
-function languageText(lang: string): string {
+/** Names the model's language; `''` if it knows the language of the interface. */
+function getLanguageText(lang: string): string {
   if (baseLanguage(lang) === baseLanguage(getUiLanguage())) return '';
   return t('engine_only_language', getLanguageName(lang));
 }
 
 function downloadText(failure: Failure): string {
-  switch (failureCause(failure)) {
+  switch (getFailureCause(failure)) {
     case 'forbidden':
       return t('engine_download_forbidden');
     case 'offline':
@@ -171,7 +174,7 @@ function downloadText(failure: Failure): string {
   }
 }
 
-function stateText(availability: Availability | undefined): string {
+function getStateText(availability: Availability | undefined): string {
   switch (availability) {
     case undefined:
       return '';

@@ -1,4 +1,4 @@
-/** Erasing everything, which is asked twice. */
+/** Erases all data after a second question. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -6,16 +6,16 @@ import { eraseEverything } from '../../storage/stores/storage-usage.ts';
 
 export function EraseEverything() {
   const [step, setStep] = useState<'idle' | 'asked' | 'erased' | 'refused'>('idle');
-  const isAsked = step === 'asked';
-  // What was pressed goes; the focus moves on, and to the answer that changes nothing.
+  const isConfirming = step === 'asked';
+  // The pressed button disappears, so the focus moves to the answer that changes nothing.
   const next = useRef<HTMLButtonElement>(null);
-  const wasAsked = useRef(isAsked);
+  const wasConfirming = useRef(isConfirming);
   useEffect(() => {
-    if (wasAsked.current !== isAsked) next.current?.focus();
-    wasAsked.current = isAsked;
-  }, [isAsked]);
+    if (wasConfirming.current !== isConfirming) next.current?.focus();
+    wasConfirming.current = isConfirming;
+  }, [isConfirming]);
   const erase = async () => setStep((await eraseEverything()).ok ? 'erased' : 'refused');
-  if (isAsked)
+  if (isConfirming)
     return (
       <div class="confirm" role="alertdialog" aria-label={t('erase')}>
         <p>{t('erase_ask')}</p>

@@ -1,4 +1,4 @@
-/** Whether summaries are kept, for how long, and how much room they may take. */
+/** Lets the user choose if summaries are saved, for how long, and how much storage they may use. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { openHistory } from '../../browser/extension-pages.ts';
@@ -6,7 +6,8 @@ import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { Retention } from '../../storage/history/retention-policy.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
-import { previewPruning } from '../../storage/stores/retention.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
+import { previewRetention } from '../../storage/stores/retention.ts';
 import { getDayLabels } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
 import type { SettingsControl } from './use-settings.ts';
@@ -42,14 +43,18 @@ export function HistorySection({ control }: { control: SettingsControl }) {
   );
 }
 
-/** What a stricter rule will take, said before it does: the choice can still be taken back. */
+/** Says what a stricter retention rule will delete while the choice can still be undone. */
 function RetentionPreview({ settings: { historyDays, historyMaxMib } }: { settings: Settings }) {
   const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
-    void [historyDays, historyMaxMib]; // Looked at again when either is another.
-    void previewPruning().then(setRetention);
+    // Listed as dependencies only: the preview depends on both settings.
+    void [historyDays, historyMaxMib];
+    void previewRetention().then(setRetention);
   }, [historyDays, historyMaxMib]);
-  const { removals, awaiting } = retention ?? { removals: [], awaiting: [] };
+  const { removals, awaiting } = retention ?? {
+    removals: [],
+    awaiting: [],
+  };
   return (
     <p class="retention-preview" role="status">
       {removals.length > 0 && `${plural('history_would_expire', removals.length)} `}
@@ -78,11 +83,14 @@ function HistorySwitch({ control }: { control: SettingsControl }) {
   );
 }
 
-/** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
+/**
+ * Puts the unit on the last label only. @param chosen in MiB; may be unlisted if it comes from a
+ * policy or backup
+ */
 function getCapLabels(chosen: number): [string, string][] {
   const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
   return caps.map((cap, at) => [
     `${cap}`,
-    at === caps.length - 1 ? formatBytes(cap * 2 ** 20) : formatNumber(cap),
+    at === caps.length - 1 ? formatBytes(cap * bytesPerMib) : formatNumber(cap),
   ]);
 }

@@ -2,7 +2,7 @@
 
 import { formatBytes, formatSeconds } from '../../browser/format.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
 import { getModelName } from '../components/model-name.ts';
 import { getServerProblemText } from '../components/server-problem-text.ts';
@@ -44,7 +44,7 @@ export function LocalServerSection() {
       <p class="hint outcome" role="status">
         {getStateText(state)}
       </p>
-      {state.step === 'failed' && failureCause(state.failure) === 'origin-refused' && (
+      {state.step === 'failed' && getFailureCause(state.failure) === 'origin-refused' && (
         <OriginHelp />
       )}
     </div>
@@ -171,7 +171,7 @@ function getStateText(state: SetupState): string {
     case 'failed':
       return state.failure.code === 'timed-out'
         ? t('server_slow')
-        : (getServerProblemText(failureCause(state.failure)) ?? t('server_unexpected_answer'));
+        : (getServerProblemText(getFailureCause(state.failure)) ?? t('server_unexpected_answer'));
     case 'idle':
       return '';
   }

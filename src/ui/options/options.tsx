@@ -1,4 +1,4 @@
-/** What the reader may choose; every choice is saved as it is made. */
+/** The options page. Every choice is saved as it is made. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
@@ -75,7 +75,7 @@ export function Options() {
   );
 }
 
-/** The fields that are one of a few words. */
+/** Settings whose value is one of a few words. */
 type ChoiceField = 'type' | 'length' | 'theme' | 'textSize';
 
 interface ChoiceSettingProps<F extends ChoiceField> {

@@ -1,10 +1,14 @@
-/** What a backup would do, row by row, before any of it is done. */
+/** Shows what a restore would change, row by row, before anything is written. */
 
 import { useState } from 'preact/hooks';
 import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
-import type { RestorePlan, Row, RowReason } from '../../storage/backup/restore-plan.ts';
-import { getSettingName, settingValue } from './setting-labels.ts';
+import type {
+  RejectionReason,
+  RestoreItem,
+  RestorePlan,
+} from '../../storage/backup/restore-plan.ts';
+import { getSettingName, getSettingValueName } from './setting-labels.ts';
 
 interface Props {
   plan: RestorePlan;
@@ -12,10 +16,10 @@ interface Props {
   onCancel(): void;
 }
 
-/** The user's own records that go come first, and what stays as it is comes last. */
+/** The user's own records that would be deleted come first, unchanged ones last. */
 const order = ['remove', 'reject', 'replace', 'add', 'keep'] as const;
 const pageSize = 100;
-/** From this share of the room on, it is said that there will be little left. */
+/** Share of the storage cap from which a warning is shown. */
 const nearlyFull = 0.9;
 
 export function RestorePreview({ plan, onRestore, onCancel }: Props) {
@@ -31,14 +35,14 @@ export function RestorePreview({ plan, onRestore, onCancel }: Props) {
       <ItemCounts rows={items} />
       <ul>
         {shown.map((row, at) => (
-          // Rows never move: the plan is made once from one file.
+          // The plan of a file never changes, so the index is a stable key.
           <li key={`${at}`} data-action={row.action}>
             <span class="action">{getActionLabel(row.action)}</span>
             <span class="name">
               <bdi>{getItemName(row)}</bdi>
               <Change row={row} />
             </span>
-            {row.reason && <span class="reason">{reasonText(row.reason)}</span>}
+            {row.reason && <span class="reason">{getReasonText(row.reason)}</span>}
           </li>
         ))}
       </ul>
@@ -64,7 +68,7 @@ export function RestorePreview({ plan, onRestore, onCancel }: Props) {
   );
 }
 
-/** Warns of own records that would go, and of a history that would then be nearly full. */
+/** Warns if records of the user would be deleted or the history would be nearly full. */
 function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: RestorePlan }) {
   return (
     <>
@@ -76,14 +80,14 @@ function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: Rest
   );
 }
 
-/** Shows the old and the new value; for a host, the list that it is added to. */
-function Change({ row: { part, name, from, to } }: { row: Row }) {
+/** Shows the old and the new value; for a banner site, the list that it is added to. */
+function Change({ row: { part, name, from, to } }: { row: RestoreItem }) {
   if (part === 'site' && to !== undefined)
-    return <span class="change">{siteListName(`${to}`)}</span>;
+    return <span class="change">{getSiteListName(`${to}`)}</span>;
   if (from === undefined) return null;
   const [before, after] =
     part === 'setting'
-      ? [settingValue(name, from), settingValue(name, to ?? '')]
+      ? [getSettingValueName(name, from), getSettingValueName(name, to ?? '')]
       : [`${from}`, name];
   return (
     <span class="change">
@@ -92,12 +96,12 @@ function Change({ row: { part, name, from, to } }: { row: Row }) {
   );
 }
 
-function siteListName(field: string): string {
+function getSiteListName(field: string): string {
   return field === 'bannerHiddenSites' ? t('banner_hidden_label') : t('banner_sites_label');
 }
 
-/** “Added 12 · Refused 1”. */
-function ItemCounts({ rows }: { rows: readonly Row[] }) {
+/** Counts rows by action, for example “Added 12 · Refused 1”. */
+function ItemCounts({ rows }: { rows: readonly RestoreItem[] }) {
   const counts = order
     .map((action) => [action, rows.filter((row) => row.action === action).length] as const)
     .filter(([, count]) => count > 0);
@@ -110,13 +114,13 @@ function ItemCounts({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-function getItemName({ part, name }: Row): string {
+function getItemName({ part, name }: RestoreItem): string {
   const shown = name === '' ? t('restore_untitled') : name;
   if (part === 'setting') return t('restore_setting', getSettingName(name));
   return part === 'site' ? t('restore_site', shown) : shown;
 }
 
-function getActionLabel(action: Row['action']): string {
+function getActionLabel(action: RestoreItem['action']): string {
   switch (action) {
     case 'add':
       return t('restore_add');
@@ -131,7 +135,7 @@ function getActionLabel(action: Row['action']): string {
   }
 }
 
-function reasonText(reason: RowReason): string {
+function getReasonText(reason: RejectionReason): string {
   switch (reason) {
     case 'not-valid':
       return t('restore_not_valid');

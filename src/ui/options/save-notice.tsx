@@ -1,4 +1,4 @@
-/** A note that a choice was saved, with the way back. */
+/** Says that a choice was saved and offers to undo it. */
 
 import { t } from '../../browser/i18n.ts';
 import type { SettingsControl } from './use-settings.ts';

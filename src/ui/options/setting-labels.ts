@@ -1,16 +1,17 @@
-/** Names of settings and of their values, as they stand where a setting is chosen. */
+/** Localized names of settings and their values, as the options page shows them. */
 
 import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, getBrowserLanguage, getLanguageName, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { engineIds } from '../../summarizer/summary.ts';
 import { getLengthLabels, getTypeLabels } from '../components/option-labels.ts';
 
-/** @param field of the settings; any other comes back as it is */
+/** @param field a key of the settings; an unknown key is returned unchanged */
 export function getSettingName(field: string): string {
   switch (field) {
-    case 'form':
+    case 'type':
       return t('type_label');
     case 'length':
       return t('length_label');
@@ -70,20 +71,20 @@ export const aiLanguageNames = (): Names<'aiOutputLanguage'> => [
   ['browser', getLanguageName(baseLanguage(getBrowserLanguage()))],
 ];
 
-/** A speech rate as “1.5×”. */
-export function rateName(rate: number): string {
+/** Formats a speech rate, for example “1.5×”. */
+export function getRateName(rate: number): string {
   return `${formatNumber(rate)}×`;
 }
 
 /**
- * Returns the name of a value.
+ * Returns the localized name of a setting's value.
  *
- * @param field of the settings; the value of any other comes back as it is
+ * @param field a key of the settings; the value of an unknown key is returned unchanged
  */
-export function settingValue(field: string, value: string | number | boolean): string {
+export function getSettingValueName(field: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
-  if (field === 'historyMaxMib') return formatBytes(Number(value) * 2 ** 20);
-  if (field === 'speechRate') return rateName(Number(value));
+  if (field === 'historyMaxMib') return formatBytes(Number(value) * bytesPerMib);
+  if (field === 'speechRate') return getRateName(Number(value));
   const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
   return named?.[1] ?? `${value}`;
 }

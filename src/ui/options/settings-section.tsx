@@ -1,4 +1,4 @@
-/** Settings that belong together, and one of them that is one of a few. */
+/** A titled group of settings, and a setting with a few options. */
 
 import { t } from '../../browser/i18n.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
@@ -23,9 +23,9 @@ interface SegmentedSettingProps<T extends string> {
   hint?: string;
   choices: readonly (readonly [T, string])[];
   value: T;
-  /** Whether an administrator has decided. */
+  /** True if a policy decides the value. */
   locked: boolean;
-  /** Whether it has no effect here; the hint says why. */
+  /** True if the setting has no effect here; the hint says why. */
   disabled?: boolean;
   onChoose(value: T): void;
 }

@@ -1,7 +1,8 @@
-/** How fast it is read aloud, and in which languages this device can; or why it cannot. */
+/** Lets the user choose the speech rate, and says which languages this device can read aloud. */
 
 import { formatList, getLanguageName, t } from '../../browser/i18n.ts';
-import { rateName } from './setting-labels.ts';
+import { speechRates } from '../../storage/settings/settings.ts';
+import { getRateName } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
 import type { SettingsControl } from './use-settings.ts';
 import { useVoiceLanguages } from './use-voice-languages.ts';
@@ -12,7 +13,7 @@ export function SpeechRate({ control }: { control: SettingsControl }) {
   return (
     <SegmentedSetting
       label={t('read_aloud_rate_label')}
-      hint={hintText(languages)}
+      hint={getHintText(languages)}
       choices={getRateNames(settings.speechRate)}
       value={`${settings.speechRate}`}
       locked={locked.has('speechRate')}
@@ -22,19 +23,22 @@ export function SpeechRate({ control }: { control: SettingsControl }) {
   );
 }
 
-/** Languages that are named; a device may have voices for dozens. */
+/** Most languages that are named; a device may have voices for dozens. */
 const maxNamed = 8;
 
-function hintText(languages: readonly string[] | undefined): string {
+function getHintText(languages: readonly string[] | undefined): string {
   if (languages === undefined) return '';
   if (languages.length === 0) return t('read_aloud_no_voice');
   const names = languages.slice(0, maxNamed).map(getLanguageName);
   return t('read_aloud_voices', formatList(names, languages.length > maxNamed));
 }
 
-/** “1.5×”. @param chosen may be any, by a policy or a backup */
+/**
+ * Labels the rates, for example “1.5×”. @param chosen may be unlisted if it comes from a policy or
+ * backup
+ */
 function getRateNames(chosen: number): [string, string][] {
-  return [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
+  return [...new Set([...speechRates, chosen])]
     .sort((a, b) => a - b)
-    .map((rate) => [`${rate}`, rateName(rate)]);
+    .map((rate) => [`${rate}`, getRateName(rate)]);
 }

@@ -1,4 +1,4 @@
-/** What is stored and how much, as it changes. */
+/** Shows how much is stored and re-renders when that changes. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { formatBytes } from '../../browser/format.ts';
@@ -26,7 +26,7 @@ export function StorageUsageList() {
   );
 }
 
-/** How long (ms) changes are gathered before they are looked at: a restore makes hundreds. */
+/** Debounce before measuring again, in ms; a restore makes hundreds of changes. */
 const debounceMs = 200;
 
 function useStorageUsage(): StorageUsage | undefined {

@@ -1,4 +1,4 @@
-/** The model of this browser, as the options page shows it and has it downloaded. */
+/** State of the browser's built-in AI on the options page, and its download. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { getAiApis, hasMlPermission, setModelDownloaded } from '../../browser/built-in-ai.ts';
@@ -10,23 +10,27 @@ import type { Failure } from '../../shared/result.ts';
 import type { AiMode, EngineId } from '../../summarizer/summary.ts';
 
 export interface BuiltInAi {
-  /** Whether it is known that there is none, so that it cannot be chosen. */
+  /** True if there is certainly no model, so that the option is disabled. */
   isMissing: boolean;
-  /** What it can write, if anything; `undefined` until it has answered. */
+  /** The task that the model can do, if any; `undefined` until it has answered. */
   resolvedTask: ResolvedTask | undefined;
-  /** Whether it can write in the browser's language about articles in others. */
+  /** True if the model can write in the browser's language about articles in others. */
   canTranslate: boolean;
-  /** Share that is downloaded, while it is. */
+  /** Downloaded share from 0 to 1; `undefined` if no download runs. */
   progress: number | undefined;
   /** Why the download failed, if it did. */
   failure: Failure | undefined;
   refresh(): void;
-  /** To be called in a click. */
+  /** Starts the download. Must be called in a click. */
   download(): void;
   cancel(): void;
 }
 
-/** @param mode what it is to do: Chromium has a model for each */
+/**
+ * Asks the built-in AI what it can do, and follows its download.
+ *
+ * @param mode decides which model of Chromium is asked
+ */
 export function useBuiltInAi(mode: AiMode): BuiltInAi {
   const [offer, setOffer] = useState<ResolvedTask>();
   const [translates, setTranslates] = useState(false);
@@ -67,8 +71,9 @@ export function useBuiltInAi(mode: AiMode): BuiltInAi {
 }
 
 /**
- * Whether there is no model, not even for English, for which each of them has one. Firefox shows its
- * AI only after it was allowed, which is asked for when it is chosen: there it is never known before.
+ * Returns true if there is no model even for English, which every model knows. Firefox reveals its
+ * AI only after a permission that is requested when it is chosen, so there this is never known
+ * before.
  */
 function isMissing(offer: ResolvedTask | undefined): boolean {
   if (hasMlPermission()) return false;
@@ -76,7 +81,7 @@ function isMissing(offer: ResolvedTask | undefined): boolean {
   return !(summarizer || languageModel) || offer?.availability === 'unavailable';
 }
 
-/** The first of the tasks that it can do, or may some day; else the last one. */
+/** Returns the first task that the model can do now or after a download; otherwise the last one. */
 async function findResolvedTask(engine: Engine | undefined): Promise<ResolvedTask | undefined> {
   let offer: ResolvedTask | undefined;
   for (const task of getProbeTasks()) {
@@ -86,7 +91,7 @@ async function findResolvedTask(engine: Engine | undefined): Promise<ResolvedTas
   return offer;
 }
 
-/** Asked for an article in English; where that is the browser's language, for one in Spanish. */
+/** Asks about an English article, or a Spanish one if the browser's language is English. */
 async function canTranslate(engine: Engine | undefined): Promise<boolean> {
   const outputLang = getBrowserLanguage();
   const lang = baseLanguage(outputLang) === 'en' ? 'es' : 'en';
@@ -95,7 +100,7 @@ async function canTranslate(engine: Engine | undefined): Promise<boolean> {
   return availability === 'available' || availability === 'downloadable';
 }
 
-/** The model that this kind of browser can have. */
+/** Returns the built-in AI that this kind of browser can have. */
 export function getBuiltInEngineId(mode: AiMode): EngineId {
   if (hasMlPermission()) return 'firefox-ml';
   const { summarizer, languageModel } = getAiApis();
@@ -103,17 +108,17 @@ export function getBuiltInEngineId(mode: AiMode): EngineId {
   return isPrompted ? 'chromium-prompt' : 'chromium-summarizer';
 }
 
-/** Whether the browser's model can choose among sentences; those that only summarize cannot. */
+/** Returns true if the built-in AI can choose sentences; models that only summarize cannot. */
 export function canBuiltInAiChoose(): boolean {
   return !hasMlPermission() && getAiApis().languageModel !== undefined;
 }
 
-/** The engines are large, and nothing on the page waits for them. */
+/** Imports the engines lazily: they are large, and nothing on the page waits for them. */
 async function loadBuiltInEngine(mode: AiMode): Promise<Engine | undefined> {
   const { createEngines } = await import('../../engines/registry.ts');
   return createEngines(getAiApis()).find(({ id }) => id === getBuiltInEngineId(mode));
 }
 
-/** Whether it can write is asked for the reader's own language, and failing that for English. */
+/** Asks about the user's own language first, then about English. */
 const getProbeTasks = (): Task[] =>
   [getUiLanguage(), 'en'].map((lang) => ({ type: 'key-points', length: 'medium', lang }));

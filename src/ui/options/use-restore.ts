@@ -1,4 +1,4 @@
-/** Restoring a backup: a file is looked at, what it would do is shown, and only then done. */
+/** Restores a backup in steps: read the file, show a preview, write only when the user confirms. */
 
 import { useState } from 'preact/hooks';
 import { type BackupRejection, backupLimits, planRestore } from '../../storage/backup/restore.ts';
@@ -7,7 +7,7 @@ import { applyRestore, readCurrentData } from '../../storage/stores/backup-store
 
 export type RestoreState =
   | { readonly step: 'none' | 'reading' | 'done' }
-  /** `unread`: the file, or what is here, could not be read. */
+  /** `unreadable` means that the file, or the data already stored, could not be read. */
   | { readonly step: 'refused'; readonly rejection: BackupRejection | 'unreadable' }
   | { readonly step: 'planned'; readonly plan: RestorePlan }
   | { readonly step: 'writing'; readonly done: number; readonly all: number }
@@ -20,6 +20,7 @@ export interface RestoreControl {
   cancel(): void;
 }
 
+/** Provides the state of the restore and the functions that move it on. */
 export function useRestore(): RestoreControl {
   const [state, setState] = useState<RestoreState>({ step: 'none' });
   const restore = async (plan: RestorePlan) => {
@@ -41,7 +42,7 @@ export function useRestore(): RestoreControl {
 }
 
 async function loadPlan(file: File): Promise<RestoreState> {
-  // A character takes at least a byte, so what is larger need not even be read.
+  // A character takes at most three bytes, so a larger file need not be read at all.
   if (file.size > 3 * backupLimits.characters) return { step: 'refused', rejection: 'too-large' };
   const text = await file.text().catch(() => undefined);
   const present = await readCurrentData();

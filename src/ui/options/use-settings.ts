@@ -1,4 +1,4 @@
-/** The settings in force, and a way to change them that saves at once. */
+/** Provides the settings in force and saves changes at once. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Settings } from '../../storage/settings/settings.ts';
@@ -10,19 +10,23 @@ import {
 
 export interface SettingsControl {
   settings: Settings;
-  /** Fields that only an administrator can change. */
+  /** Settings that are locked by a policy. */
   locked: ReadonlySet<keyof Settings>;
-  /** How the last change went: `undefined` when there was none lately. */
+  /** Result of the last change; `undefined` once its notice has expired. */
   outcome: 'saved' | 'refused' | undefined;
   change(change: Partial<Settings>): void;
-  /** Takes the last change back; missing when there was none lately. */
+  /** Undoes the last change; missing once its notice has expired. */
   undo: (() => void) | undefined;
 }
 
-/** How long (ms) it is said that a change was saved, and can be taken back with a click. */
+/** How long the notice offers to undo a change, in ms. */
 const toastDurationMs = 8_000;
 
-/** `undefined` until the settings have been read. */
+/**
+ * Reads the settings and re-renders when they change.
+ *
+ * @returns `undefined` until they have been read
+ */
 export function useSettings(): SettingsControl | undefined {
   const [governed, setGoverned] = useState<Pick<SettingsControl, 'settings' | 'locked'>>();
   const [outcome, setOutcome] = useState<SettingsControl['outcome']>();
@@ -54,7 +58,7 @@ export function useSettings(): SettingsControl | undefined {
   };
 }
 
-/** What the fields of a change are now. */
+/** Returns the present values of the fields that are about to change. */
 function pickFields(settings: Settings, changed: Partial<Settings>): Partial<Settings> {
   const fields = Object.keys(changed) as (keyof Settings)[];
   return Object.fromEntries(fields.map((field) => [field, settings[field]]));

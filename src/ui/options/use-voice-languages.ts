@@ -1,19 +1,19 @@
-/** The languages that this device can read aloud by itself. */
+/** Finds the languages that this device can read aloud offline. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 
 /**
- * How long (ms) voices are waited for: a browser loads them only when it is asked, and where there
- * are none it never says so.
+ * How long to wait for voices, in ms. Browsers load them on demand, and report nothing if there are
+ * none.
  */
 const maxWaitMs = 1_500;
 
 /**
- * Languages of the voices that are on this device, each once, as BCP 47 without a region. Voices on
- * the web do not count: the text would be sent to them.
+ * Lists the languages of the local voices, each once, as BCP 47 tags without a region. Remote
+ * voices do not count, as the text would be sent to them.
  *
- * @returns `undefined` until it is known
+ * @returns `undefined` until the voices have loaded or the wait has timed out
  */
 export function useVoiceLanguages(): readonly string[] | undefined {
   const [languages, setLanguages] = useState<readonly string[]>();

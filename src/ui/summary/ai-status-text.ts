@@ -2,7 +2,7 @@
 
 import type { AiSummary } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { Failure } from '../../shared/result.ts';
 import { getServerProblemText } from '../components/server-problem-text.ts';
 
@@ -23,7 +23,7 @@ export function getAiStatusText(aiSummary: AiSummary, model: string | undefined)
 }
 
 function getModelFailureText(failure: Failure, model: string): string {
-  const cause = failureCause(failure);
+  const cause = getFailureCause(failure);
   const problem = getServerProblemText(cause);
   if (problem !== undefined) return problem;
   switch (failure.code) {
@@ -53,7 +53,7 @@ function getAiFailureText(failure: Failure): string {
     case 'timed-out':
       return t('ai_summary_timed_out');
   }
-  switch (failureCause(failure)) {
+  switch (getFailureCause(failure)) {
     case 'filtered':
       return t('ai_summary_filtered');
     case 'too-long':

@@ -1,23 +1,23 @@
-/** Turning the banner in articles on for the site that is being read, and off again. */
+/** Turns the banner on or off for the site of the article. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { onStorageChanged } from '../../browser/storage.ts';
+import { getHttpHost } from '../../shared/url.ts';
 import { policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
 import { isValidMatchHost } from '../../storage/banner-sites/match-patterns.ts';
 import {
+  bannerOutcome,
   disableBanner,
   enableBanner,
-  outcomeKey,
   takeBannerOutcome,
 } from '../../storage/stores/banner-permission.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
 
 export function BannerSwitch({ job }: { job: Job }) {
   const consent = useBannerState();
-  const host = bannerHost(job);
-  // Where the banner is everywhere, it has its own way out.
+  const host = getBannerHost(job);
+  // A banner on all sites is turned off in the options, not site by site here.
   if (!consent || !host || consent.onAllSites) return null;
   const where = { kind: 'site', host } as const;
   if (consent.sites.bannerSites.includes(host))
@@ -26,7 +26,7 @@ export function BannerSwitch({ job }: { job: Job }) {
         {t('banner_hide', t('banner_get'), host)}
       </button>
     );
-  // Access must not be asked for where an administrator lets nothing come of it.
+  // The permission must not be requested where a policy makes it useless.
   if (!policyAllowsBanner(consent.policy, host)) return null;
   return (
     <div class="banner-switch">
@@ -38,9 +38,12 @@ export function BannerSwitch({ job }: { job: Job }) {
   );
 }
 
-/** What became of the banner that was asked for here: in this view, or in one that the question has closed. */
+/**
+ * Says what became of a banner request made in this view or in a popup that the permission prompt
+ * closed.
+ */
 export function BannerOutcome({ job }: { job: Job }) {
-  const host = bannerHost(job);
+  const host = getBannerHost(job);
   const [outcome, setOutcome] = useState<'shown' | 'denied'>();
   useEffect(() => {
     if (!host) return undefined;
@@ -49,9 +52,7 @@ export function BannerOutcome({ job }: { job: Job }) {
       if (taken) setOutcome(taken);
     };
     void look();
-    return onStorageChanged('session', (changed) => {
-      if (outcomeKey in changed) void look();
-    });
+    return bannerOutcome.onChanged(() => void look());
   }, [host]);
   return (
     <p class={outcome ? 'notice banner-outcome' : 'visually-hidden'} role="status">
@@ -61,11 +62,10 @@ export function BannerOutcome({ job }: { job: Job }) {
   );
 }
 
-/** The site that a banner would be turned on for; none in a private window, whose sites are not written down. */
-function bannerHost({ article, tabUrl, incognito }: Job): string | undefined {
-  // The banner stands in the page itself, whichever frame holds the article.
+/** Returns the host to turn the banner on for; none in incognito, whose hosts are not stored. */
+function getBannerHost({ article, tabUrl, incognito }: Job): string | undefined {
+  // The banner is shown in the top document, even if the article is in a frame.
   const url = article?.frameId ? (tabUrl ?? '') : (article?.url ?? '');
-  if (incognito || !URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return /^https?:$/.test(protocol) && isValidMatchHost(hostname) ? hostname : undefined;
+  const host = incognito ? undefined : getHttpHost(url);
+  return host !== undefined && isValidMatchHost(host) ? host : undefined;
 }

@@ -1,4 +1,4 @@
-/** Told once: this browser has a model of its own, and the reader may choose it. */
+/** Tells the user once that this browser has a built-in AI that can be turned on. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
@@ -8,11 +8,11 @@ import { t } from '../../browser/i18n.ts';
 import type { LanguageModelApi } from '../../engines/chromium-prompt.ts';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { allowedEngines } from '../../storage/settings/policy.ts';
+import { getAllowedEngines } from '../../storage/settings/policy.ts';
 import { readPolicy, readSettings } from '../../storage/stores/settings-store.ts';
 import { markHintSeen, shouldShowHint } from '../../storage/stores/storage-items.ts';
 
-/** @param hidden out of the way for now; it is not given again, so it is not let go of either. */
+/** @param hidden hides the hint without marking it as seen */
 export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: boolean }) {
   const [shown, setShown] = useState(false);
   const { id, status } = job;
@@ -20,7 +20,7 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
     if (status !== 'done' || shown) return;
     void hasAiToOffer(job).then(async (offered) => {
       setShown(offered);
-      // It stays for as long as this reader is open, and no other one gives it again.
+      // This view keeps showing the hint, but no other view will show it again.
       if (offered) await markHintSeen('built-in-ai');
     });
   }, [id, status]);
@@ -43,14 +43,14 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
   );
 }
 
-/** Whether there is a model for this article that the reader has not chosen, and may. */
+/** Returns true if a model is available for this article and the user has not decided about it. */
 async function hasAiToOffer({ type, length, article }: Job): Promise<boolean> {
   if (!article || !(await shouldShowHint('built-in-ai'))) return false;
   if ((await readSettings()).engine !== 'extractive') return false;
   const models = getAiApis<SummarizerApi, LanguageModelApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
-  const allowed = allowedEngines(await readPolicy());
-  // The engines are large: only a browser that has a model loads them for this.
+  const allowed = getAllowedEngines(await readPolicy());
+  // Imports the engines lazily: they are large, and needed only if the browser has a model.
   const { createEngines } = await import('../../engines/registry.ts');
   const offered = createEngines(models).filter(
     ({ id }) => id !== 'extractive' && id !== 'local-server' && allowed.includes(id),

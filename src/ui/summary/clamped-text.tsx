@@ -1,4 +1,4 @@
-/** A text of so many lines at most; where it is longer, whole under the pointer and on focus. */
+/** Clamps a text to a number of lines; hover and focus show it whole. */
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -7,12 +7,12 @@ interface Props {
   children: preact.ComponentChildren;
 }
 
-export function Clamped({ lines, children }: Props) {
+export function ClampedText({ lines, children }: Props) {
   const outer = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const [isCut, setIsCut] = useState(false);
   const measure = () => {
-    // Opened, it is cut nowhere: to take that for an answer would close and open it without end.
+    // While expanded, the text never overflows. Measuring it then would toggle it endlessly.
     if (outer.current?.matches(':hover, :focus')) return;
     const { scrollHeight = 0, clientHeight = 0 } = text.current ?? {};
     setIsCut(scrollHeight > clientHeight + 1);

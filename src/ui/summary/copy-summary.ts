@@ -1,6 +1,6 @@
-/** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
+/** Copies a summary to the clipboard or shares it with another app. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
 import { toRichPoint } from '../../storage/export/html.ts';
 import { isLinkable, stripTrackingParams } from '../../storage/history/article-url.ts';
@@ -9,7 +9,12 @@ import { recordVersion } from '../../storage/history/record-migrations.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { copyRecords, copyTexts } from '../components/export-records.ts';
 
-/** Copies title, points and address, as rich and plain text or as Markdown. To be called in a click. */
+/**
+ * Copies title, points and address, as rich and plain text or as Markdown. Must be called in a
+ * click.
+ *
+ * @returns rejects if the browser refuses access to the clipboard
+ */
 export async function copySummary(
   job: Job,
   summary: Summary,
@@ -18,15 +23,12 @@ export async function copySummary(
   if (job.article) await copyRecords([toRecord(job, job.article, summary)], as);
 }
 
-/** Whether the browser can hand a summary to other apps; Chromium can on some systems. */
+/** Returns true if the browser can share text with other apps, as Chromium can on some systems. */
 export function canShare(): boolean {
   return typeof navigator.share === 'function';
 }
 
-/**
- * Hands title, points and address to another app; where the browser refuses, they are copied. To be
- * called in a click.
- */
+/** Shares title, points and address, or copies them if sharing fails. Must be called in a click. */
 export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   const { article } = job;
   if (!article) return;
@@ -36,28 +38,29 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   try {
     await navigator.share({ title: article.title, text: `${article.title}\n\n${text}`, ...link });
   } catch (error) {
-    // The user has thought better of it: nothing is to go anywhere.
+    // The user has cancelled, so nothing is copied instead.
     if (error instanceof DOMException && error.name === 'AbortError') return;
     await copySummary(job, summary, 'text');
   }
 }
 
 /**
- * Copies one point with a link to its sentence, as rich and plain text. To be called in a click.
+ * Copies one point with a link to its sentence, as rich and plain text. Must be called in a click.
+ *
  * @param url of the article
- * @param lang BCP 47 of the article
+ * @param lang BCP 47 tag of the article
  */
 export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
   const [anchor] = point.sources;
   const address = stripTrackingParams(url);
-  const link = anchor && isLinkable(address) ? textFragmentUrl(address, anchor, lang) : '';
+  const link = anchor && isLinkable(address) ? toTextFragmentUrl(address, anchor, lang) : '';
   await copyTexts({
     'text/plain': [point.text, link].filter(Boolean).join('\n'),
     'text/html': toRichPoint(point.text, link),
   });
 }
 
-/** The record that would be kept of this one summary; it need not have been. */
+/** Creates the record of this one summary for the exporter, whether or not it was saved. */
 function toRecord(job: Job, article: ArticleMeta, summary: Summary): HistoryRecord {
   const {
     title,

@@ -1,4 +1,4 @@
-/** No summary: why, and what helps here. */
+/** Says why there is no summary and offers what helps. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { openExtensionPage, openHistory, openOptions } from '../../browser/extension-pages.ts';
@@ -7,8 +7,13 @@ import type { SummaryRequest } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
 import type { Failure } from '../../shared/result.ts';
-import { type Action, type FailureName, failureWords, pageBehind } from './failure-messages.ts';
-import { BareFoot } from './footer.tsx';
+import {
+  type Action,
+  type FailureName,
+  getFailureMessage,
+  getOriginalUrl,
+} from './failure-messages.ts';
+import { FooterWithoutSummary } from './footer.tsx';
 import { Headlines } from './headlines.tsx';
 import { PressButton } from './press-button.tsx';
 import type { Surface } from './surface.ts';
@@ -17,7 +22,7 @@ interface Props {
   job: Job;
   failure: Failure;
   surface: Surface;
-  /** This very view has just brought the page into the tab. */
+  /** True if this view has just loaded the page in the tab. */
   opened: boolean;
   onRequest(request: SummaryRequest): void;
   onNavigate(to: Navigation): void;
@@ -25,32 +30,32 @@ interface Props {
 
 export function ErrorView(props: Props) {
   const { job, failure, onNavigate } = props;
-  const { name, actions } = failureWords(failure, props);
-  const buttons = actions.flatMap((action) => buttonOf(action, props));
+  const { name, actions } = getFailureMessage(failure, props);
+  const buttons = actions.flatMap((action) => toButtons(action, props));
   return (
     <section class="error" data-code={failure.code} data-name={name}>
-      <Said name={name} below={job.article !== undefined} />
+      <Message name={name} below={job.article !== undefined} />
       {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
       <Choices buttons={buttons} />
     </section>
   );
 }
 
-/** A job that could not even begin: there is none to show, only why, and a way to try again. */
+/** Shows a failure that came before there was a job, with a button to retry. */
 export function StartupError({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
   const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
   return (
     <main class="summary-view" data-status="failed">
       <section class="error" data-code={failure.code} data-name={name}>
-        <Said name={name} />
+        <Message name={name} />
         <Choices buttons={[{ name: t('retry'), onPress: onRetry }]} />
       </section>
-      <BareFoot />
+      <FooterWithoutSummary />
     </main>
   );
 }
 
-/** A panel on a tab that was not read: it has no access of its own there. */
+/** Shown in a side panel that has no access to its tab yet. */
 export function NoJobView() {
   return (
     <main class="summary-view">
@@ -60,13 +65,13 @@ export function NoJobView() {
           <PressButton />
         </p>
       </section>
-      <BareFoot />
+      <FooterWithoutSummary />
     </main>
   );
 }
 
-/** @param below whether the headline of the article stands above it */
-function Said({ name, below = false }: { name: FailureName; below?: boolean }) {
+/** @param below true if the article's headline is shown above */
+function Message({ name, below = false }: { name: FailureName; below?: boolean }) {
   const title = t(`fail_${name}_title`);
   return (
     <div role="alert">
@@ -99,8 +104,8 @@ function Choices({ buttons }: { buttons: readonly Button[] }) {
   );
 }
 
-/** The button for an action; none where what it needs is not known. */
-function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
+/** Returns the button of an action; none if what it needs is unknown. */
+function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
   switch (action) {
     case 'summarize-anyway':
       return [
@@ -114,14 +119,14 @@ function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props
     case 'retry':
       return [{ name: t('retry'), onPress: () => onRequest({}) }];
     case 'allow':
-      return allowButton(failure.detail);
+      return createAllowButton(failure.detail);
     case 'reload':
       return [{ name: t('reload_page'), onPress: () => onNavigate({ kind: 'reload' }) }];
     case 'back':
       return [{ name: t('go_back'), onPress: () => onNavigate({ kind: 'back' }) }];
     case 'leave-reader-view':
     case 'open-page':
-      return pageButton(action, pageBehind(job.tabUrl), onNavigate);
+      return createPageButton(action, getOriginalUrl(job.tabUrl), onNavigate);
     case 'open-extension':
       return [{ name: t('open_file_access'), onPress: openExtensionPage }];
     case 'history':
@@ -131,14 +136,14 @@ function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props
   }
 }
 
-function allowButton(origin: string | undefined): Button[] {
+function createAllowButton(origin: string | undefined): Button[] {
   if (!origin || !URL.canParse(origin)) return [];
-  // The background goes on once it is granted: the question may close this view.
+  // The permission prompt may close this view, so the background continues after the grant.
   const onPress = () => void requestAccess([`${origin}/*`]);
   return [{ name: t('allow_site', new URL(origin).host), onPress }];
 }
 
-function pageButton(
+function createPageButton(
   action: 'leave-reader-view' | 'open-page',
   url: string | undefined,
   onNavigate: Props['onNavigate'],

@@ -1,4 +1,4 @@
-/** What of the page is not in the article: folded, by reason, in the page's order. */
+/** Lists the excluded blocks, collapsed, by reason and in page order. */
 
 import { formatNumber, t } from '../../browser/i18n.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
 
-/** Message keys have no hyphens, so each reason names its own. */
+/** Message keys have no hyphens, so the reasons are mapped. */
 const reasonKeys = {
   navigation: 'excluded_navigation',
   caption: 'excluded_caption',
@@ -41,7 +41,7 @@ export function Excluded({ article }: { article: Props }) {
               <h3>
                 {t(reasonKeys[reason])} · {formatNumber(pieces.length)}
               </h3>
-              <Pieces pieces={pieces} lang={lang} dir={dir} />
+              <Texts pieces={pieces} lang={lang} dir={dir} />
             </section>
           )
         );
@@ -54,11 +54,11 @@ interface PiecesProps extends Pick<Article, 'lang' | 'dir'> {
   pieces: readonly ExcludedBlock[];
 }
 
-function Pieces({ pieces, lang, dir }: PiecesProps) {
+function Texts({ pieces, lang, dir }: PiecesProps) {
   return (
     <ul lang={lang} dir={dir}>
       {pieces.map(({ text }, at) => (
-        // Pieces never move: the list is made once from one article.
+        // The list of one article never changes, so the index is a stable key.
         <li key={`${at}`}>{text}</li>
       ))}
     </ul>

@@ -1,12 +1,13 @@
-/** What is said where there is no summary, and what helps there. */
+/** Chooses the message and the actions for each failure. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
 import { type PageKind, pageKinds } from '../../extraction/page/page-kinds.ts';
 import type { Failure } from '../../shared/result.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import type { Surface } from './surface.ts';
 
-/** Something to press, in the order in which it helps. */
+/** An action that the user can take. They are listed in the order of their usefulness. */
 export type Action =
   | 'summarize-anyway'
   | 'summarize-page'
@@ -20,7 +21,7 @@ export type Action =
   | 'history'
   | 'settings';
 
-/** What is said has its title and its sentence in `fail_<name>_title` and `fail_<name>`. */
+/** The messages are `fail_<name>_title` and `fail_<name>`. */
 export type FailureName =
   | 'aborted'
   | 'empty'
@@ -30,6 +31,7 @@ export type FailureName =
   | 'list'
   | 'missing'
   | 'needs_access'
+  | 'needs_access_incognito'
   | 'no_article'
   | 'nothing'
   | 'not_loaded'
@@ -53,30 +55,38 @@ export type FailureName =
   | 'unexpected'
   | 'video';
 
-export interface FailureWords {
+export interface FailureMessage {
   name: FailureName;
   actions: readonly Action[];
 }
 
-/** Where a failure comes about, as far as the words depend on it. */
-interface Where {
+/** The circumstances that the message depends on. */
+interface Circumstances {
   job: Job;
   surface: Surface;
-  /** This very view has just brought the page into the tab. */
+  /** True if this view has just loaded the page in the tab. */
   opened: boolean;
 }
 
-export function failureWords({ code, detail }: Failure, where: Where): FailureWords {
+/**
+ * Chooses what to say about a failure and which actions to offer.
+ *
+ * @param where the circumstances: the page, the job and the surface of the view
+ * @returns the name of the messages and the actions in order of usefulness
+ */
+export function getFailureMessage({ code, detail }: Failure, where: Circumstances): FailureMessage {
   const { job } = where;
   switch (code) {
     case 'no-article':
     case 'too-short':
       if (job.scope.kind === 'selection')
         return { name: 'too_short_selection', actions: ['summarize-page'] };
-      return pageWords(job.scope.force === true, code, kindIn(detail));
+      return getPageMessage(job.scope.force === true, code, parsePageKind(detail));
     case 'restricted-page':
-      return restrictedWords(detail as RestrictedPage | undefined, where);
+      return getRestrictedMessage(detail as RestrictedPage | undefined, where);
     case 'needs-access':
+      // The browser keeps a grant, and lists its site, long after a private window is closed.
+      if (job.incognito) return { name: 'needs_access_incognito', actions: ['retry'] };
       return { name: 'needs_access', actions: detail ? ['allow'] : ['retry'] };
     case 'engine-unavailable':
       return { name: 'engine_unavailable', actions: ['settings'] };
@@ -96,13 +106,14 @@ export function failureWords({ code, detail }: Failure, where: Where): FailureWo
 }
 
 /**
- * A page without an article. What was tried anyway is not offered again: it would come to the same.
+ * Messages for a page without an article. “Summarize anyway” is not offered twice, as it would fail
+ * again.
  */
-function pageWords(
+function getPageMessage(
   wasForced: boolean,
   code: 'no-article' | 'too-short',
   kind: PageKind | undefined,
-): FailureWords {
+): FailureMessage {
   const anyway: Action[] = wasForced ? [] : ['summarize-anyway'];
   switch (kind) {
     case 'missing':
@@ -125,12 +136,12 @@ function pageWords(
   };
 }
 
-function restrictedWords(
+function getRestrictedMessage(
   kind: RestrictedPage | undefined,
-  { surface, opened }: Where,
-): FailureWords {
-  // A summary view that is no popup stays open on a page whose grant has ended, and Chromium refuses
-  // that page as it does a file.
+  { surface, opened }: Circumstances,
+): FailureMessage {
+  // A view other than the popup stays open after the grant of a page has ended, and Chromium then
+  // reports the page like a file.
   const isUnnamed =
     kind === 'file' || kind === 'unnamed' || kind === 'protected' || kind === 'source';
   if (opened && (isUnnamed || kind === 'grant-ended')) return { name: 'opened', actions: [] };
@@ -161,16 +172,20 @@ function restrictedWords(
   }
 }
 
-/** The page behind Firefox's reader view, or behind its source code; nothing where it is not told. */
-export function pageBehind(address: string | undefined): string | undefined {
+/**
+ * Returns the address behind Firefox's reader view or view-source page.
+ *
+ * @returns `undefined` if the address is not one of these
+ */
+export function getOriginalUrl(address: string | undefined): string | undefined {
   const source = /^view-source:(https?:.*)$/.exec(address ?? '')?.[1];
   const read = address?.startsWith('about:reader?')
     ? new URLSearchParams(address.slice('about:reader?'.length)).get('url')
     : undefined;
   const page = source ?? read ?? '';
-  return /^https?:/.test(page) && URL.canParse(page) ? page : undefined;
+  return isHttpUrl(page) ? page : undefined;
 }
 
-function kindIn(detail: string | undefined): PageKind | undefined {
+function parsePageKind(detail: string | undefined): PageKind | undefined {
   return pageKinds.find((kind) => kind === detail);
 }

@@ -1,12 +1,12 @@
-/** Who wrote it, from how much, and the ways to the history and the settings. */
+/** Names the author of the summary and how much was read, with links to history and options. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { openHistory, openOptions } from '../../browser/extension-pages.ts';
 import { getLanguageName, plural, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { engineLabel } from '../components/export-labels.ts';
-import { Icon } from '../components/icon.tsx';
+import { getEngineLabel } from '../components/export-labels.ts';
+import { IconButton } from '../components/icon-button.tsx';
 
 interface Props {
   job: Job;
@@ -16,8 +16,8 @@ interface Props {
 
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
-    <Foot>
-      {engineLabel(summary)}
+    <FooterRow>
+      {getEngineLabel(summary)}
       <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
         <>
@@ -27,23 +27,33 @@ export function Footer({ job, summary, onReceipt }: Props) {
           </button>
         </>
       )}
-    </Foot>
+    </FooterRow>
   );
 }
 
-/** The last row of every state: what there is to say of the summary, and the ways on. */
-function Foot({ children }: { children: preact.ComponentChildren }) {
+/** The last row of every state of the view. */
+function FooterRow({ children }: { children: preact.ComponentChildren }) {
   return (
     <footer class="footer">
       <p>{children}</p>
-      <Way icon="history" label={t('history_title')} onClick={() => void openHistory()} />
-      <Way icon="settings" label={t('settings')} onClick={() => void openOptions()} />
+      <IconButton
+        icon="history"
+        class="history"
+        label={t('history_title')}
+        onClick={() => void openHistory()}
+      />
+      <IconButton
+        icon="settings"
+        class="settings"
+        label={t('settings')}
+        onClick={() => void openOptions()}
+      />
     </footer>
   );
 }
 
-/** The same where there is no summary, and room for the names of the ways on. */
-export function BareFoot() {
+/** The footer without a summary, which has room for the names of its links. */
+export function FooterWithoutSummary() {
   return (
     <footer class="footer bare">
       <button type="button" class="link history" onClick={() => void openHistory()}>
@@ -56,29 +66,10 @@ export function BareFoot() {
   );
 }
 
-interface WayProps {
-  icon: 'history' | 'settings';
-  label: string;
-  onClick(): void;
-}
-
-function Way({ icon, label, onClick }: WayProps) {
-  return (
-    <button
-      type="button"
-      class={`icon-button ${icon}`}
-      title={label}
-      aria-label={label}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
-
 /**
- * What the check against the article has found in a generated summary.
- * @param lang BCP 47 of the article.
+ * Says how many statements of a generated summary the article does not support.
+ *
+ * @param lang BCP 47 tag of the article
  */
 function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
   const { points, droppedPoints } = summary;

@@ -1,42 +1,47 @@
-/** What the article is, whose, and how much time its summary saves. */
+/** Shows title and site of the article and the time that its summary saves. */
 
 import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatMinutes, formatSeconds } from '../../browser/format.ts';
 import { formatDate, t } from '../../browser/i18n.ts';
-import { displayHost } from '../../storage/history/article-url.ts';
+import { getDisplayHost } from '../../storage/history/article-url.ts';
 import { summarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Clamped } from './clamped-text.tsx';
+import { ClampedText } from './clamped-text.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { article } = job;
   if (!article) return null;
   const site =
-    job.scope.kind === 'selection' ? t('from_selection') : displayHost(article.url) || article.site;
+    job.scope.kind === 'selection'
+      ? t('from_selection')
+      : getDisplayHost(article.url) || article.site;
   const day = article.published === undefined ? undefined : formatDate(article.published);
   const facts = [site, article.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="header">
       <h1 dir={article.dir} lang={article.lang}>
-        <Clamped lines={2}>{article.title || displayHost(article.url)}</Clamped>
+        <ClampedText lines={2}>{article.title || getDisplayHost(article.url)}</ClampedText>
       </h1>
       <div class="meta">
-        <Clamped lines={1}>
+        <ClampedText lines={1}>
           {facts.map((fact, at) => (
             <Fragment key={fact}>
               {at > 0 && ' · '}
               <bdi>{fact}</bdi>
             </Fragment>
           ))}
-        </Clamped>
+        </ClampedText>
         {summary && <ReadingTime articleSeconds={article.readingSeconds} summary={summary} />}
       </div>
     </header>
   );
 }
 
-/** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
+/**
+ * For example “40 sec instead of 8 min”, without the comparison if the summary saves almost
+ * nothing.
+ */
 function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
   const seconds = summarySeconds(summary);
   const whole = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));

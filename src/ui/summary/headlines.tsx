@@ -1,4 +1,4 @@
-/** The headlines of a page that lists articles, each a press away from its summary. */
+/** Lists the headlines of an index page; each opens its article and summarizes it. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { isFirefox } from '../../browser/extension-pages.ts';
@@ -12,7 +12,7 @@ interface Props {
   onNavigate(to: Navigation): void;
 }
 
-/** Nothing until the page has told them, or where it cannot. */
+/** Shows nothing until the page has answered, or if it has no headlines. */
 export function Headlines({ tabId, onNavigate }: Props) {
   const [headlines, setHeadlines] = useState<readonly Headline[]>([]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Where following a point has led: into the page, or why not, and then to the quotation. */
+/** Says what became of a highlight, and quotes the sentence if it cannot be seen. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Anchor } from '../../extraction/article.ts';
@@ -6,14 +6,14 @@ import type { HighlightOutcome } from './use-page-highlight.ts';
 
 interface Props {
   anchor: Anchor | undefined;
-  /** `undefined` while the page is still on its way there. */
+  /** `undefined` while the page is scrolling to the sentence. */
   outcome: HighlightOutcome | undefined;
   onReveal(event: MouseEvent): void;
-  /** Goes back to where the page was; `undefined` where that is not known. */
+  /** Scrolls back to the previous position; `undefined` if it is unknown. */
   onBack: (() => void) | undefined;
 }
 
-/** Where the sentence can be seen, or be made to be seen, its words are not said again. */
+/** The sentence is not quoted if the user can see it or bring it into view. */
 const unquoted: readonly HighlightOutcome[] = ['shown', 'off-screen', 'behind-view'];
 
 export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
@@ -22,7 +22,7 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
     <p class="highlight-status" dir="auto" data-outcome={outcome}>
       {outcome && (
         <>
-          {highlightStatusText(outcome)}{' '}
+          {getHighlightStatusText(outcome)}{' '}
           {anchor && !unquoted.includes(outcome) && <q>{anchor.quote}</q>}{' '}
         </>
       )}
@@ -40,8 +40,8 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
   );
 }
 
-/** The same in words, for those who cannot see that the page has moved. */
-export function highlightStatusText(reached: HighlightOutcome): string {
+/** Returns the localized outcome, for screen reader users, who cannot see the page scroll. */
+export function getHighlightStatusText(reached: HighlightOutcome): string {
   switch (reached) {
     case 'shown':
       return t('point_shown');

@@ -1,4 +1,4 @@
-/** How long the summary is to be: side by side where there is room, else in a list that opens. */
+/** Lets the user choose the length: segmented if there is room, otherwise a menu. */
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -9,7 +9,7 @@ import { SegmentedControl } from '../components/segmented-control.tsx';
 
 interface Props {
   value: Length;
-  /** Whether there is no room for all of them side by side. */
+  /** True if there is no room for all lengths in a row. */
   compact: boolean;
   onChoose(length: Length): void;
 }
@@ -41,16 +41,18 @@ export function LengthChoice({ value, compact, onChoose }: Props) {
 }
 
 /**
- * Whether a row is too narrow for all that stands in it, as it is and whenever that changes. Words are
- * longer in some languages than in others, and no width is right for all.
+ * Returns true if the row is too narrow for its content, and re-renders when that changes. Labels
+ * differ in width between languages, so no fixed breakpoint fits all.
+ *
+ * @param row the element to measure
  */
 export function useCompactRow(row: RefObject<HTMLElement | null>): boolean {
   const [compact, setCompact] = useState(false);
-  /** Width in CSS pixels that the row needs when it is not compact. */
+  /** Width that the row needs when it is not compact, in CSS pixels. */
   const needed = useRef(0);
   const measure = () => {
     const { clientWidth = 0, scrollWidth = 0 } = row.current ?? {};
-    // A popup that is not laid out yet has no width at all.
+    // A popup has no width before its first layout.
     if (clientWidth === 0) return;
     if (!compact) needed.current = scrollWidth;
     setCompact(needed.current > clientWidth);

@@ -1,4 +1,4 @@
-/** Below the point that says what is on a list: all of its items, each a way to its place. */
+/** Lists the items of a listicle below their point; each leads to its place in the article. */
 
 import type { ComponentChildren } from 'preact';
 import { t } from '../../browser/i18n.ts';
@@ -6,10 +6,10 @@ import type { Point } from '../../summarizer/summary.ts';
 
 interface Props {
   point: Point;
-  /** Index of the item that was followed. */
+  /** Index of the item that was followed last. */
   current: number;
   onPress(item: number): void;
-  /** Where following an item has led, to be said below it. */
+  /** Renders the highlight status below an item. */
   where(item: number): ComponentChildren;
 }
 
@@ -17,7 +17,7 @@ export function ListItems({ point: { sources }, current, onPress, where }: Props
   return (
     <ol class="items" aria-label={t('list_items')}>
       {sources.map((anchor, item) => (
-        // The items never move: they are made once, with the summary.
+        // The items of a summary never change, so the index is a stable key.
         <li key={`${item}`}>
           <button
             type="button"

@@ -1,31 +1,31 @@
-/** Between the click and the points: nothing at first, a skeleton if it takes longer. */
+/** Shown between the click and the points: nothing at first, then a skeleton. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { displayHost } from '../../storage/history/article-url.ts';
+import { getDisplayHost } from '../../storage/history/article-url.ts';
 
 interface Props {
   job?: Job;
-  /** Said instead of what the job is doing. */
-  doing?: string;
+  /** Replaces the text about the job's status. */
+  statusText?: string;
   onCancel?: () => void;
 }
 
-export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
+export function LoadingView({ job, statusText = getStatusText(job), onCancel }: Props) {
   return (
     <>
-      {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
+      {/* Not part of the skeleton, which appears late: the headline is known at once. */}
       {!job?.article && <h1 class="visually-hidden">{t('summary_title')}</h1>}
       <div class="skeleton" aria-busy="true">
         <p class="meta">
           <span>
             {!job?.article && job?.tabUrl && (
               <>
-                <bdi>{displayHost(job.tabUrl)}</bdi>
+                <bdi>{getDisplayHost(job.tabUrl)}</bdi>
                 {' · '}
               </>
             )}
-            {doing}
+            {statusText}
           </span>
         </p>
         <i />
@@ -41,6 +41,6 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
   );
 }
 
-function stepText(job: Job | undefined): string {
+function getStatusText(job: Job | undefined): string {
   return job?.status === 'summarizing' ? t('status_summarizing') : t('status_extracting');
 }

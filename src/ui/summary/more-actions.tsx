@@ -1,4 +1,4 @@
-/** What is done with a summary less often: another form, sharing, and the banner on its site. */
+/** The less frequent actions: summary type, sharing, and the banner on this site. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
@@ -12,10 +12,10 @@ import { isVerified } from './verify-page.ts';
 interface Props {
   job: Job;
   summary: Summary;
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
 }
 
-export function MoreActions({ job, summary, onWish }: Props) {
+export function MoreActions({ job, summary, onRequest }: Props) {
   const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'markdown'));
   const share = async () => {
     if (await isVerified(job)) await shareSummary(job, summary);
@@ -28,7 +28,7 @@ export function MoreActions({ job, summary, onWish }: Props) {
           <button
             type="button"
             class="link form"
-            onClick={() => onWish({ type: isParagraph ? 'key-points' : 'tldr' })}
+            onClick={() => onRequest({ type: isParagraph ? 'key-points' : 'tldr' })}
           >
             {isParagraph ? t('to_points') : t('to_paragraph')}
           </button>

@@ -1,9 +1,12 @@
-/** What a summary says that the one before the article changed did not. */
+/** Finds the points that are new since the article was last summarized. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
 
-/** Texts of the new points; none where the same kind of summary was not kept of the earlier version. */
+/**
+ * Returns the texts of the new points; none if the earlier version has no summary of the same
+ * variant.
+ */
 export function findNewPoints(summary: Summary, { previousSummaries }: Job): ReadonlySet<string> {
   const before = previousSummaries?.find((other) => isSameVariant(other, summary));
   if (!before) return new Set();

@@ -1,23 +1,24 @@
-/** What the reader should know before trusting the points. */
+/** Shows what the user should know before trusting the points. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
-import { partialText } from './partial-text.ts';
+import { getPartialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
 import type { TabAccess } from './use-tab-access.ts';
 
 interface Props {
   job: Job;
   access: TabAccess;
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
 }
 
-export function Notices({ job, access, onWish }: Props) {
+export function Notices({ job, access, onRequest }: Props) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
     job;
-  // What is selected still is when the view opens again; it is not taken a second time.
+  // The text is still selected when the view opens again; it must not be summarized a second time.
   const passed = article && { passedSelection: article.textHash };
   return (
     <>
@@ -26,7 +27,7 @@ export function Notices({ job, access, onWish }: Props) {
           <button
             type="button"
             class="link"
-            onClick={() => onWish({ scope: { kind: 'page', ...passed } })}
+            onClick={() => onRequest({ scope: { kind: 'page', ...passed } })}
           >
             {t('whole_page')}
           </button>
@@ -35,11 +36,11 @@ export function Notices({ job, access, onWish }: Props) {
       <FreshnessNotice
         job={job}
         access={access}
-        // What was selected went with the page.
-        onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
+        // A selection does not outlive its page, so the new page is summarized whole.
+        onSummarize={() => onRequest({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
       {addedBlocks && freshness === 'current' && (
-        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onRequest={onWish} />
+        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onRequest={onRequest} />
       )}
       {previousSavedAt !== undefined && !addedBlocks && (
         <Notice>
@@ -49,7 +50,7 @@ export function Notices({ job, access, onWish }: Props) {
         </Notice>
       )}
       {article && article.visibleShare < 1 && <Notice>{t('paywall')}</Notice>}
-      {article?.partial && <Notice>{partialText(article)}</Notice>}
+      {article?.partial && <Notice>{getPartialText(article)}</Notice>}
       {article?.hasNextPage && <Notice>{t('has_next_page')}</Notice>}
       {saveStatus === 'incognito' && <Notice>{t('not_saved_incognito')}</Notice>}
       {saveStatus === 'failed' && <Notice>{t('not_saved_storage_full')}</Notice>}
@@ -68,8 +69,8 @@ interface FreshnessProps {
 }
 
 /**
- * That the page shows something else by now, or may; and the way to a summary of that: by a press here
- * where the page can be read, else by one of the toolbar button.
+ * Says that the page has changed, or may have, and offers to summarize it again: with a button if
+ * the page can be read, otherwise by pointing to the toolbar button.
  */
 function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   const { freshness, startedAt, article } = job;
@@ -78,7 +79,7 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   return (
     <>
       {access === 'foreign' && (
-        <p class="notice press" ref={bringIntoSight}>
+        <p class="notice press" ref={scrollIntoView}>
           <PressButton />
         </p>
       )}
@@ -93,14 +94,17 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   );
 }
 
-/** The points may have been scrolled away from the notices. A stable function, so that it is called once. */
-function bringIntoSight(element: HTMLElement | null): void {
+/**
+ * Scrolls the notice into view, as the user may have scrolled down to the points. The function is
+ * stable, so that Preact calls it only once.
+ */
+function scrollIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Where the article was: the way back to it, where that is an address of the web. */
+/** Shows the address of the article, as a link if it is a web address. */
 function Address({ url }: { url: string }) {
-  if (!/^https?:/.test(url)) return <bdi class="address">{url}</bdi>;
+  if (!isHttpUrl(url)) return <bdi class="address">{url}</bdi>;
   return (
     <a class="address" href={url} target="_blank" rel="noreferrer">
       <bdi>{url}</bdi>
@@ -122,7 +126,7 @@ interface ArticleUpdatedProps {
   onRequest(request: SummaryRequest): void;
 }
 
-/** The page says more by now: what, and an update if it is wanted. */
+/** Says that the article has grown, by how much, and offers to update the summary. */
 function ArticleUpdatedNotice({
   job: { startedAt, scope, article },
   addedBlocks,

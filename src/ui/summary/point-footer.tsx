@@ -1,10 +1,10 @@
-/** Below a point that was followed: where in the article it stands, and a copy of it alone. */
+/** Shown below the followed point: its place in the article and a copy button. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { copyPoint } from './copy-summary.ts';
-import { placeText } from './point-place.tsx';
+import { getPlaceText } from './point-place.tsx';
 import { useCopied } from './use-copied.ts';
 
 interface Props {
@@ -12,10 +12,10 @@ interface Props {
   point: Point;
 }
 
-export function PointFoot({ job, point }: Props) {
+export function PointFooter({ job, point }: Props) {
   const { url = '', lang = '', blocks = 0 } = job.article ?? {};
   const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang));
-  const place = placeText(point, blocks);
+  const place = getPlaceText(point, blocks);
   return (
     <p class="point-foot">
       {place && <span>{place}</span>}

@@ -1,13 +1,13 @@
-/** Told once, with the first summary of all: points can be clicked. */
+/** Tells the user once, with the first summary, that points can be clicked. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { markHintSeen, shouldShowHint } from '../../storage/stores/storage-items.ts';
 
 interface Props {
-  /** Out of the way for now. */
+  /** Hides the hint without marking it as seen. */
   hidden: boolean;
-  /** What may be hinted at once this has been: one thing at a time. */
+  /** The hint to show after this one, so that there is only one at a time. */
   next: preact.ComponentChild;
 }
 
@@ -16,7 +16,7 @@ export function PointHint({ hidden, next }: Props) {
   useEffect(() => {
     void shouldShowHint('press-point').then(async (wanted) => {
       setWanted(wanted);
-      // It stays for as long as this view is open, and no other one gives it again.
+      // This view keeps showing the hint, but no other view will show it again.
       if (wanted) await markHintSeen('press-point');
     });
   }, []);

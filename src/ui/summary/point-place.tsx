@@ -1,4 +1,4 @@
-/** Where in the article a point stands. */
+/** Shows where in the article a point's sentence is. */
 
 import { formatNumber, t } from '../../browser/i18n.ts';
 import type { Point } from '../../summarizer/summary.ts';
@@ -6,28 +6,33 @@ import type { Point } from '../../summarizer/summary.ts';
 interface Props {
   index: number;
   point: Point;
-  /** How many blocks the article has. */
+  /** Number of blocks in the article. */
   blocks: number;
 }
 
-/** Told with the point to those who listen; the eye sees it on the rail at the point's side. */
+/** Describes the place for screen readers; others see it on the rail beside the point. */
 export function PointPlace({ index, point, blocks }: Props) {
   if (point.sources.length === 0) return null;
   return (
     <span class="visually-hidden" id={`place-${index}`}>
-      {t('point_go')}. {placeText(point, blocks)}
+      {t('point_go')}. {getPlaceText(point, blocks)}
     </span>
   );
 }
 
-/** “Paragraph 4 of 31”; empty where it is not known. */
-export function placeText({ sources: [anchor] }: Point, blocks: number): string {
-  // What was summarized by another version, or of another text, may not fit.
+/**
+ * Returns for example “Paragraph 4 of 31”.
+ *
+ * @param blocks number of blocks in the article
+ * @returns `''` if the place is unknown
+ */
+export function getPlaceText({ sources: [anchor] }: Point, blocks: number): string {
+  // The anchor of an older summary may not fit the article as it is now.
   if (!anchor || anchor.block >= blocks) return '';
   return t('point_place', formatNumber(anchor.block + 1), formatNumber(blocks));
 }
 
-/** The same for the eye: the article as a thin rail, and on it the place of the point's sentence. */
+/** Draws the article as a thin rail with the place of the point's sentence on it. */
 export function Rail({ point, blocks }: Omit<Props, 'index'>) {
   const [anchor] = point.sources;
   if (!anchor || anchor.block >= blocks || blocks < 2) return null;
@@ -39,5 +44,5 @@ export function Rail({ point, blocks }: Omit<Props, 'index'>) {
   );
 }
 
-/** Of a rail that is 100 long. */
+/** In percent of the rail's height. */
 const markHeight = 12;

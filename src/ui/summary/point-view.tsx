@@ -1,12 +1,12 @@
-/** One point: the way to its sentence; or plain text, where it could be tied to none. */
+/** Shows one point, linked to its sentence if it has a source. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { isLinkable } from '../../storage/history/article-url.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 
-/** What happens when the way is looked at and taken. */
+/** The event handlers of the link. */
 type PointLinkProps = Pick<
   preact.AllHTMLAttributes<HTMLElement>,
   | 'onClick'
@@ -24,12 +24,12 @@ interface Props {
 }
 
 interface ListedProps extends Props {
-  /** Of its text. */
+  /** Language and direction of the point's text. */
   language: { lang: string; dir: 'ltr' | 'rtl' };
   isNew: boolean;
 }
 
-/** A point of a list. */
+/** A key point. */
 export function ListedPoint({ point, linkProps, language, isNew }: ListedProps) {
   const inside = (
     <>
@@ -54,12 +54,12 @@ export function ListedPoint({ point, linkProps, language, isNew }: ListedProps) 
 }
 
 interface SentenceProps extends Props {
-  /** Of the article, and its language. */
+  /** Address and language of the article. */
   url: string;
   lang: string;
 }
 
-/** A sentence of a paragraph. */
+/** A sentence of a tl;dr. */
 export function SentencePoint({ point, linkProps, url, lang }: SentenceProps) {
   const text = <FlaggedText point={point} />;
   if (!hasSource(point))
@@ -68,7 +68,7 @@ export function SentencePoint({ point, linkProps, url, lang }: SentenceProps) {
         {text}
       </span>
     );
-  // A link, since a button does not flow with the text around it.
+  // A link, because a button cannot wrap like the text around it.
   return (
     <a class="sentence" href={createSentenceUrl(point, url, lang)} {...linkProps}>
       {text}
@@ -76,18 +76,18 @@ export function SentencePoint({ point, linkProps, url, lang }: SentenceProps) {
   );
 }
 
-/** In another language than the article's no point can be tied to its sentences. */
+/** Returns false for a summary in another language than the article's, which has no sources. */
 function hasSource({ sources }: Point): boolean {
   return sources.length > 0;
 }
 
-/** What is marked in it is explained on focus. */
+/** Focus opens the explanations of the flags. */
 function getTabIndex({ flags }: Point): 0 | undefined {
   return flags.length > 0 ? 0 : undefined;
 }
 
-/** For another tab: the article at this sentence, by the browser's own means. */
+/** Returns a link with a text fragment, which opens the article at this sentence in any tab. */
 function createSentenceUrl({ sources: [anchor] }: Point, url: string, lang: string): string {
   if (!anchor || !isLinkable(url)) return '#';
-  return textFragmentUrl(url, anchor, lang);
+  return toTextFragmentUrl(url, anchor, lang);
 }

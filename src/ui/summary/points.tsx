@@ -1,12 +1,12 @@
-/** The points, each a way back to its sentence. */
+/** Shows the points of a summary, each linked to its sentence. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
-import { HighlightStatus, highlightStatusText } from './highlight-status.tsx';
+import { getHighlightStatusText, HighlightStatus } from './highlight-status.tsx';
 import { ListItems } from './list-items.tsx';
-import { PointFoot } from './point-footer.tsx';
+import { PointFooter } from './point-footer.tsx';
 import { PointPlace, Rail } from './point-place.tsx';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import type { Surface } from './surface.ts';
@@ -17,11 +17,11 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
-  /** The marks in the page, which are those of the whole view. */
+  /** The highlights of the page, shared by the whole view. */
   page: PageHighlight;
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
-  /** Texts of the points that are new since an earlier visit. */
+  /** Texts of the points that are new since the last visit. */
   newPoints: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ export function Points(props: Props) {
       <>
         <div class="under">
           {where(point, 0)}
-          <PointFoot job={job} point={point} />
+          <PointFooter job={job} point={point} />
         </div>
         {point.kind === 'contents' && (
           <ListItems
@@ -102,7 +102,7 @@ export function Points(props: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed?.outcome && highlightStatusText(followed.outcome)}
+        {followed?.outcome && getHighlightStatusText(followed.outcome)}
       </p>
     </>
   );

@@ -1,8 +1,8 @@
-/** “Press [our icon] in the toolbar …”: what grants access to a page that may not be read yet. */
+/** Asks the user to press the toolbar button, which grants access to the page. */
 
 import { t } from '../../browser/i18n.ts';
 
-/** Stands for the icon while the words are put together; no message holds it. */
+/** Placeholder for the icon while the message is formatted; no message contains it. */
 const gap = '\uFFFC';
 
 export function PressButton() {

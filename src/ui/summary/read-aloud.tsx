@@ -1,22 +1,20 @@
-/** The points read aloud, each lit here and marked in the page while it is said. */
+/** Reads the points aloud and highlights each one here and in the page while it is spoken. */
 
-import type { Ref } from 'preact';
+import type { ComponentProps } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
+import { speechRates } from '../../storage/settings/settings.ts';
 import { readSettings, updateSettings } from '../../storage/stores/settings-store.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { type Speech, useSpeech } from './use-speech.ts';
 import { isVerified } from './verify-page.ts';
-
-/** The rates that a press goes through, one after the other. */
-const speechRates = [1, 1.25, 1.5, 2, 0.75];
 
 interface Props {
   job: Job;
   summary: Summary;
-  /** Is told which point is being said, and `undefined` at the end. */
+  /** Receives the index of the point that is being spoken; `undefined` at the end. */
   onSpeak(index: number | undefined): void;
 }
 
@@ -34,15 +32,15 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
   const stop = () => {
     speech.stop();
-    // What was pressed goes; the focus must not go with it.
+    // The pressed button disappears, so the focus moves to the main button.
     main.current?.focus();
   };
   return (
     <div class="read-aloud" data-state={speech.state}>
-      <Button {...getMainButton({ ...speech, start: startVerified })} place={main} />
+      <IconButton {...getMainButton({ ...speech, start: startVerified })} ref={main} />
       {speech.state !== 'silent' && (
         <>
-          <Button icon="stop" label={t('read_aloud_stop')} onClick={stop} />
+          <IconButton icon="stop" label={t('read_aloud_stop')} onClick={stop} />
           <button type="button" class="link rate" onClick={change}>
             {t('read_aloud_rate')} {formatNumber(rate)}×
           </button>
@@ -52,8 +50,10 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   );
 }
 
-/** One button for all three, so that who presses it with the keyboard does not lose it. */
-function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
+type MainButton = Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>;
+
+/** One button for start, pause and resume, so that keyboard users do not lose the focus. */
+function getMainButton({ state, start, pause, resume }: Speech): MainButton {
   switch (state) {
     case 'silent':
       return { icon: 'listen', label: t('read_aloud'), onClick: start };
@@ -64,29 +64,7 @@ function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
   }
 }
 
-interface ButtonProps {
-  icon: 'listen' | 'pause' | 'play' | 'stop';
-  label: string;
-  onClick(): void;
-  place?: Ref<HTMLButtonElement>;
-}
-
-function Button({ icon, label, onClick, place = null }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={label}
-      aria-label={label}
-      onClick={onClick}
-      ref={place}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
-
-/** The rate that was used last, on any page. */
+/** Returns the rate that was used last, on any page. */
 function useSpeechRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
   useEffect(() => void readSettings().then(({ speechRate }) => setRate(speechRate)), []);

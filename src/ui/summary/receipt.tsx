@@ -1,25 +1,27 @@
-/** The receipt: what was read, with the sentences of the points in it, and what was left out and why. */
+/**
+ * The receipt: the text that was read with the points' sentences highlighted, and the excluded
+ * blocks.
+ */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { readArticle } from '../../background/jobs/job-store.ts';
 import { plural, t } from '../../browser/i18n.ts';
-import type { Article } from '../../extraction/article.ts';
 import type { Summary } from '../../summarizer/summary.ts';
+import { useLoaded } from '../components/use-loaded.ts';
 import { Excluded } from './excluded.tsx';
 import { SourceText } from './source-text.tsx';
 
 interface Props {
   job: Job;
-  /** The summary whose sentences are shown. */
+  /** The summary whose sentences are highlighted. */
   summary: Summary;
   onBack(): void;
 }
 
 export function Receipt({ job, summary, onBack }: Props) {
-  const [article, setArticle] = useState<Article | 'gone'>();
   const title = useFocusWhileOpen();
-  useEffect(() => void readArticle(job).then((found) => setArticle(found ?? 'gone')), [job.id]);
+  const article = useLoaded(async () => (await readArticle(job)) ?? 'gone', [job.id]);
   return (
     <section class="receipt">
       <p class="notice">
@@ -45,8 +47,9 @@ export function Receipt({ job, summary, onBack }: Props) {
 }
 
 /**
- * It opens at its top, for the keyboard too, and hands the focus back to what opened it. What is
- * pressed meanwhile keeps the focus: another length takes the receipt away for a moment.
+ * Scrolls and focuses the top of the receipt when it opens, and restores the focus when it closes.
+ * If the user has moved the focus meanwhile, it stays: choosing another length hides the receipt
+ * for a moment.
  */
 function useFocusWhileOpen() {
   const title = useRef<HTMLHeadingElement>(null);
@@ -64,7 +67,10 @@ function findOpener(): HTMLElement | null {
   return document.querySelector('.receipt-link');
 }
 
-/** Whether the focus is nowhere, on what opens the receipt, or within a part that goes. */
+/**
+ * Returns true if the focus is on nothing, on the button that opens the receipt, or in a part that
+ * is removed.
+ */
 function isFocusFree(part: Element | null | undefined): boolean {
   const focused = document.activeElement;
   if (!focused || focused === document.body || focused === findOpener()) return true;

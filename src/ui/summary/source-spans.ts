@@ -1,16 +1,17 @@
-/** Where in the text that was read the sentences of the points stand. */
+/** Finds where the points' sentences are in the text that was read. */
 
 import type { Block } from '../../extraction/article.ts';
-import type { Point, Span } from '../../summarizer/summary.ts';
+import type { Span } from '../../nlp/span.ts';
+import type { Point } from '../../summarizer/summary.ts';
 
 export interface SourceSpan extends Span {
-  /** Numbers of the points that rest on it, counted from 1, in rising order. */
+  /** Numbers of the points that rest on the span, counted from 1, in rising order. */
   readonly points: readonly number[];
 }
 
 /**
- * The sentences that points rest on, by the index of their block, in the order of the text. What two
- * points share, or where their sentences overlap, is one stretch of both.
+ * Returns the spans that points rest on, by block index, in text order. Where the sentences of two
+ * points overlap, the span names both.
  */
 export function findSourceSpans(
   blocks: readonly Block[],

@@ -1,7 +1,9 @@
-/** The text that was read, with the sentences marked that the points rest on, and a way to each. */
+/**
+ * Shows the text that was read with the points' sentences highlighted, and links to each of them.
+ */
 
 import { useRef } from 'preact/hooks';
-import { formatNumber, t } from '../../browser/i18n.ts';
+import { formatNumber, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Article, Block } from '../../extraction/article.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { findSourceSpans, type SourceSpan } from './source-spans.ts';
@@ -25,8 +27,9 @@ export function SourceText({ article, points }: Props) {
       {found.size > 0 && <JumpBar points={[...found].sort((a, b) => a - b)} onJump={jump} />}
       <div class="read" lang={article.lang} dir={article.dir} ref={text}>
         {article.blocks.map((block, at) => (
-          // Blocks never move: the list is made once from one article.
+          // The blocks of an article never change, so the index is a stable key.
           <p key={`${at}`} class={block.kind}>
+            {block.isCollapsed && !article.blocks[at - 1]?.isCollapsed && <CollapsedLabel />}
             <BlockText block={block} spans={spans.get(at) ?? []} />
           </p>
         ))}
@@ -35,13 +38,22 @@ export function SourceText({ article, points }: Props) {
   );
 }
 
+/** Stands before the first block of a section that is closed in the page. */
+function CollapsedLabel() {
+  return (
+    <small lang={getUiLanguage()} dir={t('direction') === 'rtl' ? 'rtl' : 'ltr'}>
+      {t('receipt_collapsed')}
+    </small>
+  );
+}
+
 interface JumpBarProps {
-  /** Numbers of the points whose sentences are there. */
+  /** Numbers of the points whose sentences are in the text. */
   points: readonly number[];
   onJump(point: number): void;
 }
 
-/** The sentence of the first point may stand far below the beginning. */
+/** Links to each point's sentence, as the first may be far below the top. */
 function JumpBar({ points, onJump }: JumpBarProps) {
   return (
     <nav class="jumps" aria-label={t('receipt_jump')}>
@@ -61,7 +73,7 @@ function JumpBar({ points, onJump }: JumpBarProps) {
   );
 }
 
-/** A block with its sentences marked, each by the numbers of its points. */
+/** Shows a block with its source sentences highlighted and numbered. */
 function BlockText({ block, spans }: { block: Block; spans: readonly SourceSpan[] }) {
   if (spans.length === 0) return <>{block.text}</>;
   const parts: preact.ComponentChild[] = [];

@@ -1,27 +1,27 @@
-/** A star keeps the record when older ones go. */
+/** Stars the record of a summary, which exempts it from retention. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { onStorageChanged } from '../../browser/storage.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { readRecord, updateRecord } from '../../storage/stores/history-store.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 
 interface Props {
-  /** `undefined` while it is being saved: the star has its place, and waits. */
+  /** `undefined` while the record is being saved; the button is then disabled. */
   recordId: string | undefined;
-  /** Whether the page still shows what the record is of. */
+  /** Resolves to true if the page still shows the article of the record. */
   verify(): Promise<boolean>;
 }
 
 export function StarButton({ recordId, verify }: Props) {
-  // `undefined` also where it was deleted since.
+  // Also `undefined` if the record has been deleted since.
   const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
     if (recordId === undefined) return undefined;
     const look = () => void readRecord(recordId).then((record) => setStarred(record?.starred));
     look();
-    // It may be starred, or deleted, in the history meanwhile.
+    // The user may star or delete the record on the history page meanwhile.
     return onStorageChanged('local', (changed) => {
       if (getRecordKey(recordId) in changed) look();
     });
@@ -32,16 +32,14 @@ export function StarButton({ recordId, verify }: Props) {
     if (changed.ok) setStarred(changed.value.starred);
   };
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-pressed={starred ?? false}
+    <IconButton
+      icon="star"
+      label={t('star')}
       title={starred ? t('unstar') : t('star')}
-      aria-label={t('star')}
+      filled={starred ?? false}
+      aria-pressed={starred ?? false}
       disabled={recordId === undefined || starred === undefined}
       onClick={() => recordId !== undefined && void toggle(recordId)}
-    >
-      <Icon name="star" filled={starred ?? false} />
-    </button>
+    />
   );
 }

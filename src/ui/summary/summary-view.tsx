@@ -1,4 +1,4 @@
-/** The reader: popup, panel and tab are one page that renders the tab's job. */
+/** The summary view: one page that shows a tab's job in the popup, the side panel or a tab. */
 
 import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
@@ -8,7 +8,7 @@ import type { Summary } from '../../summarizer/summary.ts';
 import { BannerOutcome } from './banner-switch.tsx';
 import { BuiltInAiHint } from './built-in-ai-hint.tsx';
 import { ErrorView, NoJobView, StartupError } from './error-view.tsx';
-import { BareFoot, Footer } from './footer.tsx';
+import { Footer, FooterWithoutSummary } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LoadingView } from './loading-view.tsx';
 import { findNewPoints } from './new-points.ts';
@@ -31,7 +31,7 @@ export function SummaryView({ surface, search }: { surface: Surface; search: str
   useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   const navigation = useNavigation(tabId);
-  if (navigation.state === 'loading') return <LoadingView doing={t('working_loading')} />;
+  if (navigation.state === 'loading') return <LoadingView statusText={t('working_loading')} />;
   if (shown.state === 'none') return <NoJobView />;
   if (shown.state === 'unknown') return <LoadingView />;
   if (shown.state === 'refused')
@@ -48,7 +48,7 @@ interface JobViewProps {
 function JobView({ job, surface, navigation }: JobViewProps) {
   const { tabId, status } = job;
   const [receipt, setReceipt] = useState(false);
-  // What the reader is reading is not swapped under their eyes: they turn to the other version.
+  // An AI summary that arrives late does not replace what the user is reading; they switch to it.
   const [version, setVersion] = useState<Version>('article');
   useAiSummaryWriter(job);
   const access = useTabAccess(job);
@@ -58,7 +58,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   const toggleReceipt = () => setReceipt(!receipt);
   const request = (change: SummaryRequest) => void send('job/start', { tabId, request: change });
   const { summary, generated, held: lastSummary } = useSummary(job, version);
-  // A page that cannot be asked cannot be shown either.
+  // If the page cannot be scripted, its sentences cannot be highlighted either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
   const speak = (index: number | undefined) => {
     setSpoken(index);
@@ -68,10 +68,10 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   return (
     <main class="summary-view" data-status={status} data-job={job.id} data-access={access}>
       <Header job={job} summary={lastSummary} />
-      {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
+      {/* The list scrolls. If nothing in it can take the focus, the keyboard could not scroll it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
         {summary && <BannerOutcome job={job} />}
-        {summary && <Notices job={job} access={access} onWish={request} />}
+        {summary && <Notices job={job} access={access} onRequest={request} />}
         {status === 'failed' && (
           <ErrorView
             job={job}
@@ -93,9 +93,9 @@ function JobView({ job, surface, navigation }: JobViewProps) {
               onCancel={cancel}
             />
             <Points
-              // Another form or length begins anew; the same one, stored again, does not.
+              // Resets the state for another summary, but not when the same one is stored again.
               key={`${summary.engine} ${summary.mode} ${summary.type} ${summary.length}`}
-              summary={isLinked ? summary : withoutSources(summary)}
+              summary={isLinked ? summary : removeSources(summary)}
               surface={surface}
               page={page}
               spoken={spoken}
@@ -120,7 +120,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
         />
       )}
       {lastSummary && <Footer job={job} summary={lastSummary} onReceipt={toggleReceipt} />}
-      {!lastSummary && status === 'failed' && <BareFoot />}
+      {!lastSummary && status === 'failed' && <FooterWithoutSummary />}
       <p class="visually-hidden" role="status">
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
@@ -128,19 +128,19 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   );
 }
 
-/** What is shown of a job, and what is held: also while another form or length is written. */
+/** Returns the summary to show, and keeps the previous one while another variant is generated. */
 function useSummary(job: Job, version: Version) {
   const own = findSummary(job, 'extractive');
   const generated = findAiSummary(job);
-  // While the page is read again, what was read of it waits, to be shown if that fails.
+  // During extraction the old summary is hidden; it comes back if the extraction fails.
   const summary = job.status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
-  // What can be pressed stays while another form or length is written, and the focus with it.
+  // Keeps the controls and their focus while another variant is generated.
   const last = useRef<Summary | undefined>(undefined);
   last.current = summary ?? (job.status === 'summarizing' ? last.current : undefined);
   return { summary, generated, held: last.current };
 }
 
-/** What a page says that cannot be shown: its points lead nowhere. */
-function withoutSources(summary: Summary): Summary {
+/** Removes the links of a summary whose page cannot show them. */
+function removeSources(summary: Summary): Summary {
   return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }

@@ -1,4 +1,4 @@
-/** What can be done with the summary: one row, and behind its last button what is needed less often. */
+/** The actions on a summary: a row of buttons, with a menu for the less frequent ones. */
 
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
@@ -6,7 +6,7 @@ import { openSidePanel } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { copySummary } from './copy-summary.ts';
 import { LengthChoice, useCompactRow } from './length-choice.tsx';
 import { MoreActions } from './more-actions.tsx';
@@ -31,7 +31,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
   const moreId = useId();
   const openInSidePanel = () => {
     openSidePanel(job.tabId);
-    // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
+    // Chromium closes the popup on its own; Firefox leaves it open over the sidebar.
     window.close();
   };
   return (
@@ -48,37 +48,26 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           <StarButton recordId={job.recordId} verify={() => isVerified(job)} />
         )}
         <ReadAloud
-          // What is said belongs to what is shown.
+          // Resets the status messages when another summary is shown.
           key={`${summary.engine} ${summary.type} ${summary.length}`}
           job={job}
           summary={summary}
           onSpeak={onSpeak}
         />
-        <button
-          type="button"
-          class="icon-button more-toggle"
-          title={t('more_actions')}
-          aria-label={t('more_actions')}
+        <IconButton
+          icon="more"
+          class="more-toggle"
+          label={t('more_actions')}
           aria-expanded={more}
           aria-controls={moreId}
           onClick={() => setMore(!more)}
-        >
-          <Icon name="more" />
-        </button>
+        />
         {surface === 'popup' && (
-          <button
-            type="button"
-            class="icon-button"
-            title={t('open_panel')}
-            aria-label={t('open_panel')}
-            onClick={openInSidePanel}
-          >
-            <Icon name="panel" />
-          </button>
+          <IconButton icon="panel" label={t('open_panel')} onClick={openInSidePanel} />
         )}
       </div>
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onWish={onRequest} />}
+        {more && <MoreActions job={job} summary={summary} onRequest={onRequest} />}
       </div>
     </>
   );
@@ -87,9 +76,5 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
 function CopyButton({ job, summary }: { job: Job; summary: Summary }) {
   const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'));
   const label = copied ? t('copied') : t('copy');
-  return (
-    <button type="button" class="icon-button" title={label} aria-label={label} onClick={copy}>
-      <Icon name={copied ? 'done' : 'copy'} />
-    </button>
-  );
+  return <IconButton icon={copied ? 'done' : 'copy'} label={label} onClick={copy} />;
 }

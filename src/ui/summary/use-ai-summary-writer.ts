@@ -1,7 +1,7 @@
 /**
- * Some browsers have their model in pages only, not in the background. Then the open reader writes
- * the second version, and hands it to the background; closing the reader stops it, and the next one
- * that opens begins again.
+ * Writes the AI summary in the view. Some browsers offer the built-in AI to pages only, not to the
+ * background, so the open view runs it and sends the result to the background. Closing the view
+ * stops it; the next view starts again.
  */
 
 import { useEffect } from 'preact/hooks';
@@ -13,16 +13,17 @@ import { send } from '../../browser/messaging.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 
+/** Writes the AI summary of the job if it is waiting for one, while the view is open. */
 export function useAiSummaryWriter(job: Job): void {
   const { id, tabId, type, length, aiSummary } = job;
   const waiting = aiSummary?.status === 'waiting';
   useEffect(() => {
     if (!waiting) return undefined;
     const stop = new AbortController();
-    // A popup and a panel may both be open on the tab: one writes, the other is there if it closes.
+    // If a popup and a panel show the same tab, one writes and the other takes over when it closes.
     void withLock(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
     return () => stop.abort();
-    // Only another task is a reason to begin again; the job itself changes with every word.
+    // Restarts for another task only, as the job itself changes with every streamed word.
   }, [id, tabId, type, length, waiting]);
 }
 
@@ -43,7 +44,7 @@ async function* writeSummary(
   engineId: Summary['engine'],
   signal: AbortSignal,
 ): AsyncGenerator<Result<Summary>> {
-  // The engines are large and hardly ever needed here: no popup should wait for them.
+  // Imports the engines lazily: they are large and rarely needed here.
   const { createEngines, resolveTask } = await import('../../engines/registry.ts');
   const engine = createEngines(getAiApis()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(job);

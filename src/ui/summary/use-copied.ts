@@ -1,15 +1,15 @@
-/** Saying for a moment that something was copied. */
+/** Shows for a moment that something was copied. */
 
 import { useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { isVerified } from './verify-page.ts';
 
-/** How long (ms) it is said. */
+/** How long the confirmation is shown, in ms. */
 const copiedMs = 2_000;
 
 /**
- * @param job whose page is asked first: nothing is copied of a summary that stands for another article
- * @returns whether it was copied a moment ago, and the copying itself, to be called in a click
+ * @param job the job whose page is verified first, so that nothing is copied of an outdated summary
+ * @returns true for a moment after copying, and the function that copies, to be called in a click
  */
 export function useCopied(
   job: Job,

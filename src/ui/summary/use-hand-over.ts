@@ -1,4 +1,7 @@
-/** One copy of a summary is enough: with a panel open, a press of the toolbar button is for the panel. */
+/**
+ * Avoids two views of one summary: while a side panel is open, the toolbar button acts on the
+ * panel.
+ */
 
 import { useEffect } from 'preact/hooks';
 import { send } from '../../browser/messaging.ts';
@@ -6,8 +9,10 @@ import { answerForPanel, isPanelOpen } from '../../browser/panel-presence.ts';
 import type { Surface } from './surface.ts';
 
 /**
- * A panel tells popups that it is there; a popup that hears of one on its tab has the background see to
- * the tab's job, which the panel then shows, and closes.
+ * Lets panels announce themselves to popups. A popup that finds a panel on its tab has the
+ * background start the tab's job, which the panel then shows, and closes itself.
+ *
+ * @param tabId the tab that the view is for; `undefined` until it is known
  */
 export function useHandOver(surface: Surface, tabId: number | undefined): void {
   useEffect(() => {
@@ -21,6 +26,7 @@ export function useHandOver(surface: Surface, tabId: number | undefined): void {
 async function handOver(tabId: number): Promise<void> {
   if (!(await isPanelOpen(tabId))) return;
   const answer = await send('job/ensure', { tabId });
-  // What could not even begin is told by the popup alone.
+  // If the job could not be started, there is no job for the panel to show, so the popup stays open
+  // to say why.
   if (answer.ok) window.close();
 }

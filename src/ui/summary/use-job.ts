@@ -1,4 +1,4 @@
-/** The tab's job, as it stands in storage: asked for once, then only watched. */
+/** Reads the tab's job from storage: requested once, then only watched. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isRunning, type Job, jobTimeoutMs } from '../../background/jobs/job.ts';
@@ -7,8 +7,8 @@ import { send } from '../../browser/messaging.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 
 /**
- * A tab and its job. Without a tab, or with none of its own, there is nothing to show; nor where
- * the background could not even begin, which it says itself, since there is no job to say it.
+ * State of the view. `none` means that there is no tab, or no job for it. A failure to create the
+ * job is held here, since there is no job to hold it.
  */
 export type JobViewState =
   | { state: 'unknown' }
@@ -16,19 +16,23 @@ export type JobViewState =
   | { state: 'refused'; failure: Failure; retry(): void }
   | { state: 'job'; job: Job };
 
-/** How often the background is asked that was stopped under the question. */
+/**
+ * Most times that the request is repeated if the service worker is terminated while handling it.
+ */
 const maxRetries = 3;
 
 /**
- * The tab's job, as it changes.
- * @param starts whether this reader may start one. A panel may not: it has no access to the page
- *   but what an earlier click has granted.
+ * Follows the tab's job in storage.
+ *
+ * @param starts true if the view may start a job. A panel may not: it has access to the page only
+ *   through an earlier click.
+ * @returns the state of the view, updated with every change of the job
  */
 export function useJob(tabId: number | undefined, starts: boolean): JobViewState {
   const [shown, setShown] = useState<JobViewState>({ state: 'unknown' });
   const here = useRef(tabId);
   here.current = tabId;
-  // What is still being read of a tab when its reader turns to another comes too late.
+  // Drops results for the previous tab that arrive after the view has moved to another one.
   const createUpdater = (tab: number) => (next: JobViewState) => {
     if (tab === here.current) setShown(next);
   };
@@ -39,7 +43,7 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
     const show = createUpdater(tabId);
     const showJob = (job: Job | undefined) => show(toViewState(job));
     const stop = onTabJobChanged(tabId, showJob);
-    // Answered when the tab's job stands in storage, so that none of the past is ever shown.
+    // The background answers once the job in storage is up to date, so that no stale one is shown.
     if (starts) void requestJob(tabId, show);
     else void readTabJob(tabId).then(showJob);
     return stop;
@@ -48,7 +52,8 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
   useEffect(() => {
     if (shown.state !== 'job' || !isRunning(shown.job)) return undefined;
     const { tabId } = shown.job;
-    // Silent for too long: whoever was writing it is gone. Asking again wakes the background.
+    // A job that has not changed for this long was abandoned. Requesting it again wakes the
+    // background.
     const silence = setTimeout(() => void requestJob(tabId, createUpdater(tabId)), jobTimeoutMs);
     return () => clearTimeout(silence);
   }, [shown]);
@@ -58,7 +63,7 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
   return shown;
 }
 
-/** Has the background see to the tab's job, and shows what came of it. */
+/** Asks the background to bring the tab's job up to date, and shows the result. */
 async function requestJob(tabId: number, show: (shown: JobViewState) => void): Promise<void> {
   let answer: Result<unknown> = await send('job/ensure', { tabId });
   for (let asked = 1; wasDropped(answer) && asked < maxRetries; asked++)
@@ -82,7 +87,7 @@ function wasDropped(answer: Result<unknown>): boolean {
   return !answer.ok && answer.failure.code === 'unexpected';
 }
 
-/** Has the page looked at again for what is new: when a reader opens, and when its user comes back. */
+/** Checks the page for changes when the view opens and whenever the user returns to it. */
 function useRefreshOnFocus(tabId: number | undefined, jobId: string | undefined): void {
   useEffect(() => {
     if (tabId === undefined || jobId === undefined) return undefined;

@@ -1,18 +1,21 @@
-/** Bringing another page into the tab from its summary view, and summarizing it there. */
+/** Opens another page in the tab and summarizes it. */
 
 import { useState } from 'preact/hooks';
 import { send } from '../../browser/messaging.ts';
 import { type Navigation, navigate } from '../../browser/tabs.ts';
 
 export interface TabNavigation {
-  /** `loading`: on its way; `opened`: it is there, and its summary was asked for. */
+  /** `loading`: the page is on its way; `opened`: it has loaded, and its summary was requested. */
   state: 'none' | 'loading' | 'opened';
   go(to: Navigation): void;
 }
 
 /**
- * Where the browser lets the page be read without another press of the toolbar button, its summary
- * begins at once; where not, the job says so, and this tells whose page it is.
+ * Navigates the tab and requests a summary. If the browser does not grant access to the new page,
+ * the job fails and says so.
+ *
+ * @param tabId the tab to navigate; nothing happens without one
+ * @returns the state of the navigation in this tab, and the function that starts one
  */
 export function useNavigation(tabId: number | undefined): TabNavigation {
   const [moved, setMoved] = useState<{ tabId: number; state: 'loading' | 'opened' }>();

@@ -1,52 +1,64 @@
 /**
- * Marking sentences in the page from a summary view: one after the other, and never the wrong one last.
- * A view has one queue, for what is looked at, followed and read aloud alike.
+ * Highlights sentences in the page from a summary view. Preview, follow and speech share one queue,
+ * so that the last request always wins.
  */
 
 import { useMemo } from 'preact/hooks';
-import type { Found, HighlightKind, HighlightVisibility } from '../../browser/highlight-api.ts';
+import type {
+  HighlightKind,
+  HighlightResult,
+  HighlightVisibility,
+} from '../../browser/highlight-api.ts';
 import { send } from '../../browser/messaging.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
+import { createQueue } from '../../shared/async.ts';
 import type { Surface } from './surface.ts';
 
-/** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
-export type HighlightOutcome = Found | Exclude<HighlightVisibility, 'visible'> | 'unreachable';
+/** Outcome of following a point; `unreachable` if the page cannot be scripted. */
+export type HighlightOutcome =
+  | HighlightResult
+  | Exclude<HighlightVisibility, 'visible'>
+  | 'unreachable';
 
 export interface PageHighlight {
-  /** Marks without moving the page, or ends that. Of several that wait only the last counts. */
+  /**
+   * Highlights a sentence without scrolling, or removes that highlight. Only the last waiting call
+   * runs.
+   */
   preview(anchor: Anchor | undefined): void;
-  /** Marks what is being read aloud, and goes along with it, or ends that. */
+  /**
+   * Highlights the sentence that is being read aloud and scrolls to it, or removes that highlight.
+   */
   speak(anchor: Anchor | undefined): void;
-  /** Marks for good, and goes there. */
+  /** Scrolls to a sentence and highlights it until it is cleared. */
   follow(anchor: Anchor): Promise<HighlightOutcome>;
-  /** Opens what hides the sentence, and goes there. */
+  /** Opens the collapsed part of the page that hides the sentence, and scrolls there. */
   reveal(anchor: Anchor): Promise<HighlightOutcome>;
-  /** Takes every mark away. */
+  /** Removes all highlights. */
   clear(): void;
-  /** The same, and goes back to where the page was before. */
+  /** Removes all highlights and scrolls back to the previous position. */
   goBack(): void;
 }
 
+/**
+ * Returns the highlights of a tab's page.
+ *
+ * @param surface a view in a tab of its own shows the page's tab before it scrolls there
+ */
 export function usePageHighlight(tabId: number, surface: Surface): PageHighlight {
   return useMemo(() => createPageHighlight(tabId, surface), [tabId, surface]);
 }
 
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
-  // The page answers calls side by side; without a queue the mark of a point that was left may come
-  // after the one of the next.
-  let queue: Promise<unknown> = Promise.resolve();
+  // The page handles calls concurrently. Without a queue, an earlier highlight could arrive last.
+  const enqueue = createQueue();
   let waiting = 0;
-  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(call);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
   const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
     send('page/highlight', { tabId, kind, anchor: anchor ?? null });
-  const goThere = (call: () => ReturnType<typeof send>) =>
-    inTurn(async () => {
-      // A view in a tab of its own lies over the page.
+  const scrollTo = (call: () => ReturnType<typeof send>) =>
+    enqueue(async () => {
+      // A view in its own tab covers the page.
       if (surface === 'tab') await showTab(tabId);
       return toOutcome(await call());
     });
@@ -54,18 +66,18 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
     preview(anchor) {
       waiting += 1;
       const own = waiting;
-      void inTurn(async () => {
+      void enqueue(async () => {
         if (own === waiting) await highlight('preview', anchor);
       });
     },
-    speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
-    follow: (anchor) => goThere(() => highlight('follow', anchor)),
-    reveal: (anchor) => goThere(() => send('page/reveal', { tabId, anchor })),
-    clear: () => void inTurn(() => highlight('follow', undefined)),
-    goBack: () => void inTurn(() => send('go-back', { tabId })),
+    speak: (anchor) => void enqueue(() => highlight('speak', anchor)),
+    follow: (anchor) => scrollTo(() => highlight('follow', anchor)),
+    reveal: (anchor) => scrollTo(() => send('page/reveal', { tabId, anchor })),
+    clear: () => void enqueue(() => highlight('follow', undefined)),
+    goBack: () => void enqueue(() => send('go-back', { tabId })),
   };
 }
 
 function toOutcome(answer: Awaited<ReturnType<typeof send>>): HighlightOutcome {
-  return answer.ok ? (answer.value as Found) : 'unreachable';
+  return answer.ok ? (answer.value as HighlightResult) : 'unreachable';
 }

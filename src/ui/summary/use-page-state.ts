@@ -1,4 +1,4 @@
-/** What the page tells a summary view: which point's sentence is highlighted, and which is looked at. */
+/** Receives the state of the page: which point's sentence is highlighted, and which is in view. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageState, ViewBounds } from '../../browser/highlight-api.ts';
@@ -9,21 +9,23 @@ import type { Anchor } from '../../extraction/article.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import type { Surface } from './surface.ts';
 
-/** A sentence that a point leads to: the index of the point, and of the sentence among its sources. */
+/**
+ * A sentence that a point leads to: the index of the point, and of the sentence among its sources.
+ */
 export interface PointSource {
   index: number;
   source: number;
 }
 
-/** What the page tells, of points in the place of sentences. */
+/** State of the page, with its anchors translated to points. */
 export interface ViewState extends Omit<PageState, 'followed'> {
   followed: PointSource | null;
 }
 
 export interface PageStateOfView {
-  /** `undefined` where the page cannot be heard. */
+  /** `undefined` if the page is not connected. */
   state: ViewState | undefined;
-  /** Connects anew, where the page could not be heard. */
+  /** Connects again if the page is not connected. */
   reconnect(): void;
 }
 
@@ -32,8 +34,11 @@ interface PlacedAnchor extends PointSource {
 }
 
 /**
- * Listens to the page for as long as the points are shown.
- * @param surface a popup lies over the page and tells where; what stays open also asks what is in view
+ * Stays connected to the page while the points are shown.
+ *
+ * @param surface a popup covers the page, so it sends its bounds; other surfaces ask for the scroll
+ *   spy
+ * @returns the last state that the page has sent
  */
 export function usePageState(
   tabId: number,
@@ -43,20 +48,20 @@ export function usePageState(
   const [state, setState] = useState<ViewState>();
   const [attempt, setAttempt] = useState(0);
   const isOpen = useRef(false);
-  // By their text: each time the job is stored its points are other objects.
-  const asked = JSON.stringify(points.flatMap(toPlacedAnchors));
+  // Compares by value, as every stored job has new point objects.
+  const requested = JSON.stringify(points.flatMap(toPlacedAnchors));
   useEffect(() => {
-    const all = JSON.parse(asked) as PlacedAnchor[];
+    const all = JSON.parse(requested) as PlacedAnchor[];
     const frameId = all[0]?.anchor.frameId;
     if (frameId === undefined) return undefined;
     const [own, items] = [all.filter(isFirst), all.filter((placed) => !isFirst(placed))];
     const placed = [...own, ...items];
     const getPlaced = (index: number | null) => (index === null ? null : (placed[index] ?? null));
-    const listen = (told: PageState) =>
+    const listen = (received: PageState) =>
       setState({
-        ...told,
-        inView: getPlaced(told.inView)?.index ?? null,
-        followed: getPlaced(told.followed),
+        ...received,
+        inView: getPlaced(received.inView)?.index ?? null,
+        followed: getPlaced(received.followed),
       });
     let connection: PageConnection | undefined;
     const tell = () =>
@@ -69,24 +74,24 @@ export function usePageState(
     const close = () => {
       connection = undefined;
       isOpen.current = false;
-      // The page has gone, and with it what was highlighted and in view.
+      // The page is gone, and its highlights with it.
       setState(undefined);
     };
-    let isWanted = true;
+    let isActive = true;
     isOpen.current = true;
     void send('prepare-highlight', { tabId, frameId }).then((ready) => {
-      if (!isWanted) return;
+      if (!isActive) return;
       if (!ready.ok) return close();
       connection = connectToPage(tabId, frameId, listen, close);
       tell();
     });
     addEventListener('resize', tell);
     return () => {
-      isWanted = false;
+      isActive = false;
       removeEventListener('resize', tell);
       connection?.close();
     };
-  }, [tabId, asked, surface, attempt]);
+  }, [tabId, requested, surface, attempt]);
   return {
     state,
     reconnect() {
@@ -95,7 +100,7 @@ export function usePageState(
   };
 }
 
-/** A point leads to its first sentence; only the items of a list are each a way of their own. */
+/** A point leads to its first sentence; only the items of a listicle lead to one each. */
 function toPlacedAnchors({ kind, sources }: Point, index: number): PlacedAnchor[] {
   const ways = kind === 'contents' ? sources : sources.slice(0, 1);
   return ways.map((anchor, source) => ({ index, source, anchor }));
@@ -105,7 +110,10 @@ function isFirst({ source }: PointSource): boolean {
   return source === 0;
 }
 
-/** Firefox tells for every view where on the screen it is; Chromium's windows are as large as what they show. */
+/**
+ * Firefox reports where on the screen a view is. In Chromium the window of a view is only as large
+ * as its content.
+ */
 interface Placed extends Window {
   readonly mozInnerScreenX?: number;
   readonly mozInnerScreenY?: number;

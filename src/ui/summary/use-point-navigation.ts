@@ -1,4 +1,4 @@
-/** From the points to their sentences in the page: by pointing, by a press, from one to the next by keys. */
+/** Leads from points to their sentences by hover, click and keyboard. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Summary } from '../../summarizer/summary.ts';
@@ -7,7 +7,10 @@ import type { HighlightOutcome, PageHighlight } from './use-page-highlight.ts';
 import { type PointSource, usePageState, type ViewState } from './use-page-state.ts';
 import { usePointerMoved } from './use-pointer-moved.ts';
 
-/** The point that was followed, by its place, since points are parsed anew; no `reached` while it is on its way. */
+/**
+ * The followed point, by index since points are parsed again for each change. `outcome` is missing
+ * while the page is scrolling.
+ */
 export interface FollowedPoint extends PointSource {
   outcome: HighlightOutcome | undefined;
 }
@@ -21,7 +24,11 @@ interface Options {
   spoken: number | undefined;
 }
 
-/** Looking at a point marks its sentence; following it goes there, and the mark stays. */
+/**
+ * Highlights the sentence of a hovered point, and scrolls to that of a clicked one.
+ *
+ * @returns the followed and the current point, and the handlers for each point's link
+ */
 export function usePointNavigation({ tabId, summary, surface, page, spoken }: Options) {
   const { points } = summary;
   const { state, reconnect } = usePageState(tabId, summary, surface);
@@ -35,7 +42,8 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
     const anchor = anchorAt(index, source);
     const outcome = anchor ? await page[action](anchor) : 'not-found';
     setPressed((last) => {
-      // Another one may have been pressed meanwhile; and what the page has told of is known from there.
+      // Ignores the outcome if another point was followed meanwhile, or if the page has already
+      // reported it.
       const isLate = last ? !isSame(last, here) : outcome === 'shown';
       return isLate ? last : { ...here, outcome };
     });
@@ -52,7 +60,7 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
   };
 
   useEffect(() => {
-    // From here on the page tells what becomes of it.
+    // From now on, the page reports the outcome.
     if (pressed && state?.followed && isSame(state.followed, pressed)) setPressed(undefined);
   }, [pressed, state]);
   useKeys(
@@ -75,17 +83,20 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
   };
 }
 
-/** What was pressed here, until the page tells of it; else what the page tells, whoever has pressed it. */
+/**
+ * Returns the point that was followed in this view until the page reports one, which may come from
+ * another view.
+ */
 function getFollowed(
   pressed: FollowedPoint | undefined,
   state: ViewState | undefined,
 ): FollowedPoint | undefined {
-  const told = state?.followed ?? undefined;
-  if (pressed && !(told && isSame(told, pressed)))
+  const reported = state?.followed ?? undefined;
+  if (pressed && !(reported && isSame(reported, pressed)))
     return pressed.outcome === 'shown' ? { ...pressed, outcome: undefined } : pressed;
-  if (!told) return undefined;
+  if (!reported) return undefined;
   const visibility = state?.visibility ?? undefined;
-  const { index, source } = told;
+  const { index, source } = reported;
   return { index, source, outcome: visibility === 'visible' ? 'shown' : visibility };
 }
 
@@ -93,7 +104,10 @@ function isSame(one: PointSource, other: PointSource): boolean {
   return one.index === other.index && one.source === other.source;
 }
 
-/** The point that is lit: what is said, then what was followed until the user scrolls, then what is in view. */
+/**
+ * Returns the point to emphasize: the spoken one, then the followed one until the user scrolls,
+ * then the one in view.
+ */
 function getCurrent(
   followed: FollowedPoint | undefined,
   state: ViewState | undefined,
@@ -106,7 +120,7 @@ function getCurrent(
   return isFollowing ? followed.index : (state?.inView ?? undefined);
 }
 
-/** What a point does when it is pointed at, focused and pressed. */
+/** Returns the handlers of a point's link. */
 function usePointHandlers(
   page: PageHighlight,
   anchorAt: (index: number) => Parameters<PageHighlight['preview']>[0],
@@ -127,7 +141,8 @@ function usePointHandlers(
     onMouseEnter: ifMoved(look(index)),
     onMouseLeave: ifMoved(stop),
     onFocus: look(index),
-    // It keeps the focus where it is the window that loses it: what is marked in the page stays.
+    // When the whole window loses the focus, the link is still the active element and keeps its
+    // highlight.
     onBlur(event: FocusEvent) {
       if (document.activeElement !== event.currentTarget) stop();
     },
@@ -136,7 +151,7 @@ function usePointHandlers(
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The arrows go from sentence to sentence, with the focus; Escape takes the mark away. */
+/** Up and Down move the focus from point to point and follow them; Escape removes the highlight. */
 function useKeys(
   followed: FollowedPoint | undefined,
   follow: (index: number) => void,
@@ -146,7 +161,7 @@ function useKeys(
   onKey.current = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === 'Escape' && followed) {
-      // Pressed again, it closes the popup.
+      // A second Escape closes the popup.
       event.preventDefault();
       clear();
     }
@@ -164,7 +179,7 @@ function useKeys(
   }, []);
 }
 
-/** The point beside the one that has the focus, or, where nothing has it, beside the one that was followed. */
+/** Returns the point next to the focused one; without a focused one, next to the followed one. */
 function findNext(step: number, followed: FollowedPoint | undefined): HTMLElement | undefined {
   const points = [...document.querySelectorAll<HTMLElement>('[data-point]')];
   const { activeElement, body } = document;
@@ -176,7 +191,7 @@ function findNext(step: number, followed: FollowedPoint | undefined): HTMLElemen
   return at < 0 ? undefined : points[at + step];
 }
 
-/** Brings a point, and what is said below it, into the view's own window. */
+/** Scrolls a point and the status below it into the view's own window. */
 function useInSight(index: number | undefined, reached: HighlightOutcome | undefined): void {
   useEffect(() => {
     const point = document.querySelector(`[data-point="${index}"]`);

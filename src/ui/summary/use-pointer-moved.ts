@@ -1,19 +1,20 @@
-/** Telling a pointer that was moved onto something from one that something was moved under. */
+/** Ignores hover events caused by layout moving under a stationary pointer. */
 
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Where a pointer stands on the screen, in CSS pixels. */
+/** Position of the pointer on the screen, in CSS pixels. */
 type PointerPosition = Pick<MouseEvent, 'screenX' | 'screenY'>;
 
 /**
- * What follows a click, or a key that presses, may move a list under a pointer that rests: nobody
- * pointed at what stands below it then.
+ * A click or a key may move the list under a stationary pointer, which then hovers a point that the
+ * user did not choose.
  *
- * @returns whether the pointer has moved since the last press, as of an event of it.
+ * @returns a function that returns true if the pointer has moved since the last press, given a
+ *   mouse event
  */
 export function usePointerMoved(): (event: MouseEvent) => boolean {
   const position = useRef<PointerPosition | undefined>(undefined);
-  /** Where it was at the last press: `unknown` if by then it had not moved over this document. */
+  /** Position at the last press; `unknown` if the pointer had not yet moved over this document. */
   const rested = useRef<PointerPosition | 'unknown' | undefined>(undefined);
   useEffect(() => {
     const move = (event: MouseEvent) => {
@@ -33,7 +34,7 @@ export function usePointerMoved(): (event: MouseEvent) => boolean {
   }, []);
   return (event) => {
     if (!rested.current) return true;
-    // What came to stand under it tells where it has been all along.
+    // The first event after the press reveals where the pointer has been.
     if (rested.current === 'unknown') rested.current = event;
     const { screenX, screenY } = rested.current;
     return event.screenX !== screenX || event.screenY !== screenY;

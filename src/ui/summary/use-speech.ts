@@ -1,6 +1,6 @@
 /**
- * Reading aloud, by a voice of this machine: a remote voice would send the text away, so without a
- * local one for the language there is no reading aloud.
+ * Reads text aloud with a local voice. A remote voice would send the text away, so without a local
+ * voice for the language there is no reading aloud.
  */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -10,21 +10,23 @@ export type SpeechState = 'silent' | 'speaking' | 'paused';
 
 export interface Speech {
   state: SpeechState;
-  /** From the beginning. */
+  /** Starts with the first text. */
   start(): void;
   pause(): void;
   resume(): void;
   stop(): void;
-  /** Goes on at another rate, from the beginning of the text that is being said. */
+  /** Continues at another rate, from the beginning of the current text. */
   restart(rate: number): void;
 }
 
 /**
- * @param texts what is said, one after the other.
- * @param lang BCP 47 of the texts.
- * @param rate 1 is the voice's own.
- * @param onText is told which text is being said, and `undefined` at the end.
- * @returns `undefined` where no voice of this machine speaks the language.
+ * Prepares reading aloud.
+ *
+ * @param texts spoken one after the other
+ * @param lang BCP 47 tag of the texts
+ * @param rate speed relative to the voice's normal rate, which is 1
+ * @param onText receives the index of the text being spoken; `undefined` at the end
+ * @returns `undefined` if this device has no voice for the language
  */
 export function useSpeech(
   texts: readonly string[],
@@ -35,9 +37,9 @@ export function useSpeech(
   const [state, setState] = useState<SpeechState>('silent');
   const voice = useLocalVoice(lang);
   const spoken = useRef(0);
-  // Each start is a turn of its own: what an earlier one still has to tell comes too late.
+  // Each start increments the turn, so that late events of an earlier one are ignored.
   const turn = useRef(0);
-  // What is being said belongs to this reader; neither it nor its mark goes on without it.
+  // Speech and its highlight stop when the view closes.
   const leave = useRef(() => {});
   leave.current = () => {
     if (state === 'silent') return;
@@ -98,18 +100,20 @@ export function useSpeech(
   };
 }
 
-/** A paused synthesizer stays paused for whatever it is given next, unless it is resumed. */
+/** Resumes before cancelling, because a paused synthesizer stays paused for the next utterance. */
 function stopSpeaking(): void {
   globalThis.speechSynthesis?.cancel();
   globalThis.speechSynthesis?.resume();
 }
 
-/** Whether it ended because it was told to; whoever told it knows what comes next. */
+/**
+ * Returns true if speech ended because it was stopped on purpose; the caller knows what comes next.
+ */
 function isExpectedStop(error: SpeechSynthesisErrorCode): boolean {
   return error === 'canceled' || error === 'interrupted';
 }
 
-/** Voices come late in Chromium, so they are waited for. */
+/** Waits for the voices, which Chromium loads late. */
 function useLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
   const [voice, setVoice] = useState<SpeechSynthesisVoice>();
   useEffect(() => {
@@ -123,7 +127,12 @@ function useLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
   return voice;
 }
 
-/** The voice for a language: of this machine, of the same region if there is one, the default first. */
+/**
+ * Finds a local voice for a language. The same region comes first, then the default voice.
+ *
+ * @param lang BCP 47 tag
+ * @returns `undefined` if there is no local voice for the language
+ */
 export function findLocalVoice(
   voices: readonly SpeechSynthesisVoice[],
   lang: string,

@@ -1,30 +1,31 @@
-/** What a view that stays open has to do with a tab that has gone on to another document. */
+/** Determines what a view that stays open can do with a tab that has navigated away. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { isReachable } from '../../browser/scripting.ts';
-import { watchTabLoads } from '../../browser/tabs.ts';
+import { onTabLoad } from '../../browser/tabs.ts';
 
 /**
- * `same`: the tab shows what was read. `readable`: it shows something else, or may, and that can be read.
- * `foreign`: it cannot, until the toolbar button is pressed there. `unknown`: the browser has not
- * answered yet.
+ * `same`: the tab shows the summarized page. `readable`: it shows, or may show, another page that
+ * can be read. `foreign`: the page cannot be read until the toolbar button is pressed. `unknown`:
+ * the browser has not answered yet.
  */
 export type TabAccess = 'same' | 'readable' | 'foreign' | 'unknown';
 
+/** Follows whether the tab still shows the page, and can be read if it does not. */
 export function useTabAccess({ tabId, freshness }: Job): TabAccess {
   const [access, setAccess] = useState<TabAccess>('unknown');
   useEffect(() => {
     if (freshness === 'current') return undefined;
-    let isWanted = true;
+    let isActive = true;
     const look = () =>
       void isReachable(tabId).then((isReadable) => {
-        if (isWanted) setAccess(isReadable ? 'readable' : 'foreign');
+        if (isActive) setAccess(isReadable ? 'readable' : 'foreign');
       });
     look();
-    const stop = watchTabLoads(tabId, look);
+    const stop = onTabLoad(tabId, look);
     return () => {
-      isWanted = false;
+      isActive = false;
       stop();
     };
   }, [tabId, freshness]);

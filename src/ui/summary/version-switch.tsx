@@ -1,4 +1,4 @@
-/** Two versions of one summary: the article's own sentences, and what a language model made of it. */
+/** Switches between the extractive summary and the AI summary. */
 
 import type { AiSummary, Job } from '../../background/jobs/job.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
@@ -12,14 +12,14 @@ export type Version = 'article' | 'ai';
 interface Props {
   job: Job;
   shown: Version;
-  /** Whether the second version has anything to show yet. */
+  /** True once the AI summary has text to show. */
   hasAiSummary: boolean;
   onShow(version: Version): void;
   onRetry(): void;
   onCancel(): void;
 }
 
-/** Nothing, where no second version was asked for. */
+/** Shows nothing if no AI summary was requested. */
 export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
   if (!aiSummary) return null;
@@ -30,7 +30,7 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
         {getAiStatusText(aiSummary, model)}
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
-      {/* Below, so that what can be clicked above does not move when it comes. */}
+      {/* The status is below the buttons, so that they do not move when it appears. */}
       {hasAiSummary && (
         <SegmentedControl
           label={t('version_label')}

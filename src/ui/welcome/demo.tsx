@@ -1,4 +1,4 @@
-/** The whole product on the sample article, without leaving the page. */
+/** Demonstrates the summary view on the sample article, within the welcome page. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -12,7 +12,7 @@ export function Demo() {
   const pane = useRef<HTMLDivElement>(null);
   const [points, setPoints] = useState<readonly Point[]>();
   const [followed, setFollowed] = useState<number>();
-  // What scrolls by itself has to be within reach of the keyboard.
+  // A scrollable pane must be reachable by keyboard.
   useEffect(() => {
     if (pane.current) pane.current.tabIndex = 0;
   }, []);
@@ -55,7 +55,7 @@ interface DemoPointsProps {
 
 function DemoPoints({ points, followed, onFollow }: DemoPointsProps) {
   const first = useRef<HTMLButtonElement>(null);
-  // The button that was pressed is gone.
+  // The pressed button has been removed.
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   if (points.length === 0) return <p role="alert">{t('fail_unexpected')}</p>;
   return (
@@ -82,9 +82,9 @@ function DemoPoints({ points, followed, onFollow }: DemoPointsProps) {
 }
 
 /**
- * Brings a sentence to the middle of the pane by scrolling the pane alone, so that the points stay
- * where they are; the page itself only where the sentence would be out of the window even then, as
- * in a narrow one, which has the pane below the points.
+ * Scrolls a sentence to the middle of the pane without moving the points beside it. The page itself
+ * scrolls only if the sentence would still be outside the window, as in a narrow one, where the
+ * pane is below the points.
  */
 function bringIntoPane(range: Range, pane: HTMLElement): void {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,4 +1,4 @@
-/** How the button gets onto the toolbar, drawn for each browser and for each direction of reading. */
+/** Draws how to pin the button to the toolbar, for each browser and writing direction. */
 
 import { formatNumber, t } from '../../browser/i18n.ts';
 
@@ -18,11 +18,11 @@ interface Props {
   browser: 'chromium' | 'firefox';
 }
 
-/** What it shows stands in words beside it. */
+/** Hidden from screen readers, as the text beside it says the same. */
 export function PinPicture({ browser }: Props) {
   const isFirefox = browser === 'firefox';
   const isReversed = t('direction') === 'rtl';
-  /** Where something of this width begins that begins at `x` in a browser read from the left. */
+  /** Mirrors a position for right-to-left browsers, given the width of the shape. */
   const at = (x: number, itsWidth = 0) => (isReversed ? width - x - itsWidth : x);
   return (
     <svg class="pin-picture" viewBox={`0 0 ${width} ${heights[browser]}`} aria-hidden="true">
@@ -47,7 +47,7 @@ export function PinPicture({ browser }: Props) {
 }
 
 interface TargetProps {
-  /** Its middle. */
+  /** Horizontal centre. */
   x: number;
   y: number;
   path: string;
@@ -55,7 +55,7 @@ interface TargetProps {
   at(x: number, itsWidth?: number): number;
 }
 
-/** What is to be pressed, with the number of the step. */
+/** Circles the place to press and numbers it. */
 function Target({ x, y, path, step, at }: TargetProps) {
   const beside = at(0) === 0 ? -1 : 1;
   return (

@@ -1,4 +1,4 @@
-/** The article that the welcome page is tried on, made up for it, in the language of the interface. */
+/** The sample article of the welcome page, in the language of the interface. */
 
 import type { Ref } from 'preact';
 import { getUiLanguage, t } from '../../browser/i18n.ts';

@@ -1,6 +1,6 @@
 /**
- * The sample article through the same summarizer as any page. It is not extracted like one: what its
- * blocks are is known here, and the extraction would be a tenth of the whole package again.
+ * Summarizes the sample article with the real summarizer. Its blocks are known, and the extraction
+ * would add a tenth to the package, so they are listed here.
  */
 
 import type { Anchor, Article, Block } from '../../extraction/article.ts';
@@ -12,14 +12,19 @@ import type { Summary } from '../../summarizer/summary.ts';
 /**
  * Summarizes the sample article.
  *
- * @param article whose children are headings and paragraphs without any markup in them
- * @returns key points of medium length, anchored to the children by their index; or why there are none
+ * @param article an element whose children are headings and paragraphs of plain text
+ * @returns key points of medium length, anchored to the children by index, or the summarizer's
+ *   failure
  */
 export function summarizeSample(article: HTMLElement): Result<Summary> {
   return summarize(toArticle(article), { type: 'key-points', length: 'medium' });
 }
 
-/** Where the sentence of an anchor stands; nothing where the article does not hold it. */
+/**
+ * Finds the sentence of an anchor in the sample article.
+ *
+ * @returns `undefined` if the article does not contain it
+ */
 export function findSampleSentence(article: HTMLElement, anchor: Anchor): Range | undefined {
   const text = article.children[anchor.block]?.firstChild;
   if (text?.textContent?.slice(anchor.start, anchor.end) !== anchor.quote) return undefined;

@@ -1,4 +1,7 @@
-/** The page that opens once, after the install: what this is, a way to try it, and where it will be. */
+/**
+ * The page that opens after the install: what the extension does, a demonstration, and the toolbar
+ * button.
+ */
 
 import { isFirefox, openOptions } from '../../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../../browser/i18n.ts';
@@ -17,7 +20,7 @@ export function Welcome() {
         </p>
         <h1>
           {t('welcome_title')}
-          {wordGap()}
+          {getWordGap()}
           <span>{t('welcome_title_marked')}</span>
         </h1>
         <p class="what">{t('welcome_what')}</p>
@@ -48,7 +51,7 @@ export function Welcome() {
 }
 
 /** Chinese and Japanese are written without spaces. */
-function wordGap(): string {
+function getWordGap(): string {
   return /^(?:ja|zh)\b/.test(getUiLanguage()) ? '' : ' ';
 }
 

@@ -1,8 +1,9 @@
 /**
- * The background can be ended at any moment. For each thing that a job does, it is ended after the
- * first call of the browser, after the second, and so on, until the job comes to its end. What runs
- * between two such calls leaves no trace, so these are all the moments there are. Then the next life
- * of the background and the reader that is still open must come to the same end.
+ * The browser can terminate the background at any moment. For each operation on a job, the
+ * background is terminated after its first call of the browser, after the second, and so on until
+ * the job ends. What runs between two calls leaves no trace, so these are all the moments there
+ * are. The next instance of the background and the open summary view must then reach the same
+ * result.
  */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -36,7 +37,10 @@ type Background = typeof import('../../../src/background/jobs/job-manager.ts');
 type Session = typeof import('../../../src/background/jobs/job-store.ts');
 type Index = typeof import('../../../src/storage/stores/history-index-store.ts');
 
-/** Starts the background anew, as the browser does after it has ended it; locks went with it. */
+/**
+ * Starts a new instance of the background, as the browser does after terminating one. Locks are
+ * released by the termination.
+ */
 async function startBackground(): Promise<Background & Session & Index> {
   vi.resetModules();
   releaseAll();
@@ -48,19 +52,19 @@ async function startBackground(): Promise<Background & Session & Index> {
   return { ...jobs, ...session, ...index };
 }
 
-interface Deed {
+interface Operation {
   readonly name: string;
-  /** What stands before, done by a background that lives. */
+  /** Prepares the state before the operation, in a background that is not terminated. */
   prepare?(background: Background & Session): Promise<unknown>;
   act(background: Background): Promise<Result<unknown>> | undefined;
-  /** Variants that the record must have in the end; those in brackets it may. */
-  readonly saveStatus: readonly string[];
-  readonly maybe?: readonly string[];
-  /** Titles of the records; that of the one article, unless it is told. */
+  /** Variants that the record must have in the end; it may also have the optional ones. */
+  readonly requiredVariants: readonly string[];
+  readonly optionalVariants?: readonly string[];
+  /** Titles of the records; by default only that of the one article. */
   readonly titles?: readonly string[];
-  /** Those of records that make room where the storage is full. */
+  /** Titles of the records that may be evicted if storage is full. */
   readonly oldest?: readonly string[];
-  readonly private?: boolean;
+  readonly incognito?: boolean;
   readonly model?: boolean;
 }
 
@@ -77,47 +81,51 @@ const nextFerry: Article = {
   })),
 };
 
-const deeds: Deed[] = [
-  { name: 'a reader opens', act: ({ ensureJob }) => ensureJob(tabId), saveStatus: [medium] },
+const operations: Operation[] = [
   {
-    name: 'a reader opens, and the browser’s model writes beside it',
-    model: true,
+    name: 'a summary view opens',
     act: ({ ensureJob }) => ensureJob(tabId),
-    saveStatus: [medium, 'chromium-summarizer medium'],
+    requiredVariants: [medium],
   },
   {
-    name: 'a click on the menu',
+    name: 'a summary view opens and the built-in AI writes too',
+    model: true,
+    act: ({ ensureJob }) => ensureJob(tabId),
+    requiredVariants: [medium, 'chromium-summarizer medium'],
+  },
+  {
+    name: 'a job starts from the context menu',
     act: ({ startJobFromMenu, ensureJob }) => {
       startJobFromMenu(tabId, page);
       return ensureJob(tabId);
     },
-    saveStatus: [medium],
+    requiredVariants: [medium],
   },
   {
-    name: 'another length is asked for',
+    name: 'another length is requested',
     prepare: async ({ ensureJob, readTabJob }) => {
       await ensureJob(tabId);
-      await settled({ readTabJob });
+      await waitForJob({ readTabJob });
     },
     act: ({ startJob }) => startJob(tabId, { length: 'short' }),
-    saveStatus: [medium],
-    maybe: ['extractive short'],
+    requiredVariants: [medium],
+    optionalVariants: ['extractive short'],
   },
   {
-    name: 'a reader opens on another article at the same address',
+    name: 'a summary view opens on another article at the same address',
     prepare: async ({ ensureJob, readTabJob }) => {
       await ensureJob(tabId);
-      await settled({ readTabJob });
+      await waitForJob({ readTabJob });
       browser.pages.shown = nextFerry;
       browser.pages.answer = () => ok(nextFerry);
     },
     act: ({ ensureJob }) => ensureJob(tabId),
-    saveStatus: [medium],
+    requiredVariants: [medium],
     titles: [ferry.title, nextFerry.title],
     oldest: [ferry.title],
   },
   {
-    name: 'the page is read again while it is being read',
+    name: 'the page is extracted again during an extraction',
     prepare: async ({ ensureJob }) => {
       const { answer } = browser.pages;
       browser.pages.answer = () => new Promise(() => undefined);
@@ -125,13 +133,13 @@ const deeds: Deed[] = [
       browser.pages.answer = answer;
     },
     act: ({ startJob }) => startJob(tabId, { scope: page }),
-    saveStatus: [medium],
+    requiredVariants: [medium],
   },
   {
-    name: 'a reader opens in a private window',
-    private: true,
+    name: 'a summary view opens in an incognito window',
+    incognito: true,
     act: ({ ensureJob }) => ensureJob(tabId),
-    saveStatus: [],
+    requiredVariants: [],
     titles: [],
   },
 ];
@@ -139,7 +147,7 @@ const deeds: Deed[] = [
 const models = () =>
   fakeSummarizer({ pieces: ferry.blocks.slice(0, 3).map(({ text }) => `* ${text}\n`) });
 
-async function setUp({ model, private: isIncognito = false }: Deed): Promise<void> {
+async function setUp({ model, incognito: isIncognito = false }: Operation): Promise<void> {
   browser = fakeBrowser();
   browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: isIncognito });
   browser.pages.answer = () => ok(ferry);
@@ -147,8 +155,8 @@ async function setUp({ model, private: isIncognito = false }: Deed): Promise<voi
   if (model) await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
 }
 
-/** Waits until nothing of the tab's job is left to do. */
-async function settled({ readTabJob }: Pick<Session, 'readTabJob'>) {
+/** Resolves once the tab's job has nothing left to do. */
+async function waitForJob({ readTabJob }: Pick<Session, 'readTabJob'>) {
   return vi.waitFor(
     async () => {
       const job = await readTabJob(tabId);
@@ -162,39 +170,43 @@ async function settled({ readTabJob }: Pick<Session, 'readTabJob'>) {
 }
 
 /**
- * Does the deed with a background that is ended after so many calls of the browser.
- * @returns how many it made
+ * Performs the operation in a background that is terminated after so many calls of the browser.
+ *
+ * @returns how many calls were made
  */
-async function doFor(calls: number, deed: Deed): Promise<number> {
-  await setUp(deed);
+async function runWithCalls(calls: number, operation: Operation): Promise<number> {
+  await setUp(operation);
   const first = await startBackground();
-  await deed.prepare?.(first);
-  const killed = new Promise<void>((resolve) => {
+  await operation.prepare?.(first);
+  const termination = new Promise<void>((resolve) => {
     browser.life.ended = resolve;
   });
   browser.life.callsLeft = calls;
-  void deed.act(first);
-  await Promise.race([killed, quiet()]);
+  void operation.act(first);
+  await Promise.race([termination, waitUntilIdle()]);
   const made = calls - browser.life.callsLeft;
   browser.life.callsLeft = Number.POSITIVE_INFINITY;
   return made;
 }
 
-/** Resolves once nothing has called the browser for a while, counted in turns: a busy machine's are long. */
-async function quiet(): Promise<void> {
+/**
+ * Resolves once the browser was not called for a while, counted in turns of the event loop because
+ * a busy machine is slow.
+ */
+async function waitUntilIdle(): Promise<void> {
   for (let [made, turns] = [-1, 0]; turns < 30; turns++) {
     if (made !== browser.life.calls) [made, turns] = [browser.life.calls, 0];
     await new Promise((resume) => setTimeout(resume, 5));
   }
 }
 
-/** Nothing lost, doubled, or half written: neither of the job, nor in the history. */
-async function expectWhole(
-  deed: Deed,
+/** Expects nothing to be lost, duplicated or half written, in the job and in the history. */
+async function expectIntact(
+  operation: Operation,
   background: Session & Index,
   removable: readonly string[] = [],
 ): Promise<void> {
-  const job = await settled(background);
+  const job = await waitForJob(background);
   const variants = job.summaries.map(({ engine, length }) => `${engine} ${length}`);
   expect(new Set(variants).size).toBe(variants.length);
   expect(variants).toContain(medium);
@@ -205,14 +217,16 @@ async function expectWhole(
     .filter(([key]) => key.startsWith('record:'))
     .map(([, stored]) => parseRecord(stored));
   const titles = records.map((record) => record?.title).sort();
-  const whole = [...(deed.titles ?? [ferry.title])].sort();
+  const whole = [...(operation.titles ?? [ferry.title])].sort();
   expect([whole, whole.filter((title) => !removable.includes(title))]).toContainEqual(titles);
   const ids = records.map((record) => record?.id ?? '');
   for (const record of records) {
     const kept = record?.summaries.map(({ engine, length }) => `${engine} ${length}`) ?? [];
     expect(new Set(kept).size).toBe(kept.length);
-    expect(kept).toEqual(expect.arrayContaining([...deed.saveStatus]));
-    expect([...deed.saveStatus, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
+    expect(kept).toEqual(expect.arrayContaining([...operation.requiredVariants]));
+    expect([...operation.requiredVariants, ...(operation.optionalVariants ?? [])]).toEqual(
+      expect.arrayContaining(kept),
+    );
     expect(kept).toEqual(expect.arrayContaining(variants));
     const index = background.findIndex(local);
     if (index) expect(isIndexConsistent(index, ids)).toBe(true);
@@ -222,54 +236,56 @@ async function expectWhole(
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** What comes after: another life of the background, and the reader, which asks again. */
-async function afterwards(): Promise<Awaited<ReturnType<typeof startBackground>>> {
+/** Starts the next instance of the background, in which the summary view asks again. */
+async function startNextBackground(): Promise<Awaited<ReturnType<typeof startBackground>>> {
   const next = await startBackground();
   next.resumeJobs();
   await next.ensureJob(tabId);
   return next;
 }
 
-describe.each(deeds)('ended while $name', (deed) => {
-  test('its next life and the open reader come to the same end', { timeout: 120_000 }, async () => {
-    const all = await doFor(1_000, deed);
-    // It can be ended in its midst, not only before it begins.
+describe.each(operations)('a termination while $name', (operation) => {
+  test('leads to the same result with the next background and the open summary view', {
+    timeout: 120_000,
+  }, async () => {
+    const all = await runWithCalls(1_000, operation);
+    // It can be terminated in the middle, not only before it starts.
     expect(all).toBeGreaterThan(5);
     for (const calls of sampled([...Array(all).keys()], 3)) {
-      await doFor(calls, deed);
-      await expectWhole(deed, await afterwards()).catch((error: Error) => {
+      await runWithCalls(calls, operation);
+      await expectIntact(operation, await startNextBackground()).catch((error: Error) => {
         throw new Error(`Ended after ${calls} calls: ${error.message}`, { cause: error });
       });
     }
-    reportFigure(`ended while ${deed.name}: at each of ${all} calls of the browser`);
+    reportFigure(`terminated while ${operation.name}: at each of ${all} calls of the browser`);
   });
 });
 
-describe.each(deeds)('refused while $name', (deed) => {
-  const areas = deed.private ? (['session'] as const) : (['session', 'local'] as const);
+describe.each(operations)('a full storage while $name', (operation) => {
+  const areas = operation.incognito ? (['session'] as const) : (['session', 'local'] as const);
   test.each(areas)(
-    'from any write to %s storage on: it is told, and done once there is room',
+    'is reported from any write to %s storage on, and overcome once there is room',
     { timeout: 120_000 },
     async (area) => {
-      await doFor(1_000, deed);
+      await runWithCalls(1_000, operation);
       const all = browser.storage[area].writes;
       for (const writes of sampled([...Array(all).keys()], 2)) {
-        await setUp(deed);
+        await setUp(operation);
         const background = await startBackground();
-        await deed.prepare?.(background);
-        const removable = area === 'local' ? deed.oldest : [];
+        await operation.prepare?.(background);
+        const removable = area === 'local' ? operation.oldest : [];
         browser.storage[area].writesLeft = writes;
-        const told = await deed.act(background);
-        await quiet();
+        const told = await operation.act(background);
+        await waitUntilIdle();
         const job = await background.readTabJob(tabId);
         const isTold =
           told?.ok === false || job?.saveStatus === 'failed' || job?.status === 'failed';
-        // A job that could not even say so is silent, and the reader asks again.
+        // A job that could not even store its failure is silent, so the summary view asks again.
         if (!isTold && (await background.ensureJob(tabId)).ok)
-          await expectWhole(deed, background, removable);
+          await expectIntact(operation, background, removable);
         browser.storage[area].writesLeft = Number.POSITIVE_INFINITY;
         await background.startJob(tabId, job?.saveStatus === 'failed' ? { scope: page } : {});
-        await expectWhole(deed, background, removable).catch((error: Error) => {
+        await expectIntact(operation, background, removable).catch((error: Error) => {
           throw new Error(`Refused after ${writes} writes: ${error.message}`, { cause: error });
         });
       }

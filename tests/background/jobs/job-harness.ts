@@ -1,4 +1,4 @@
-/** What the tests of jobs share: a browser with one tab, in whose page there is an article. */
+/** Test harness for jobs: a browser with one tab whose page has an article. */
 
 import { beforeEach, vi } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
@@ -17,7 +17,7 @@ export const article: Article = {
   excluded: [{ reason: 'caption', text: 'The quay', words: 2, before: 1 }],
 };
 
-/** Another for each test. */
+/** The fake browser, a new one for each test. */
 export let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
   get default() {
@@ -29,7 +29,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 );
 vi.mock('../../../src/content/page-script.ts?iife', () => ({ default: 'page.js' }));
 
-/** A browser with the tab, in which nothing was done before. */
+/** Opens a new browser with the tab, in which nothing has been done. */
 export function openBrowser(): void {
   browser = fakeBrowser();
   browser.tabs.set(tabId, { id: tabId, url: article.url, incognito: false });
@@ -40,7 +40,10 @@ beforeEach(openBrowser);
 
 const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
 
-/** Starts the background anew, as the browser does after it has stopped it; locks went with it. */
+/**
+ * Starts a new instance of the background, as the browser does after terminating one. Locks are
+ * released by the termination.
+ */
 export async function startBackground() {
   vi.resetModules();
   releaseAll();
@@ -51,14 +54,14 @@ export async function startBackground() {
   return { ...jobs, ...ai };
 }
 
-/** The tab's job, as it stands in the session. */
+/** Reads the tab's job from session storage. */
 export async function readOnlyJob(): Promise<Job | undefined> {
   const all = (await browser.storage.session.get()) as Record<string, unknown>;
   return all[`job:${tabId}`] as Job | undefined;
 }
 
-/** The job, once it has come so far; where it is done, once that was kept too. */
-export async function settled(status: Job['status'] = 'done'): Promise<Job> {
+/** Resolves with the job once it has this status and, if it is done, once saving was tried. */
+export async function waitForJob(status: Job['status'] = 'done'): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await readOnlyJob();
     const isUnsaved = status === 'done' && job?.saveStatus === 'pending';
@@ -67,13 +70,14 @@ export async function settled(status: Job['status'] = 'done'): Promise<Job> {
   });
 }
 
-/** Why a job has failed. */
+/** Returns the failure of a job. */
 export const getFailure = (job: Job | undefined) =>
   job?.status === 'failed' ? job.failure : undefined;
 
-/** How often the page was read. */
-export const reads = () => browser.pages.calls.filter(({ name }) => name === 'extract').length;
+/** Counts how often the page was extracted. */
+export const countExtractions = () =>
+  browser.pages.calls.filter(({ name }) => name === 'extract').length;
 
-/** Keys of what the history holds. */
-export const records = () =>
+/** Lists the keys of the saved records. */
+export const getRecordKeys = () =>
   [...browser.storage.local.held.keys()].filter((key) => key.startsWith('record:'));

@@ -33,12 +33,12 @@ beforeEach(async () => {
   store = await import('../../../src/background/jobs/job-store.ts');
 });
 
-describe('a job that cannot be read', () => {
+describe('readTabJob', () => {
   test.each([
-    ['is none', 'many'],
-    ['is of another tab', { ...job, tabId: 8 }],
-    ['has a summary over its limits', { ...job, summaries: [tooLong()] }],
-  ])('since it %s has failed', async (_name, value) => {
+    ['is no job', 'many'],
+    ['belongs to another tab', { ...job, tabId: 8 }],
+    ['has a summary that exceeds its limits', { ...job, summaries: [tooLong()] }],
+  ])('returns a failed job if the stored value %s', async (_name, value) => {
     await put({ 'job:7': value });
     expect(await store.readTabJob(7)).toMatchObject({
       tabId: 7,
@@ -47,13 +47,13 @@ describe('a job that cannot be read', () => {
     });
   });
 
-  test('is not taken for no job', async () => {
+  test('returns undefined if nothing is stored', async () => {
     expect(await store.readTabJob(7)).toBeUndefined();
   });
 });
 
-describe('a job that cannot be written', () => {
-  test('since it would break its schema has failed, and what it showed before stays', async () => {
+describe('updateJob', () => {
+  test('fails a job that would break its schema, and keeps its summaries', async () => {
     const summarizing = sampleJob({ ...job, status: 'summarizing' } as Job);
     await put({ 'job:7': summarizing });
     const told = await store.updateJob(summarizing, { type: 'summarized', summary: tooLong() });
@@ -61,7 +61,7 @@ describe('a job that cannot be written', () => {
     expect(await store.readTabJob(7)).toMatchObject({ status: 'failed', summaries: job.summaries });
   });
 
-  test('for want of room is told', async () => {
+  test('reports that there is no room for the job', async () => {
     await put({ 'job:7': extracting });
     browser.refusals.session = 'Resource::kQuotaBytes quota exceeded';
     const told = await store.updateJob(extracting, { type: 'cancelled' });
@@ -69,14 +69,14 @@ describe('a job that cannot be written', () => {
   });
 });
 
-describe('a job is not changed', () => {
-  test('when its tab has another one by now', async () => {
+describe('updateJob on a job', () => {
+  test('changes nothing if the tab has another job by now', async () => {
     await put({ 'job:7': { ...job, id: 'b' } });
     const told = await store.updateJob(job, { type: 'cancelled' });
     expect(told).toMatchObject({ failure: { code: 'page-gone' } });
   });
 
-  test('when whoever wants it changed has been stopped', async () => {
+  test('changes nothing if its signal is aborted', async () => {
     await put({ 'job:7': extracting });
     const signal = AbortSignal.abort();
     const told = await store.updateJob(extracting, extracted, { signal, article });
@@ -84,7 +84,7 @@ describe('a job is not changed', () => {
     expect(await stored()).toEqual({ 'job:7': extracting });
   });
 
-  test('nor written, when the event changes nothing', async () => {
+  test('writes nothing if the event does not apply', async () => {
     await put({ 'job:7': job });
     const { writes } = browser.storage.session;
     expect(await store.updateJob(job, { type: 'opened' })).toMatchObject({ ok: true });
@@ -93,7 +93,7 @@ describe('a job is not changed', () => {
 });
 
 describe('the article of a job', () => {
-  test('is stored in the same write as the job that is about it', async () => {
+  test('is stored in the same write as the job', async () => {
     await put({ 'job:7': extracting });
     const { writes } = browser.storage.session;
     const told = await store.updateJob(extracting, extracted, { article });
@@ -101,12 +101,12 @@ describe('the article of a job', () => {
     expect(told.ok && (await store.readArticle(told.value))).toEqual(article);
   });
 
-  test('is none that says something else than the job', async () => {
+  test('is undefined if its hash is not that of the job', async () => {
     await put({ 'article:7': { ...article, textHash: 'y' } });
     expect(await store.readArticle(job)).toBeUndefined();
   });
 
-  test('is let go of where it has no room, and the job goes on', async () => {
+  test('is dropped if there is no room for it, while the job continues', async () => {
     await put({ 'job:7': extracting });
     browser.quotas.session = 2_000;
     const long = { ...article, title: 'x'.repeat(1_000) };
@@ -117,7 +117,7 @@ describe('the article of a job', () => {
     expect(Object.keys(await stored())).toEqual(['job:7']);
   });
 
-  test('makes room: those of the four youngest other jobs stay', async () => {
+  test('evicts all but those of the four newest other jobs', async () => {
     for (let tabId = 1; tabId <= 6; tabId++)
       await put({
         [`job:${tabId}`]: sampleJob({ tabId, startedAt: tabId }),
@@ -135,7 +135,7 @@ describe('the article of a job', () => {
     ]);
   });
 
-  test('goes with the job that a new one takes the place of', async () => {
+  test('is removed when a new job replaces its job', async () => {
     await put({ 'job:7': job, 'article:7': article });
     await store.saveJob({ ...extracting, id: 'b' });
     expect(Object.keys(await stored())).toEqual(['job:7']);

@@ -5,67 +5,67 @@ import {
   browser,
   getFailure,
   readOnlyJob,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
-describe('the page is read again', () => {
+describe('extracting a page again', () => {
   const again = { scope: { kind: 'page' } } as const;
 
   async function readOnce() {
     const background = await startBackground();
     await background.ensureJob(tabId);
-    const first = await settled();
+    const first = await waitForJob();
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
     await background.onTabLoaded(tabId);
     return { ...background, first };
   }
 
-  test('in vain: why is told, and what there was stays, and still is of the past', async () => {
+  test('keeps the outdated summary and reports the reason if extraction fails', async () => {
     const { startJob, first } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    const failed = await settled('failed');
+    const failed = await waitForJob('failed');
     expect(getFailure(failed)?.code).toBe('no-article');
     expect(failed.article).toEqual(first.article);
     expect(failed.summaries).toEqual(first.summaries);
     expect(failed).toMatchObject({ freshness: 'outdated', recordId: first.recordId });
   });
 
-  test('where the tab does not tell its address any more: that is not taken for another page', async () => {
+  test('reports no-article rather than a navigation if the browser conceals the address', async () => {
     const { startJob } = await readOnce();
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    expect(getFailure(await settled('failed'))?.code).toBe('no-article');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('no-article');
   });
 
-  test('in vain, and once more with success: nothing of the earlier reading is left', async () => {
+  test('leaves nothing of the old article when a retry succeeds', async () => {
     const { startJob } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    await settled('failed');
+    await waitForJob('failed');
     const next = { ...article, title: 'The second boat', blocks: article.blocks.slice(1) };
     browser.pages.answer = () => ok({ ...next, textHash: 'b2' });
     await startJob(tabId, {});
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.article?.title).toBe('The second boat');
     expect(job).not.toHaveProperty('failure');
     expect(job.freshness).toBe('current');
     expect(job.summaries).toHaveLength(1);
   });
 
-  test('and cancelled: what there was is shown', async () => {
+  test('shows the previous summary if it is cancelled', async () => {
     const { startJob, cancelJob, first } = await readOnce();
     browser.pages.answer = () => new Promise(() => undefined);
     await startJob(tabId, again);
-    await settled('extracting');
+    await waitForJob('extracting');
     await cancelJob(tabId);
-    expect((await settled()).summaries).toEqual(first.summaries);
+    expect((await waitForJob()).summaries).toEqual(first.summaries);
   });
 
-  test('and the tab moves on meanwhile: what is shown in the end is of the past', async () => {
+  test('ends outdated if the tab navigates during extraction', async () => {
     const { startJob, onTabLoaded } = await readOnce();
     let loaded: Promise<void> | undefined;
     browser.pages.answer = () => {
@@ -74,13 +74,13 @@ describe('the page is read again', () => {
       return ok(article);
     };
     await startJob(tabId, again);
-    await settled();
+    await waitForJob();
     await loaded;
     expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
 });
 
-test('the tab moves on while what is shown is being kept: it is of the past', async () => {
+test('a job is outdated if the tab navigates while it is being saved', async () => {
   const { ensureJob, onTabLoaded } = await startBackground();
   const { set } = browser.storage.local;
   let loaded: Promise<void> | undefined;
@@ -90,22 +90,22 @@ test('the tab moves on while what is shown is being kept: it is of the past', as
     return set(items);
   };
   await ensureJob(tabId);
-  await settled();
+  await waitForJob();
   await loaded;
   expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
-test('another length is cancelled while it is written: what stood before stands again', async () => {
+test('a job restores the previous length if a new one is cancelled', async () => {
   const { ensureJob, startJob, cancelJob } = await startBackground();
   await ensureJob(tabId);
-  const first = await settled();
+  const first = await waitForJob();
   await browser.storage.session.remove([`article:${tabId}`]);
   browser.pages.answer = () => new Promise(() => undefined);
   await startJob(tabId, { length: 'long' });
   expect(await readOnlyJob()).toMatchObject({ status: 'summarizing', length: 'long' });
   await cancelJob(tabId);
   const { saveStatus, length, summaries, recordId } = first;
-  expect(await settled()).toMatchObject({
+  expect(await waitForJob()).toMatchObject({
     status: 'done',
     saveStatus,
     length,

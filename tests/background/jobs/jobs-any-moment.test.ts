@@ -1,6 +1,6 @@
 /**
- * What a user may do while a page is being summarized, done at every moment there is: before each of
- * the calls of the browser that a job makes until it is saved.
+ * Cancels and erases a job at every possible moment: before each call of the browser that it makes
+ * until it is saved.
  */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -10,18 +10,18 @@ import {
   article,
   browser,
   getFailure,
+  getRecordKeys,
   openBrowser,
   readOnlyJob,
-  records,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 const kinds = [
   ['', async () => undefined],
   [
-    ', with an AI summary beside it',
+    ' with an AI summary',
     async () => {
       const pieces = article.blocks.slice(0, 2).map(({ text }) => `* ${text}\n`);
       vi.stubGlobal('Summarizer', fakeSummarizer({ pieces }).api);
@@ -30,8 +30,11 @@ const kinds = [
   ],
 ] as const;
 
-/** Starts a job, and does something before a call of the browser. @returns how many calls it made */
-async function interrupted(
+/**
+ * Starts a job, and does something before one of its calls of the browser. @returns how many calls
+ * were made
+ */
+async function runAndInterrupt(
   prepare: () => Promise<unknown>,
   atCall: number,
   act: (background: Awaited<ReturnType<typeof startBackground>>) => Promise<unknown>,
@@ -45,16 +48,16 @@ async function interrupted(
     if (call === atCall) acted = act(background);
   };
   await background.ensureJob(tabId);
-  await quiet();
+  await waitUntilIdle();
   await acted;
-  await quiet();
+  await waitUntilIdle();
   const { calls } = browser.life;
   browser.life.called = () => {};
   return calls;
 }
 
-/** Resolves once nothing has called the browser for some turns. */
-async function quiet(): Promise<void> {
+/** Resolves once the browser was not called for some turns of the event loop. */
+async function waitUntilIdle(): Promise<void> {
   for (let [made, turns] = [-1, 0]; turns < 8; turns++) {
     if (made !== browser.life.calls) [made, turns] = [browser.life.calls, 0];
     await new Promise((resume) => setTimeout(resume, 2));
@@ -64,36 +67,36 @@ async function quiet(): Promise<void> {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe.each(kinds)('a job%s', (_name, prepare) => {
-  test('that is cancelled at any moment has ended, and can be tried again', {
+  test('ends when it is cancelled at any moment, and can be retried', {
     timeout: 60_000,
   }, async () => {
-    const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
+    const all = await runAndInterrupt(prepare, Number.POSITIVE_INFINITY, async () => undefined);
     expect(all).toBeGreaterThan(15);
     for (let call = 1; call <= all; call++) {
-      await interrupted(prepare, call, ({ cancelJob }) => cancelJob(tabId));
+      await runAndInterrupt(prepare, call, ({ cancelJob }) => cancelJob(tabId));
       const job = await readOnlyJob();
       expect(job && isRunning(job), `cancelled before call ${call}`).not.toBe(true);
       if (job?.status === 'failed') expect(getFailure(job)?.code).toBe('aborted');
       const { ensureJob } = await startBackground();
       await ensureJob(tabId);
-      expect((await settled()).summaries.length).toBeGreaterThan(0);
+      expect((await waitForJob()).summaries.length).toBeGreaterThan(0);
     }
   });
 
-  test('that is erased at any moment leaves nothing', { timeout: 60_000 }, async () => {
-    const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
+  test('leaves nothing when it is erased at any moment', { timeout: 60_000 }, async () => {
+    const all = await runAndInterrupt(prepare, Number.POSITIVE_INFINITY, async () => undefined);
     let reached = 0;
     for (let call = 1; call <= all; call++) {
       let wasThere = false;
-      await interrupted(prepare, call, async () => {
+      await runAndInterrupt(prepare, call, async () => {
         const { eraseEverything } = await import('../../../src/storage/stores/storage-usage.ts');
         wasThere = browser.storage.session.held.has(`job:${tabId}`);
         expect((await eraseEverything()).ok).toBe(true);
       });
-      // What begins after it is no more of what was to be erased.
+      // A job that starts after the erasure need not be erased.
       if (!wasThere) continue;
       reached += 1;
-      expect(records(), `erased before call ${call}`).toEqual([]);
+      expect(getRecordKeys(), `erased before call ${call}`).toEqual([]);
       expect([...browser.storage.session.held.keys()], `erased before call ${call}`).toEqual([]);
     }
     expect(reached).toBeGreaterThan(10);

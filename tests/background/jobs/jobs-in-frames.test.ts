@@ -3,12 +3,12 @@ import { fail, ok } from '../../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   getFailure,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 const url = 'https://harbour.example/frames/ferry';
@@ -21,19 +21,22 @@ describe('an article in a frame', () => {
     browser.pages.frame = { frameId: 3, url, answer: () => ok(story) };
     const background = await startBackground();
     await background.ensureJob(tabId);
-    await settled();
+    await waitForJob();
     return background;
   }
 
-  test('is not of the past while its frame shows it, and is not read at every opening', async () => {
+  test('stays current while its frame shows it, and is not extracted at every opening', async () => {
     const { onTabLoaded, ensureJob } = await readOnce();
     await onTabLoaded(tabId);
     await ensureJob(tabId);
-    expect(await settled()).toMatchObject({ freshness: 'current', article: { url, frameId: 3 } });
-    expect(reads()).toBe(1);
+    expect(await waitForJob()).toMatchObject({
+      freshness: 'current',
+      article: { url, frameId: 3 },
+    });
+    expect(countExtractions()).toBe(1);
   });
 
-  test('is of the past when its frame shows something else, or is gone', async () => {
+  test('is outdated if its frame shows something else or was removed', async () => {
     const { onTabLoaded } = await readOnce();
     browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
     await onTabLoaded(tabId);
@@ -45,11 +48,21 @@ describe('an article in a frame', () => {
   });
 });
 
+test('the page itself comes before a frame, however long the frame’s article is', async () => {
+  const long = { ...story, blocks: [...story.blocks, ...story.blocks, ...story.blocks] };
+  browser.pages.answer = () => ok(article);
+  browser.pages.frame = { frameId: 3, url, answer: () => ok(long) };
+  const { ensureJob } = await startBackground();
+  await ensureJob(tabId);
+  expect(await waitForJob()).toMatchObject({ article: { url: article.url } });
+  expect((await waitForJob()).article?.frameId ?? 0).toBe(0);
+});
+
 test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);
-  expect(getFailure(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
+  expect(getFailure(await waitForJob('failed'))).toEqual({ code: 'needs-access', detail: origin });
   browser.granted.add(`${origin}/*`);
   browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
   await retryJobsAfterGrant();

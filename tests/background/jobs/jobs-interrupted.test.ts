@@ -5,15 +5,15 @@ import {
   article,
   browser,
   getFailure,
+  getRecordKeys,
   readOnlyJob,
-  records,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
-describe('the background is stopped', () => {
-  test('while reading: its next life reads again and finishes', async () => {
+describe('a terminated background', () => {
+  test('resumes the extraction when it starts again', async () => {
     const first = await startBackground();
     browser.pages.answer = () => new Promise(() => undefined);
     await first.ensureJob(tabId);
@@ -21,12 +21,12 @@ describe('the background is stopped', () => {
 
     browser.pages.answer = () => ok(article);
     (await startBackground()).resumeJobs();
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.attempt).toBe(2);
-    expect(records()).toHaveLength(1);
+    expect(getRecordKeys()).toHaveLength(1);
   });
 
-  test('again and again: it says so in the end, and a retry works', async () => {
+  test('fails the job after three terminations, and a retry succeeds', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     for (let life = 0; life < 2; life++) {
@@ -35,14 +35,14 @@ describe('the background is stopped', () => {
     }
     const last = await startBackground();
     last.resumeJobs();
-    expect(getFailure(await settled('failed'))?.code).toBe('timed-out');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('timed-out');
 
     browser.pages.answer = () => ok(article);
     await last.startJob(tabId, {});
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
-  test('and the clock is set back: a reader that asks is not told to wait', async () => {
+  test('restarts a lost job even if the clock was set back', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     const lost = (await readOnlyJob()) as Job;
@@ -50,10 +50,10 @@ describe('the background is stopped', () => {
     await browser.storage.session.set({ [`job:${tabId}`]: anHourAhead });
     browser.pages.answer = () => ok(article);
     await (await startBackground()).ensureJob(tabId);
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
-  test('and the tab is closed while the next life looks at it: nothing is left', async () => {
+  test('deletes the job if its tab is closed while it is resumed', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     browser.pages.answer = () => ok(article);
@@ -71,7 +71,7 @@ describe('the background is stopped', () => {
     expect([...browser.storage.session.held.keys()]).toEqual([]);
   });
 
-  test('and the tab is closed meanwhile: nothing is left', async () => {
+  test('deletes the job if its tab was closed meanwhile', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     browser.tabs.delete(tabId);

@@ -4,72 +4,72 @@ import {
   article,
   browser,
   getFailure,
+  getRecordKeys,
   readOnlyJob,
-  records,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
-describe('something is refused', () => {
-  test('the disk is full: the summary is shown, and the reader is told', async () => {
+describe('a job', () => {
+  test('shows the summary and reports that it was not saved if the disk is full', async () => {
     browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.saveStatus).toBe('failed');
     expect(job.summaries).toHaveLength(1);
   });
 
-  test('the history is off: nothing is kept', async () => {
+  test('saves nothing if history is off', async () => {
     await browser.storage.sync.set({ 'settings:history': false });
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).saveStatus).toBe('disabled');
-    expect(records()).toEqual([]);
+    expect((await waitForJob()).saveStatus).toBe('disabled');
+    expect(getRecordKeys()).toEqual([]);
   });
 
   test.each([
     ['a failure of the page', () => fail('no-article'), 'no-article'],
-    ['nothing, for its document went away', () => null, 'page-gone'],
-    ['something that is no article', () => ok({ ...article, blocks: 'many' }), 'unexpected'],
+    ['nothing because its document went away', () => null, 'page-gone'],
+    ['something that is not an article', () => ok({ ...article, blocks: 'many' }), 'unexpected'],
     [
       'an article of a hostile size',
       () => ok({ ...article, title: 'x'.repeat(2_000) }),
       'unexpected',
     ],
-  ])('the page answers with %s', async (_name, answer, code) => {
+  ])('fails if the page answers with %s', async (_name, answer, code) => {
     browser.pages.answer = answer;
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(getFailure(await settled('failed'))?.code).toBe(code);
+    expect(getFailure(await waitForJob('failed'))?.code).toBe(code);
   });
 
-  test('another page was loaded under it: that is said, whatever the browser calls it', async () => {
+  test('fails with page-gone if the page was replaced, however the browser words it', async () => {
     browser.pages.answer = () => {
-      // Firefox: the grant ended with the document, and with it what we may know of the tab.
+      // In Firefox the grant ends with the document, and the address of the tab is concealed again.
       browser.tabs.set(tabId, { id: tabId, incognito: false });
       throw new Error('Missing host permission for the tab');
     };
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(getFailure(await settled('failed'))?.code).toBe('page-gone');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('page-gone');
   });
 
-  test('the article is in a frame of another site: read once access is granted', async () => {
+  test('extracts an article in a cross-origin frame once access is granted', async () => {
     browser.pages.answer = () => fail('needs-access', 'https://frames.example');
     const { ensureJob, retryJobsAfterGrant } = await startBackground();
     await ensureJob(tabId);
-    await settled('failed');
+    await waitForJob('failed');
     await retryJobsAfterGrant();
     expect((await readOnlyJob())?.status).toBe('failed');
     browser.granted.add('https://frames.example/*');
     browser.pages.answer = () => ok(article);
     await retryJobsAfterGrant();
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
-  test('by the reader: cancelled while reading', async () => {
+  test('fails with aborted if the user cancels during extraction', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     const { ensureJob, cancelJob } = await startBackground();
     await ensureJob(tabId);

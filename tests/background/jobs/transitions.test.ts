@@ -35,7 +35,7 @@ const options: JobOptions = {
   openedFromMenu: false,
 };
 
-/** A job of each status, as it is when something was summarized before; one has nothing to show yet. */
+/** Jobs of each status that have a summary from before, and a new one without. */
 const jobs: Record<JobStatus | 'new', Job> = {
   new: createJob(7, { ...options, length: 'medium' }, 1),
   extracting: sampleJob({ status: 'extracting', summaries: [medium] }),
@@ -71,7 +71,7 @@ type Row = readonly [
   failed: JobStatus | '',
 ];
 
-/** The status after each event; nothing where the event changes nothing. */
+/** The status after each event; '' if the event changes nothing. */
 const table: readonly Row[] = [
   // event            new           extracting    summarizing    done          failed
   ['opened', '', '', '', '', ''],
@@ -97,31 +97,34 @@ const cases = table.flatMap(([event, ...after]) =>
   ),
 );
 
-describe('the table of statuses and events', () => {
-  test('has every event', () => {
+describe('transition', () => {
+  test('has a row in the table for every event', () => {
     expect(table.map(([event]) => event).sort()).toEqual(Object.keys(events).sort());
   });
 
-  test.each(cases)('%s makes of a job that is %s: %s', (event, before, after) => {
-    const job = jobs[before];
-    const next = transition(job, events[event], now);
-    if (after === '') {
-      expect(next).toBe(job);
-      return;
-    }
-    expect(next).toMatchObject({ status: after, updatedAt: now, id: job.id, tabId: job.tabId });
-    expect(v.is(Job, next)).toBe(true);
-    if (next.status !== 'failed') expect(next).not.toHaveProperty('failure');
-  });
+  test.each(cases)(
+    'handles “%s” for a job that is %s, with the resulting status “%s”',
+    (event, before, after) => {
+      const job = jobs[before];
+      const next = transition(job, events[event], now);
+      if (after === '') {
+        expect(next).toBe(job);
+        return;
+      }
+      expect(next).toMatchObject({ status: after, updatedAt: now, id: job.id, tabId: job.tabId });
+      expect(v.is(Job, next)).toBe(true);
+      if (next.status !== 'failed') expect(next).not.toHaveProperty('failure');
+    },
+  );
 });
 
-describe('a job that is extracted again', () => {
-  test('keeps its summaries where the text is the same', () => {
+describe('extracting a job again', () => {
+  test('keeps its summaries if the text is unchanged', () => {
     const next = transition(jobs.extracting, { type: 'extracted', scope, article }, now);
     expect(next).toMatchObject({ summaries: [medium], saveStatus: 'pending', startedAt: now });
   });
 
-  test('drops what came of another text', () => {
+  test('drops everything that came from another text', () => {
     const job = sampleJob({
       ...jobs.extracting,
       recordId: 'r',
@@ -136,7 +139,7 @@ describe('a job that is extracted again', () => {
       expect(next).not.toHaveProperty(gone);
   });
 
-  test('is of what was extracted in the end, where a selection was preferred', () => {
+  test('sets the scope that was extracted if a selection was preferred', () => {
     const job = sampleJob({
       ...jobs.extracting,
       scope: { kind: 'page', preferSelection: true },
@@ -146,7 +149,7 @@ describe('a job that is extracted again', () => {
     expect(next.scope).toEqual(selection);
   });
 
-  test('takes the wanted language from the settings of now', () => {
+  test('takes the requested language from the current settings', () => {
     const job = sampleJob({ ...jobs.done, outputLang: 'de', tabUrl: 'https://old.example/' });
     const next = transition(job, { type: 'restarted', options }, now);
     expect(next).not.toHaveProperty('outputLang');
@@ -154,10 +157,10 @@ describe('a job that is extracted again', () => {
   });
 });
 
-describe('a job that is saved', () => {
+describe('saving a job', () => {
   const event = { ...events.saved, aiEngine: 'chromium-summarizer' } as JobEvent;
 
-  test('has its AI summary written next, in the same step', () => {
+  test('starts the AI summary in the same step', () => {
     expect(transition(jobs.done, event, now)).toMatchObject({
       saveStatus: 'saved',
       recordId: 'r',
@@ -165,19 +168,19 @@ describe('a job that is saved', () => {
     });
   });
 
-  test('does not have an AI summary written again that stands', () => {
+  test('does not start an AI summary that is finished', () => {
     const job = sampleJob({ ...jobs.done, summaries: [medium, byModel] });
     const saving = { ...event, summaries: [medium, byModel] } as JobEvent;
     expect(transition(job, saving, now).aiSummary?.status).toBe('done');
   });
 
-  test('has an AI summary written that stands in another language alone', () => {
+  test('starts an AI summary that exists in another language only', () => {
     const job = sampleJob({ ...jobs.done, summaries: [medium, byModel], outputLang: 'de' });
     const saving = { ...event, summaries: [medium, byModel] } as JobEvent;
     expect(transition(job, saving, now).aiSummary?.status).toBe('writing');
   });
 
-  test('is not saved yet where another summary has been finished meanwhile', () => {
+  test('stays pending if another summary was finished meanwhile', () => {
     const job = sampleJob({ ...jobs.done, summaries: [medium, short] });
     expect(transition(job, event, now)).toMatchObject({ saveStatus: 'pending', recordId: 'r' });
   });
@@ -186,13 +189,13 @@ describe('a job that is saved', () => {
 describe('an AI summary', () => {
   const writing = transition(jobs.done, events.aiStarted, now);
 
-  test('is shown while it is written, and is none of the finished ones', () => {
+  test('is shown while it is written, but is not among the finished ones', () => {
     const next = transition(writing, events.aiProgressed, now);
     expect(findAiSummary(next)).toEqual(byModel);
     expect(next.summaries).toEqual([medium]);
   });
 
-  test('is to be saved once it is finished', () => {
+  test('has to be saved once it is finished', () => {
     const saved = sampleJob({ ...writing, saveStatus: 'saved' } as Job);
     const next = transition(saved, events.aiFinished, now);
     expect(next).toMatchObject({ saveStatus: 'pending', aiSummary: { status: 'done' } });
@@ -203,7 +206,7 @@ describe('an AI summary', () => {
     ['cancelled', 'aborted', events.cancelled],
     ['failed', 'engine-failed', events.failed],
     ['refused', 'timed-out', { type: 'aiFinished', result: fail('timed-out') } as JobEvent],
-  ])('that is %s leaves nothing half', (_name, code, event) => {
+  ])('leaves nothing unfinished if it is %s', (_name, code, event) => {
     const next = transition(transition(writing, events.aiProgressed, now), event, now);
     expect(next).toMatchObject({
       status: 'done',
@@ -213,7 +216,7 @@ describe('an AI summary', () => {
     expect(findAiSummary(next)).toBeUndefined();
   });
 
-  test('is found in the language it was written in, where the wanted one cannot be written', () => {
+  test('is found in the language it was written in if the requested one is unsupported', () => {
     const job = sampleJob({ ...writing, outputLang: 'de' } as Job);
     const next = transition(job, events.aiFinished, now);
     expect(findAiSummary(next)).toEqual(byModel);
@@ -221,8 +224,8 @@ describe('an AI summary', () => {
   });
 });
 
-describe('a job that is cancelled', () => {
-  test('shows what stood before another length was asked for', () => {
+describe('cancelling a job', () => {
+  test('shows the summary from before another length was requested', () => {
     expect(transition(jobs.summarizing, events.cancelled, now)).toMatchObject({
       status: 'done',
       length: 'medium',
@@ -230,45 +233,45 @@ describe('a job that is cancelled', () => {
     });
   });
 
-  test('has failed where nothing stood before', () => {
+  test('fails the job if there was no summary before', () => {
     expect(transition(jobs.new, events.cancelled, now)).toMatchObject({
       failure: { code: 'aborted' },
     });
   });
 });
 
-describe('a job whose background was stopped', () => {
-  const often = (job: Job) => sampleJob({ ...job, attempt: 3 } as Job);
+describe('interrupting a job', () => {
+  const withMaxAttempts = (job: Job) => sampleJob({ ...job, attempt: 3 } as Job);
 
-  test('is tried three times', () => {
+  test('retries it up to three times', () => {
     expect(transition(jobs.new, events.interrupted, now).attempt).toBe(2);
-    expect(transition(often(jobs.summarizing), events.interrupted, now)).toMatchObject({
+    expect(transition(withMaxAttempts(jobs.summarizing), events.interrupted, now)).toMatchObject({
       status: 'failed',
       failure: { code: 'timed-out' },
     });
   });
 
-  test('keeps what is shown, and says that it was not saved', () => {
-    const next = transition(often(jobs.done), events.interrupted, now);
+  test('keeps the summary that is shown and marks it as not saved', () => {
+    const next = transition(withMaxAttempts(jobs.done), events.interrupted, now);
     expect(next).toMatchObject({ status: 'done', saveStatus: 'failed' });
     expect(isRunning(next)).toBe(false);
   });
 });
 
 test.each(['checked', 'updatesFound'] as const)(
-  'what is %s of an earlier extraction says nothing of the next one',
+  'an event “%s” about an earlier extraction changes nothing',
   (type) => {
     const job = sampleJob({ ...jobs.done, article: nextArticle } as Job);
     expect(transition(job, events[type], now)).toBe(job);
   },
 );
 
-test('a job that was opened from the menu is so once', () => {
+test('opening a job from the menu clears its openedFromMenu flag', () => {
   const job = sampleJob({ openedFromMenu: true });
   expect(transition(job, events.opened, now).openedFromMenu).toBe(false);
 });
 
-test('what cannot be read is a job that has failed, and can be tried again', () => {
+test('createUnreadableJob returns a valid job that has failed', () => {
   const job = createUnreadableJob(7, fail('unexpected').failure);
   expect(v.is(Job, job)).toBe(true);
   expect(isRunning(job)).toBe(false);
@@ -281,14 +284,14 @@ describe('findSummary', () => {
   test.each([
     ['extractive', {}, medium],
     ['extractive', { length: 'short' }, short],
-    // The extractive summary is the article's own sentences, whatever the AI is to write in.
+    // The extractive summary keeps the article’s language, whatever language the AI summary has.
     ['extractive', { outputLang: 'de' }, medium],
     ['chromium-summarizer', {}, byModel],
     ['chromium-summarizer', { outputLang: 'de' }, german],
     ['chromium-summarizer', { outputLang: 'fr' }, undefined],
     ['firefox-ml', {}, undefined],
     ['extractive', { type: 'tldr' }, undefined],
-  ] as const)('finds what %s has made of %j', (engine, change, found) => {
+  ] as const)('finds the summary by %s for %j', (engine, change, found) => {
     expect(findSummary(sampleJob({ ...job, ...change } as Job), engine)).toEqual(found);
   });
 });

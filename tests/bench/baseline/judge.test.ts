@@ -9,7 +9,7 @@ const judged = (measured: Baseline) =>
   judge(baseline, measured).map((verdict) => [verdict.figure, verdict.judged]);
 
 describe('judge', () => {
-  it('tells a drop beyond the tolerance from one within it, and from a rise', () => {
+  it('separates a drop beyond the tolerance from one within it and from a rise', () => {
     expect(
       judged({ 'extract/a': { data: 'd1', figures: { f1: 0.946, title: 0.698, bag: 0.81 } } }),
     ).toEqual([
@@ -19,13 +19,13 @@ describe('judge', () => {
     ]);
   });
 
-  it('does not compare what was measured on other data', () => {
+  it('does not compare figures of different data', () => {
     expect(judged({ 'extract/a': { data: 'd2', figures: { f1: 0.1 } } })).toEqual([
       ['f1', 'other data'],
     ]);
   });
 
-  it('takes what the baseline does not have as new', () => {
+  it('treats a figure without a baseline as new', () => {
     expect(
       judged({
         'extract/a': { data: 'd1', figures: { date: 0.1 } },

@@ -12,7 +12,7 @@ const reading = (text: string, more: Partial<Reading> = {}): Reading => ({
 const page = (gold: object, type = 'article') => ({ id: '1', corpus: 'c', file: 'f', type, gold });
 
 describe('scorePage', () => {
-  it('scores only what was noted by hand', () => {
+  it('scores only what was annotated', () => {
     expect(scorePage(page({}, 'mixed'), reading('some text'))).toEqual({ empty: false, ms: 1 });
   });
 
@@ -46,7 +46,7 @@ describe('scorePage', () => {
 });
 
 describe('computeFigures', () => {
-  it('sums up pages', () => {
+  it('aggregates pages', () => {
     const gold = { text: 'a b c d' };
     const scores = [reading('a b c d'), reading('', { ms: 3 })].map((read) =>
       scorePage(page(gold), read),
@@ -59,7 +59,7 @@ describe('computeFigures', () => {
 });
 
 describe('decisionF1', () => {
-  it('is the harmonic mean of precision and recall of yes', () => {
+  it('is the harmonic mean of precision and recall of “yes”', () => {
     const decisions = [
       { is: true, said: true },
       { is: true, said: false },
@@ -69,7 +69,7 @@ describe('decisionF1', () => {
     expect(decisionF1(decisions)).toBe(0.5);
   });
 
-  it('says nothing where there is nothing to tell apart', () => {
+  it('is undefined if all pages have the same answer', () => {
     expect(decisionF1([{ is: true, said: true }])).toBeUndefined();
   });
 });

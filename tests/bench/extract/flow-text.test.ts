@@ -11,11 +11,11 @@ describe('flowText', () => {
     );
   });
 
-  it('folds white space within a line, also that of the source', () => {
+  it('collapses white space within a line, including line breaks of the source', () => {
     expect(flow('<p>One\n  <b>two</b> three&nbsp; four</p>')).toBe('One two three four');
   });
 
-  it('leaves out what is never text', () => {
+  it('leaves out elements that never contain text', () => {
     expect(flow('<p>One</p><script>two()</script><style>p{}</style><p>three</p>')).toBe(
       'One\nthree',
     );

@@ -4,20 +4,20 @@ import { bagF1 } from '../../../bench/metrics/bag.ts';
 import { pooled, snippetCounts } from '../../../bench/metrics/snippets.ts';
 
 describe('bagF1', () => {
-  it('compares counts of words, case aside', () => {
+  it('compares word counts regardless of case', () => {
     // Shared: the, cat. Precision 2/3, recall 2/4, F1 4/7.
     expect(bagF1('The cat sat down', 'cat the dog')).toBeCloseTo(4 / 7, 12);
-    // A word is found only as often as both have it: precision 1/3, recall 1.
+    // A word counts as often as both texts have it: precision 1/3, recall 1.
     expect(bagF1('cat', 'cat cat cat')).toBeCloseTo(0.5, 12);
   });
 
-  it('takes two empty texts to agree, and one empty text to miss all', () => {
+  it('is 1 for two empty texts and 0 for one', () => {
     expect(bagF1('', '')).toBe(1);
     expect(bagF1('cat', '')).toBe(0);
     expect(bagF1('', 'cat')).toBe(0);
   });
 
-  it('is 1 of a text and itself, and symmetric', () => {
+  it('is symmetric, and 1 for a text and itself', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
         expect(bagF1(a, a)).toBe(1);
@@ -28,14 +28,14 @@ describe('bagF1', () => {
 });
 
 describe('snippets', () => {
-  it('finds strings through any white space', () => {
+  it('finds strings across any white space', () => {
     const text = 'The bridge\n will close.\nSubscribe now';
     expect(
       snippetCounts(text, ['bridge will close', 'on Monday'], ['Subscribe now', 'Log in']),
     ).toEqual({ found: 1, missed: 1, added: 1 });
   });
 
-  it('pools the counts of all pages before it divides', () => {
+  it('sums the counts of all pages before dividing', () => {
     const pages = [
       { found: 3, missed: 0, added: 0 },
       { found: 0, missed: 1, added: 1 },

@@ -8,24 +8,24 @@ const means = (drawn: readonly (readonly [number, number])[]): [number, number] 
 ];
 
 describe('pairedDifference', () => {
-  it('has no width when every item shows the same difference', () => {
+  it('has a zero interval if every item shows the same difference', () => {
     const items = [0.1, 0.5, 0.9].map((b) => [b + 0.25, b] as const);
     const { value, low, high } = pairedDifference(items, means);
     for (const figure of [value, low, high]) expect(figure).toBeCloseTo(0.25, 12);
   });
 
-  it('spans what chance could do: half of the items at 0, half at 1', () => {
+  it('covers chance: half of the items at 0, half at 1', () => {
     const items = Array.from({ length: 100 }, (_, i) => [i % 2, 0] as const);
     const { value, low, high } = pairedDifference(items, means);
     expect(value).toBe(0.5);
-    // The mean of 100 such items has a standard error of .05: ± 1.96 of it, and the noise of drawing.
+    // The mean of 100 such items has a standard error of .05: ± 1.96 of it, plus resampling noise.
     expect(low).toBeGreaterThan(0.37);
     expect(low).toBeLessThan(0.43);
     expect(high).toBeGreaterThan(0.57);
     expect(high).toBeLessThan(0.63);
   });
 
-  it('gives the same interval each time', () => {
+  it('gives the same interval every time', () => {
     const items = Array.from({ length: 20 }, (_, i) => [i, 2] as const);
     expect(pairedDifference(items, means)).toEqual(pairedDifference(items, means));
   });

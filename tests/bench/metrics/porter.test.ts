@@ -58,7 +58,7 @@ const words: Record<string, string> = {
   rolling: 'roll',
 };
 
-// Where the stemmer that rouge_score uses departs from the paper.
+// Words for which the stemmer of rouge_score differs from the paper.
 const departures: Record<string, string> = {
   enjoy: 'enjoy',
   spied: 'spi',
@@ -75,8 +75,10 @@ const departures: Record<string, string> = {
 };
 
 describe('stem', () => {
-  it.each(Object.entries(words))('%s → %s', (word, expected) => expect(stem(word)).toBe(expected));
-  it.each(Object.entries(departures))('%s → %s', (word, expected) =>
+  it.each(Object.entries(words))('stems %s to %s', (word, expected) =>
+    expect(stem(word)).toBe(expected),
+  );
+  it.each(Object.entries(departures))('stems %s to %s, unlike the paper', (word, expected) =>
     expect(stem(word)).toBe(expected),
   );
 });

@@ -13,7 +13,7 @@ describe('rougeTokens', () => {
     expect(rougeTokens('Die Brücken closing', 'de')).toEqual(['die', 'brücken', 'closing']);
   });
 
-  it('takes a character of a script without spaces as a token', () => {
+  it('takes each character of a script without spaces as a token', () => {
     expect(rougeTokens('港口 2024年', 'zh')).toEqual(['港', '口', '2024', '年']);
   });
 });
@@ -31,33 +31,33 @@ describe('rouge', () => {
     expect(shuffled.rl).toBeCloseTo(1 / 2, 12);
   });
 
-  it('takes precision and recall into one figure', () => {
+  it('combines precision and recall', () => {
     // Two of three tokens right, two of four found: F = 2 · (2/3 · 1/2) / (2/3 + 1/2) = 4/7.
     expect(rouge(['a b c d'], ['a b x'], 'und').r1).toBeCloseTo(4 / 7, 12);
   });
 
-  it('unites the subsequences of all sentences, line by line (the paper’s example)', () => {
+  it('unites the subsequences of all sentences line by line (the paper’s example)', () => {
     // Reference w1…w5; candidates “w1 w2 w6 w7 w8” and “w1 w3 w8 w9 w5”: the union is w1 w2 w3 w5.
     const score = rouge(['w1 w2 w3 w4 w5'], ['w1 w2 w6 w7 w8', 'w1 w3 w8 w9 w5'], 'und');
     // Recall 4/5, precision 4/10.
     expect(score.rlsum).toBeCloseTo((2 * 0.8 * 0.4) / 1.2, 12);
   });
 
-  it('counts no token more often than either text holds it', () => {
-    // “a” stands twice in the reference and once in the summary: one hit, recall 1/2, precision 1.
+  it('counts no token more often than either text has it', () => {
+    // “a” occurs twice in the reference and once in the summary: one hit, recall 1/2, precision 1.
     expect(rouge(['a\na'], ['a'], 'und').rlsum).toBeCloseTo(2 / 3, 12);
   });
 
-  it('takes the best of several references', () => {
+  it('uses the best of several references', () => {
     expect(rouge(['x y', 'a b'], ['a b'], 'und').r2).toBe(1);
   });
 
-  it('is 0 of nothing', () => {
+  it('is 0 for an empty text', () => {
     expect(rouge(['a b'], [], 'en')).toEqual({ r1: 0, r2: 0, rl: 0, rlsum: 0 });
     expect(rouge([''], ['a'], 'en').r1).toBe(0);
   });
 
-  it('is 1 of a summary and itself, and symmetric but for the lines', () => {
+  it('is symmetric except for lines, and 1 for a summary and itself', () => {
     const text = fc
       .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 2, maxLength: 12 })
       .map((t) => t.join(' '));

@@ -17,7 +17,7 @@ describe('shingleShares', () => {
     });
   });
 
-  it('counts a run as often as both have it', () => {
+  it('counts a run as often as both texts have it', () => {
     // Gold has abab, baba, abab; the text has abab once.
     expect(shingleShares('a b a b a b', 'a b a b')).toEqual({
       found: 1 / 3,
@@ -29,11 +29,11 @@ describe('shingleShares', () => {
   it('takes fewer than four words as one run, and each CJK character as a word', () => {
     expect(shingleShares('one two', 'one two').found).toBe(1);
     expect(shingleShares('one two', 'one two three').found).toBe(0);
-    // 港口大, 口大桥 … as runs of four: 港口大桥 and 口大桥关 of gold; the text has the first.
+    // 港口大, 口大桥 … as runs of four: gold has 港口大桥 and 口大桥关; the text has the first.
     expect(shingleShares('港口大桥关', '港口大桥')).toEqual({ found: 0.5, added: 0, missed: 0.5 });
   });
 
-  it('keeps case and leaves punctuation out', () => {
+  it('respects case and ignores punctuation', () => {
     expect(shingleShares('Now, then: go home', 'Now then go home').found).toBe(1);
     expect(shingleShares('Now then go home', 'now then go home').found).toBe(0);
   });
@@ -46,7 +46,7 @@ describe('shingleShares', () => {
     );
   });
 
-  it('swaps what was added and what was missed when the texts are swapped', () => {
+  it('swaps added and missed if the texts are swapped', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const there = shingleShares(a, b);
@@ -71,7 +71,7 @@ describe('overPages', () => {
     expect(overPages(pages)).toEqual({ precision: 0.75, recall: 0.75, f1: 0.75 });
   });
 
-  it('leaves a page of which nothing was read out of the precision, not out of the recall', () => {
+  it('leaves an empty extraction out of the precision but not out of the recall', () => {
     const pages = [
       { found: 1, added: 0, missed: 0 },
       { found: 0, added: 0, missed: 1 },

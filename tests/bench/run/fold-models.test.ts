@@ -12,18 +12,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('listFoldModels', () => {
-  it('lists the models by fold and passes over other files', () => {
+  it('lists the models by fold and ignores other files', () => {
     for (const name of ['1.json', '0.json', 'notes.json', '0.txt']) {
       writeFileSync(join(folder, name), '{}');
     }
     expect(listFoldModels(folder)).toEqual([join(folder, '0.json'), join(folder, '1.json')]);
   });
 
-  it('refuses a folder without models, for the shipped one would answer instead', () => {
+  it('rejects a folder without models, which would silently use the shipped one', () => {
     expect(() => listFoldModels(folder)).toThrow(`${folder} has no models`);
   });
 
-  it('lists nothing where no folder is given', () => {
+  it('lists nothing without a folder', () => {
     expect(listFoldModels(undefined)).toEqual([]);
   });
 });
@@ -31,7 +31,7 @@ describe('listFoldModels', () => {
 describe('findUnseenModel', () => {
   const models = ['/0', '/1', '/2', '/3'];
 
-  it('takes the model of the fold that the site of the page is in', () => {
+  it("returns the model of the fold of the page's site", () => {
     const hosts = ['mills.example', 'ferries.example', 'cranes.example', 'rivers.example'];
     for (const host of hosts) {
       const urls = [`https://${host}/a`, `https://www.${host}/b?c`];
@@ -40,11 +40,11 @@ describe('findUnseenModel', () => {
     }
   });
 
-  it('goes by the id of a page that has no address', () => {
+  it('uses the id of a page without an address', () => {
     expect(findUnseenModel(models, { id: 'page-7' })).toBe(`/${getFold('page-7')}`);
   });
 
-  it('finds none among none', () => {
+  it('returns undefined if there are no models', () => {
     expect(findUnseenModel([], { id: 'page-7' })).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import { getFold } from '../../../bench/train/folds.ts';
 import type { TreeModel } from '../../../src/nlp/gbdt.ts';
 
 const run = promisify(execFile);
-const patience = 120_000;
+const timeoutMs = 120_000;
 const shippedRanker = new URL('../../../src/summarizer/scoring/ranker.data.json', import.meta.url);
 
 const paragraphs = [
@@ -74,7 +74,7 @@ function fail(...args: string[]): Promise<unknown> {
 
 describe('npm run bench:salience', () => {
   it(
-    'writes the points that npm run summarize prints',
+    'writes the same points as npm run summarize',
     async () => {
       const { rows } = await measure(labels, '--length', 'short', '--fresh');
       const { stdout } = await run(process.execPath, [
@@ -91,11 +91,11 @@ describe('npm run bench:salience', () => {
       expect(points).toHaveLength(3);
       expect(rows).toEqual([{ corpus: 'ports', id: 'bridge', points }]);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'prints how the points are judged, and the difference to earlier rows',
+    'prints the judgment of the points and the difference to earlier rows',
     async () => {
       const earlier = join(folder, 'earlier.jsonl');
       const point = { text: paragraphs[5], quotes: [paragraphs[5]] };
@@ -108,11 +108,11 @@ describe('npm run bench:salience', () => {
       expect(report).toContain('5 of 5 label sentences (1.000)');
       expect(report).toMatch(/\| before +\| +1\.00 \| +\.000 \| +\.000 \| +1\.000 \|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'writes rows without figures where nobody has judged the pages',
+    'writes rows without figures if no page has labels',
     async () => {
       const names = join(folder, 'names.jsonl');
       writeFileSync(names, '{"corpus":"ports","id":"bridge"}\n');
@@ -120,22 +120,22 @@ describe('npm run bench:salience', () => {
       expect(report).toBe('1 pages, none of them judged\n');
       expect(rows[0]?.points.length).toBeGreaterThan(2);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'takes as many pages as it is limited to',
+    'stops at the limit of pages',
     async () => {
       const twice = join(folder, 'twice.jsonl');
       writeFileSync(twice, `${JSON.stringify(label)}\n`.repeat(2));
       expect((await measure(twice)).rows).toHaveLength(2);
       expect((await measure(twice, '--limit', '1')).rows).toHaveLength(1);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'ranks a page by the model that has not seen its site',
+    'ranks a page with the model that was trained without its site',
     async () => {
       const shipped = JSON.parse(readFileSync(shippedRanker, 'utf8')) as TreeModel;
       const reversed = {
@@ -147,7 +147,7 @@ describe('npm run bench:salience', () => {
       const near = others.find((id) => getFold(id, 2) === fold) ?? '';
       const far = others.find((id) => getFold(id, 2) !== fold) ?? '';
       for (const id of [near, far]) writeFileSync(join(pages, 'ports', `${id}.html`), html);
-      // Two processes are at work: the third page goes to one that has ranked another before.
+      // Two processes run, so the third page goes to one that has ranked another before.
       const names = ['bridge', near, far].map((id) => `{"corpus":"ports","id":"${id}"}\n`);
       const three = join(folder, 'three.jsonl');
       writeFileSync(three, names.join(''));
@@ -164,14 +164,14 @@ describe('npm run bench:salience', () => {
       expect(first).not.toEqual(shippedPoints);
       expect(first).toHaveLength(3);
       expect(second).toEqual(first);
-      // What is kept of the run is kept by model too.
+      // The cache distinguishes models too.
       expect((await measure(...byFold)).rows).toEqual(rows);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
-    'says how it is called, and what it does not find',
+    'prints its usage and names what it cannot find',
     async () => {
       const usage = expect.stringContaining('LABELS.jsonl… --pages DIR');
       expect(await fail(labels)).toMatchObject({ code: 2, stderr: usage });
@@ -184,22 +184,22 @@ describe('npm run bench:salience', () => {
         stderr: `${folder} has no page ports/bridge\n`,
       });
     },
-    patience,
+    timeoutMs,
   );
 });
 
 describe('measureAll', () => {
   it(
-    'measures what the points say where it is given the folder of the labels',
+    'includes salience if it is given the folder of labels',
     async () => {
       const texts = join(folder, 'texts');
       cpSync(pages, join(texts, 'extract'), { recursive: true });
-      const setsOf = async (options: { salience?: string }) => {
+      const getModelSets = async (options: { salience?: string }) => {
         const sets = new Map<string, Readonly<Record<string, number>>>();
         for await (const [set, { figures }] of measureAll(texts, options)) sets.set(set, figures);
         return sets;
       };
-      const measured = await setsOf({ salience: folder });
+      const measured = await getModelSets({ salience: folder });
       const figures = measured.get('salience') ?? {};
       expect(Object.keys(figures)).toEqual([
         'best',
@@ -210,8 +210,8 @@ describe('measureAll', () => {
       ]);
       expect(figures.best).toBeGreaterThan(0);
       expect(figures['not bad']).toBeGreaterThan(0.5);
-      expect([...(await setsOf({})).keys()]).toEqual(['extract/ports', 'scorecard/ports']);
+      expect([...(await getModelSets({})).keys()]).toEqual(['extract/ports', 'scorecard/ports']);
     },
-    patience,
+    timeoutMs,
   );
 });

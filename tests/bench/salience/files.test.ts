@@ -32,7 +32,7 @@ const label = {
 };
 
 describe('readLabels', () => {
-  it('reads a judgment a line', () => {
+  it('reads one judgment per line', () => {
     const { corpus, id, lang, kind, best, good, bad, seen } = label;
     expect(readLabels(write(JSON.stringify(label), ''))).toEqual([
       { corpus, id, lang, kind, judgment: { best, good, bad, seen } },
@@ -45,7 +45,7 @@ describe('readLabels', () => {
     ]);
   });
 
-  it('names the line of a judgment that is not complete', () => {
+  it('names the line of an incomplete judgment', () => {
     const { seen: _, ...rest } = label;
     const file = write(JSON.stringify(label), JSON.stringify(rest));
     expect(() => readLabels(file)).toThrow(`${file}: label 2 is not valid`);
@@ -66,14 +66,14 @@ describe('readRows', () => {
     expect(readRows(write(formatRows(rows)))).toEqual(rows);
   });
 
-  it('names the line that is no row', () => {
+  it('names the line that is not a row', () => {
     const file = write(JSON.stringify(label));
     expect(() => readRows(file)).toThrow(`${file}: row 1 is not valid`);
   });
 });
 
 describe('findPages', () => {
-  it('finds the page of each label in the folder of its corpus, in their order', () => {
+  it('finds the page of each label in the folder of its corpus, in the order of the labels', () => {
     for (const corpus of ['mills', 'ferries']) {
       mkdirSync(join(folder, corpus));
       writeFileSync(join(folder, corpus, 'a.html'), '<p>x');
@@ -88,7 +88,7 @@ describe('findPages', () => {
     ]);
   });
 
-  it('names a page that is not there', () => {
+  it('names a missing page', () => {
     const labels = readLabels(write('{"corpus":"mills","id":"a"}'));
     expect(() => findPages(labels, folder)).toThrow(`${folder} has no page mills/a`);
   });

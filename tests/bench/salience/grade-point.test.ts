@@ -20,24 +20,24 @@ const page = toJudgedPage(judgment, { lang: 'en', sentences });
 const [welcome = '', cranes = '', cost = '', berths = '', feared = '', closed = '', rain = ''] =
   sentences;
 
-const gradeOf = (text: string, ...quotes: string[]) =>
+const getGrade = (text: string, ...quotes: string[]) =>
   gradePoint({ text, quotes: quotes.length > 0 ? quotes : [text] }, page).grade;
 
 describe('gradePoint', () => {
-  it('grades a point by the label of the sentence that it rests on', () => {
-    expect(gradeOf(cranes)).toBe('best');
-    expect(gradeOf(berths)).toBe('good');
-    expect(gradeOf(welcome)).toBe('bad');
-    expect(gradeOf(feared)).toBe('neutral');
+  it('grades a point by the label of its sentence', () => {
+    expect(getGrade(cranes)).toBe('best');
+    expect(getGrade(berths)).toBe('good');
+    expect(getGrade(welcome)).toBe('bad');
+    expect(getGrade(feared)).toBe('neutral');
   });
 
-  it('goes by the sentence, not by the words of the point', () => {
-    expect(gradeOf('Both cranes go.', cranes)).toBe('best');
-    expect(gradeOf(cranes, feared)).toBe('neutral');
+  it('uses the sentence, not the words of the point', () => {
+    expect(getGrade('Both cranes go.', cranes)).toBe('best');
+    expect(getGrade(cranes, feared)).toBe('neutral');
   });
 
-  it('finds a label whatever the white space between its words', () => {
-    expect(gradeOf(cranes, cranes.replaceAll(' ', '\n  '))).toBe('best');
+  it('finds a label regardless of the white space between its words', () => {
+    expect(getGrade(cranes, cranes.replaceAll(' ', '\n  '))).toBe('best');
     const spaced = toJudgedPage(
       { ...judgment, best: [cranes.replaceAll(' ', '\u00a0')] },
       { lang: 'en', sentences },
@@ -45,30 +45,30 @@ describe('gradePoint', () => {
     expect(gradePoint({ text: cranes, quotes: [cranes] }, spaced).grade).toBe('best');
   });
 
-  it('lets one best sentence make a point of two best', () => {
-    expect(gradeOf(`${cranes} ${feared}`, cranes, feared)).toBe('best');
-    expect(gradeOf(`${cranes} ${feared}`, `${cranes} ${feared}`)).toBe('best');
+  it('grades a point of two sentences best if one of them is', () => {
+    expect(getGrade(`${cranes} ${feared}`, cranes, feared)).toBe('best');
+    expect(getGrade(`${cranes} ${feared}`, `${cranes} ${feared}`)).toBe('best');
   });
 
-  it('calls a point bad as soon as one of its sentences is, also beside a best one', () => {
-    expect(gradeOf(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
+  it('grades a point bad if one of its sentences is, even next to a best one', () => {
+    expect(getGrade(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
     expect(gradePoint({ text: cranes, quotes: [cranes, welcome] }, page).said).toEqual([]);
   });
 
-  it('calls a point of three sentences bad, and one of two not', () => {
-    expect(gradeOf(cranes, cranes, cost)).toBe('best');
-    expect(gradeOf(cranes, cranes, cost, berths)).toBe('bad');
-    // The same three in the quote of one source.
-    expect(gradeOf(cranes, `${cranes} ${cost} ${berths}`)).toBe('bad');
+  it('grades a point of three sentences bad, but not one of two', () => {
+    expect(getGrade(cranes, cranes, cost)).toBe('best');
+    expect(getGrade(cranes, cranes, cost, berths)).toBe('bad');
+    // The same three sentences in the quote of one source.
+    expect(getGrade(cranes, `${cranes} ${cost} ${berths}`)).toBe('bad');
   });
 
-  it('calls a point of 46 words bad, and one of 45 not', () => {
+  it('grades a point of 46 words bad, but not one of 45', () => {
     const words = (count: number) => Array.from({ length: count }, () => 'crane').join(' ');
-    expect(gradeOf(words(45), cranes)).toBe('best');
-    expect(gradeOf(words(46), cranes)).toBe('bad');
+    expect(getGrade(words(45), cranes)).toBe('best');
+    expect(getGrade(words(46), cranes)).toBe('bad');
   });
 
-  it('counts a point of Chinese in words too', () => {
+  it('counts Chinese points in words too', () => {
     const sentence = '港口的旧起重机将在六月前全部更换。';
     const chinese = toJudgedPage(
       { best: [sentence], good: [], bad: [], seen: 1 },
@@ -79,33 +79,33 @@ describe('gradePoint', () => {
     expect([gradeLength(76), gradeLength(77)]).toEqual(['best', 'bad']);
   });
 
-  it('does not count a heading, a name or a speaker in front as a sentence', () => {
-    const said = gradeOf(`Cranes: ${cranes} ${cost}`, cranes, cost, 'Cranes', 'Ada Okoro');
+  it('does not count a heading, name or speaker in front as a sentence', () => {
+    const said = getGrade(`Cranes: ${cranes} ${cost}`, cranes, cost, 'Cranes', 'Ada Okoro');
     expect(said).toBe('best');
-    expect(gradeOf(`Cranes: ${feared}`, feared, 'Cranes')).toBe('neutral');
+    expect(getGrade(`Cranes: ${feared}`, feared, 'Cranes')).toBe('neutral');
   });
 
-  it('does not take a short heading that equals no label for one that holds it', () => {
-    expect(gradeOf(`Welcome back: ${feared}`, feared, 'Welcome back')).toBe('neutral');
+  it('does not match a short heading with a longer one that contains it', () => {
+    expect(getGrade(`Welcome back: ${feared}`, feared, 'Welcome back')).toBe('neutral');
   });
 
-  it('calls a line of four headings bad, and one of three neutral', () => {
+  it('grades a line of four headings bad, and one of three neutral', () => {
     const headings = ['Cranes', 'Berths', 'Cost', 'Dates'];
-    expect(gradeOf(headings.slice(0, 3).join(' · '), ...headings.slice(0, 3))).toBe('neutral');
-    expect(gradeOf(headings.join(' · '), ...headings)).toBe('bad');
+    expect(getGrade(headings.slice(0, 3).join(' · '), ...headings.slice(0, 3))).toBe('neutral');
+    expect(getGrade(headings.join(' · '), ...headings)).toBe('bad');
   });
 
-  it('calls a point unknown that rests on sentences after the last judged one alone', () => {
-    expect(gradeOf(rain)).toBe('unknown');
-    expect(gradeOf(closed)).toBe('neutral');
-    expect(gradeOf(`${rain} ${closed}`, rain, closed)).toBe('neutral');
+  it('grades a point unknown if all its sentences are after the last judged one', () => {
+    expect(getGrade(rain)).toBe('unknown');
+    expect(getGrade(closed)).toBe('neutral');
+    expect(getGrade(`${rain} ${closed}`, rain, closed)).toBe('neutral');
   });
 
-  it('calls such a point unknown also where it is too long', () => {
-    expect(gradeOf(`${rain} `.repeat(10), rain)).toBe('unknown');
+  it('grades such a point unknown even if it is too long', () => {
+    expect(getGrade(`${rain} `.repeat(10), rain)).toBe('unknown');
   });
 
-  it('knows a point whose sentence stands before the last judged one too', () => {
+  it('grades a point with a sentence before the last judged one', () => {
     const twice = toJudgedPage(
       { ...judgment, seen: 1 },
       { lang: 'en', sentences: [rain, cranes, rain] },
@@ -113,18 +113,18 @@ describe('gradePoint', () => {
     expect(gradePoint({ text: rain, quotes: [rain] }, twice).grade).toBe('neutral');
   });
 
-  it('believes the label of a sentence that was repeated after the last judged one', () => {
+  it('uses the label of a sentence that is repeated after the last judged one', () => {
     const repeated = `As we said, ${berths}`;
     const longer = toJudgedPage(judgment, { lang: 'en', sentences: [...sentences, repeated] });
     expect(gradePoint({ text: repeated, quotes: [repeated] }, longer).grade).toBe('good');
   });
 
-  it('believes a label also where its sentence is not extracted any more', () => {
+  it('uses a label whose sentence is no longer extracted', () => {
     const lost = toJudgedPage(judgment, { lang: 'en', sentences: [] });
     expect(gradePoint({ text: cranes, quotes: [cranes] }, lost).grade).toBe('best');
   });
 
-  it('tells which of the best sentences a point says', () => {
+  it('returns which of the best sentences a point contains', () => {
     expect(gradePoint({ text: cost, quotes: [cost] }, page).said).toEqual([1]);
     expect(gradePoint({ text: cost, quotes: [cost, cranes] }, page).said).toEqual([0, 1]);
     expect(gradePoint({ text: cost, quotes: [cost, cranes, berths] }, page).said).toEqual([]);

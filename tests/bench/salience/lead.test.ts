@@ -7,7 +7,7 @@ const sentences = [title, 'It left at six.', 'Nobody was on board.', 'The quay i
 const point = (text: string) => ({ text, quotes: [text] });
 
 describe('getLead', () => {
-  it('takes as many of the first sentences as our summary has points', () => {
+  it('takes as many first sentences as our summary has points', () => {
     const ours = [point('The quay is for sale.'), point('It left at six.')];
     expect(getLead({ title: '', sentences }, ours, 'medium')).toEqual([
       point(title),
@@ -15,21 +15,23 @@ describe('getLead', () => {
     ]);
   });
 
-  it('passes over the title where the text repeats it', () => {
+  it('skips a repetition of the title', () => {
     const repeated = { title: 'The last  ferry\nto Aldmouth', sentences };
     expect(getLead(repeated, [point('x')], 'medium')).toEqual([point('It left at six.')]);
   });
 
-  it('takes as many as the length allows where we have nothing to say', () => {
+  it('takes as many as the length allows if our summary is empty', () => {
     const many = Array.from({ length: 9 }, (_, i) => `Sentence number ${i} is here.`);
-    const countOf = (length: 'short' | 'medium' | 'long') =>
+    const countSentences = (length: 'short' | 'medium' | 'long') =>
       getLead({ title, sentences: many }, [], length).length;
-    expect([countOf('short'), countOf('medium'), countOf('long')]).toEqual([3, 5, 7]);
+    expect([countSentences('short'), countSentences('medium'), countSentences('long')]).toEqual([
+      3, 5, 7,
+    ]);
   });
 });
 
 describe('getSentences', () => {
-  it('splits what stands between headings and code, in order', () => {
+  it('splits the text between headings and code, in order', () => {
     const blocks = [
       { kind: 'heading', level: 2, text: 'The way there' },
       { kind: 'paragraph', text: 'It rained. We walked.' },

@@ -9,7 +9,7 @@ const ferry = 'The ferry to Aldmouth runs on Sundays again.';
 const hello = 'Hello and welcome to the letter from the river!';
 const point = (text: string) => ({ text, quotes: [text] });
 
-const labelOf = (id: string, kind: string, lang: string): Label => ({
+const createLabel = (id: string, kind: string, lang: string): Label => ({
   corpus: 'river',
   id,
   kind,
@@ -31,7 +31,7 @@ const empty: PageSummaries = { ...summaries, points: { short: [], medium: [], lo
 
 describe('scoreLabelledPages', () => {
   it('scores ours and Lead at every length, by the language of the label', () => {
-    const [page] = scoreLabelledPages([labelOf('a', 'news', 'de-AT')], [summaries]);
+    const [page] = scoreLabelledPages([createLabel('a', 'news', 'de-AT')], [summaries]);
     expect(page).toMatchObject({
       kind: 'news',
       lang: 'de',
@@ -41,11 +41,11 @@ describe('scoreLabelledPages', () => {
     });
   });
 
-  it('leaves out what is no article, and what nobody has judged', () => {
+  it('leaves out pages that are not articles or have no judgment', () => {
     const labels = [
-      labelOf('a', 'not-an-article', 'en'),
-      { ...labelOf('b', 'news', 'en'), judgment: undefined },
-      labelOf('c', 'forum', 'en'),
+      createLabel('a', 'not-an-article', 'en'),
+      { ...createLabel('b', 'news', 'en'), judgment: undefined },
+      createLabel('c', 'forum', 'en'),
     ];
     const pages = scoreLabelledPages(labels, [summaries, summaries, summaries]);
     expect(pages.map(({ kind }) => kind)).toEqual(['forum']);
@@ -56,35 +56,35 @@ describe('scoreLabelledPages', () => {
       { corpus: 'sea', id: 'a', points: [point(hello)] },
       { corpus: 'river', id: 'a', points: [point(mill)] },
     ];
-    const labels = [labelOf('a', 'news', 'en'), labelOf('b', 'news', 'en')];
+    const labels = [createLabel('a', 'news', 'en'), createLabel('b', 'news', 'en')];
     const [first, second] = scoreLabelledPages(labels, [summaries, summaries], rows);
     expect(first?.before).toMatchObject({ best: 1, bad: 0 });
     expect(second?.before).toBeUndefined();
   });
 
-  it('counts how many label sentences are still extracted', () => {
+  it('counts the label sentences that are still extracted', () => {
     const changed = { ...summaries, sentences: [ferry] };
-    const [page] = scoreLabelledPages([labelOf('a', 'news', 'en')], [changed]);
+    const [page] = scoreLabelledPages([createLabel('a', 'news', 'en')], [changed]);
     expect(page?.labels).toEqual({ all: 3, found: 1 });
   });
 });
 
-/** The cells of the rows that begin with a label, in the table that begins with a title. */
-function cellsOf(report: string, title: string, label: string): string[] {
+/** Returns the cells of the rows that begin with a label, in the table with a title. */
+function getCells(report: string, title: string, label: string): string[] {
   const table = report.split('\n\n').find((part) => part.startsWith(`| ${title} `)) ?? '';
   const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   return rows.find(([, first]) => first === label)?.slice(2, -1) ?? [];
 }
 
 describe('formatReport', () => {
-  const labels = [labelOf('a', 'news', 'en'), labelOf('b', 'forum', 'de')];
+  const labels = [createLabel('a', 'news', 'en'), createLabel('b', 'forum', 'de')];
   const report = (answers: readonly PageSummaries[]) =>
     formatReport(scoreLabelledPages(labels, answers), 'medium');
 
-  it('has a row for each length, ours beside Lead', () => {
+  it('has a row for each length with ours and Lead', () => {
     const text = report([summaries, summaries]);
     expect(text).toContain('## 2 pages');
-    const row = (label: string) => cellsOf(text, 'points', label).slice(0, 4);
+    const row = (label: string) => getCells(text, 'points', label).slice(0, 4);
     expect(row('short: ours')).toEqual(['1.00', '1.000', '1.000', '.000']);
     expect(row('medium: ours')).toEqual(['1.00', '.000', '1.000', '.000']);
     expect(row('medium: lead')).toEqual(['1.00', '.000', '.000', '1.000']);
@@ -93,39 +93,39 @@ describe('formatReport', () => {
 
   it('has the difference to Lead at each length with its interval', () => {
     const text = report([summaries, summaries]);
-    const [best, acceptable, bad] = cellsOf(text, 'ours − lead, 95 % interval', 'long');
+    const [best, acceptable, bad] = getCells(text, 'ours − lead, 95 % interval', 'long');
     expect(best).toBe('+.000 [+.000, +.000]');
     expect(acceptable).toBe('+.500 [+.500, +.500]');
     expect(bad).toBe('−.500 [−.500, −.500]');
   });
 
-  it('has a row for each kind and each language, ours and Lead', () => {
+  it('has a row for each kind and language with ours and Lead', () => {
     const text = report([summaries, summaries]);
-    expect(cellsOf(text, 'ours by kind, 5 points', 'forum').slice(0, 4)).toEqual([
+    expect(getCells(text, 'ours by kind, 5 points', 'forum').slice(0, 4)).toEqual([
       '1',
       '1.00',
       '.000',
       '1.000',
     ]);
-    expect(cellsOf(text, 'lead by kind, 5 points', 'news').slice(0, 2)).toEqual(['1', '1.00']);
-    expect(cellsOf(text, 'ours by language, 5 points', 'de').slice(0, 2)).toEqual(['1', '1.00']);
+    expect(getCells(text, 'lead by kind, 5 points', 'news').slice(0, 2)).toEqual(['1', '1.00']);
+    expect(getCells(text, 'ours by language, 5 points', 'de').slice(0, 2)).toEqual(['1', '1.00']);
   });
 
-  it('has an interval of a group from ten pages on', () => {
-    const differenceOf = (count: number) => {
-      const many = Array.from({ length: count }, (_, i) => labelOf(`${i}`, 'news', 'en'));
-      const all = [...many, labelOf('x', 'forum', 'en')];
+  it('has an interval for groups of at least ten pages', () => {
+    const getDifference = (count: number) => {
+      const many = Array.from({ length: count }, (_, i) => createLabel(`${i}`, 'news', 'en'));
+      const all = [...many, createLabel('x', 'forum', 'en')];
       const scored = scoreLabelledPages(
         all,
         all.map(() => summaries),
       );
-      return cellsOf(formatReport(scored, 'medium'), 'ours − lead by kind', 'news');
+      return getCells(formatReport(scored, 'medium'), 'ours − lead by kind', 'news');
     };
-    expect(differenceOf(9)).toEqual([]);
-    expect(differenceOf(10).slice(0, 2)).toEqual(['10', '+.000 [+.000, +.000]']);
+    expect(getDifference(9)).toEqual([]);
+    expect(getDifference(10).slice(0, 2)).toEqual(['10', '+.000 [+.000, +.000]']);
   });
 
-  it('tells how many label sentences are extracted, and warns below 97 %', () => {
+  it('gives the share of label sentences that are extracted, and warns below 97 %', () => {
     const found = report([summaries, summaries]);
     expect(found).toContain('6 of 6 label sentences (1.000)');
     expect(found).not.toContain('Warning');
@@ -134,18 +134,18 @@ describe('formatReport', () => {
     expect(lost).toContain('Warning: fewer than .970');
   });
 
-  it('tells how many pages gave nothing', () => {
+  it('gives the number of pages without points', () => {
     expect(report([summaries, empty])).toContain('1 pages gave nothing');
     expect(report([summaries, summaries])).not.toContain('gave nothing');
   });
 
-  it('compares with an earlier version on the pages that both have', () => {
+  it('compares with an earlier version on their common pages', () => {
     const rows = [{ corpus: 'river', id: 'a', points: [point(mill)] }];
     const text = formatReport(scoreLabelledPages(labels, [summaries, summaries], rows), 'medium');
-    const figures = (label: string) => cellsOf(text, '1 pages that both have', label).slice(0, 2);
+    const figures = (label: string) => getCells(text, '1 pages that both have', label).slice(0, 2);
     expect(figures('before')).toEqual(['1.00', '1.000']);
     expect(figures('now')).toEqual(['1.00', '.000']);
-    expect(cellsOf(text, 'now − before, 95 % interval', 'best')).toEqual([
+    expect(getCells(text, 'now − before, 95 % interval', 'best')).toEqual([
       '−1.000 [−1.000, −1.000]',
     ]);
     expect(report([summaries, summaries])).not.toContain('before');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findSentence, foldSpace, isSameSentence } from '../../../bench/salience/same-sentence.ts';
 
 describe('foldSpace', () => {
-  it('makes one space of line breaks, tabs and hard spaces, and none at the ends', () => {
+  it('turns line breaks, tabs and no-break spaces into single spaces, and trims the ends', () => {
     expect(foldSpace('  The tide\n\tturned\u00a0 early. ')).toBe('The tide turned early.');
   });
 });
@@ -10,25 +10,25 @@ describe('foldSpace', () => {
 describe('isSameSentence', () => {
   const sentence = 'The ferry will not run on Sundays until the new quay is ready.';
 
-  it('takes equal texts for the same, however short they are', () => {
+  it('is true for equal texts of any length', () => {
     expect(isSameSentence('It sank.', 'It sank.')).toBe(true);
   });
 
-  it('takes a text and a part of more than 20 characters for the same, in either order', () => {
+  it('is true for a text and a part of more than 20 characters, in either order', () => {
     const part = 'The ferry will not ru';
     expect(part).toHaveLength(21);
     expect(isSameSentence(sentence, part)).toBe(true);
     expect(isSameSentence(part, sentence)).toBe(true);
   });
 
-  it('takes a part of 20 characters for another text', () => {
+  it('is false for a part of 20 characters', () => {
     const part = 'The ferry will not r';
     expect(part).toHaveLength(20);
     expect(isSameSentence(sentence, part)).toBe(false);
     expect(isSameSentence(part, sentence)).toBe(false);
   });
 
-  it('tells texts apart of which neither holds the other', () => {
+  it('is false if neither text contains the other', () => {
     expect(isSameSentence(sentence, sentence.replace('Sundays', 'Mondays'))).toBe(false);
   });
 });
@@ -40,15 +40,15 @@ describe('findSentence', () => {
     'the quay is closed, the boats lie upriver',
   ];
 
-  it('prefers an equal sentence to an earlier one that only holds the text', () => {
+  it('prefers an equal sentence to an earlier one that contains the text', () => {
     expect(findSentence(sentences, 'the quay is closed, the boats lie upriver')).toBe(2);
   });
 
-  it('finds the first sentence that holds the text where none is equal', () => {
+  it('returns the first sentence that contains the text if none is equal', () => {
     expect(findSentence(sentences, 'the quay is closed, the boats')).toBe(1);
   });
 
-  it('finds nothing for a short text that only stands in a sentence', () => {
+  it('returns -1 for a short text within a sentence', () => {
     expect(findSentence(sentences, 'Aldmouth')).toBe(-1);
   });
 });

@@ -23,15 +23,15 @@ const page = toJudgedPage(
   },
   { lang: 'en', sentences },
 );
-const summaryOf = (...places: number[]) =>
+const createSummary = (...places: number[]) =>
   places.map((place) => {
     const text = sentences[place] ?? '';
     return { text, quotes: [text] };
   });
 
 describe('scoreSummary', () => {
-  it('counts best, acceptable and bad points, and leaves the unknown ones out', () => {
-    expect(scoreSummary(summaryOf(0, 6, 7, 8, 9), page)).toEqual({
+  it('counts best, acceptable and bad points, and leaves out unknown ones', () => {
+    expect(scoreSummary(createSummary(0, 6, 7, 8, 9), page)).toEqual({
       points: 5,
       judged: 4,
       best: 1,
@@ -42,7 +42,7 @@ describe('scoreSummary', () => {
     });
   });
 
-  it('counts a page that gives nothing as five bad points', () => {
+  it('counts an empty page as five bad points', () => {
     expect(scoreSummary([], page)).toEqual({
       points: 0,
       judged: 5,
@@ -54,50 +54,50 @@ describe('scoreSummary', () => {
     });
   });
 
-  it('covers the best five only: the sixth is best and covers nothing', () => {
-    expect(scoreSummary(summaryOf(5), page)).toMatchObject({ best: 1, coverage: 0 });
-    expect(scoreSummary(summaryOf(0, 1, 2, 3, 4), page).coverage).toBe(1);
+  it('covers only the best five: the sixth is best but covers nothing', () => {
+    expect(scoreSummary(createSummary(5), page)).toMatchObject({ best: 1, coverage: 0 });
+    expect(scoreSummary(createSummary(0, 1, 2, 3, 4), page).coverage).toBe(1);
   });
 
-  it('covers a sentence once, however many points say it', () => {
-    expect(scoreSummary(summaryOf(0, 0), page)).toMatchObject({ best: 2, coverage: 1 / 5 });
+  it('covers a sentence once, however many points contain it', () => {
+    expect(scoreSummary(createSummary(0, 0), page)).toMatchObject({ best: 2, coverage: 1 / 5 });
   });
 
-  it('asks for as many as there are where fewer than five are best', () => {
+  it('requires only as many as there are if fewer than five are best', () => {
     const few = { ...page, best: labelled.slice(0, 2) };
-    expect(scoreSummary(summaryOf(0), few).coverage).toBe(1 / 2);
-    expect(scoreSummary(summaryOf(0), { ...page, best: [] }).coverage).toBeUndefined();
+    expect(scoreSummary(createSummary(0), few).coverage).toBe(1 / 2);
+    expect(scoreSummary(createSummary(0), { ...page, best: [] }).coverage).toBeUndefined();
   });
 });
 
-describe('the measures', () => {
+describe('the measures of salience', () => {
   const scores = [
-    scoreSummary(summaryOf(0, 1, 6, 9), page),
-    scoreSummary(summaryOf(7), page),
-    scoreSummary(summaryOf(9), { ...page, best: [] }),
+    scoreSummary(createSummary(0, 1, 6, 9), page),
+    scoreSummary(createSummary(7), page),
+    scoreSummary(createSummary(9), { ...page, best: [] }),
   ];
 
-  it('are shares of all judged points, not means of pages', () => {
+  it('are shares of all judged points, not means over pages', () => {
     expect(best.over(scores)).toBe(2 / 4);
     expect(acceptable.over(scores)).toBe(3 / 4);
     expect(bad.over(scores)).toBe(1 / 4);
   });
 
-  it('tell the share of points that nobody has judged', () => {
+  it('include the share of unjudged points', () => {
     expect(unknown.over(scores)).toBe(2 / 6);
   });
 
-  it('tell the mean coverage of the pages that have best sentences', () => {
+  it('include the mean coverage of the pages with best sentences', () => {
     expect(coverage.over(scores)).toBeCloseTo((2 / 5 + 0) / 2, 12);
   });
 
-  it('tell on how many pages a point is bad, and how many points there are', () => {
+  it('include the share of pages with a bad point, and the points per page', () => {
     expect(badPages.over(scores)).toBeCloseTo(1 / 3, 12);
     expect(getPointsPerPage(scores)).toBe(2);
   });
 
-  it('have no value where nothing was judged', () => {
-    const nothing = [scoreSummary(summaryOf(9), { ...page, best: [] })];
+  it('are undefined if nothing was judged', () => {
+    const nothing = [scoreSummary(createSummary(9), { ...page, best: [] })];
     for (const { over } of [best, acceptable, bad, coverage]) expect(over(nothing)).toBeUndefined();
     expect([unknown.over([]), badPages.over([])]).toEqual([undefined, undefined]);
   });

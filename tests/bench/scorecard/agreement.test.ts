@@ -17,7 +17,7 @@ interface Labelled {
 const url = new URL('../../../bench/scorecard/labelled.json', import.meta.url);
 const labelled = JSON.parse(readFileSync(url, 'utf8')) as readonly Labelled[];
 
-/** Every point with what a person saw in it and what the rules tell. */
+/** Every point with the flags of a person and of the rules. */
 const judged = labelled.flatMap(({ lang, title, article, points }) => {
   const texts = points.map(({ text, source }) => ({ text: text ?? article[source] ?? '', source }));
   const told = check({ lang, title, headings: [], sentences: article, points: texts });
@@ -28,7 +28,7 @@ const judged = labelled.flatMap(({ lang, title, article, points }) => {
   }));
 });
 
-describe('the scorecard’s rules and a person’s eye', () => {
+describe('the scorecard’s rules and a person’s judgment', () => {
   it('were compared on enough points of enough languages', () => {
     expect(judged.length).toBeGreaterThanOrEqual(120);
     expect(new Set(labelled.map(({ lang }) => lang)).size).toBeGreaterThanOrEqual(8);

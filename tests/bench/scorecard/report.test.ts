@@ -22,7 +22,7 @@ const flagged: Card = {
 };
 
 describe('the scorecard’s figures', () => {
-  it('count pages by hard flags and points by any', () => {
+  it('count pages by hard flags and points by any flag', () => {
     expect(noHardFlagShare([clean, flagged])).toBe(0.5);
     expect(pointsWithout([clean, flagged], 'long')).toBe(0.75);
     expect(pointsWithout([], 'long')).toBe(1);
@@ -36,7 +36,7 @@ describe('the scorecard’s report', () => {
     { id: 'c', corpus: 'news', kind: 'listing', refused: 'no-article' },
   ];
 
-  it('has every row, and says which pages have none', () => {
+  it('has every row and says which pages have no card', () => {
     const report = scorecardReport(filled);
     expect(report).toContain('2 of 3 pages summarized');
     expect(report).toContain('1 not: no-article');
@@ -46,7 +46,7 @@ describe('the scorecard’s report', () => {
     expect(report).toMatch(/\| names of the title named +\| 1\.000 \|/);
   });
 
-  it('lists the points that have a flag', () => {
+  it('lists the points with a flag', () => {
     expect(flaggedLines(filled)).toBe('news/a\tlong\tTwo.\nnews/b\tquestion,dangling\tWho?\n');
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../bench/scorecard/shape.ts';
 import { entityCoverage, titleEntities } from '../../../bench/scorecard/title-entities.ts';
 
-describe('shape', () => {
+describe('rules on the shape of a point', () => {
   it.each([
     ['It weighs 3 kg (6.6 lb).', false],
     ['1) Feed it. 2) Cover it.', false],
@@ -20,9 +20,11 @@ describe('shape', () => {
     ['It rained (and then snowed.', true],
     ['It rained) and then snowed.', true],
     ['「そうだ、と彼は言った。', true],
-  ])('unbalanced: %s → %s', (text, expected) => expect(isUnbalanced(text)).toBe(expected));
+  ])('detects unbalanced marks: %s → %s', (text, expected) =>
+    expect(isUnbalanced(text)).toBe(expected),
+  );
 
-  it('tells brackets, questions, fragments and long sentences', () => {
+  it('detect brackets, questions, fragments and long sentences', () => {
     expect(isBracket('(The tram is not affected.)')).toBe(true);
     expect(isBracket('(The tram) is not affected.')).toBe(false);
     expect(isQuestion('“Who pays?”', 'en')).toBe(true);
@@ -36,14 +38,14 @@ describe('shape', () => {
   });
 });
 
-describe('names of the title', () => {
+describe('names in the title', () => {
   const sentences = ['The bridge of Harms will close, says Dana Whitlock.', 'Bridges close often.'];
 
-  it('are the words that the article writes with a capital inside sentences only', () => {
+  it('are the words that the article capitalizes only inside sentences', () => {
     expect([...titleEntities('Whitlock: Bridge Will Close', sentences)]).toEqual(['whitlock']);
   });
 
-  it('are counted where the points name them', () => {
+  it('are counted if the points contain them', () => {
     expect(entityCoverage('Whitlock and Harms', sentences, ['Dana Whitlock said so.'])).toBe(0.5);
     expect(entityCoverage('Bridge will close', sentences, [])).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evenly } from '../../../bench/speed/evenly.ts';
 
 describe('evenly', () => {
-  it('takes as many of each list, spread from its beginning to its end', () => {
+  it('takes equally many of each list, spread from its beginning to its end', () => {
     const long = Array.from({ length: 100 }, (_, i) => i);
     expect(evenly([long, [1, 2, 3, 4]], 8)).toEqual([0, 25, 50, 75, 1, 2, 3, 4]);
   });

@@ -4,7 +4,7 @@ import { tasksIn } from '../../../bench/speed/longest-task.ts';
 const task = 'ThreadControllerImpl::RunTask';
 
 describe('tasksIn', () => {
-  it('is each task of the thread that made the mark, in milliseconds', () => {
+  it('returns each task of the thread that set the mark, in milliseconds', () => {
     const traceEvents = [
       { name: task, pid: 1, tid: 1, tdur: 90_000 },
       { name: task, pid: 2, tid: 1, tdur: 4_500 },
@@ -16,7 +16,7 @@ describe('tasksIn', () => {
     expect(tasksIn(JSON.stringify({ traceEvents }))).toEqual([4.5, 12]);
   });
 
-  it('is nothing where nothing was marked', () => {
+  it('returns nothing without a mark', () => {
     expect(tasksIn(JSON.stringify({ traceEvents: [{ name: task, pid: 1, tid: 1 }] }))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ describe('speedTable', () => {
 });
 
 describe('barTable', () => {
-  it('says what passes; what was not measured does not', () => {
+  it('says what passes; a missing measurement fails', () => {
     const bars = [
       { what: 'at the bar', figure: 1.25, max: 1.25 },
       { what: 'over', figure: 51, max: 50, isTime: true },
@@ -29,7 +29,7 @@ describe('barTable', () => {
 });
 
 describe('ratio', () => {
-  it('compares two names at a share of their times', () => {
+  it('compares two names at a percentile of their times', () => {
     const times: Times = new Map([
       ['ours', [10, 20, 90]],
       ['theirs', [5, 40, 30]],

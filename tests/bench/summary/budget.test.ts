@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLength, fill, keeps } from '../../../bench/summary/budget.ts';
+import { countLength, fillBudget, fitsBudget } from '../../../bench/summary/budget.ts';
 import { lead, leadWords } from '../../../bench/summary/lead.ts';
 import { oracle } from '../../../bench/summary/oracle.ts';
 import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
@@ -7,24 +7,24 @@ import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
 const words = (count: number) => ({ kind: 'words', count }) as const;
 const sentences = (count: number) => ({ kind: 'sentences', count }) as const;
 
-describe('a budget', () => {
-  it('counts what stands between white space, and CJK characters by 1.7', () => {
+describe('budget', () => {
+  it('counts words between white space, and CJK characters by 1.7', () => {
     expect(countLength(' one two-three  four. ', 'en')).toBe(3);
     // Ten characters: 5.9 words, rounded up.
     expect(countLength('港口大桥关闭九周了。', 'zh')).toBe(6);
   });
 
-  it('is filled with whole sentences, passing over those that do not fit', () => {
+  it('takes whole sentences and skips those that do not fit', () => {
     const ranked = ['a b c', 'd e f', 'g h', 'i'];
-    expect(fill(ranked, 'en', words(6))).toEqual([0, 1]);
-    expect(fill(ranked, 'en', words(5))).toEqual([0, 2]);
-    expect(fill(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
+    expect(fillBudget(ranked, 'en', words(6))).toEqual([0, 1]);
+    expect(fillBudget(ranked, 'en', words(5))).toEqual([0, 2]);
+    expect(fillBudget(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
   });
 
-  it('is kept or not', () => {
-    expect(keeps(['a b', 'c'], 'en', words(3))).toBe(true);
-    expect(keeps(['a b', 'c d'], 'en', words(3))).toBe(false);
-    expect(keeps(['a b', 'c d'], 'en', sentences(2))).toBe(true);
+  it('knows if it is kept', () => {
+    expect(fitsBudget(['a b', 'c'], 'en', words(3))).toBe(true);
+    expect(fitsBudget(['a b', 'c d'], 'en', words(3))).toBe(false);
+    expect(fitsBudget(['a b', 'c d'], 'en', sentences(2))).toBe(true);
   });
 });
 
@@ -36,8 +36,8 @@ describe('lead', () => {
   });
 });
 
-describe('the oracle', () => {
-  it('takes what raises ROUGE most, in reading order, and stops when nothing does', () => {
+describe('oracle', () => {
+  it('adds the sentence that raises ROUGE most, in text order, and stops when none does', () => {
     const text = ['nothing here', 'ships sail', 'the harbour bridge closes'];
     expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', sentences(3))).toEqual([
       'ships sail',
@@ -45,7 +45,7 @@ describe('the oracle', () => {
     ]);
   });
 
-  it('keeps its budget', () => {
+  it('stays within its budget', () => {
     const text = ['the harbour bridge closes', 'ships sail'];
     expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', words(3))).toEqual([
       'ships sail',
@@ -53,13 +53,13 @@ describe('the oracle', () => {
   });
 });
 
-describe('a peer', () => {
+describe('peerAnswer', () => {
   const text = 'One two. Three four five. Six.';
   const document = { id: '1', corpus: 'c', lang: 'en', text, references: [] };
   const byRank = ['Three four five.', 'Six.', 'One two.'];
   const summarize = async (_: string, count: number) => byRank.slice(0, count);
 
-  it('answers in reading order', async () => {
+  it('returns sentences in text order', async () => {
     expect(await peerAnswer(summarize, document, sentences(3))).toEqual([
       'One two.',
       'Three four five.',
@@ -67,7 +67,7 @@ describe('a peer', () => {
     ]);
   });
 
-  it('gets the longest summary that fits a number of words, one sentence at least', async () => {
+  it('returns the longest summary that fits a number of words, with at least one sentence', async () => {
     expect(await peerAnswer(summarize, document, words(4))).toEqual(['Three four five.', 'Six.']);
     expect(await peerAnswer(summarize, document, words(2))).toEqual(['Three four five.']);
   });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('documentsIn', () => {
-  it('reads JSON lines; several references go before the one', () => {
+  it('reads JSON lines; several references take precedence over a single one', () => {
     const lines = [
       { id: 'a', lang: 'en', text: 'T', summary: 'S' },
       { id: 'b', lang: 'fr', title: 'Ti', text: 'T', summary: 'S', refs: ['R1', 'R2'] },
@@ -29,7 +29,7 @@ describe('documentsIn', () => {
 });
 
 describe('pagesIn', () => {
-  it('takes each HTML file with its gold text and notes', () => {
+  it('reads each HTML file with its gold text and annotations', () => {
     writeFileSync(join(folder, 'x.html'), '<p>x');
     writeFileSync(join(folder, 'x.txt'), 'x');
     writeFileSync(join(folder, 'y.html.gz'), '');

@@ -27,7 +27,7 @@ describe('scoreDocuments', () => {
     expect(scored?.scores.get('lead, cut to our length')).toMatchObject({ words: 3, ms: null });
   });
 
-  it('takes a text without an answer as one without words, and leaves out what has no reference', () => {
+  it('treats a missing answer as empty, and leaves out texts without a reference', () => {
     const broken = new Map([['ours', [undefined, answer(['x'])]]]);
     const scored = scoreDocuments([document, { ...document, references: [] }], broken, budget);
     expect(scored).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('scoreDocuments', () => {
 });
 
 describe('summaryReport', () => {
-  it('has a row a system and our difference to Lead', () => {
+  it('has a row per system and our difference to Lead', () => {
     const report = summaryReport(scoreDocuments([document], answers, budget));
     expect(report).toContain('## news: 1 texts');
     expect(report).toMatch(/\| ours +\| 80\.0 \| 66\.7 \|/);

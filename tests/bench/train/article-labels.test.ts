@@ -8,7 +8,7 @@ const gold = [
 ].join('\n');
 
 describe('labelBlocks', () => {
-  it('tells the article from what stands around it', () => {
+  it('separates the article from the surrounding text', () => {
     const labels = labelBlocks(
       [
         'Home News Sport Weather',
@@ -24,8 +24,8 @@ describe('labelBlocks', () => {
     expect([...labels]).toEqual([0, 1, 1, 1, 0, Number.NaN, 0]);
   });
 
-  it('counts a block that is partly of the article by its share', () => {
-    // Twelve words make nine runs of four, and five of them lie within the first eight words.
+  it('labels a block that is partly article by its share', () => {
+    // Twelve words make nine runs of four, and five of them are within the first eight words.
     const [label] = labelBlocks(
       ['Cracks were found in two of its pillars. Photo by Ann Example'],
       gold,
@@ -33,7 +33,7 @@ describe('labelBlocks', () => {
     expect(label).toBeCloseTo(5 / 9, 6);
   });
 
-  it('takes in short blocks one after another, from before and from behind', () => {
+  it('includes consecutive short blocks, forwards and backwards', () => {
     const listed =
       'Bring these four things:\nwarm socks\na lamp\ntwo maps\nThen you can go at once.';
     const blocks = ['warm socks', 'a lamp', 'two maps', 'Then you can go at once.'];
@@ -42,14 +42,14 @@ describe('labelBlocks', () => {
     expect([...labelBlocks(other, listed)]).toEqual([1, 1, 1, 0]);
   });
 
-  it('takes in a short line of the gold text near the article, and not one far away', () => {
+  it('includes a short line of the gold text near the article, but not a distant one', () => {
     const gappy = 'The bridge has been closed.\nnot on the page\nCauses\nnor this line here';
     const menu = ['one item of the menu', 'a second item of it', 'a third item of it'];
     const blocks = ['The bridge has been closed.', 'Causes', ...menu, 'Causes'];
     expect([...labelBlocks(blocks, gappy)]).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
-  it('keeps of two copies the one that stands in the article', () => {
+  it('keeps the copy that is in the article', () => {
     const lead = 'The old bridge was closed on Monday.';
     const blocks = [
       'Home News Sport Weather',
@@ -61,14 +61,14 @@ describe('labelBlocks', () => {
     expect([...labelBlocks(blocks, gold)]).toEqual([0, 0, 0, 1, 1]);
   });
 
-  it('keeps both copies where the gold text has both', () => {
+  it('keeps both copies if the gold text has both', () => {
     const refrain = 'Row your boat and sing.';
     const song = `${refrain}\n${refrain}\nDown the river we go.`;
     const blocks = [refrain, refrain, 'Down the river we go.', 'More songs for you', refrain];
     expect([...labelBlocks(blocks, song)]).toEqual([1, 1, 1, 0, 0]);
   });
 
-  it('reads a script without spaces by its characters', () => {
+  it('compares a script without spaces by characters', () => {
     const labels = labelBlocks(
       ['古い橋は月曜日に閉鎖', '天気予報と今日'],
       '古い橋は月曜日に閉鎖された。',
@@ -76,19 +76,19 @@ describe('labelBlocks', () => {
     expect([...labels]).toEqual([1, 0]);
   });
 
-  it('sees through soft hyphens', () => {
+  it('ignores soft hyphens', () => {
     expect([
       ...labelBlocks(['The old bridge was closed'], 'The old bri\u00addge was clo\u00adsed'),
     ]).toEqual([1]);
   });
 
-  it('finds nothing where there is no gold text', () => {
+  it('returns nothing without a gold text', () => {
     expect([...labelBlocks(['The old bridge was closed.', 'Share'], '')]).toEqual([0, 0]);
   });
 });
 
 describe('labelBySnippets', () => {
-  it('labels what holds a snippet, and leaves the rest open', () => {
+  it('labels blocks that contain a snippet and leaves the others open', () => {
     const labels = labelBySnippets(
       ['It  was closed\non Monday.', 'Subscribe now', 'Something else'],
       ['was closed on'],
@@ -97,7 +97,7 @@ describe('labelBySnippets', () => {
     expect([...labels]).toEqual([1, 0, Number.NaN]);
   });
 
-  it('labels what a snippet holds, if it is long enough to mean that very place', () => {
+  it('labels a block within a snippet if it is long enough to be unique', () => {
     const wanted = ['He said the bridge would stay closed. Nobody knew until when.'];
     const unwanted = ['Read more on our page about bridges'];
     const texts = [
@@ -110,7 +110,7 @@ describe('labelBySnippets', () => {
     expect([...labels]).toEqual([1, Number.NaN, 0, Number.NaN]);
   });
 
-  it('leaves open what holds both, and passes over empty snippets', () => {
+  it('leaves a block with both kinds of snippet open, and ignores empty snippets', () => {
     const texts = ['Closed on Monday. Subscribe now'];
     expect([...labelBySnippets(texts, ['on Monday'], ['Subscribe'])]).toEqual([Number.NaN]);
     expect([...labelBySnippets(texts, [' '], [''])]).toEqual([Number.NaN]);

@@ -12,16 +12,16 @@ function binOne(values: readonly number[], maxBins: number) {
 }
 
 describe('binColumns', () => {
-  it('gives every value its own bin when there are few', () => {
+  it('gives every value its own bin if there are few', () => {
     expect(binOne([3, 1, 2, 1, 3], 4)).toEqual({ thresholds: [1, 2], bins: [2, 0, 1, 0, 2] });
   });
 
-  it('shares the rows out when there are many values', () => {
+  it('distributes the rows over bins if there are many values', () => {
     const { bins } = binOne([8, 7, 6, 5, 4, 3, 2, 1], 4);
     expect(bins).toEqual([3, 3, 2, 2, 1, 1, 0, 0]);
   });
 
-  it('gives a value that most rows have one bin, and the rest to the others', () => {
+  it('gives a value that most rows share one bin, and the rest to the others', () => {
     expect(binOne([0, 0, 0, 0, 0, 0, 1, 2, 3, 4], 3).bins).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 2, 2]);
   });
 
@@ -41,7 +41,7 @@ describe('binColumns', () => {
     );
   });
 
-  it.each([1, 256])('refuses %d bins', (maxBins) => {
+  it.each([1, 256])('rejects %d bins', (maxBins) => {
     expect(() => binOne([1], maxBins)).toThrow(RangeError);
   });
 });
@@ -55,11 +55,11 @@ describe('roundestBetween', () => {
     [0, 1e-9, 0],
     [98, 131, 100],
     [-0.26, -0.14, -0.2],
-  ])('from %d up to %d is %d', (low, high, round) => {
+  ])('returns, from %d up to %d, %d', (low, high, round) => {
     expect(roundestBetween(low, high)).toBe(round);
   });
 
-  it('parts any two neighbours', () => {
+  it('separates any two neighbours', () => {
     const float = fc.float({ noDefaultInfinity: true, noNaN: true });
     fc.assert(
       fc.property(float, float, (a, b) => {

@@ -3,10 +3,16 @@ import { boost } from '../../../bench/train/boost.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
 import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
-import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
+import {
+  loadTrees,
+  score,
+  scoreRows,
+  type TreeFile,
+  toProbability,
+} from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
-/** Yes when exactly one of a and b is positive: no line through the plane can tell. */
+/** Likely if exactly one of a and b is positive, which no linear model can learn. */
 const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
 const small = { rounds: 30, maxLeaves: 6, minLeafRows: 10, learningRate: 0.3, l2: 1 };
 
@@ -15,7 +21,7 @@ function predict(model: TreeFile, examples: Examples): Float32Array {
 }
 
 describe('boost', () => {
-  it('learns what only two columns together tell, where a line cannot', () => {
+  it('learns an interaction of two columns, which a linear model cannot', () => {
     const learned = drawExamples(4000, 1, xor);
     const fresh = drawExamples(2000, 2, xor);
     const trees = accuracy(fresh, predict(boost(learned, small).model, fresh));
@@ -24,8 +30,8 @@ describe('boost', () => {
     expect(trees).toBeGreaterThan(0.95);
   });
 
-  it('beats a constant and one stump on a curve, on examples it has not seen', () => {
-    const curve = (a: number, b: number) => probability(3 * Math.sin(3 * a) + 2 * b * b - 1);
+  it('beats a constant and one stump on a curve, on unseen examples', () => {
+    const curve = (a: number, b: number) => toProbability(3 * Math.sin(3 * a) + 2 * b * b - 1);
     const learned = drawExamples(6000, 3, curve);
     const fresh = drawExamples(3000, 4, curve);
     const everyRow = Uint32Array.from(fresh.labels.keys());
@@ -48,7 +54,7 @@ describe('boost', () => {
     }
   });
 
-  it('ships what it trained: the packed model has the very loss of the last round', () => {
+  it('packs the model that it trained: it has the loss of the last round', () => {
     const examples = drawExamples(3000, 6, xor);
     const { model, losses } = boost(examples, small);
     const trees = loadTrees(model, examples.names);
@@ -65,7 +71,7 @@ describe('boost', () => {
     expect(bytes(1)).not.toBe(bytes(2));
   });
 
-  it('takes a row of weight 3 for three rows, and one of weight 0 for none', () => {
+  it('treats a row of weight 3 as three rows, and one of weight 0 as none', () => {
     const once = drawExamples(600, 8, xor);
     const weights = Float32Array.from(once.labels, (_, i) => [1, 3, 0][i % 3] ?? 0);
     const copies = Array.from(once.labels.keys()).flatMap((i) => Array(weights[i]).fill(i));
@@ -75,14 +81,14 @@ describe('boost', () => {
       labels: Float32Array.from(copies, (i) => once.labels[i] ?? 0),
       weights: new Float32Array(copies.length).fill(1),
     };
-    // Leaves of any size, and a bin for every value: then only the weights can make a difference.
+    // With leaves of any size and a bin for every value, only the weights make a difference.
     const options = { ...small, rounds: 8, maxLeaves: 4, minLeafRows: 1, maxBins: 255 };
     const few = { ...once, rows: once.rows.map((value) => Math.round(value * 50) / 50) };
     const same = { ...repeated, rows: repeated.rows.map((value) => Math.round(value * 50) / 50) };
     expect(boost({ ...few, weights }, options).model).toEqual(boost(same, options).model);
   });
 
-  it('leaves out rows without a label', () => {
+  it('ignores rows without a label', () => {
     const examples = drawExamples(1000, 9, xor);
     const half = { ...examples, labels: examples.labels.map((l, i) => (i < 500 ? l : Number.NaN)) };
     const first = {
@@ -94,37 +100,37 @@ describe('boost', () => {
     expect(boost(half, small).model).toEqual(boost(first, small).model);
   });
 
-  it('learns a label between no and yes as the probability it is', () => {
+  it('learns a label between 0 and 1 as a probability', () => {
     const examples = drawExamples(1000, 10, () => 1);
     const labels = examples.labels.map((_, i) => ((examples.rows[i * 3] ?? 0) > 0 ? 0.8 : 0.3));
     const { model } = boost({ ...examples, labels }, { ...small, rounds: 60 });
     const trees = loadTrees(model, examples.names);
-    expect(probability(score(trees, [0.5, 0, 0]))).toBeCloseTo(0.8, 2);
-    expect(probability(score(trees, [-0.5, 0, 0]))).toBeCloseTo(0.3, 2);
+    expect(toProbability(score(trees, [0.5, 0, 0]))).toBeCloseTo(0.8, 2);
+    expect(toProbability(score(trees, [-0.5, 0, 0]))).toBeCloseTo(0.3, 2);
   });
 
-  it('makes no leaf smaller than asked, and no more leaves', () => {
+  it('respects the limits on the size and number of leaves', () => {
     const examples = drawExamples(500, 11, xor);
     const { model } = boost(examples, { ...small, minLeafRows: 200 });
     const trees = loadTrees(model, examples.names);
-    // 500 rows part into 200 and 300 at most: never more than one split a tree.
+    // 500 rows split into at least 200, so a tree has at most one split.
     expect(trees.columns.filter((column) => column >= 0).length).toBeLessThanOrEqual(30);
     expect(trees.roots).toHaveLength(30);
   });
 
-  it('looks only at the columns it may', () => {
+  it('uses only the columns that it may', () => {
     const { model, gains } = boost(drawExamples(1000, 12, xor), { ...small, columns: [0, 2] });
     expect(model.columns).toContain(2);
     expect(model.columns).not.toContain(1);
     expect(gains[1]).toBe(0);
   });
 
-  it('credits the columns that tell, not the one that does not', () => {
+  it('credits the informative columns, not the other one', () => {
     const [a = 0, b = 0, c = 0] = boost(drawExamples(4000, 13, xor), small).gains;
     expect(Math.min(a, b)).toBeGreaterThan(10 * c);
   });
 
-  it('stops when other examples see no gain, and keeps the best moment', () => {
+  it('stops when the validation loss no longer falls, and keeps the best round', () => {
     const examples = drawExamples(600, 14, (a) => (a > 0 ? 0.7 : 0.3));
     const judges = Uint8Array.from(examples.labels, (_, i) => i % 2);
     const options = { ...small, rounds: 200, stop: { judges, patience: 5 } };
@@ -135,7 +141,7 @@ describe('boost', () => {
     expect(loadTrees(model, examples.names).roots).toHaveLength(best);
   });
 
-  it('refuses infinite values', () => {
+  it('rejects infinite values', () => {
     const examples = drawExamples(10, 15, xor);
     examples.rows[4] = Number.POSITIVE_INFINITY;
     expect(() => boost(examples, small)).toThrow('“b” holds an infinite value');

@@ -15,14 +15,14 @@ describe('crossBoost', () => {
     const { boosted, scores } = await crossBoost(examples, folds, small);
     expect(boosted).toHaveLength(3);
     expect(accuracy(examples, scores)).toBeGreaterThan(0.9);
-    // What fold 1's model is: one that learns from everything else.
+    // The model of fold 1 learns from all other folds.
     const weights = examples.weights.map((weight, i) => (folds[i] === 1 ? 0 : weight));
     const { model } = boost({ ...examples, weights }, small);
     expect(boosted[1]?.model).toEqual(model);
     expect(scores[4]).toBe(Math.fround(score(loadTrees(model, examples.names), examples.rows, 12)));
   });
 
-  it('passes on what went wrong in a process', async () => {
+  it('passes on the error of a process', async () => {
     const examples = drawExamples(20, 2, xor);
     const folds = Uint8Array.from(examples.labels, (_, i) => i % 2);
     await expect(crossBoost(examples, folds, { maxBins: 1 })).rejects.toThrow('Bins are 2 to 255');
@@ -30,12 +30,12 @@ describe('crossBoost', () => {
 });
 
 describe('selectColumns', () => {
-  it('takes the columns that tell, in rising order', () => {
+  it('returns the informative columns in ascending order', () => {
     const examples = drawExamples(3000, 3, (_, b, c) => (b > 0 !== c > 0 ? 0.98 : 0.02));
     expect(selectColumns(examples, 2, { minLeafRows: 10 })).toEqual([1, 2]);
   });
 
-  it('never takes one that tells nothing', () => {
+  it('never returns an uninformative column', () => {
     const examples = drawExamples(300, 4, xor);
     const flat = examples.rows.map((value, i) => (i % 3 === 2 ? 7 : value));
     expect(selectColumns({ ...examples, rows: flat }, 3, { minLeafRows: 10 })).toEqual([0, 1]);

@@ -12,7 +12,7 @@ describe('siteOf', () => {
     ['http://192.168.0.7/page', '192.168.0.7'],
     ['http://localhost/page', 'localhost'],
     ['page-17', 'page-17'],
-  ])('of %s is %s', (url, site) => {
+  ])('returns for %s the site %s', (url, site) => {
     expect(getSite(url)).toBe(site);
   });
 });
@@ -28,7 +28,7 @@ describe('getFold', () => {
     ['https://news.bbc.co.uk/1', 0, 4],
     ['https://www.spiegel.de/', 2, 3],
     ['not an address', 3, 0],
-  ])('puts %s into fold %d of 4 and %d of 5, for ever', (url, ofFour, ofFive) => {
+  ])('assigns %s permanently to fold %d of 4 and %d of 5', (url, ofFour, ofFive) => {
     expect(getFold(url)).toBe(ofFour);
     expect(getFold(url, 5)).toBe(ofFive);
   });

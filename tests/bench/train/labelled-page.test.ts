@@ -14,19 +14,19 @@ const html = `<html lang="en"><title>Council closes bridge</title><article><h1>C
   .join('')}</article></html>`;
 
 describe('createLabelledParts', () => {
-  it('labels each sentence by what the editor called it, and leaves out what nobody looked at', () => {
+  it("labels each sentence by the editor's judgment, and leaves out unjudged ones", () => {
     const [part] = createLabelledParts(html, {
       best: sentences.slice(0, 1),
       good: sentences.slice(1, 2),
       bad: [],
       seen: 3,
     });
-    expect(part?.labels.slice(0, 3)).toEqual([1, 0.8, 0.25]);
+    expect(part?.labels.slice(0, 3)).toEqual([1, 0.65, 0.2]);
     expect(part?.labels[3]).toBeNaN();
     expect(part?.rows).toHaveLength((part?.labels.length ?? 0) * featureNames.length);
   });
 
-  it('takes a sentence for bad wherever it is called so', () => {
+  it('labels a sentence bad wherever it is judged so', () => {
     const [part] = createLabelledParts(html, {
       best: sentences.slice(0, 1),
       good: [],
@@ -36,7 +36,7 @@ describe('createLabelledParts', () => {
     expect(part?.labels[0]).toBe(0);
   });
 
-  it('has nothing to learn from a page without an article', () => {
+  it('is empty for a page without an article', () => {
     expect(createLabelledParts('<p>Hello</p>', { best: [], good: [], bad: [], seen: 0 })).toEqual(
       [],
     );

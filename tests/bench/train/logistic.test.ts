@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { solveSymmetric } from '../../../bench/train/cholesky.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
-import { probability } from '../../../src/nlp/gbdt.ts';
+import { toProbability } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
-/** One column that is 0 or 1, and how often each goes with a yes. */
+/** One column of 0 or 1, and how often each value occurs with a yes. */
 function table(counts: readonly { x: number; yes: number; no: number }[]): Examples {
   const cells = counts.flatMap(({ x, yes, no }) => [
     { x, label: 1, weight: yes },
@@ -20,7 +20,7 @@ function table(counts: readonly { x: number; yes: number; no: number }[]): Examp
 }
 
 describe('fitLogistic', () => {
-  it('finds the odds of a two by two table, weights and all', () => {
+  it('finds the odds of a two-by-two table, including weights', () => {
     const examples = table([
       { x: 0, yes: 2, no: 8 },
       { x: 1, yes: 30, no: 10 },
@@ -32,8 +32,8 @@ describe('fitLogistic', () => {
     expect(model.centres).toEqual([40 / 50]);
   });
 
-  it('finds the line that drew the examples', () => {
-    const examples = drawExamples(40_000, 1, (a, b) => probability(2 * a - b + 0.5));
+  it('finds the line from which the examples were drawn', () => {
+    const examples = drawExamples(40_000, 1, (a, b) => toProbability(2 * a - b + 0.5));
     const { bias, weights, centres } = fitLogistic(examples);
     expect(weights[0]).toBeCloseTo(2, 0.8);
     expect(weights[1]).toBeCloseTo(-1, 0.8);
@@ -42,22 +42,22 @@ describe('fitLogistic', () => {
     expect(atZero).toBeCloseTo(0.5, 0.8);
   });
 
-  it('stays finite where a line parts the examples without fault', () => {
+  it('stays finite if a line separates the examples perfectly', () => {
     const examples = drawExamples(500, 2, (a) => (a > 0 ? 1 : 0));
     const model = fitLogistic(examples, { l2: 1 });
     expect(model.weights.every(Number.isFinite)).toBe(true);
     expect(accuracy(examples, scoreLinear(model, examples.rows))).toBeGreaterThan(0.98);
   });
 
-  it('takes a stronger penalty for a smaller weight', () => {
-    const examples = drawExamples(500, 3, (a) => probability(2 * a));
+  it('makes weights smaller with a stronger penalty', () => {
+    const examples = drawExamples(500, 3, (a) => toProbability(2 * a));
     const [weak = 0] = fitLogistic(examples, { l2: 1 }).weights;
     const [strong = 0] = fitLogistic(examples, { l2: 100 }).weights;
     expect(strong).toBeGreaterThan(0);
     expect(strong).toBeLessThan(weak / 1.5);
   });
 
-  it('takes NaN for the mean, and no notice of a column that never changes', () => {
+  it('replaces NaN by the mean, and ignores a constant column', () => {
     const examples = table([
       { x: 0, yes: 1, no: 3 },
       { x: 1, yes: 3, no: 1 },
@@ -75,14 +75,14 @@ describe('fitLogistic', () => {
 
 describe('solveSymmetric', () => {
   it('solves a small system', () => {
-    // 4x + 2y = 10 and 2x + 3y = 11 meet in x = 1, y = 3. The upper half is not read.
+    // 4x + 2y = 10 and 2x + 3y = 11 meet in x = 1, y = 3. The upper half is not used.
     const a = Float64Array.of(4, Number.NaN, 2, 3);
     const [x = 0, y = 0] = solveSymmetric(a, Float64Array.of(10, 11));
     expect(x).toBeCloseTo(1, 12);
     expect(y).toBeCloseTo(3, 12);
   });
 
-  it('refuses a matrix that is not positive definite', () => {
+  it('rejects a matrix that is not positive definite', () => {
     expect(() => solveSymmetric(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toThrow(
       RangeError,
     );

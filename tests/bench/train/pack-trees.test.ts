@@ -12,7 +12,7 @@ const thresholds = [
 ];
 
 describe('packTrees', () => {
-  it('writes each tree in preorder, columns by their place in the row', () => {
+  it('writes each tree in preorder, with columns by their index in the row', () => {
     const leaning: TreeNode = {
       column: 0,
       bin: 1,
@@ -42,7 +42,7 @@ describe('packTrees', () => {
     });
   });
 
-  it('loses nothing: the packed trees say what the trees said', () => {
+  it('preserves the scores of the trees', () => {
     fc.assert(
       fc.property(fc.array(anyTree, { maxLength: 12 }), fc.array(anyRow), (trees, rows) => {
         const numbers = { base: 0.75, leafUnit: 0.125, columns: [0, 1, 2], thresholds };

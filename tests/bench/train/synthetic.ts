@@ -2,8 +2,8 @@ import type { Examples } from '../../../bench/train/examples.ts';
 import { seededRandom } from '../../../bench/train/random.ts';
 
 /**
- * Examples drawn at random: columns `a`, `b` and `c` between −1 and 1, and a label of 1 with the
- * probability that `truth` gives for them.
+ * Draws random examples: columns `a`, `b` and `c` between −1 and 1, and a label of 1 with the
+ * probability that `truth` returns for them.
  */
 export function drawExamples(
   count: number,
@@ -20,7 +20,7 @@ export function drawExamples(
   return { names: ['a', 'b', 'c'], rows, labels, weights: new Float32Array(count).fill(1) };
 }
 
-/** The share of the examples on whose side of the fence the scores (log-odds) stand. */
+/** Returns the share of examples whose scores (log-odds) have the sign of their labels. */
 export function accuracy({ labels }: Examples, scores: ArrayLike<number>): number {
   let right = 0;
   for (let i = 0; i < labels.length; i++) {

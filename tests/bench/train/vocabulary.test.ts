@@ -16,7 +16,7 @@ describe('pageWords', () => {
     blocks: [block('Alpha beta gamma.', 2), block('Share this', 3), block('Home', 4)],
   };
 
-  it('weighs the text inside elements for their names', () => {
+  it('weighs the names of elements by the text inside them', () => {
     const { names } = pageWords('a.org', document, [1, 0, Number.NaN]);
     // 3 and 2 words, and half a word for each block.
     expect(Object.fromEntries(names)).toEqual({
@@ -27,7 +27,7 @@ describe('pageWords', () => {
     });
   });
 
-  it('counts the short blocks that have a word', () => {
+  it('counts the short blocks that contain a word', () => {
     const { words } = pageWords('a.org', document, [0.75, 0, Number.NaN]);
     expect(Object.fromEntries(words)).toEqual({
       alpha: { in: 0.75, all: 1 },
@@ -38,7 +38,7 @@ describe('pageWords', () => {
     });
   });
 
-  it('passes over numbers, very long words, and long blocks', () => {
+  it('ignores numbers, very long words and long blocks', () => {
     const long = 'word '.repeat(26);
     const page = {
       ...document,
@@ -49,7 +49,7 @@ describe('pageWords', () => {
   });
 });
 
-/** One page on each of some sites, all of which use a word with the same share. */
+/** One page on each of several sites, all of which use a word with the same share. */
 function pages(word: string, sites: number, share: Share): PageWords[] {
   return Array.from({ length: sites }, (_, i) => ({
     site: `${i}.org`,
@@ -63,11 +63,11 @@ const never = { in: 0, all: 5 };
 describe('learnVocabulary', () => {
   it('weighs words by log-odds, smoothed by four average sites', () => {
     const { names } = learnVocabulary([...pages('body', 12, always), ...pages('nav', 12, never)]);
-    // Half of all is of articles: (12 + 2) / (0 + 2) is 7, and log 7 is 38.9 twentieths.
+    // Half of the text is article: (12 + 2) / (0 + 2) is 7, and log 7 is 38.9 twentieths.
     expect(names).toEqual({ nav: -39, body: 39 });
   });
 
-  it('keeps only words that many sites have and that tell something', () => {
+  it('keeps only words that are informative and on many sites', () => {
     const { names } = learnVocabulary([
       ...pages('body', 12, always),
       ...pages('nav', 12, never),
@@ -84,7 +84,7 @@ describe('learnVocabulary', () => {
     expect(Object.keys(names)).toEqual(['nav']);
   });
 
-  it('lets every site speak once, with all its pages together', () => {
+  it('counts every site once, with all its pages together', () => {
     const all = [
       ...pages('menu', 1, { in: 1, all: 1 }),
       ...pages('menu', 1, { in: 0, all: 3 }),
@@ -95,7 +95,7 @@ describe('learnVocabulary', () => {
     expect(names).toEqual({ menu: -4, body: 4 });
   });
 
-  it('keeps the words that weigh most on most sites', () => {
+  it('keeps the words with the most weight on the most sites', () => {
     const all = [
       ...pages('body', 40, always),
       ...pages('text', 12, always),
@@ -106,13 +106,13 @@ describe('learnVocabulary', () => {
     expect(Object.keys(names).toSorted()).toEqual(['body', 'nav']);
   });
 
-  it('puts words of one weight together, in alphabetical order', () => {
+  it('sorts words of equal weight alphabetically', () => {
     const all = [...pages('text', 12, always), ...pages('body', 12, always)];
     const { names } = learnVocabulary([...all, ...pages('nav', 24, never)]);
     expect(Object.keys(names)).toEqual(['nav', 'body', 'text']);
   });
 
-  it('learns nothing from nothing, or where all words are alike', () => {
+  it('learns nothing from no pages, or if all words are alike', () => {
     expect(learnVocabulary([])).toEqual({ names: {}, words: {} });
     expect(learnVocabulary(pages('body', 12, always))).toEqual({ names: {}, words: {} });
   });

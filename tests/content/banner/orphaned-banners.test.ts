@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import { removeOrphanedBanners } from '../../../src/content/banner/orphaned-banners.ts';
-import { words } from './words.ts';
+import { labels } from './labels.ts';
 
 /** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
 const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
@@ -26,6 +26,7 @@ const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
 const actions = {
   summarize: vi.fn(),
   hide: vi.fn(),
+  openSettings: vi.fn(),
   highlight: vi.fn(),
   reveal: vi.fn(),
   clear: vi.fn(),
@@ -43,8 +44,8 @@ describe.each(browsers)('in %s', (_name, grant) => {
   it('lines of an earlier life go, and nothing of the page’s own', () => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    const look = { dark: true, fontSize: 15, box: '' };
-    const { host } = new Banner(document, words, words.question, look, 40, actions);
+    const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
+    const { host } = new Banner(document, labels, labels.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
     for (const [n, element] of [host, theirs].entries())

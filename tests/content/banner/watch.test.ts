@@ -14,14 +14,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The page changes, and is given so much time (ms). */
+/** Changes the page, and waits for so many milliseconds. */
 async function change(ms: number): Promise<void> {
   document.body.append(document.createElement('p'));
   await vi.advanceTimersByTimeAsync(ms);
 }
 
 describe('watchDocument', () => {
-  test('looks once at changes that come together', async () => {
+  test('checks once after several changes at a time', async () => {
     const look = vi.fn(() => false);
     stop = watchDocument(document, look);
     await change(300);
@@ -30,7 +30,7 @@ describe('watchDocument', () => {
     expect(look).toHaveBeenCalledOnce();
   });
 
-  test('looks ever more seldom at a text that changes all the time', async () => {
+  test('checks ever more rarely if the text keeps changing', async () => {
     const look = vi.fn(() => true);
     stop = watchDocument(document, look);
     for (let seconds = 0; seconds < 60; seconds++) await change(1_000);
@@ -38,14 +38,14 @@ describe('watchDocument', () => {
     expect(look.mock.calls.length).toBeLessThan(7);
   });
 
-  test('looks each second where there was nothing to extract', async () => {
+  test('checks every second if nothing had to be extracted', async () => {
     const look = vi.fn(() => false);
     stop = watchDocument(document, look);
     for (let seconds = 0; seconds < 10; seconds++) await change(1_100);
     expect(look).toHaveBeenCalledTimes(10);
   });
 
-  test('does not look once it is stopped', async () => {
+  test('does not check once it is stopped', async () => {
     const look = vi.fn(() => false);
     stop = watchDocument(document, look);
     await change(300);

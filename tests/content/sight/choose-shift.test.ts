@@ -11,7 +11,7 @@ const area: Box = { left: 0, top: 0, right: 1280, bottom: 800 };
 const popup: Box = { left: 890, top: 0, right: 1270, bottom: 560 };
 const column = { left: 304, right: 976 };
 
-/** Lines of a column, the first of them at this height. */
+/** Creates lines of a column, starting at this height. */
 function lines(top: number, count = 3): Box[] {
   return Array.from({ length: count }, (_, i) => ({
     ...column,
@@ -24,73 +24,73 @@ function scene(change: Partial<Scene>): Scene {
   return { lines: lines(5_000), area, obstacles: [], min: -10_000, max: 10_000, ...change };
 }
 
-/** Where the first line's top and the last line's bottom come to stand. */
-function stands(change: Partial<Scene>): [top: number, bottom: number] {
+/** Returns the top of the first line and the bottom of the last one after the shift. */
+function getPosition(change: Partial<Scene>): [top: number, bottom: number] {
   const given = scene(change);
   const shift = chooseShift(given);
   return [(given.lines[0]?.top ?? 0) - shift, (given.lines.at(-1)?.bottom ?? 0) - shift];
 }
 
-describe('the way to a sentence', () => {
-  it('ends where the eye rests, if nothing is in the way', () => {
-    const [top, bottom] = stands({});
+describe('chooseShift', () => {
+  it('brings the sentence to the reading height if nothing is in the way', () => {
+    const [top, bottom] = getPosition({});
     expect((top + bottom) / 2).toBeCloseTo(800 * 0.4, -1);
   });
 
-  it('is no way at all where the sentence is seen well already', () => {
+  it('does not move a sentence that is clearly visible', () => {
     expect(chooseShift(scene({ lines: lines(200) }))).toBe(0);
   });
 
-  it('leads below the popup, which hangs over the end of the column', () => {
-    const [top, bottom] = stands({ obstacles: [popup] });
+  it('leads below a popup that covers the column', () => {
+    const [top, bottom] = getPosition({ obstacles: [popup] });
     expect(top).toBeGreaterThanOrEqual(popup.bottom);
     expect(bottom).toBeLessThanOrEqual(area.bottom);
   });
 
-  it('keeps the whole sentence on the screen where only the margin below the popup does not fit', () => {
+  it('keeps the whole sentence on the screen if only the margin below the popup does not fit', () => {
     const high = { ...popup, bottom: area.bottom - 77 };
-    const [top, bottom] = stands({ lines: lines(700), min: -111, obstacles: [high] });
+    const [top, bottom] = getPosition({ lines: lines(700), min: -111, obstacles: [high] });
     expect(bottom).toBeLessThanOrEqual(area.bottom);
     expect(top).toBeGreaterThanOrEqual(high.bottom);
   });
 
-  it('minds a popup only where it hangs over the column', () => {
-    const [top] = stands({ obstacles: [{ ...popup, left: 990 }] });
+  it('ignores a popup next to the column', () => {
+    const [top] = getPosition({ obstacles: [{ ...popup, left: 990 }] });
     expect(top).toBeLessThan(popup.bottom);
   });
 
-  it('leads beside the popup with lines that are short enough', () => {
+  it('leads beside the popup if the lines are short enough', () => {
     const short = lines(5_000, 1).map((line) => ({ ...line, right: 700 }));
-    const [top] = stands({ lines: short, obstacles: [popup] });
+    const [top] = getPosition({ lines: short, obstacles: [popup] });
     expect(top).toBeLessThan(popup.bottom);
   });
 
   it('leads between a header and a bar at the bottom', () => {
     const header = { ...area, bottom: 350 };
     const bar = { ...area, top: 470 };
-    const [top, bottom] = stands({ obstacles: [header, bar] });
+    const [top, bottom] = getPosition({ obstacles: [header, bar] });
     expect(top).toBeGreaterThanOrEqual(350);
     expect(bottom).toBeLessThanOrEqual(470);
   });
 
-  it('moves a sentence that is covered, though it is on the screen', () => {
+  it('moves a sentence that is on the screen but covered', () => {
     expect(
       chooseShift(scene({ lines: lines(300), obstacles: [{ ...area, bottom: 340 }] })),
     ).not.toBe(0);
   });
 
-  it('goes no further than the page can be scrolled', () => {
+  it('stays within the range that the page can be scrolled', () => {
     expect(chooseShift(scene({ max: 30 }))).toBe(30);
     expect(chooseShift(scene({ lines: lines(-500), min: -40 }))).toBe(-40);
   });
 
-  it('shows a sentence that is higher than the screen from its beginning', () => {
-    const [top] = stands({ lines: lines(5_000, 60) });
+  it('shows a sentence that is higher than the screen from its start', () => {
+    const [top] = getPosition({ lines: lines(5_000, 60) });
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(30);
   });
 
-  it('is the best there is, whatever lies over the page', () => {
+  it('finds a free position whenever there is one', () => {
     const random = seededRandom(7);
     const number = (max: number) => Math.floor(random() * max);
     for (let run = 0; run < 200; run++) {
@@ -106,24 +106,24 @@ describe('the way to a sentence', () => {
   });
 });
 
-describe('the way sideways', () => {
-  it('is none where the sentence is within the part that scrolls', () => {
+describe('chooseSidewaysShift', () => {
+  it('does not move a sentence within the scroller', () => {
     expect(chooseSidewaysShift(lines(0), area)).toBe(0);
   });
 
-  it('brings what stands beyond the right edge in, and what stands before the left one', () => {
+  it('brings in a sentence beyond the right or the left edge', () => {
     expect(chooseSidewaysShift([{ left: 1_300, right: 1_500, top: 0, bottom: 20 }], area)).toBe(
       220,
     );
     expect(chooseSidewaysShift([{ left: -90, right: 100, top: 0, bottom: 20 }], area)).toBe(-90);
   });
 
-  it('shows what is too broad from its left edge', () => {
+  it('shows a sentence that is too wide from its left edge', () => {
     expect(chooseSidewaysShift([{ left: 100, right: 1_700, top: 0, bottom: 20 }], area)).toBe(100);
   });
 });
 
-/** Positions with room to spare, of every fourth pixel. */
+/** Lists the positions, four pixels apart, at which nothing is covered with room to spare. */
 function listFreeShifts(given: Scene): number[] {
   const shifts = Array.from({ length: 5_000 }, (_, i) => i * 4 - 2_000);
   return shifts.filter((shift) => isFree(given, shift, 24));

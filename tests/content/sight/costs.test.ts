@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 
-/** A look at the screen costs what the browser needs for a hit test, which on some pages is long: counted, not timed. */
+/**
+ * A look at the screen costs as much as its hit tests, which are slow on some pages. The tests
+ * count them instead of measuring time.
+ */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Box } from '../../../src/content/sight/box.ts';
@@ -11,7 +14,7 @@ import { getVisibility } from '../../../src/content/sight/visibility.ts';
 
 const screen: Box = { left: 0, top: 0, right: 1_000, bottom: 800 };
 let now = 0;
-/** Asked for the uppermost element at each place. */
+/** Points at which the topmost element was requested. */
 let places: { x: number; y: number }[] = [];
 
 beforeEach(() => {
@@ -25,7 +28,7 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** @param ms milliseconds that each hit test takes */
+/** Fakes hit tests. @param ms milliseconds that each of them takes */
 function setHitTests(ms: number, getHit: (y: number) => Element): void {
   const getUppermost = (x: number, y: number) => {
     places.push({ x, y });
@@ -37,11 +40,11 @@ function setHitTests(ms: number, getHit: (y: number) => Element): void {
     return [getHit(y)];
   };
   vi.spyOn(HTMLDocument.prototype, 'elementFromPoint').mockImplementation(getUppermost);
-  // happy-dom has none of these.
+  // happy-dom lacks this function.
   document.elementsFromPoint = listAll;
 }
 
-/** A sentence of three lines, in the middle of the screen. */
+/** Creates a sentence of three lines in the middle of the screen. */
 function createSentence(): Sentence {
   const text = document.body
     .appendChild(document.createElement('p'))
@@ -60,8 +63,8 @@ function createLayer(sentence: Sentence): Layer {
   return { window: own, sentence, lines, viewport: screen, scrollers: [], view: undefined };
 }
 
-describe('the search for what lies over a page', () => {
-  it('ends early where each hit test takes long', () => {
+describe('findObstacles', () => {
+  it('ends early if hit tests are slow', () => {
     const sentence = createSentence();
     setHitTests(40, () => document.body);
     findObstacles(createLayer(sentence));
@@ -69,7 +72,7 @@ describe('the search for what lies over a page', () => {
     expect(places.length).toBeLessThan(10);
   });
 
-  it('covers the whole screen where hit tests are quick', () => {
+  it('covers the whole screen if hit tests are fast', () => {
     const sentence = createSentence();
     setHitTests(0.1, () => document.body);
     findObstacles(createLayer(sentence));
@@ -77,7 +80,7 @@ describe('the search for what lies over a page', () => {
     expect(Math.max(...places.map(({ y }) => y))).toBeGreaterThan(780);
   });
 
-  it('covers the whole screen where the first hit test alone takes long, for the layout', () => {
+  it('covers the whole screen if only the first hit test is slow because of the layout', () => {
     const sentence = createSentence();
     setHitTests(0.1, () => {
       if (places.length === 1) now += 900;
@@ -87,7 +90,7 @@ describe('the search for what lies over a page', () => {
     expect(new Set(places.map(({ y }) => y)).size).toBe(40);
   });
 
-  it('finds a bar at the lower edge of the screen before time runs out', () => {
+  it('finds a bar at the lower edge of the screen before the time is over', () => {
     const sentence = createSentence();
     const bar = document.body.appendChild(document.createElement('footer'));
     bar.style.cssText = 'position: fixed; opacity: 1; background-color: rgb(0, 0, 0)';
@@ -99,8 +102,8 @@ describe('the search for what lies over a page', () => {
   });
 });
 
-describe('the look whether a sentence is seen', () => {
-  it('ends early where each hit test takes long, and takes the rest for seen', () => {
+describe('getVisibility', () => {
+  it('ends early if hit tests are slow and takes the rest for visible', () => {
     const sentence = createSentence();
     setHitTests(60, () => sentence.texts[0] ?? document.body);
     expect(getVisibility(sentence, undefined)).toBe('visible');
@@ -108,7 +111,7 @@ describe('the look whether a sentence is seen', () => {
     expect(places.length).toBeLessThan(4);
   });
 
-  it('still tells a sentence that reaches beyond the screen', () => {
+  it('still notices that a sentence extends beyond the screen', () => {
     const sentence = createSentence();
     setHitTests(60, () => sentence.texts[0] ?? document.body);
     sentence.range.getClientRects = () =>
@@ -119,7 +122,7 @@ describe('the look whether a sentence is seen', () => {
   });
 });
 
-it('lists no more than 1,000 elements of those that lie on top of each other', () => {
+it('listElementsAt lists at most 1,000 of the elements at a point', () => {
   const all = Array.from({ length: 50_000 }, () => document.body);
   document.elementsFromPoint = () => all;
   expect(listElementsAt(document, 10, 10)).toHaveLength(1_000);

@@ -12,6 +12,6 @@ it.each([
   ['color(display-p3 0.1 0.2 0.3 / 0.4)', 0.4],
   ['oklch(0.7 0.1 200 / 0.05)', 0.05],
   ['rgba(1e-7, 0, 0, 1e-1)', 0.1],
-])('a background of %s is opaque to %d', (color, alpha) => {
+])('getAlpha parses %s as %d', (color, alpha) => {
   expect(getAlpha(color)).toBeCloseTo(alpha);
 });

@@ -6,7 +6,7 @@ import { page } from '../../extraction/pages.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-test('a form with a field in the place of the way out does not lead in a circle', () => {
+test('listAncestors climbs out of a form with a field named parentElement', () => {
   const inPage = page('<form><p>The ferry leaves at noon.</p><input></form>');
   const form = inPage.querySelector('form');
   for (const member of ['parentElement', 'getRootNode'])
@@ -15,7 +15,7 @@ test('a form with a field in the place of the way out does not lead in a circle'
   expect(names).toEqual(['P', 'FORM', 'BODY', 'HTML']);
 });
 
-test('an element in a shadow tree is found to be inside of what holds its host', () => {
+test('isAround sees through shadow roots', () => {
   document.body.innerHTML = '<main><div></div></main><aside></aside>';
   const root = document.querySelector('div')?.attachShadow({ mode: 'open' });
   const inner = root?.appendChild(document.createElement('b')) as Element;
@@ -24,7 +24,7 @@ test('an element in a shadow tree is found to be inside of what holds its host',
   expect(aside && isAround(aside, inner)).toBe(false);
 });
 
-test('a page that stands endlessly deep is not looked at to its end', () => {
+test('listAncestors stops on an endlessly deep page', () => {
   let deepest: Element = document.body;
   for (let i = 0; i < 3_000; i++) deepest = deepest.appendChild(document.createElement('div'));
   expect([...listAncestors(deepest)]).toHaveLength(1_000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ViewBounds } from '../../../src/browser/highlight-api.ts';
 import { getViewBox } from '../../../src/content/sight/view-box.ts';
 
-/** A page's window, as seen in Chromium 156; it is in no frame. */
+/** Creates a top-level window as Chromium 156 reports it. */
 function createWindow(change: object = {}): Window {
   const size = { outerHeight: 800, innerWidth: 1_280, innerHeight: 657 };
   const window = { screenX: 100, screenY: 50, ...size, devicePixelRatio: 1, ...change };
@@ -10,7 +10,7 @@ function createWindow(change: object = {}): Window {
 }
 
 const chromium = createWindow();
-/** The same in Firefox ESR 153. */
+/** The same window as Firefox ESR 153 reports it. */
 const firefox = createWindow({ mozInnerScreenX: 100, mozInnerScreenY: 136 });
 
 function view(change: Partial<ViewBounds> = {}): ViewBounds {
@@ -18,23 +18,23 @@ function view(change: Partial<ViewBounds> = {}): ViewBounds {
   return { left: 868, top: 130, ...size, ...change };
 }
 
-describe('where a popup lies over a page', () => {
-  it('is told by both places on the screen in Chromium', () => {
+describe('getViewBox', () => {
+  it('subtracts the positions on the screen in Chromium', () => {
     expect(getViewBox(view(), chromium)).toEqual({ left: 768, top: -63, right: 1148, bottom: 497 });
   });
 
-  it('is told by both places on the screen in Firefox', () => {
+  it('subtracts the positions on the screen in Firefox', () => {
     expect(getViewBox(view(), firefox)).toEqual({ left: 768, top: -6, right: 1148, bottom: 554 });
   });
 
-  it('is told in pixels of a page that is zoomed', () => {
+  it('converts to the pixels of a zoomed page', () => {
     const zoomed = createWindow({ devicePixelRatio: 2, innerWidth: 640, innerHeight: 328 });
     const box = getViewBox(view(), zoomed);
     expect(box).toMatchObject({ left: 384, right: 574 });
     expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBe(280);
   });
 
-  it('is the corner at the end of the toolbar where no window is told its place', () => {
+  it('assumes the end of the toolbar if window positions are not revealed', () => {
     const nowhere = createWindow({ screenX: 0, screenY: 0 });
     expect(getViewBox(view({ left: 0, top: 0 }), nowhere)).toMatchObject({
       left: 892,
@@ -47,18 +47,18 @@ describe('where a popup lies over a page', () => {
     });
   });
 
-  it('begins at the top of a page that seems to begin lower, above developer tools', () => {
+  it('starts at the top of a page above developer tools', () => {
     const withTools = createWindow({ innerHeight: 300 });
     expect(getViewBox(view(), withTools)?.top).toBe(0);
   });
 
-  it('is unknown in Chromium to a frame of another site, and known in Firefox', () => {
+  it('returns undefined in a cross-origin frame in Chromium, but not in Firefox', () => {
     expect(getViewBox(view(), createWindow({ parent: {} }))).toBeUndefined();
     const inFrame = { parent: {}, mozInnerScreenX: 200, mozInnerScreenY: 236 };
     expect(getViewBox(view(), createWindow(inFrame))?.left).toBe(668);
   });
 
-  it('is nowhere for a view that is larger than any popup', () => {
+  it('returns undefined for a view that is larger than any popup', () => {
     expect(getViewBox(view({ width: 1_280, height: 700 }), chromium)).toBeUndefined();
   });
 });

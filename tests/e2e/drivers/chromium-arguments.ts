@@ -1,4 +1,4 @@
-/** How Chromium is started for a test: without what would happen by itself. */
+/** Arguments that keep Chromium from doing anything on its own. */
 
 const quiet = [
   '--disable-gpu',
@@ -12,12 +12,12 @@ const quiet = [
   '--window-position=0,0',
 ];
 
-/** The arguments that every start has. */
+/** Returns the arguments of every launch. */
 export function getChromiumArguments(): string[] {
   return [...quiet, ...sandbox()];
 }
 
-/** Chromium refuses to run sandboxed as root, which is what a build machine's user often is. */
+/** Chromium refuses to run sandboxed as root, which is a common user of build machines. */
 function sandbox(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -3,7 +3,7 @@ import type { StorageArea, Stored } from './browser.ts';
 import type { Extension } from './extension.ts';
 import { until } from './until.ts';
 
-/** The extension inside a running Chromium: its contexts, its storage, its background. */
+/** The extension in a running Chromium: its contexts, storage and background. */
 export class ChromiumExtension {
   /** `chrome-extension://…`, without a slash. */
   readonly origin: string;
@@ -11,7 +11,7 @@ export class ChromiumExtension {
   readonly #puppeteer: Puppeteer;
   readonly #built: Extension;
 
-  /** By the protocol itself: puppeteer's own call cannot allow private windows. */
+  /** Uses the protocol itself, as puppeteer's call cannot allow incognito. */
   static async install(puppeteer: Puppeteer, built: Extension): Promise<ChromiumExtension> {
     const session = await puppeteer.target().createCDPSession();
     const { id } = await session.send('Extensions.loadUnpacked', {
@@ -29,12 +29,12 @@ export class ChromiumExtension {
     this.origin = `chrome-extension://${id}`;
   }
 
-  /** What shows a page of ours, or runs our background, by the beginning of its path. */
+  /** Returns the extension pages or background whose path begins like this. */
   views(path: string): Target[] {
     return this.#puppeteer.targets().filter((each) => each.url().startsWith(this.origin + path));
   }
 
-  /** The addresses of our open pages. */
+  /** Returns the addresses of the open extension pages. */
   shownPages(): string {
     return this.views('/src/ui/')
       .map((view) => view.url())
@@ -54,7 +54,7 @@ export class ChromiumExtension {
     await page.triggerExtensionAction(extension);
   }
 
-  /** Read by the DevTools protocol, which answers a session with any context of the extension. */
+  /** Reads through the DevTools protocol, which answers for any context of the extension. */
   stored(area: StorageArea): Promise<Stored> {
     return until(`the ${area} storage is read`, () => {
       const view = this.views('/')[0];
@@ -69,21 +69,21 @@ export class ChromiumExtension {
 
   async killBackground(): Promise<void> {
     const target = this.#workerTarget();
-    // A worker that is just starting goes on after the first call; one that is just ending makes the
-    // call fail; and a reader that is open may have woken its successor already.
+    // A worker that is starting survives the first call, one that is ending makes the call fail,
+    // and an open view may already have woken the next one.
     await until('the background is dead', async () => {
       if (target && this.#workerTarget() === target) await (await target.worker())?.close();
       return !target || this.#workerTarget() !== target;
     });
   }
 
-  /** Runs a function in our background, which is woken first. */
+  /** Runs a function in the background, waking it first. */
   async inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
     const worker = await this.#wokenWorker();
     return (await worker?.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
   }
 
-  /** Speaks to our background by the DevTools protocol, and so keeps it alive. */
+  /** Connects to the background through the DevTools protocol, which also keeps it alive. */
   async backgroundSession(): Promise<CDPSession> {
     const worker = await this.#wokenWorker();
     if (!worker) throw new Error('The background is gone');
@@ -101,7 +101,7 @@ export class ChromiumExtension {
     return target.worker();
   }
 
-  /** A private window that extensions may enter; only an extension can open one of those. */
+  /** Opens an incognito window with extensions, which only an extension can do. */
   async openPrivatePage(): Promise<Page> {
     const known = new Set(this.#puppeteer.targets());
     await this.#inBarePage((page) =>
@@ -110,7 +110,7 @@ export class ChromiumExtension {
         await windows.create({ incognito: true, url: 'about:blank' });
       }),
     );
-    const opened = await until('the private window is open', () =>
+    const opened = await until('the incognito window is open', () =>
       this.#puppeteer
         .targets()
         .find((each) => !known.has(each) && each.type() === 'page' && each.url() === 'about:blank'),
@@ -129,7 +129,7 @@ export class ChromiumExtension {
     return data;
   }
 
-  /** Lends a page of the extension that runs none of its code: the manifest, in a tab behind. */
+  /** Provides an extension page that runs no code: the manifest, in a background tab. */
   async #inBarePage<T>(use: (page: Page) => Promise<T>): Promise<T> {
     const page = await this.#puppeteer.newPage({ background: true });
     try {

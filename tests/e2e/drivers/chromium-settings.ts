@@ -1,4 +1,4 @@
-/** What a person does on Chromium's own page of extensions, done by that page's own API. */
+/** Changes settings on Chromium's extensions page through the API of that page. */
 
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { until } from './until.ts';
@@ -19,7 +19,7 @@ interface ChromeSettings {
   };
 }
 
-/** Under “Site access”: allows sites, or takes them back. */
+/** Allows or revokes hosts under “Site access”. */
 export async function changeAccess(
   puppeteer: Puppeteer,
   id: string,
@@ -43,8 +43,8 @@ export async function changeAccess(
 }
 
 /**
- * Turns “Allow access to file URLs” off, for which Chromium loads the extension anew. It does that
- * for an unpacked one in developer mode only, and else turns it off.
+ * Turns “Allow access to file URLs” off, which reloads the extension. Chromium reloads unpacked
+ * extensions in developer mode only, and disables them otherwise.
  */
 export async function forbidFiles(puppeteer: Puppeteer, id: string): Promise<void> {
   const page = await puppeteer.newPage();
@@ -54,7 +54,7 @@ export async function forbidFiles(puppeteer: Puppeteer, id: string): Promise<voi
     await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
   }, id);
-  await until('it is loaded anew', () =>
+  await until('it is loaded again', () =>
     page.evaluate(async (id) => {
       const { developerPrivate } = (globalThis as unknown as { chrome: ChromeSettings }).chrome;
       const { state, fileAccess } = await developerPrivate.getExtensionInfo(id);

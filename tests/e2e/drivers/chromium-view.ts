@@ -2,13 +2,16 @@ import type { CDPSession, EvaluateFunc, KeyInput, Page, ScreenshotClip } from 'p
 import type { View } from './browser.ts';
 import { untilClickable } from './clickable.ts';
 
-/** What Chromium can be made to pretend besides. */
+/** Emulation that only Chromium offers. */
 export interface ChromiumView extends View {
-  /** Media features and their values, as `forced-colors` and `active`; a medium, as `print`. */
+  /**
+   * Emulates media features by name and value, such as `forced-colors` and `active`, and a medium,
+   * such as `print`.
+   */
   emulateMedia(features: Readonly<Record<string, string>>, media?: string): Promise<void>;
 }
 
-/** A puppeteer page in the words of our interface. */
+/** Wraps a puppeteer page as a `View`. */
 export function chromiumView(page: Page): ChromiumView {
   const evaluate: View['evaluate'] = async <A extends unknown[], R>(
     fn: (...args: A) => R | Promise<R>,
@@ -30,8 +33,8 @@ export function chromiumView(page: Page): ChromiumView {
     },
     resize: (width, height) => page.setViewport({ width, height }),
     async emulateMedia(features, media = '') {
-      // By the protocol itself: puppeteer's own call knows three features. What a session pretends
-      // ends with it.
+      // Uses the protocol itself, as puppeteer's call knows only three features. Emulation ends
+      // with the session.
       pretending ??= await page.createCDPSession();
       const named = Object.entries(features).map(([name, value]) => ({ name, value }));
       await pretending.send('Emulation.setEmulatedMedia', { media, features: named });
@@ -47,7 +50,7 @@ export function chromiumView(page: Page): ChromiumView {
   };
 }
 
-/** By the DevTools protocol, to which no shadow root is closed. */
+/** The DevTools protocol can enter closed shadow roots. */
 async function within<A extends unknown[], R>(
   page: Page,
   selector: string,
@@ -76,7 +79,7 @@ async function within<A extends unknown[], R>(
   }
 }
 
-/** A popup's window is not as large as the popup, where nobody sees it; its body is. */
+/** An off-screen popup has a larger window than its content; its body has the right size. */
 async function popupBox(page: Page): Promise<ScreenshotClip | undefined> {
   return page.evaluate(() => {
     if (document.documentElement.dataset.surface !== 'popup') return undefined;

@@ -31,8 +31,8 @@ import { enterSuggestion } from './x-address-bar.ts';
 import { chooseFromSystemMenu } from './x-menu.ts';
 
 /**
- * Starts Chromium with the built extension. Puppeteer speaks to it through a pipe, and installs
- * the unpacked folder by the DevTools protocol, so nothing about the profile is prepared.
+ * Launches Chromium with the built extension. Puppeteer connects through a pipe and installs the
+ * unpacked folder through the DevTools protocol, so the profile needs no preparation.
  */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-profile-'));
@@ -105,7 +105,7 @@ export class Chromium implements Browser {
     return this.#tab(page);
   }
 
-  /** The page at an address, another extension's too, once it is open. */
+  /** Returns the page at an address, which may belong to another extension, once it is open. */
   async viewAt(url: string): Promise<View> {
     const target = await until(`${url} is open`, () =>
       this.#running.targets().find((each) => each.url() === url),
@@ -130,7 +130,7 @@ export class Chromium implements Browser {
 
   async closePopup(): Promise<void> {
     const popup = await this.#installed.openPopup()?.asPage();
-    // It may be closing by itself just now.
+    // It may be closing on its own.
     await popup?.close().catch(() => undefined);
     await until('the popup is closed', () => this.#installed.openPopup() === undefined);
   }
@@ -151,22 +151,22 @@ export class Chromium implements Browser {
     return usedHeap(await this.#installed.backgroundSession());
   }
 
-  /** Loaded again from the same folder, it is the same extension. */
+  /** Loading the same folder again updates the extension. */
   async update(): Promise<void> {
     const built = builtExtension('chromium', this.#options.extension);
     this.#extension = await ChromiumExtension.install(this.#running, built);
-    // The background that is alive a moment later is the new one.
+    // The background that runs a moment later is the new one.
     await new Promise((resume) => setTimeout(resume, 1_000));
   }
 
-  /** Runs a function in our background, which is woken first. */
+  /** Runs a function in the background, waking it first. */
   inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
     return this.#installed.inBackground(fn, ...args);
   }
 
   /**
-   * Installs another extension beside ours, for what a bare Chromium lacks.
-   * @returns runs a function in its background, which must be alive
+   * Installs another extension, for features that a bare Chromium lacks.
+   * @returns a function that runs a function in its background, which must be alive
    */
   async installCompanion(folder: string): Promise<<R>(fn: () => R) => Promise<R>> {
     const id = await this.#running.installExtension(folder);
@@ -183,8 +183,8 @@ export class Chromium implements Browser {
   }
 
   /**
-   * Takes back “Allow access to file URLs”, which an unpacked extension has from the start and an
-   * installed one has not. The extension is loaded anew by it.
+   * Turns “Allow access to file URLs” off. It is on for unpacked extensions and off for installed
+   * ones. This reloads the extension.
    */
   async forbidFiles(): Promise<void> {
     await forbidFiles(this.#running, this.#installed.id);
@@ -199,7 +199,7 @@ export class Chromium implements Browser {
     return changeAccess(this.#running, this.#installed.id, 'removeHostPermission', origins);
   }
 
-  /** Not by `runtime.reload`, after which Chromium turns unpacked extensions off. */
+  /** After `runtime.reload`, Chromium would disable unpacked extensions. */
   async reloadExtension(): Promise<void> {
     const built = builtExtension('chromium', this.#options.extension);
     this.#extension = await ChromiumExtension.install(this.#running, built);
@@ -271,7 +271,7 @@ export class Chromium implements Browser {
     };
   }
 
-  /** The menu is the system's, so its keys come from outside, through the display. */
+  /** The system draws the menu, so its keys are sent through the X display. */
   async #chooseFromMenu(page: Page, selector: string, item: MenuItem): Promise<void> {
     const { display } = this.#options;
     if (display === undefined) throw new Error('A context menu needs a display');
@@ -283,7 +283,7 @@ export class Chromium implements Browser {
   }
 }
 
-/** Chromium 156 puts “View page source” and “Inspect” below our entry, or “Inspect” alone. */
+/** Chromium 156 puts “View page source” and “Inspect” below our item, or “Inspect” alone. */
 const entriesFromTheEnd: Record<MenuItem, number> = { page: 3, selection: 2 };
 
 async function usedHeap(session: CDPSession): Promise<number> {

@@ -2,8 +2,8 @@ import type { View } from './browser.ts';
 import { until } from './until.ts';
 
 /**
- * Waits until a click on the middle of the first match would reach it: it is there, brought into
- * view, and nothing lies over it. What fades in, or is still hidden, is waited for as a person would.
+ * Waits until a click on the middle of the first match would reach it, scrolling it into view. It
+ * waits for elements that are hidden, covered or fading in.
  */
 export async function untilClickable(
   view: Pick<View, 'evaluate'>,

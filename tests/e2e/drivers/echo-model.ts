@@ -5,31 +5,30 @@ import type { LaunchOptions } from './browser.ts';
 import { any, entry, field, float, integer, message } from './protobuf.ts';
 
 /**
- * A model that echoes, behind Chromium's own `Summarizer`: everything from the API down to the service
- * that runs models is the browser's; only the last step repeats its input instead of thinking.
+ * An echo model behind Chromium's own `Summarizer`. Everything from the API down to the service
+ * that runs models is the browser's; only the last step echoes its input.
  *
- * The files say to Chromium's Optimization Guide what a real download would: which asset is the
- * base model, how a request becomes the model's input, and which API uses it
+ * The files tell Chromium's Optimization Guide what a real download would: which asset is the base
+ * model, how a request becomes the model's input, and which API uses it
  * (components/optimization_guide/proto/ in Chromium's sources: on_device_model_manifest.proto,
  * on_device_model_execution_config.proto, substitution.proto). They are no public interface, so a
- * test has to look at `availability()` first, and to skip where another Chromium reads them
- * otherwise.
+ * test must check `availability()` first and skip if another Chromium reads them differently.
  */
 export interface EchoModel {
   /**
-   * What the model gets to read, and so what it says. `%s` is the text that is to be summarized;
-   * without it the model always says the same.
+   * The model's input, which is also its output. `%s` stands for the text to summarize; without it
+   * the output is constant.
    */
   readonly says?: string;
 }
 
-/** Names the asset by a key as Chromium's component updater does. */
+/** Names the asset by a key, as Chromium's component updater does. */
 const componentId = 'a'.repeat(64);
 const version = '1.0.0.0';
 
 /**
  * Writes a model's files into a folder.
- * @returns what launches a Chromium that has it, ready to be downloaded.
+ * @returns launch options for a Chromium that can download it
  */
 export function withEchoModel(folder: string, { says = '%s' }: EchoModel = {}): LaunchOptions {
   const [base, manifest] = [join(folder, 'base'), join(folder, 'manifest')];
@@ -46,7 +45,7 @@ export function withEchoModel(folder: string, { says = '%s' }: EchoModel = {}): 
 }
 
 /**
- * What launches a Chromium whose models are fakes; without a manifest it knows of none, and its
+ * Returns launch options for a Chromium with fake models. Without a manifest it knows none, and its
  * `availability()` never answers.
  */
 export function withFakeModels(more: readonly string[] = []): LaunchOptions {
@@ -56,14 +55,14 @@ export function withFakeModels(more: readonly string[] = []): LaunchOptions {
       '--optimization-guide-performance-class=5',
       ...more,
     ],
-    // Puppeteer turns the Optimization Guide off, among others that do no harm here.
+    // Puppeteer turns the Optimization Guide off, together with harmless features.
     withoutArguments: puppeteer
       .defaultArgs()
       .filter((argument) => argument.startsWith('--disable-features=')),
   };
 }
 
-/** `OnDeviceModelExecutionFeatureConfig` of the Summarizer. */
+/** Encodes the Summarizer's `OnDeviceModelExecutionFeatureConfig`. */
 function summarizeFeature(says: string): Buffer {
   const input = message(
     field(1, 'optimization_guide.proto.SummarizeRequest'),
@@ -84,17 +83,17 @@ function summarizeFeature(says: string): Buffer {
   return field(1, config);
 }
 
-/** A `SubstitutedString`: a template and what stands for each `%s` in it. */
+/** Encodes a `SubstitutedString`: a template and the values of its `%s`. */
 function substituted(template: string, substitutions: readonly Buffer[] = []): Buffer {
   return message(field(1, template), ...substitutions.map((one) => field(6, one)));
 }
 
-/** A `ProtoField`: the way to a value, as a list of field numbers. */
+/** Encodes a `ProtoField`: the path to a value as field numbers. */
 function path(...numbers: readonly number[]): Buffer {
   return message(...numbers.map((number) => field(1, integer(1, number))));
 }
 
-/** The manifest that names all the rest. */
+/** Encodes the manifest that names all other files. */
 function modelManifest(): Buffer {
   const assets = entry(1, 'base_asset', message(field(1, componentId), field(2, version)));
   const createFileEntry = (asset: string, file: string) => message(field(1, asset), field(2, file));

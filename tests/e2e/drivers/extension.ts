@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserName } from './browser.ts';
 
-/** What a driver has to know of the build that it installs; all of it is in the manifest. */
+/** The properties of a build that a driver needs, read from its manifest. */
 export interface Extension {
   readonly folder: string;
-  /** The popup's address below the extension's origin, with a leading slash, without a query. */
+  /** Path of the popup with a leading slash and without a query. */
   readonly popup: string;
   /** Firefox's id; empty in a Chromium build. */
   readonly id: string;
@@ -17,8 +17,8 @@ interface Manifest {
 }
 
 /**
- * @param folder the unpacked build; the project's own build for that browser unless told
- * @throws when the folder holds no build
+ * @param folder the unpacked build; the default is the project's build for that browser
+ * @throws if the folder has no build
  */
 export function builtExtension(browser: BrowserName, folder?: string): Extension {
   const root = resolve(import.meta.dirname, '../../..');

@@ -1,17 +1,17 @@
 /* global ChromeUtils, Cu, Services, WebExtensionPolicy */
 
 /**
- * Our hands on the extension inside Firefox's parent process: its storage, its permissions, its
- * background, what it asks the network for. Sent there like `firefox-windows.js`.
+ * Functions on the extension that run in Firefox's parent process: storage, permissions,
+ * background, network requests. They are sent there like `firefox-windows.js`.
  *
- * @param {string} id the extension's
+ * @param {string} id id of the extension
  */
-export function extensionHands(id) {
+export function extensionActions(id) {
   const policy = () => WebExtensionPolicy.getByID(id);
 
   return {
     /** @param {string} addon id of another extension @returns {string} */
-    originOf(addon) {
+    getOrigin(addon) {
       return `moz-extension://${WebExtensionPolicy.getByID(addon).mozExtensionHostname}`;
     },
 
@@ -43,7 +43,9 @@ export function extensionHands(id) {
       await (await AddonManager.getAddonByID(id)).reload();
     },
 
-    /** Asks again where an event came while it was being ended, which keeps it running. */
+    /**
+     * Retries if an event arrives while the background is being stopped, which keeps it running.
+     */
     async killBackground() {
       const { extension } = policy();
       const whatever = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
@@ -60,8 +62,8 @@ export function extensionHands(id) {
     },
 
     /**
-     * To be called before the installation: allowed afterwards, Firefox turns the extension off and
-     * on again, in the middle of its first run.
+     * Must be called before the installation. Otherwise Firefox disables and enables the extension
+     * again, in the middle of its first run.
      */
     async allowPrivateWindows() {
       const { ExtensionPermissions } = ChromeUtils.importESModule(
@@ -82,9 +84,8 @@ export function extensionHands(id) {
     },
 
     /**
-     * Puts the model that Firefox's own tests use behind `trial.ml`: the whole way to the process
-     * that runs models is the browser's, and there the input is repeated. Its answer is given the
-     * form of a summarization.
+     * Puts the model of Firefox's own tests behind `trial.ml`. Everything up to the process that
+     * runs models is the browser's; there, the input is echoed in the form of a summary.
      */
     async useEchoModel() {
       const { ExtensionParent } = ChromeUtils.importESModule(
@@ -111,7 +112,7 @@ export function extensionHands(id) {
       else Services.prefs.setBoolPref(name, value);
     },
 
-    /** From now on, notes every request that any process of this Firefox is about to send. */
+    /** Records every request that any process of this Firefox is about to send. */
     watchRequests() {
       const shared = Cu.getGlobalForObject(Services);
       shared.notedRequests = [];

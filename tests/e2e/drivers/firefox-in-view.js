@@ -1,17 +1,17 @@
 /* global content, Cu, sendAsyncMessage */
 
 /**
- * Our hands inside the process of one view (a tab, the popup, the sidebar). Sent there as text,
- * as a frame script, like `firefox-windows.js` is sent to the parent process.
+ * Functions that run in the process of a view (a tab, the popup, the sidebar). They are sent there
+ * as a frame script, in the way `firefox-windows.js` is sent to the parent process.
  */
 
 /**
- * Evaluates a function as the document itself would, without the wall that Firefox keeps between
- * its own code and a page's, and sends `{value}` or `{error}` back as JSON.
+ * Evaluates a function as the document itself would, without the isolation between Firefox's code
+ * and a page's, and sends `{value}` or `{error}` back as JSON.
  *
  * @param {string} answer name of the message to send
- * @param {string} source of the function
- * @param {string} args as JSON
+ * @param {string} source source text of the function
+ * @param {string} args arguments as JSON
  */
 export async function evaluateInView(answer, source, args) {
   const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
@@ -55,8 +55,8 @@ export function clickAtInView(answer, x, y) {
 }
 
 /**
- * Clicks the middle of the first match with a mouse event that comes from below the document, so
- * that it is trusted and counts as the reader's doing.
+ * Clicks the middle of the first match. The mouse event comes from outside the document, so it is
+ * trusted and counts as user activity.
  *
  * @param {string} answer @param {string} selector @param {number} button 0 left, 2 right
  */
@@ -69,7 +69,7 @@ export function clickInView(answer, selector, button) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const at = [left + width / 2, top + height / 2];
   const how = { button, clickCount: 1 };
-  // Answered first: a click may close the view, and nobody is left to answer.
+  // Answers first, because the click may close the view.
   sendAsyncMessage(answer, JSON.stringify({ value: null }));
   content.synthesizeMouseEvent('mousedown', ...at, how, {});
   content.synthesizeMouseEvent('mouseup', ...at, how, {});
@@ -89,9 +89,7 @@ export function hoverInView(answer, selector) {
   sendAsyncMessage(answer, JSON.stringify({ value: null }));
 }
 
-/**
- * @param {string} answer @param {string} key its DOM name
- */
+/** @param {string} answer @param {string} key DOM name of the key */
 export function pressInView(answer, key) {
   const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
     Ci.nsITextInputProcessor,

@@ -9,18 +9,18 @@ import { until } from './until.ts';
 export interface FirefoxProcess {
   readonly marionette: Marionette;
   readonly version: string;
-  /** Resolves when Firefox has ended, by us or by somebody who closed its windows. */
+  /** Resolves when Firefox has ended, for whatever reason. */
   readonly gone: Promise<void>;
   isGone(): boolean;
-  /** Ends Firefox as its menu does, so that it writes its profile, and waits until it is gone. */
+  /** Quits Firefox regularly, so that it writes its profile, and waits for its end. */
   quit(): Promise<void>;
-  /** Ends Firefox at once, for a profile that nobody needs any more. */
+  /** Kills Firefox, whose profile is no longer needed. */
   kill(): Promise<void>;
 }
 
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
 
-/** What makes a fresh profile quiet, and lets it take an extension that nobody has signed. */
+/** Preferences that keep a fresh profile quiet and allow unsigned extensions. */
 const quiet: Preferences = {
   'marionette.port': 0,
   'remote.prefs.recommended': true,
@@ -42,10 +42,10 @@ const quiet: Preferences = {
 };
 
 /**
- * Starts Firefox on a profile folder and takes its remote control.
+ * Starts Firefox with a profile folder and connects to its remote control.
  *
- * @param windows whether it opens any, and on which X display if not the environment's own
- * @throws when it ends at once or does not open its port within 60 seconds
+ * @param windows tells if it opens windows, and on which X display if not the default one
+ * @throws if it exits at once or does not open its port within 60 seconds
  */
 export async function startFirefox(
   executable: string,
@@ -66,7 +66,7 @@ export async function startFirefox(
     },
   );
   const gone = once(child, 'exit').then(() => undefined);
-  // Whoever stops the tests in the middle leaves no browser behind.
+  // Kills the browser if the tests are interrupted.
   const killIt = () => child.kill('SIGKILL');
   process.once('exit', killIt);
   void gone.then(() => process.off('exit', killIt));
@@ -98,7 +98,7 @@ async function openedPort(child: ChildProcess, portFile: string): Promise<number
     const port = existsSync(portFile) && Number(await readFile(portFile, 'utf8'));
     return port && { port };
   };
-  const answer = await until('Firefox has started', opened, { within: 60_000 });
+  const answer = await until('Firefox has started', opened, { timeoutMs: 60_000 });
   if ('ended' in answer) throw new Error(`Firefox ended at once with code ${answer.ended}`);
   return answer.port;
 }

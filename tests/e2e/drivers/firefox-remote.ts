@@ -1,17 +1,17 @@
-import { extensionHands } from './firefox-extension.js';
-import { windowHands } from './firefox-windows.js';
+import { extensionActions } from './firefox-extension.js';
+import { windowActions } from './firefox-windows.js';
 import type { Marionette } from './marionette.ts';
 
-type Hands = ReturnType<typeof windowHands> & ReturnType<typeof extensionHands>;
+type Actions = ReturnType<typeof windowActions> & ReturnType<typeof extensionActions>;
 
-/** Calls functions of our own inside a running Firefox. */
+/** Calls our own functions inside a running Firefox. */
 export interface FirefoxRemote {
-  /** Calls one of the hands on windows or on the extension, in the parent process. */
-  parent<K extends keyof Hands>(
+  /** Calls a function of `windowActions` or `extensionActions` in the parent process. */
+  parent<K extends keyof Actions>(
     name: K,
-    ...args: Parameters<Hands[K]>
-  ): Promise<Awaited<ReturnType<Hands[K]>>>;
-  /** Runs one of the functions of `firefox-in-view.js` beside a view's document. */
+    ...args: Parameters<Actions[K]>
+  ): Promise<Awaited<ReturnType<Actions[K]>>>;
+  /** Runs a function of `firefox-in-view.js` in the process of a view. */
   inView<A extends readonly unknown[]>(
     browserId: number,
     script: (answer: string, ...args: A) => unknown,
@@ -19,17 +19,17 @@ export interface FirefoxRemote {
   ): Promise<unknown>;
 }
 
-/** @param id the extension's */
+/** @param id of the extension */
 export function firefoxRemote(id: string, marionette: () => Marionette): FirefoxRemote {
   let questions = 0;
-  async function parent<K extends keyof Hands>(
+  async function parent<K extends keyof Actions>(
     name: K,
-    ...args: Parameters<Hands[K]>
-  ): Promise<Awaited<ReturnType<Hands[K]>>> {
+    ...args: Parameters<Actions[K]>
+  ): Promise<Awaited<ReturnType<Actions[K]>>> {
     const script = `
       const [id, name, args, done] = arguments;
-      const hands = { ...(${windowHands})(id), ...(${extensionHands})(id) };
-      Promise.resolve().then(() => hands[name](...args)).then(
+      const actions = { ...(${windowActions})(id), ...(${extensionActions})(id) };
+      Promise.resolve().then(() => actions[name](...args)).then(
         (value) => done({ value }),
         (error) => done({ error: String(error) }),
       );`;
@@ -38,7 +38,7 @@ export function firefoxRemote(id: string, marionette: () => Marionette): Firefox
       args: [id, name, args],
       sandbox: 'system',
       newSandbox: false,
-    })) as { value: { value: Awaited<ReturnType<Hands[K]>> } | { error: string } };
+    })) as { value: { value: Awaited<ReturnType<Actions[K]>> } | { error: string } };
     if ('error' in reply) throw new Error(`${name}: ${reply.error}`);
     return reply.value;
   }

@@ -11,7 +11,7 @@ import {
 import type { FirefoxRemote } from './firefox-remote.ts';
 import { until } from './until.ts';
 
-/** Anything with a document that Firefox knows by this `browserId`. */
+/** Wraps a browser of Firefox, by its `browserId`, as a `View`. */
 export function firefoxView(remote: FirefoxRemote, browserId: number): View {
   const { parent, inView } = remote;
   const evaluate: View['evaluate'] = async <A extends unknown[], R>(
@@ -38,7 +38,7 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
     resize: (width, height) => parent('resize', browserId, width, height),
     press: async (key) => {
       if (await parent('giveKeyboard', browserId))
-        await until('the tab has the keyboard', () => evaluate(() => document.hasFocus()));
+        await until('the tab is focused', () => evaluate(() => document.hasFocus()));
       await inView(browserId, pressInView, key);
     },
     screenshot: (path) => parent('screenshot', browserId, path),
@@ -46,7 +46,7 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
   };
 }
 
-/** @param button 0 is the left one, 2 the right one */
+/** @param button 0 for the left one, 2 for the right one */
 export async function clickFirefox(
   remote: FirefoxRemote,
   browserId: number,

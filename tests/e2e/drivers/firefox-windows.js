@@ -1,13 +1,14 @@
 /* global BrowsingContext, ChromeUtils, Cu, IOUtils, OpenBrowserWindow, Services, WebExtensionPolicy */
 
 /**
- * Our hands on the windows of Firefox, inside its parent process: tabs, popups, menus, the address
- * bar, and what is in each. The driver sends this function there as text, with every call, so it uses nothing of this module; in JavaScript, because what it touches has no
- * types. A view is known by its `browserId`, which stays the same when the page in it changes.
+ * Functions on Firefox's windows that run in its parent process: tabs, popups, menus, the address
+ * bar and their contents. The driver sends this function as text with every call, so it uses
+ * nothing of this module. It is JavaScript because the objects that it uses have no types. A view
+ * is identified by its `browserId`, which survives navigation.
  *
- * @param {string} id the extension's
+ * @param {string} id id of the extension
  */
-export function windowHands(id) {
+export function windowActions(id) {
   const policy = () => WebExtensionPolicy.getByID(id);
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const frontWindow = () => Services.wm.getMostRecentWindow('navigator:browser');
@@ -56,13 +57,13 @@ export function windowHands(id) {
     },
 
     /**
-     * Names the document that a view shows, or nothing while one is on its way.
+     * Returns an id of the document that a view shows; null while one is loading.
      * @param {number} browserId @returns {number | null}
      */
     loadedDocument(browserId) {
       const browser = findBrowser(browserId);
       const { currentWindowGlobal: document } = browser.browsingContext;
-      // A process that takes over a tab shows an empty document of its own before the real one.
+      // A process that takes over a tab shows an empty document before the real one.
       if (browser.webProgress.isLoadingDocument || document.isInitialDocument) return null;
       return document.innerWindowId;
     },
@@ -80,7 +81,7 @@ export function windowHands(id) {
     },
 
     /**
-     * Moves to the suggestion in a row below what was typed, if it is one of ours.
+     * Selects the suggestion in a row below the input, if it is ours.
      * @param {number} row @returns {boolean}
      */
     selectSuggestion(row) {
@@ -105,9 +106,9 @@ export function windowHands(id) {
     },
 
     /**
-     * Gives the keyboard to a tab, of which a new one leaves it to the address bar; what has the focus
-     * inside of the tab keeps it. A popup takes it by itself.
-     * @param {number} browserId @returns {boolean} whether it is a tab
+     * Focuses a tab, as a new one leaves the focus in the address bar; the focused element within
+     * the tab stays. A popup takes the focus on its own.
+     * @param {number} browserId @returns {boolean} true for a tab
      */
     giveKeyboard(browserId) {
       const { gBrowser, tab } = findTab(browserId);
@@ -118,7 +119,7 @@ export function windowHands(id) {
       return true;
     },
 
-    /** Closes a tab, with its window if it is the last one there, or hides a popup or the sidebar. */
+    /** Closes a tab, with its window if it is the last one, or hides a popup or the sidebar. */
     close(/** @type {number} */ browserId) {
       if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
       const around = findBrowser(browserId).ownerDocument.defaultView;
@@ -134,8 +135,8 @@ export function windowHands(id) {
     },
 
     /**
-     * Every view of ours that is on the screen, newest last. A popup is first loaded out of sight,
-     * and moved into its panel when that opens; until then nothing can be asked of it.
+     * Lists all visible extension views, newest last. A popup is loaded off-screen first and cannot
+     * be used until it is moved into its panel.
      * @returns {{ browserId: number, url: string, kind: string }[]}
      */
     views() {
@@ -152,7 +153,7 @@ export function windowHands(id) {
         }));
     },
 
-    /** Puts our button where it can be clicked, and clicks it. */
+    /** Moves the toolbar button to a place where it can be clicked, and clicks it. */
     async clickToolbar() {
       const window = frontWindow();
       window.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
@@ -175,7 +176,7 @@ export function windowHands(id) {
       return frontWindow().document.getElementById('contentAreaContextMenu').state === 'open';
     },
 
-    /** Chooses our only entry in the open context menu. */
+    /** Chooses our only item in the open context menu. */
     chooseFromMenu() {
       const menu = frontWindow().document.getElementById('contentAreaContextMenu');
       const entries = [...menu.querySelectorAll(`[id^="${widget}-menuitem-"]`)];
@@ -193,8 +194,8 @@ export function windowHands(id) {
     },
 
     /**
-     * Bytes of the process of a tab, or of our pages, after what can be let go of was.
-     * @param {number | null} browserId @returns {Promise<number>}
+     * Measures the memory of a tab's process, or of the extension's, after garbage collection.
+     * @param {number | null} browserId @returns {Promise<number>} bytes
      */
     async memory(browserId) {
       const pid = browserId && findBrowser(browserId).browsingContext.currentWindowGlobal.osPid;
@@ -226,7 +227,7 @@ export function windowHands(id) {
     },
 
     /**
-     * Runs a script in the process of a view and waits for what it sends back.
+     * Runs a script in the process of a view and waits for its answer.
      * @param {number} browserId @param {string} script @param {string} answer name of its message
      * @returns {Promise<string>} JSON
      */

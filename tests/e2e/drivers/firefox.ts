@@ -19,12 +19,14 @@ import { clickFirefox, firefoxView } from './firefox-view.ts';
 import { until } from './until.ts';
 import { welcomePage } from './welcome-page.ts';
 
-/** The address of our pages is drawn anew for each profile, unless a preference gives it. */
+/**
+ * Firefox draws a new address for extension pages in each profile, unless a preference fixes it.
+ */
 const uuid = '2f1c8a54-6a0e-4c4b-9c55-7d1b0a5e9f03';
 
 /**
- * Starts Firefox with the built extension, packed and installed for good as a reader would install
- * it, so that it is still there after a restart.
+ * Starts Firefox with the built extension, packed and installed permanently, so that it survives a
+ * restart.
  */
 export async function launchFirefox(options: LaunchOptions = {}): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'firefox-profile-'));
@@ -92,7 +94,7 @@ export class Firefox implements Browser {
     const path = join(this.#profile, 'stranger.xpi');
     await writeFile(path, zipFolder(folder));
     const id = await this.#running.marionette.send('Addon:Install', { path, temporary: true });
-    return this.#remote.parent('originOf', (id as { value: string }).value);
+    return this.#remote.parent('getOrigin', (id as { value: string }).value);
   }
 
   async openTab(url: string, { private: isIncognito = false } = {}): Promise<Tab> {
@@ -131,10 +133,10 @@ export class Firefox implements Browser {
     return this.#remote.parent('killBackground');
   }
 
-  /** A preference answers every question, see `quiet` in `firefox-process.ts`. */
+  /** A preference accepts every prompt, see `quiet` in `firefox-process.ts`. */
   async allowAccess(): Promise<void> {}
 
-  /** Has `trial.ml` repeat what it is given, from now until the end of this launch. */
+  /** Makes `trial.ml` echo its input until Firefox is closed. */
   async useEchoModel(): Promise<void> {
     await this.#remote.parent('useEchoModel');
   }
@@ -147,7 +149,7 @@ export class Firefox implements Browser {
     return this.#remote.parent('takeAccessBack', [...origins], []);
   }
 
-  /** The same for a permission that is no site, as the page of add-ons lets a person do it. */
+  /** Revokes a permission other than a host, as a user can on the add-ons page. */
   takePermissionBack(name: string): Promise<void> {
     return this.#remote.parent('takeAccessBack', [], [name]);
   }
@@ -239,12 +241,15 @@ export class Firefox implements Browser {
         const before = await this.#pagesShown();
         await until('there are suggestions', () => this.#remote.parent('selectSuggestion', row));
         await this.#remote.parent('enterSuggestion');
-        await until('a page of ours goes there', async () => (await this.#pagesShown()) !== before);
+        await until(
+          'an extension page opens it',
+          async () => (await this.#pagesShown()) !== before,
+        );
       },
     };
   }
 
-  /** The addresses of our open pages. */
+  /** Returns the addresses of the open extension pages. */
   async #pagesShown(): Promise<string> {
     const views = await this.#remote.parent('views');
     return views.map(({ url }) => url).join(' ');

@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 
-/** One remote control of a running Firefox. */
+/** A remote control of a running Firefox. */
 export interface Marionette {
-  /** Sends a command, as `WebDriver:Navigate`, and returns what it answers. */
+  /** Sends a command such as `WebDriver:Navigate` and returns its result. */
   send(command: string, parameters?: Record<string, unknown>): Promise<unknown>;
-  /** Lets go of the socket; Firefox lives on. */
+  /** Closes the socket; Firefox keeps running. */
   disconnect(): void;
 }
 
@@ -21,10 +21,10 @@ interface Waiting {
 }
 
 /**
- * Connects to Marionette, Firefox's own remote control, which needs no driver program between.
+ * Connects to Marionette, Firefox's remote control, without a driver program.
  *
- * Protocol: every packet is its length in bytes, a colon, and JSON; a command is
- * `[0, id, name, parameters]`, its answer `[1, id, error, result]`, and the server greets first
+ * Protocol: every packet is its length in bytes, a colon, and JSON. A command is `[0, id, name,
+ * parameters]`, its result `[1, id, error, result]`, and the server sends a greeting first
  * (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
  *
  * @param port on loopback
@@ -63,7 +63,7 @@ function answer(waiting: Map<number, Waiting>, [, id, error, result]: Message): 
   else asked?.resolve(result);
 }
 
-/** Cuts the stream into packets; one piece of it may hold many, or half of one. */
+/** Splits the stream into packets; a chunk may contain several, or a part of one. */
 function onPacket(socket: Socket, handle: (packet: unknown) => void): void {
   let rest = Buffer.alloc(0);
   socket.on('data', (piece) => {

@@ -11,13 +11,13 @@ interface Event {
 }
 
 /**
- * Reads every request that Chromium's network stack started, from the log it writes itself
- * (`--log-net-log`, https://www.chromium.org/for-testers/providing-network-details/). Nothing that
- * reaches the network can be missing from it, whichever page, worker or service asked for it;
- * pages of extensions are not loaded through that stack and do not appear.
+ * Reads every request of Chromium's network stack from the log that it writes (`--log-net-log`,
+ * https://www.chromium.org/for-testers/providing-network-details/). The log has every request that
+ * reaches the network, whichever page, worker or service made it. Extension pages are not loaded
+ * through that stack and do not appear.
  *
- * The log is one JSON object with one event a line. It is read by lines, since a browser that was
- * ended from outside leaves it without its end.
+ * The log is one JSON object with one event per line. It is read line by line, since a browser that
+ * was killed does not complete it.
  *
  * @param path a log whose browser has ended
  */
@@ -44,7 +44,7 @@ function eventOn(line: string): Event | undefined {
   }
 }
 
-/** The log says “not an origin” where the browser itself, or its address bar, asked. */
+/** The log says “not an origin” for requests of the browser itself or its address bar. */
 function getOrigin(initiator: string | undefined): string | null {
   return initiator?.includes('://') ? initiator : null;
 }

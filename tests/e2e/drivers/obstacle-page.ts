@@ -1,7 +1,7 @@
 import { arabic, arabicTitle, english, englishTitle } from './prose.ts';
 import { storyParagraphs } from './story.ts';
 
-/** What stands in the way between a point and its sentence. */
+/** Obstacles between a point and the visibility of its sentence. */
 export const obstacles = [
   'pictures',
   'header',
@@ -25,7 +25,7 @@ const styles: Partial<Record<Obstacle, string>> = {
   header:
     '#bar { position: sticky; top: 0; height: 120px; background: #fff; border-bottom: 1px solid }',
   motion: '#bar { position: fixed; top: 0; left: 0; right: 0; height: 90px; background: #eee }',
-  // As high as nearly half of the screen, over a text that has its column at the left.
+  // A consent dialog of nearly half the screen's height, over text in a left column.
   cookies:
     'body { margin: 0 40px; max-width: 540px } #cookies { position: fixed; left: 0; right: 0; bottom: 0; height: 46vh; background: #234; color: #fff }',
   dialog:
@@ -33,7 +33,7 @@ const styles: Partial<Record<Obstacle, string>> = {
   columns: 'article { columns: 3; column-gap: 30px } body { max-width: 1100px }',
 };
 
-/** A page with one of our articles, and with what is in the way of its sentences. */
+/** Returns a page with an article and an obstacle. */
 export function obstaclePage(obstacle: Obstacle): string {
   if (obstacle === 'frame')
     return page(
@@ -45,7 +45,7 @@ export function obstaclePage(obstacle: Obstacle): string {
     );
   const isArabic = obstacle === 'rtl';
   const [title, text] = isArabic ? [arabicTitle, arabic] : [englishTitle, english];
-  const article = `<article><h1>${title}</h1>${bodyOf(obstacle, text)}</article>`;
+  const article = `<article><h1>${title}</h1>${createBody(obstacle, text)}</article>`;
   const before = obstacle === 'header' || obstacle === 'motion' ? header : '';
   const after = afterwards[obstacle] ?? '';
   const attributes = isArabic ? 'lang="ar" dir="rtl"' : 'lang="en"';
@@ -57,9 +57,9 @@ export function obstaclePage(obstacle: Obstacle): string {
   );
 }
 
-function bodyOf(obstacle: Obstacle, text: readonly string[]): string {
+function createBody(obstacle: Obstacle, text: readonly string[]): string {
   if (obstacle === 'long') {
-    // What is said at the beginning, in the middle and at the end, with much between.
+    // Text at the beginning, in the middle and at the end, with much between.
     const between = storyParagraphs(7, 60).map(paragraph).join('');
     return text.map((each, i) => paragraph(each) + (i % 5 === 4 ? between : '')).join('');
   }
@@ -73,7 +73,8 @@ const afterwards: Partial<Record<Obstacle, string>> = {
   cookies: '<div id="cookies" role="region"><p>Biscuits?</p><button>Accept</button></div>',
   dialog:
     '<div id="dialog" role="dialog" aria-label="Letter"><p>Our letter?</p><button>No</button></div>',
-  // A framework that draws the article anew soon after the page has moved, and shows nothing for a moment.
+  // A framework that renders the article again soon after scrolling, and shows nothing for a
+  // moment.
   rerender: `<script>
     let drawn = 0;
     addEventListener('scroll', () => {
@@ -97,7 +98,7 @@ function page(title: string, body: string, attributes = 'lang="en"'): string {
   </style></head><body>${body}</body></html>`;
 }
 
-/** A picture that tells nobody its size before it has come. */
+/** An image without declared size that loads late. */
 export const lateByMs = 150;
 export const latePicture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="560"><rect width="900" height="560" fill="#9ab"/></svg>';

@@ -1,4 +1,4 @@
-/** Two articles of our own, for pages that are built around them: paragraphs in order. */
+/** Two original articles for generated pages: paragraphs in order. */
 
 export const englishTitle = 'The Lighthouse Diary That Took Forty Volunteers Three Winters to Read';
 

@@ -6,28 +6,28 @@ import { lateByMs, latePicture, type Obstacle, obstaclePage } from './obstacle-p
 import { appPage, storyPage } from './story.ts';
 import { storyPageAt } from './story-pages.ts';
 
-/** A web site on loopback, whose pages are files of this repository. */
+/** A web site on loopback that serves files of this repository. */
 export interface Site {
   /**
-   * Address of a page. `/name.html` is a file of one of the site's folders; a query changes how it
-   * is served:
+   * Returns the address of a page. `/name.html` is a file in one of the site's folders; a query
+   * changes how it is served:
    *
-   * - `hold` sends all but the document's end, until `release` is called;
-   * - `csp` forbids the page everything that a policy can forbid;
+   * - `hold` withholds the document's end until `release` is called;
+   * - `csp` forbids everything that a policy can forbid;
    * - `sandbox` makes its origin opaque;
-   * - `status=503` answers with that status.
+   * - `status=503` responds with that status.
    *
-   * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
-   * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
-   * `/document`, whose address does not tell; `/empty` is a page without text. `/story?n=12` is an
-   * article; each number has one of its own, and `/app` shows several at one address.
-   * `/obstacle?kind=header` is an article with something in the way of its sentences. See
-   * `storyPageAt` for pages whose address alone does not name their article.
+   * `/framed?page=/name.html` shows a page in a frame, with `origin=other` in a cross-origin one.
+   * `/redirect?to=/name.html` redirects twice. `/document.pdf` is a PDF, and so is `/document`,
+   * whose address does not say so; `/empty` is a page without text. `/story?n=12` is an article, a
+   * different one for each number, and `/app` shows several at one address. `/obstacle?kind=header`
+   * is an article with an obstacle to its sentences. `storyPageAt` lists pages whose address alone
+   * does not identify their article.
    */
   url(path: string): string;
-  /** Lets every page go on that was held. */
+  /** Releases all withheld pages. */
   release(): void;
-  /** Paths that were asked for, in order, with their queries. */
+  /** Requested paths with their queries, in order. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
@@ -40,9 +40,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/**
- * @param folders where a path's file is looked for, in order
- */
+/** @param folders searched for a path's file, in order */
 export async function openSite(...folders: readonly string[]): Promise<Site> {
   const asked: string[] = [];
   const held = new Set<() => void>();
@@ -113,7 +111,7 @@ interface Made {
   readonly body?: string;
 }
 
-/** The paths that are no files. */
+/** Serves the paths that are not files. */
 function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
   const html = { 'content-type': 'text/html; charset=utf-8' };
   switch (pathname) {

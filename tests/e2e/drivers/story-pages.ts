@@ -1,15 +1,15 @@
-/** Pages whose address alone does not name the article that they show. Each is made of `storyPage`s. */
+/** Pages whose address alone does not identify the article, built from `storyPage`s. */
 
 import { storyPage } from './story.ts';
 
 /**
- * The page at a path, if there is one:
+ * Returns the page at a path, if there is one:
  *
- * - `/framed-story?n=3` holds story 3 in a `srcdoc` frame that fills the window; with `sandbox` in
- *   the query the frame has an opaque origin, with `blob` it is a `blob:` frame;
- * - `/routed-stories#/3` is an application that shows story 3, by the fragment alone;
- * - `/replaced-story?n=3` is story 3 until its button is pressed, and then the one after it;
- * - `/pushed-story?n=3` is the same, but it changes its address with it. Its canonical address stays.
+ * - `/framed-story?n=3` has story 3 in a `srcdoc` frame that fills the window; `sandbox` in the
+ *   query gives the frame an opaque origin, and `blob` makes it a `blob:` frame;
+ * - `/routed-stories#/3` is an application that shows story 3 by its fragment alone;
+ * - `/replaced-story?n=3` is story 3 until its button is pressed, then the next one;
+ * - `/pushed-story?n=3` also changes its address, but not its canonical address.
  */
 export function storyPageAt(path: string, query: URLSearchParams): string | undefined {
   switch (path) {
@@ -28,7 +28,7 @@ export function storyPageAt(path: string, query: URLSearchParams): string | unde
   }
 }
 
-/** The headline of a story, by its number. */
+/** Returns the headline of a story by its number. */
 export function storyTitle(n: number): string {
   return /<title>(.*?)<\/title>/.exec(storyPage(n))?.[1] ?? '';
 }
@@ -52,7 +52,7 @@ function framedBlob(n: number): string {
 </script></body></html>`;
 }
 
-/** Shows another story in the place of the last one, headline and title included. */
+/** Replaces the story with its headline and title. */
 const show = `async function show(n) {
   const text = await (await fetch('/story?n=' + n)).text();
   const story = new DOMParser().parseFromString(text, 'text/html');

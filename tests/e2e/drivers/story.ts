@@ -21,7 +21,10 @@ interface Story {
   readonly paragraphs: readonly string[];
 }
 
-/** An article about the small news of a small town, of some 700 words; the same number gives the same. */
+/**
+ * Creates an article of about 700 words on the news of a small town; the same number gives the
+ * same.
+ */
 export function createStory(n: number): Story {
   const random = seededRandom(n + 1);
   const names = [pick(people, random), pick(places, random), pick(plans, random)];
@@ -30,7 +33,7 @@ export function createStory(n: number): Story {
   return { title, paragraphs };
 }
 
-/** Paragraphs of such news alone; the same number gives the same. */
+/** Creates paragraphs of such news; the same number gives the same. */
 export function storyParagraphs(n: number, count: number): string[] {
   const random = seededRandom(n + 1);
   return Array.from({ length: count }, () => storyParagraph(random));
@@ -54,23 +57,23 @@ function fill(text: string, random: () => number): string {
     .replace('{m}', () => number(9));
 }
 
-/** A page with a story alone. */
+/** Returns a page with only a story. */
 export function storyPage(n: number): string {
   const { title } = createStory(n);
   return `<!doctype html><html lang="en"><title>${title}</title><body>${storyHtml(n)}</body></html>`;
 }
 
-/** The ends of an article are never on the screen together. */
+/** Keeps both ends of the article from being on the screen together. */
 const tall = '<style>article { line-height: 3 }</style>';
 
-/** How many stories a reading app has. */
+/** Number of stories in the app. */
 const appStories = 3;
 
 /**
- * An application that shows one story after another at one address: by its fragment (`#/2`), or at an
- * event `do` on its root, by what the attribute `data-do` says. `show 2` puts the second story in the
- * place of the last one, `reveal 2` hides the others instead, `fill 2` puts it in the very paragraphs
- * of the last one, `append 2` below it, and `open 2` in a document that is written anew.
+ * Returns an application that shows several stories at one address, by its fragment (`#/2`) or by
+ * the event `do` on its root with an attribute `data-do`. `show 2` replaces the story, `reveal 2`
+ * hides the others, `fill 2` reuses the paragraphs of the last one, `append 2` adds it below, and
+ * `open 2` writes a new document.
  */
 export function appPage(): string {
   const stories = Array.from({ length: appStories }, (_none, i) => storyHtml(i + 1));

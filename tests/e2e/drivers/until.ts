@@ -1,25 +1,24 @@
-/** How often a condition is looked at again, in milliseconds. */
-const interval = 20;
+/** Polling interval in ms. */
+const intervalMs = 20;
 
-export interface Patience {
-  /** Milliseconds after which the wait fails; 10 seconds unless told. */
-  readonly within?: number;
+export interface WaitOptions {
+  /** Timeout in ms; the default is 10 seconds. */
+  readonly timeoutMs?: number;
 }
 
 /**
- * Waits for a condition instead of for a time: asks `probe` again and again until it answers with
- * something truthy, and returns that. A probe that throws is asked again too, because a page that
- * is just loading or closing throws.
+ * Waits for a condition instead of a fixed time. It polls `probe` until the result is truthy and
+ * returns that. A probe that throws is repeated, because a page that is loading or closing throws.
  *
- * @param what names the condition in the message of the error, as “the popup is open”
- * @throws when the condition does not come true in time, with the probe's last error as its cause
+ * @param what names the condition in the error message, such as “the popup is open”
+ * @throws after the timeout, with the probe's last error as its cause
  */
 export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
-  { within = 10_000 }: Patience = {},
+  { timeoutMs = 10_000 }: WaitOptions = {},
 ): Promise<NonNullable<Truthy<T>>> {
-  const deadline = Date.now() + within;
+  const deadline = Date.now() + timeoutMs;
   let cause: unknown;
   do {
     try {
@@ -29,9 +28,9 @@ export async function until<T>(
     } catch (error) {
       cause = error;
     }
-    await new Promise((resume) => setTimeout(resume, interval));
+    await new Promise((resume) => setTimeout(resume, intervalMs));
   } while (Date.now() < deadline);
-  throw new Error(`Waited ${within} ms in vain until ${what}`, { cause });
+  throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`, { cause });
 }
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;

@@ -1,2 +1,2 @@
-/** Opens by itself after the install; the drivers close it, so that a test begins with its own tab. */
+/** Opens after the install. The drivers close it, so that a test starts with its own tab. */
 export const welcomePage = '/src/ui/welcome/index.html';

@@ -2,12 +2,13 @@ import { until } from './until.ts';
 import { focusOn, getPixels, getSize, pressOn, typeOn, windowsOn } from './x-display.ts';
 
 /**
- * Types in the address bar, which no protocol reaches, and enters one of the suggestions below.
+ * Types in the address bar, which no protocol reaches, and opens one of the suggestions.
  *
- * The suggestions are drawn as a window of their own, or in the browser's: so it is the whole screen
- * that has to come to rest. Where a key was lost, all is typed again.
+ * The suggestions may be a window of their own or part of the browser's, so it waits until the
+ * whole screen is stable. If a key was lost, it types everything again.
  *
- * @param shown addresses of our open pages, which are others once something was entered
+ * @param shown returns the addresses of the open extension pages, which change once a suggestion
+ *   opens
  */
 export async function enterSuggestion(
   display: string,
@@ -26,9 +27,9 @@ export async function enterSuggestion(
       for (let step = 0; step < row; step += 1) pressOn(display, 'Down');
       await settled(display);
       pressOn(display, 'Return');
-      return until('a page of ours goes there', () => shown() !== before, { within: 3_000 });
+      return until('an extension page opens it', () => shown() !== before, { timeoutMs: 3_000 });
     },
-    { within: 30_000 },
+    { timeoutMs: 30_000 },
   );
 }
 
@@ -38,10 +39,10 @@ function findLargestWindow(display: string): string {
   return largest;
 }
 
-/** Waits until the screen has looked the same for a moment. */
+/** Waits until the screen has not changed for a moment. */
 async function settled(display: string): Promise<void> {
   let last = getPixels(display, 'root');
-  await until('the screen is at rest', async () => {
+  await until('the screen is stable', async () => {
     await new Promise((resume) => setTimeout(resume, 300));
     const now = getPixels(display, 'root');
     const same = now.equals(last);

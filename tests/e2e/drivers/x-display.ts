@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Ids of the windows that show on an X display; an open menu is one more. */
+/** Lists the ids of the visible windows on an X display; an open menu is one of them. */
 export function windowsOn(display: string): string[] {
   return run(display, 'xdotool', 'search', '--onlyvisible', '--name', '')
     .toString()
@@ -8,40 +8,40 @@ export function windowsOn(display: string): string[] {
     .filter(Boolean);
 }
 
-/** Width and height of a window in pixels. */
+/** Returns width and height of a window in pixels. */
 export function getSize(display: string, window: string): [width: number, height: number] {
   const shell = run(display, 'xdotool', 'getwindowgeometry', '--shell', window).toString();
   const number = (name: string) => Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(shell)?.[1]);
   return [number('WIDTH'), number('HEIGHT')];
 }
 
-/** Presses a key, by its X name, on whatever has the display's focus. */
+/** Presses a key, by its X name, in the focused window of the display. */
 export function pressOn(display: string, key: string): void {
   run(display, 'xdotool', 'key', key);
 }
 
-/** Types a text, a key after the other, on whatever has the display's focus. */
+/** Types a text key by key in the focused window of the display. */
 export function typeOn(display: string, text: string): void {
   run(display, 'xdotool', 'type', '--delay', '40', text);
 }
 
-/** Gives a window the display's focus, which without a window manager nobody else does. */
+/** Focuses a window, which nothing else does without a window manager. */
 export function focusOn(display: string, window: string): void {
   run(display, 'xdotool', 'windowfocus', '--sync', window);
 }
 
-/** Clicks a place of the display, in its pixels, with its own pointer. */
+/** Clicks a position of the display, in its pixels, with its own pointer. */
 export function clickOn(display: string, x: number, y: number): void {
   run(display, 'xdotool', 'mousemove', '--sync', `${Math.round(x)}`, `${Math.round(y)}`);
   run(display, 'xdotool', 'click', '1');
 }
 
-/** Moves the pointer into a corner, where it cannot rest on an entry of a menu that opens. */
+/** Moves the pointer into a corner, where it cannot hover an item of a menu. */
 export function parkPointer(display: string): void {
   run(display, 'xdotool', 'mousemove', '0', '10000');
 }
 
-/** The pixels of one window, to see whether something in it has changed. */
+/** Returns the pixels of a window, to detect changes in it. */
 export function getPixels(display: string, window: string): Buffer {
   return run(display, 'import', '-silent', '-window', window, 'rgb:-');
 }

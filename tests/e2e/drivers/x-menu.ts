@@ -2,14 +2,13 @@ import { until } from './until.ts';
 import { getPixels, getSize, parkPointer, pressOn, windowsOn } from './x-display.ts';
 
 /**
- * Opens a menu that the browser draws as a window of its own, which no protocol reaches, and
- * chooses an entry of it by keys.
+ * Opens a native menu, which no protocol reaches, and chooses an item by keyboard.
  *
- * Now and then a key is lost while the menu is still taking hold of the keyboard. So every key is
- * followed by a look: the entry it moves to must light up, or the key is pressed again.
+ * A key is sometimes lost while the menu is grabbing the keyboard. Each key must therefore
+ * highlight the next item, or it is pressed again.
  *
- * @param fromTheEnd which entry, counted from the last, which is 1
- * @param open makes the menu open
+ * @param fromTheEnd position of the item from the end; the last one is 1
+ * @param open opens the menu
  */
 export async function chooseFromSystemMenu(
   display: string,
@@ -31,7 +30,7 @@ export async function chooseFromSystemMenu(
   await pressUntil(display, 'Return', () => !windowsOn(display).includes(menu));
 }
 
-/** Tooltips and the like come and go too, but none is as large. */
+/** Tooltips also appear and disappear, but none is as large. */
 function isMenu(display: string, window: string): boolean {
   const [width, height] = getSize(display, window);
   return width > 200 && height > 200;
@@ -50,6 +49,6 @@ async function settledPixels(display: string, menu: string): Promise<Buffer> {
 async function pressUntil(display: string, key: string, seen: () => boolean): Promise<void> {
   await until(`the menu answers to ${key}`, async () => {
     pressOn(display, key);
-    return until('it answers to one press', seen, { within: 1000 }).catch(() => false);
+    return until('it reacts to one click', seen, { timeoutMs: 1000 }).catch(() => false);
   });
 }

@@ -1,11 +1,11 @@
 /* global chrome */
 
-/** What was said, for the test to read: who said it, how fast, and what. */
+/** The spoken texts for the test to read: voice, rate and text. */
 globalThis.said = [];
-/** Milliseconds that every sentence takes, so that a test can look at it meanwhile. */
-const duration = 700;
+/** Duration of every sentence in ms, so that a test can look meanwhile. */
+const durationMs = 700;
 
-let left = duration;
+let left = durationMs;
 let since = 0;
 let timer = 0;
 let send;
@@ -18,7 +18,7 @@ function run() {
 chrome.ttsEngine.onSpeak.addListener((text, { voiceName, rate }, sendEvent) => {
   globalThis.said.push({ text, voiceName, rate });
   send = sendEvent;
-  left = duration;
+  left = durationMs;
   send({ type: 'start', charIndex: 0 });
   run();
 });

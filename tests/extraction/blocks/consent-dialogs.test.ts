@@ -37,6 +37,39 @@ describe('findConsentBlocks', () => {
       ).toEqual([text]);
   });
 
+  const longArticle = `<main><h1>Bread</h1>${'<p>The cook of the lighthouse bakes for the whole island, and nobody has gone without.</p>'.repeat(6)}</main>`;
+  const swedish = 'Vi lagrar uppgifter på din enhet och behandlar dem tillsammans med andra.';
+
+  it.each([
+    ['its name', `<div class="cc-window"><p>${swedish}</p><button>Godkänn</button></div>`],
+    ['its role', `<div role="dialog"><p>${swedish}</p><button>Godkänn</button></div>`],
+    [
+      'its buttons above the headline',
+      `<div><p>${swedish}</p><div><button>Godkänn alla</button><button>Hantera val</button></div></div>`,
+    ],
+  ])('finds a panel in a language that is not listed by %s', (_sign, panel) => {
+    expect(consentIn(`${panel}${longArticle}`)).toEqual([swedish]);
+  });
+
+  it.each([
+    [
+      'a lead with buttons beneath the headline',
+      `<div><h1>Bread</h1><div><p>${swedish}</p><button>Dela</button><button>Spara</button></div></div>${longArticle}`,
+    ],
+    [
+      'posts with buttons',
+      `<div class="post"><p>${swedish}</p><button>Svara</button><button>Gilla</button></div>`.repeat(
+        3,
+      ),
+    ],
+    [
+      'an article with buttons',
+      `<div><h2>Bröd</h2><p>${swedish.repeat(20)}</p><button>Dela</button><button>Spara</button></div>`,
+    ],
+  ])('takes %s for no panel', (_kind, body) => {
+    expect(consentIn(body)).toEqual([]);
+  });
+
   it('takes an article about cookies for no dialog', () => {
     const body = `<article><p>${'The court found that a cookie is not a contract. '.repeat(150)}</p></article>`;
     expect(consentIn(`<main>${body}<button>Accept all</button></main>`)).toEqual([]);

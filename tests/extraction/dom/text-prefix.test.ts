@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFootnote } from '../../../src/extraction/dom/footnote.ts';
+import { isNoteMark } from '../../../src/extraction/dom/note-marks.ts';
 import { getTextPrefix, walkNodes } from '../../../src/extraction/dom/text-prefix.ts';
 import { livePage, page } from '../pages.ts';
 
@@ -35,9 +35,10 @@ describe('getTextPrefix', () => {
   });
 });
 
-describe('isFootnote', () => {
+describe('isNoteMark', () => {
   it('tells a number with its link from other raised text', () => {
-    const isOne = (sup: string) => isFootnote(first(page(`<p>Text${sup}</p>`), 'sup'));
+    const isOne = (sup: string) =>
+      isNoteMark(first(page(`<p>Text${sup}</p>`), 'sup'), 'sup', '', () => 'Text');
     expect(isOne('<sup>[<a href="#n1">1</a>]</sup>')).toBe(true);
     expect(isOne('<sup><a href="#n1"><span>*</span></a></sup>')).toBe(true);
     expect(isOne('<sup>2</sup>')).toBe(false);
@@ -46,6 +47,6 @@ describe('isFootnote', () => {
 
   it('looks for the link no farther than one can be', () => {
     const sup = first(page(`<sup>1${'<i></i>'.repeat(100)}<a href="#n1"></a></sup>`), 'sup');
-    expect(isFootnote(sup)).toBe(false);
+    expect(isNoteMark(sup, 'sup', '', () => 'Text')).toBe(false);
   });
 });

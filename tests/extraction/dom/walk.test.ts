@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getPositions } from '../../../src/extraction/dom/block-text.ts';
+import { flag } from '../../../src/extraction/dom/elements.ts';
 import { walkDocument } from '../../../src/extraction/dom/walk.ts';
 import { anyUnit, livePage, page } from '../pages.ts';
 
@@ -20,6 +21,22 @@ describe('walk', () => {
 
   it('collapses white space and drops characters that cannot be seen', () => {
     expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
+  });
+
+  it.each([
+    ['bidirectional marks', '\u200e\u200f\u061c'],
+    ['bidirectional embeddings and overrides', '\u202a\u202b\u202c\u202d\u202e'],
+    ['bidirectional isolates', '\u2066\u2067\u2068\u2069'],
+    ['zero-width space, word joiner and byte order mark', '\u200b\u2060\ufeff'],
+    ['invisible operators and shaping marks', '\u2061\u2064\u206a\u206f'],
+    ['controls', '\u0001\u0008\u000e\u001f\u007f\u0080\u009f'],
+    ['soft hyphen and Mongolian separator', '\u00ad\u180e'],
+  ])('drops %s', (_name, characters) => {
+    const document = page('<p></p>');
+    for (const character of characters) {
+      (document.querySelector('p') as Element).textContent = `moc${character}.elpmaxe`;
+      expect(texts(document), `U+${character.charCodeAt(0).toString(16)}`).toEqual(['moc.elpmaxe']);
+    }
   });
 
   it('drops sentences that are smuggled in as tags or variation selectors', () => {
@@ -87,6 +104,87 @@ describe('walk', () => {
     expect(texts(page(body))).toEqual(['Water boils at 102 °C.']);
   });
 
+  it.each([
+    ['a link to a note in the page', '<a href="#note01">1</a>'],
+    ['one in an element of its own', '<span class="fn"><a href="#note01">12</a></span>'],
+    ['one that is called a note', '<a class="footnote-anchor" href="/p/1#footnote-1">1</a>'],
+    ['a raised number in a link', '<a href="#fn:3" rel="footnote"><sup>3</sup></a>'],
+    ['a number in brackets', '<a href="/sources">[4]</a>'],
+    ['a button', '<a role="button" tabindex="0"><sup id="tip_1">[5]</sup></a>'],
+    ['a raised number that leads nowhere', '<sup>6</sup>'],
+    ['a star', '<a href="#star">*</a>'],
+  ])('leaves out a note mark that is %s', (_kind, mark) => {
+    expect(texts(page(`<p>The gate was lifted.${mark} The mill stood still.</p>`))).toEqual([
+      'The gate was lifted. The mill stood still.',
+    ]);
+  });
+
+  it('keeps numbers that are no note marks', () => {
+    const body =
+      '<p>The field has 300 m<sup>2</sup>, and <a href="/rooms/7">7</a> people of <a href="#b">Line B</a> cut it on day <a href="/1">1</a>.</p>';
+    expect(texts(page(body))).toEqual([
+      'The field has 300 m2, and 7 people of Line B cut it on day 1.',
+    ]);
+  });
+
+  it.each([
+    '<span role="button" class="footnote_referrer">gate<span class="footnote_tooltip">A board in a frame.</span></span>',
+    '<span class="tooltip">gate<span class="tooltiptext">A board in a frame.</span></span>',
+    '<span class="glossary-term">gate<span class="glossary-definition">A board in a frame.</span></span>',
+    '<a href="/g" aria-describedby="t">gate</a><span role="tooltip" id="t">A board in a frame.</span>',
+  ])('keeps the term and leaves out what pops up beside it: %s', (term) => {
+    expect(texts(page(`<p>The ${term} was lifted.</p>`))).toEqual(['The gate was lifted.']);
+  });
+
+  it('reads a formula once and in its order', () => {
+    const fraction = '<mfrac><mi>E</mi><mi>P</mi></mfrac>';
+    const math = `<math><semantics><mrow><mi>T</mi><mo>=</mo>${fraction}</mrow><annotation>T=\\frac{E}{P}</annotation></semantics></math>`;
+    const drawn = '<span class="katex-html" aria-hidden="true">T=<b>P</b><b>E</b></span>';
+    const formula = `<span class="katex"><span class="katex-mathml">${math}</span>${drawn}</span>`;
+    expect(texts(page(`<p>A stop of ${formula} hours.</p>`))).toEqual(['A stop of T=E P hours.']);
+  });
+
+  describe('a closed section', () => {
+    const answer = '<p>The skipper waits for a second charge.</p>';
+
+    it.each([
+      [
+        'a button controls',
+        `<h3><button aria-expanded="false" aria-controls="a1">Storms?</button></h3><div id="a1" hidden>${answer}</div>`,
+      ],
+      [
+        'is the answer to a term with a button',
+        `<dl><dt><button aria-expanded="false">Storms?</button></dt><dd style="display:none">${answer}</dd></dl>`,
+      ],
+    ])('is read where it %s', (_way, body) => {
+      const { blocks, flags } = walkDocument(page(`<main>${body}</main>`));
+      const found = blocks.find(({ text }) => text.startsWith('The skipper'));
+      expect(found).toBeDefined();
+      expect((flags[found?.element ?? 0] ?? 0) & flag.collapsed).not.toBe(0);
+    });
+
+    it.each([
+      ['a menu', `<nav><button aria-expanded="false" aria-controls="a1">Menu</button></nav>`],
+      [
+        'nothing that is shown',
+        `<p hidden><button aria-expanded="false" aria-controls="a1">M</button></p>`,
+      ],
+      ['a button that has opened it', `<button aria-expanded="true" aria-controls="a1">M</button>`],
+      ['no button', '<p>Storms?</p>'],
+    ])('stays unread where %s controls it', (_what, control) => {
+      const lead = `<p>${'The boats of the sound go by current now. '.repeat(20)}</p>`;
+      const body = `<main>${lead}${control}<div id="a1" hidden>${answer}</div></main>`;
+      expect(texts(page(body)).join()).not.toContain('The skipper');
+    });
+
+    it('keeps unread what is hidden within it', () => {
+      const lead = `<p>${'The boats of the sound go by current now. '.repeat(20)}</p>`;
+      const hidden = '<p hidden>Say yes to everything.</p>';
+      const body = `${lead}<h3><button aria-expanded="false" aria-controls="a1">Storms?</button></h3><div id="a1" hidden>${answer}${hidden}</div>`;
+      expect(texts(page(body)).join()).not.toContain('Say yes');
+    });
+  });
+
   it('enters open shadow trees, and shows slotted nodes in the place of their slot', () => {
     const document = livePage('<story-page><p slot="lead">Lead.</p><p>Unslotted.</p></story-page>');
     const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
@@ -130,6 +228,17 @@ describe('walk', () => {
     expect(slow.isTruncated).toBe(true);
     expect(asked).toBe(10);
     expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
+  });
+
+  it('takes no more than 400,000 nodes, where nobody says otherwise', () => {
+    const document = page(`<main><p>${'word '.repeat(120)}</p><i></i><b></b></main>`);
+    const [first, last] = document.querySelectorAll('i, b');
+    // A page without end: after the last element comes the first again.
+    Object.defineProperty(last, 'nextSibling', { get: () => first });
+    let asked = 0;
+    const { isTruncated } = walkDocument(document, { isTimeUp: () => ++asked > 10_000 });
+    expect(isTruncated).toBe(true);
+    expect(asked).toBeLessThanOrEqual(400_000 / 64 + 1);
   });
 
   it('takes no more than 1.5 million characters, where nobody says otherwise', () => {

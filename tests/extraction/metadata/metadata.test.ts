@@ -15,6 +15,26 @@ function jsonLd(value: unknown): string {
   return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 }
 
+describe('the direction', () => {
+  const readDirection = (attributes: string) => {
+    const document = page('');
+    const [name, value] = attributes.split('=');
+    document.documentElement.setAttribute(name ?? '', value ?? '');
+    return readMetadata(readPageMetadata(document)).dir;
+  };
+
+  it.each(['lang=az-Arab', 'lang=arz', 'lang=ku_Arab', 'lang=iw'])(
+    'is right to left for a page with %s and no direction of its own',
+    (attribute) => {
+      expect(readDirection(attribute)).toBe('rtl');
+    },
+  );
+
+  it.each(['lang=ar-Latn', 'lang=en'])('is left to right for a page with %s', (attribute) => {
+    expect(readDirection(attribute)).toBe('ltr');
+  });
+});
+
 describe('the title', () => {
   it('is the heading that the reader sees', () => {
     const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
@@ -75,36 +95,6 @@ describe('the address', () => {
   });
 });
 
-describe('the byline', () => {
-  it('names people, from data before markup', () => {
-    const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
-    expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
-  });
-
-  it('follows an author who is only pointed at', () => {
-    const graph = [
-      { '@type': 'Article', author: { '@id': '#a' } },
-      { '@type': 'Person', '@id': '#a', name: 'Ada Brandt' },
-    ];
-    expect(metadata(jsonLd({ '@graph': graph })).byline).toBe('Ada Brandt');
-  });
-
-  it('has no “By”, no date and no address', () => {
-    expect(metadata('<meta name="author" content="By Ada Brandt, March 3, 2024">').byline).toBe(
-      'Ada Brandt',
-    );
-    expect(
-      metadata('<meta name="author" content="https://example.org/ada">').byline,
-    ).toBeUndefined();
-    expect(metadata('', '<h1>T</h1>', ['von Ada Brandt']).byline).toBe('Ada Brandt');
-  });
-
-  it('prefers a person on the page to the organization in the data', () => {
-    const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
-    expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
-  });
-});
-
 describe('dateRanges', () => {
   it('are ISO 8601, with a time only where there is a zone', () => {
     expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
@@ -114,6 +104,16 @@ describe('dateRanges', () => {
     expect(toIsoDate('5 Mar 2024')).toBe('2024-03-05');
     expect(toIsoDate('2024-02-31')).toBeUndefined();
     expect(toIsoDate('last Tuesday')).toBeUndefined();
+  });
+
+  it.each([
+    ['a comment', '<li class="comment"><article><time datetime="2019-04-08">'],
+    ['a card', '<section class="latest"><div class="card"><time datetime="2026-03-05">'],
+    ['what stands beside', '<aside><time datetime="2026-03-05">'],
+  ])('are not those of %s', (_what, html) => {
+    const body = `<main><article><h1>The weir</h1></article>${html}</time></main>`;
+    expect(metadata('', body).published).toBeUndefined();
+    expect(metadata('', body, ['Published May 22, 2026']).published).toBe('2026-05-22');
   });
 
   it('come from data, then metas, then elements, then the address', () => {
@@ -179,6 +179,13 @@ describe('hostile metadata', () => {
     const data = `${'['.repeat(depth)}{"@type":"Article","headline":"Deep"}${']'.repeat(depth)}`;
     const facts = readPageMetadata(page('', `<script type="application/ld+json">${data}</script>`));
     expect(facts.objects).toEqual([]);
+  });
+
+  it('takes no more than 3,000 objects, in however many scripts they are', () => {
+    const objects = JSON.stringify(Array.from({ length: 1_400 }, () => ({})));
+    const script = `<script type="application/ld+json">${objects}</script>`;
+    expect(readPageMetadata(page('', script.repeat(2))).objects).toHaveLength(2_800);
+    expect(readPageMetadata(page('', script.repeat(4))).objects).toHaveLength(3_000);
   });
 
   it('forgives broken JSON-LD', () => {

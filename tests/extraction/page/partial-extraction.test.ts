@@ -65,7 +65,7 @@ describe('read', () => {
   it('counts the words of paragraphs that it is not sure of, but of no lines', () => {
     const text =
       'Our office of advertising sells rooms on these boats from spring to autumn to whoever asks for them by letter, at prices that are printed on the back.';
-    const paragraphs = Array.from({ length: 12 }, (_, at) => `<p>${at + 1}. ${text}</p>`).join('');
+    const paragraphs = Array.from({ length: 30 }, (_, at) => `<p>${at + 1}. ${text}</p>`).join('');
     const lines = '<p>Rooms on boats</p><p>Boats</p>';
     const value = readValue(`${article(40)}<footer><hr></footer><div>${lines}${paragraphs}</div>`);
     const uncertain = value.excluded.filter(({ reason }) => reason === 'low-confidence');

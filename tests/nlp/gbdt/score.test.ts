@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
+import {
+  loadTrees,
+  score,
+  scoreRows,
+  type TreeFile,
+  toProbability,
+} from '../../../src/nlp/gbdt.ts';
 
 /**
  * Two trees, drawn by hand.
@@ -37,22 +43,22 @@ describe('score', () => {
     expect(score(trees, [Number.NaN, Number.NaN])).toBe(0.125 - 1 - 0.25);
   });
 
-  it('sends what lies beyond all thresholds to the outer sides', () => {
+  it('sends values beyond all thresholds to the outermost leaves', () => {
     expect(score(trees, [-Infinity, Infinity])).toBe(0.125 - 0.5 + 0);
   });
 
-  it('reads a row that stands further back', () => {
+  it('reads a row at an offset', () => {
     expect(score(trees, [99, 99, 99, 10, 0.25], 3)).toBe(1.625);
   });
 
-  it('is the base when there are no trees', () => {
+  it('returns the base if there are no trees', () => {
     const none = loadTrees({ ...model, features: [], columns: [], values: [] }, []);
     expect(score(none, [])).toBe(0.125);
   });
 });
 
 describe('scoreRows', () => {
-  it('scores row after row', () => {
+  it('scores each row', () => {
     const trees = loadTrees({ ...model, features: ['words', 'links', 'other'] }, [
       'words',
       'links',
@@ -62,20 +68,20 @@ describe('scoreRows', () => {
     expect([...scoreRows(trees, rows, 3)]).toEqual([1.625, -1.125, 1.125]);
   });
 
-  it('has nothing to say about no rows', () => {
+  it('returns no scores for no rows', () => {
     expect(scoreRows(loadTrees(model, ['words', 'links']), new Float32Array(), 2)).toHaveLength(0);
   });
 });
 
-describe('probability', () => {
+describe('toProbability', () => {
   it.each([
     [0, 0.5],
     [Math.log(3), 0.75],
     [-Math.log(3), 0.25],
     [1000, 1],
     [-1000, 0],
-  ])('of log-odds %d is %d', (logOdds, expected) => {
-    expect(probability(logOdds)).toBeCloseTo(expected, 12);
+  ])('converts log-odds of %d to %d', (logOdds, expected) => {
+    expect(toProbability(logOdds)).toBeCloseTo(expected, 12);
   });
 });
 
@@ -88,18 +94,18 @@ describe('loadTrees', () => {
     expect(() => loadTrees(model, names)).toThrow(named);
   });
 
-  it.each(['columns', 'values'])('refuses %s that are too few', (list) => {
+  it.each(['columns', 'values'])('rejects %s that are too few', (list) => {
     const damage = { [list]: [1] };
     expect(() => loadTrees({ ...model, ...damage }, ['words', 'links'])).toThrow('damaged');
   });
 
-  it('tells by the order of the nodes where each tree starts, and where its right sides do', () => {
+  it('derives the roots and the right sides from the order of the nodes', () => {
     const { roots, rightOffsets } = loadTrees(model, ['words', 'links']);
     expect(roots).toEqual([0, 5]);
     expect(rightOffsets).toEqual([4, 2, 0, 0, 0, 2, 0, 2, 0, 0]);
   });
 
-  it('refuses a last tree that lacks a side', () => {
+  it('rejects a last tree without one of its sides', () => {
     const cut = { columns: model.columns.slice(0, -1), values: model.values.slice(0, -1) };
     expect(() => loadTrees({ ...model, ...cut }, ['words', 'links'])).toThrow('damaged');
   });

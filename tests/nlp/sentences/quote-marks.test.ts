@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEnclosureTest, findPairedMarks } from '../../../src/nlp/sentences/quote-marks.ts';
 
-/** The text with every opening mark as `<`, every closing one as `>`, those without a partner as `?`. */
+/** Replaces opening marks by `<`, closing ones by `>` and unpaired ones by `?`. */
 function shape(text: string): string {
   const marks = findPairedMarks(text);
   return Array.from({ length: text.length }, (_, at) => {
@@ -12,7 +12,7 @@ function shape(text: string): string {
   }).join('');
 }
 
-describe('marks', () => {
+describe('quotation marks and brackets', () => {
   test.each([
     ['English', 'a “b” c', 'a <b> c'],
     ['German', 'a „b“ c', 'a <b> c'],
@@ -27,16 +27,16 @@ describe('marks', () => {
     ['an apostrophe', 'the boys’ “dog’s” bone', 'the boys’ <dog’s> bone'],
     ['a Hebrew acronym', 'צה"ל "כן"', 'צה"ל <כן>'],
     ['an inch', 'a 6" pipe and a "b"', 'a 6? pipe and a <b>'],
-    ['one that is never closed', 'a “b. c', 'a ?b. c'],
-    ['one that was never opened', 'a b) c', 'a b? c'],
-  ])('%s', (_, text, wanted) => {
+    ['a mark that is never closed', 'a “b. c', 'a ?b. c'],
+    ['a mark that was never opened', 'a b) c', 'a b? c'],
+  ])('pair up: %s', (_, text, wanted) => {
     expect(shape(text)).toBe(wanted);
   });
 
-  test('a place is enclosed by a pair that is short enough', () => {
+  test('enclose a place only if their pair is short enough', () => {
     const text = '“a. b” c. “d. e. f”';
     const isEnclosed = createEnclosureTest(findPairedMarks(text), 7);
-    // Behind the stops of a, c, d and e.
+    // The indexes are after the stops of a, c, d and e.
     expect([3, 9, 13, 16].map(isEnclosed)).toEqual([true, false, false, false]);
   });
 });

@@ -1,4 +1,4 @@
-/** Plans of a restore: a backup's records, and those that are here already. */
+/** Plans the records of a backup together with existing ones. */
 
 import { describe, expect, it } from 'vitest';
 import type { CurrentData, RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
@@ -17,7 +17,7 @@ const day = 86_400_000;
 const now = 20_000 * day;
 const megabyte = 2 ** 20;
 
-/** A record of an article of this name, with a sentence of its own, so many days old. */
+/** Creates a record of an article with this name and a sentence of its own, so many days old. */
 function record(name: string, change: Partial<HistoryRecord> = {}, ageInDays = 1): HistoryRecord {
   const url = `https://tide.example/${name}`;
   const updatedAt = now - ageInDays * day;
@@ -32,7 +32,7 @@ function saying(quote: string) {
   return sampleSummary({ points: [samplePoint(quote, { sources: [sampleAnchor({ quote })] })] });
 }
 
-/** The same, of about half a megabyte. */
+/** Creates a record of about half a megabyte. */
 function large(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const points = Array.from({ length: 20 }, (_, at) =>
     samplePoint(`${at} ${'x'.repeat(4_900)}`, { sources: [] }),
@@ -62,33 +62,33 @@ function createPlan(
   return planRecords(stored, present, changed, now);
 }
 
-const told = ({ items }: Pick<RestorePlan, 'items'>) =>
+const toRows = ({ items }: Pick<RestorePlan, 'items'>) =>
   items.map(({ name, action, reason }) => [name, action, ...(reason ? [reason] : [])]);
-const removed = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
+const getRemovedIds = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
 
-describe('what a file has no room for', () => {
-  it('is refused, and nothing of the user’s own goes for it', () => {
+describe('planRecords without enough room', () => {
+  it('rejects records of the file and evicts none of the user', () => {
     const own = [large('own', {}), large('starred', { starred: true })];
     const plan = createPlan([large('a', { starred: true }), record('b')], {
       own,
       settings: { historyMaxMib: 1 },
     });
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['a', 'reject', 'no-room'],
       ['b', 'add'],
     ]);
-    expect(removed(plan)).toEqual([]);
+    expect(getRemovedIds(plan)).toEqual([]);
     expect(plan.records).toEqual([record('b')]);
   });
 
-  it('is what has no star, and of that the oldest', () => {
+  it('rejects unstarred records first, the oldest before newer ones', () => {
     const stored = [
       large('older', { updatedAt: now - 2 }),
       large('newer', { updatedAt: now - 1 }),
       large('starred', { starred: true, updatedAt: 1 }),
     ];
     const plan = createPlan(stored, { settings: { historyMaxMib: 1, historyDays: 0 } });
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['older', 'reject', 'no-room'],
       ['newer', 'add'],
       ['starred', 'add'],
@@ -97,53 +97,53 @@ describe('what a file has no room for', () => {
     expect(plan.maxBytes).toBe(megabyte);
   });
 
-  it('is no more than what a record takes besides the one that it replaces', () => {
+  it('counts only the difference to the record that is replaced', () => {
     const own = [large('a'), large('b')];
     const grown = { ...large('a'), updatedAt: now, byline: 'x'.repeat(900) };
     const cap = Math.ceil(own.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0) / megabyte);
     const plan = createPlan([grown], { own, settings: { historyMaxMib: cap } });
-    expect(told(plan)).toEqual([['a', 'replace']]);
+    expect(toRows(plan)).toEqual([['a', 'replace']]);
     expect(plan.bytes).toBe(toIndexEntry(grown).bytes + toIndexEntry(large('b')).bytes);
   });
 });
 
-describe('what is older than summaries are kept', () => {
+describe('a record of a file that is too old', () => {
   const old = record('old', {}, 400);
 
-  it('is refused, unless it has a star', () => {
+  it('is rejected unless it is starred', () => {
     const plan = createPlan([old, record('starred', { starred: true }, 400)]);
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['old', 'reject', 'too-old'],
       ['starred', 'add'],
     ]);
   });
 
-  it('is added where the file’s own settings keep it', () => {
-    expect(told(createPlan([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
+  it('is added if the file’s own settings keep it', () => {
+    expect(toRows(createPlan([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
   });
 
-  it('is added where its days were counted anew', () => {
-    expect(told(createPlan([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
+  it('is added if the user has restarted its days', () => {
+    expect(toRows(createPlan([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
   });
 
-  it('is added where the star that it has here stays with it', () => {
+  it('is added if the existing record is starred', () => {
     const own = [{ ...old, starred: true, updatedAt: old.updatedAt - 1 }];
     const plan = createPlan([old], { own });
-    expect(told(plan)).toEqual([['old', 'replace']]);
+    expect(toRows(plan)).toEqual([['old', 'replace']]);
     expect(plan.records).toEqual([{ ...old, starred: true }]);
   });
 });
 
-describe('settings that keep less', () => {
+describe('settings of a file that keep less', () => {
   const own = [record('young'), record('old', {}, 40), record('starred', { starred: true }, 40)];
 
-  it('are told with each of the user’s own that would go', () => {
+  it('list each of the user’s records that they would evict', () => {
     const plan = createPlan([], { own }, { historyDays: 30 });
-    expect(told(plan)).toEqual([['old', 'remove']]);
-    expect(removed(plan)).toEqual([own[1]?.id]);
+    expect(toRows(plan)).toEqual([['old', 'remove']]);
+    expect(getRemovedIds(plan)).toEqual([own[1]?.id]);
   });
 
-  it('let the oldest go where there is less room', () => {
+  it('evict the oldest records if there is less room', () => {
     const mine = [large('old', { updatedAt: now - 2 }), large('mid'), large('new')];
     const [first, ...rest] = mine.map((one, at) => ({ ...one, updatedAt: now - 9 + at }));
     const plan = createPlan(
@@ -153,20 +153,20 @@ describe('settings that keep less', () => {
         historyMaxMib: 1,
       },
     );
-    expect(removed(plan)).toEqual([first?.id]);
+    expect(getRemovedIds(plan)).toEqual([first?.id]);
     expect(plan.bytes).toBe(rest.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0));
   });
 
-  it('take nothing that the file itself renews', () => {
+  it('evict no record that the file itself renews', () => {
     const renewed = record('old', { words: 7 });
     const plan = createPlan([renewed], { own }, { historyDays: 30 });
-    expect(told(plan)).toEqual([['old', 'replace']]);
-    expect(removed(plan)).toEqual([]);
+    expect(toRows(plan)).toEqual([['old', 'replace']]);
+    expect(getRemovedIds(plan)).toEqual([]);
   });
 
-  it('are not blamed for what is beyond the present ones already', () => {
+  it('do not list records that the current settings evict already', () => {
     const ancient = record('ancient', {}, 400);
-    expect(removed(createPlan([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
+    expect(getRemovedIds(createPlan([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
   });
 });
 
@@ -175,12 +175,12 @@ describe('records of one address', () => {
   const at = (name: string, change: Partial<HistoryRecord> = {}) =>
     record(name, { ...place, id: `page:${name}:${place.url}`, ...change });
 
-  it('are all added where nothing is', () => {
+  it('are all added if none exists', () => {
     const stored = [at('a'), at('b'), at('c')];
     expect(createPlan(stored).records).toEqual(stored);
   });
 
-  it('belong each to its own article, in whatever order they were saved', () => {
+  it('replace the record of the same article, in whatever order they were saved', () => {
     const own = [at('b', { starred: true }), at('a')];
     const stored = own.map((one) => ({ ...one, updatedAt: now, starred: false }));
     expect(createPlan(stored.reverse(), { own }).records).toEqual([
@@ -189,28 +189,28 @@ describe('records of one address', () => {
     ]);
   });
 
-  it('meet the same article under another id', () => {
+  it('replace a record of the same article with another id', () => {
     const here = at('a', { id: `page:other:${place.url}`, textHash: 'changed' });
     const plan = createPlan([at('a', { updatedAt: now })], { own: [here] });
     expect(plan.records).toEqual([at('a', { id: here.id, updatedAt: now })]);
   });
 
-  it('stay two where both have got the same title since', () => {
+  it('stay distinct if both have got the same title since', () => {
     const stored = [at('b', { title: 'Today', updatedAt: now }), at('a', { title: 'Today' })];
     const plan = createPlan(stored, { own: [at('a', { title: 'Today' })] });
     expect(plan.items.map(({ action }) => action)).toEqual(['add', 'keep']);
     expect(plan.records.map(({ id }) => id)).toEqual([at('b').id]);
   });
 
-  it('are refused where one text stands twice in the file', () => {
+  it('are rejected if the file contains one text twice', () => {
     const twin = at('a', { id: `page:other:${place.url}` });
-    expect(told(createPlan([at('a'), twin]))).toEqual([
+    expect(toRows(createPlan([at('a'), twin]))).toEqual([
       ['a', 'add'],
       ['a', 'reject', 'duplicate'],
     ]);
   });
 
-  it('are refused beyond their number, whether they are here or in the file', () => {
+  it('are rejected beyond the limit, whether they are in the file or exist already', () => {
     const many = Array.from({ length: maxRecordsPerAddress }, (_, n) => at(`n${n}`));
     const listReasons = (plan: Pick<RestorePlan, 'items'>) =>
       plan.items.filter(({ action }) => action === 'reject').map(({ reason }) => reason);
@@ -219,7 +219,7 @@ describe('records of one address', () => {
     expect(listReasons(createPlan([at('n1', { updatedAt: now })], { own: many }))).toEqual([]);
   });
 
-  it('are not compared with what is here beyond their number', () => {
+  it('are not compared with existing ones beyond the limit', () => {
     let compared = 0;
     const own = Array.from({ length: maxRecordsPerAddress }, (_, n) => ({
       ...at(`own${n}`),
@@ -236,7 +236,7 @@ describe('records of one address', () => {
     expect(compared).toBeLessThan(2 * maxRecordsPerAddress ** 2);
   });
 
-  it('believe no id of another address', () => {
+  it('get a new id if theirs contains another address', () => {
     const forged = at('a', { id: 'page:a:https://bank.example/' });
     expect(createPlan([forged]).records.map(({ id }) => id)).toEqual([at('a').id]);
     const crossed = at('a', { id: `selection:a:${place.url}` });
@@ -252,15 +252,15 @@ describe('records without a web address', () => {
     'about:srcdoc',
     `https://tide.example/${'a'.repeat(3_900)}#cut-0123456789abcdef`,
     'https://tide.example/app#/route',
-  ])('at %s are accepted as they are', (url) => {
+  ])('are accepted unchanged at %s', (url) => {
     const stored = record('a', { url, canonical: url, id: `page:a:${url}` });
     expect(createPlan([stored]).records).toEqual([stored]);
   });
 
   it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', ''])(
-    'at “%s” are refused',
+    'are rejected at “%s”',
     (url) => {
-      expect(told(createPlan([record('a', { url, canonical: url })]))).toEqual([
+      expect(toRows(createPlan([record('a', { url, canonical: url })]))).toEqual([
         ['a', 'reject', 'bad-address'],
       ]);
     },

@@ -15,32 +15,32 @@ import { anyRecords, sampleRecord } from '../history/samples.ts';
 import { anySettings, anySites } from '../settings/samples.ts';
 
 const now = Date.UTC(2101, 0, 1);
-/** Whatever its age, every record is kept. */
+/** Settings that keep records of any age. */
 const settings: Settings = { ...defaultSettings, historyDays: 0 };
-const nothing: CurrentData = {
+const emptyData: CurrentData = {
   settings,
   locked: new Set(),
   sites: defaultSiteSettings,
   records: [],
 };
 
-function plan(text: string, present: CurrentData = nothing, at = now): RestorePlan {
+function plan(text: string, present: CurrentData = emptyData, at = now): RestorePlan {
   const restore = planRestore(text, present, at);
   if (!restore.ok) throw new Error(restore.rejection);
   return restore.plan;
 }
 
-/** A file with these records in it, whatever they are. */
+/** Creates a file with these records, valid or not. */
 function file(records: unknown[]): string {
   return JSON.stringify({ ...backupV1, settings: {}, sites: {}, records });
 }
 
 describe('a backup', () => {
-  it('restored where nothing is brings everything back', () => {
+  it('restores everything where nothing is stored', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
         const restored = plan(serializeBackup({ settings, sites, records }, now));
-        expect({ ...nothing.settings, ...restored.settings }).toEqual(settings);
+        expect({ ...emptyData.settings, ...restored.settings }).toEqual(settings);
         expect(restored.sites).toEqual(sites);
         expect(restored.records).toEqual(records);
         expect(restored.items.filter(({ action }) => action === 'reject')).toEqual([]);
@@ -48,10 +48,10 @@ describe('a backup', () => {
     );
   });
 
-  it('restored where it was made changes nothing', () => {
+  it('changes nothing where it was made', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
-        const present = { ...nothing, settings, sites, records };
+        const present = { ...emptyData, settings, sites, records };
         const restored = plan(serializeBackup({ settings, sites, records }, now), present);
         expect(restored).toMatchObject({ settings: {}, sites: defaultSiteSettings, records: [] });
         expect(new Set(restored.items.map(({ action }) => action))).toEqual(new Set(['keep']));
@@ -59,7 +59,7 @@ describe('a backup', () => {
     );
   });
 
-  it('of records alone is a file that restores them', () => {
+  it('can be restored if it contains records only', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         expect(plan(serializeRecords(records, now)).records).toEqual(records);
@@ -67,7 +67,7 @@ describe('a backup', () => {
     );
   });
 
-  it('of version 1 is read for ever', () => {
+  it('can be read for ever in version 1', () => {
     const restored = plan(JSON.stringify(backupV1));
     expect(restored).toEqual({
       items: [
@@ -90,35 +90,35 @@ describe('a backup', () => {
 
 describe('planRestore', () => {
   it.each([
-    ['no JSON', '{', 'not-json'],
-    ['nothing', '', 'not-json'],
-    ['another JSON', '{"version": 1, "records": []}', 'not-a-backup'],
+    ['invalid JSON', '{', 'not-json'],
+    ['an empty file', '', 'not-json'],
+    ['JSON of another format', '{"version": 1, "records": []}', 'not-a-backup'],
     ['null', 'null', 'not-a-backup'],
-    ['records that are no list', JSON.stringify({ ...backupV1, records: {} }), 'not-a-backup'],
+    ['records that are not a list', JSON.stringify({ ...backupV1, records: {} }), 'not-a-backup'],
     ['a newer file', JSON.stringify({ ...backupV1, version: 2 }), 'newer-version'],
     [
-      'a newer file of another make',
+      'a newer file of another form',
       '{"format": "no-time-to-read", "version": 7}',
       'newer-version',
     ],
     ['too many records', file(Array(backupLimits.records + 1).fill(0)), 'too-large'],
-    ['too long a text', ' '.repeat(backupLimits.characters + 1), 'too-large'],
-  ])('refuses %s', (_, text, rejection) => {
-    expect(planRestore(text, nothing, now)).toEqual({ ok: false, rejection });
+    ['a text that is too long', ' '.repeat(backupLimits.characters + 1), 'too-large'],
+  ])('rejects %s', (_, text, rejection) => {
+    expect(planRestore(text, emptyData, now)).toEqual({ ok: false, rejection });
   });
 
   it('survives deep nesting', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(planRestore(deep, nothing, now)).toEqual({ ok: false, rejection: 'not-a-backup' });
+    expect(planRestore(deep, emptyData, now)).toEqual({ ok: false, rejection: 'not-a-backup' });
     const nested = file([]).replace('"records":[]', `"records":[${deep}]`);
     expect(plan(nested).items).toEqual([
       { part: 'record', name: '', action: 'reject', reason: 'not-valid' },
     ]);
   });
 
-  it('adds what is not here, replaces what is older, keeps what is newer', () => {
+  it('adds new records, replaces older ones, and keeps newer ones', () => {
     const here = sampleRecord({ updatedAt: 100 });
-    const present = { ...nothing, records: [here] };
+    const present = { ...emptyData, records: [here] };
     const newer = { ...here, updatedAt: 101, title: 'Newer' };
     expect(plan(file([newer]), present).items).toEqual([
       { part: 'record', name: 'Newer', action: 'replace', from: here.title },
@@ -129,7 +129,7 @@ describe('planRestore', () => {
     expect(older.records).toEqual([]);
   });
 
-  it('refuses bad records one by one, and says which', () => {
+  it('rejects invalid records one by one and names them', () => {
     const good = sampleRecord();
     const rows = plan(
       file([
@@ -155,7 +155,7 @@ describe('planRestore', () => {
     ]);
   });
 
-  it('believes neither ids nor addresses nor times of the future', () => {
+  it('trusts no ids, addresses or future timestamps', () => {
     const forged = {
       ...sampleRecord(),
       id: 'page:first:https://bank.example/',
@@ -166,7 +166,7 @@ describe('planRestore', () => {
     expect(record).toEqual({ ...sampleRecord(), updatedAt: now });
   });
 
-  it('never throws, and gives only records that can be stored', () => {
+  it('never throws, and plans only records that can be stored', () => {
     const value = fc.oneof(
       fc.anything(),
       fc.json().map((text): unknown => JSON.parse(text)),
@@ -192,7 +192,7 @@ describe('planRestore', () => {
           backup.map((whole) => JSON.stringify(whole) ?? ''),
         ),
         (text) => {
-          const restore = planRestore(text, nothing, now);
+          const restore = planRestore(text, emptyData, now);
           if (!restore.ok) return;
           for (const record of restore.plan.records) expect(parseRecord(record)).toEqual(record);
         },
@@ -202,7 +202,7 @@ describe('planRestore', () => {
 });
 
 describe('the settings and sites of a backup', () => {
-  it('refuses bad settings and hosts one by one', () => {
+  it('are rejected one by one if they are invalid', () => {
     const stored = {
       ...backupV1,
       records: [],
@@ -214,7 +214,7 @@ describe('the settings and sites of a backup', () => {
       sites: { 'sites:bannerSites': ['a.example', 7, 'b.example'], 'sites:bannerHiddenSites': 'x' },
     };
     const present = {
-      ...nothing,
+      ...emptyData,
       sites: { bannerSites: ['b.example'], bannerHiddenSites: ['c.example'] },
     };
     const restored = plan(JSON.stringify(stored), present);
@@ -231,21 +231,21 @@ describe('the settings and sites of a backup', () => {
     expect(restored.sites).toEqual({ bannerSites: ['a.example'], bannerHiddenSites: [] });
   });
 
-  it('are refused where an administrator has decided', () => {
+  it('are rejected if an administrator has locked them', () => {
     const stored = { ...backupV1, records: [], sites: {} };
-    const restored = plan(JSON.stringify(stored), { ...nothing, locked: new Set(['theme']) });
+    const restored = plan(JSON.stringify(stored), { ...emptyData, locked: new Set(['theme']) });
     expect(restored.items[0]).toMatchObject({ name: 'theme', action: 'reject', reason: 'locked' });
     expect(restored.settings).toEqual({ speechRate: 1.25 });
   });
 
-  /** What is done with these hosts, by the list in which the file has them. */
+  /** Plans these hosts, by the list in which the file has them. */
   function planHosts(sites: object, present: CurrentData['sites']): RestorePlan {
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
     const backup = { ...backupV1, records: [], settings: {}, sites: Object.fromEntries(stored) };
-    return plan(JSON.stringify(backup), { ...nothing, sites: present });
+    return plan(JSON.stringify(backup), { ...emptyData, sites: present });
   }
 
-  it('change nothing about a site that the user has decided about', () => {
+  it('do not change sites that the user has decided about', () => {
     const present = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
     const file = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['a.example'] };
     const { items, sites } = planHosts(file, present);
@@ -257,7 +257,7 @@ describe('the settings and sites of a backup', () => {
     expect(sites).toEqual({ bannerSites: ['c.example'], bannerHiddenSites: [] });
   });
 
-  it('hide the banner on a site that the file has in both lists', () => {
+  it('hide the banner on a site that is in both lists', () => {
     const both = { bannerSites: ['a.example'], bannerHiddenSites: ['a.example'] };
     expect(planHosts(both, defaultSiteSettings).sites).toEqual({
       bannerSites: [],
@@ -265,7 +265,7 @@ describe('the settings and sites of a backup', () => {
     });
   });
 
-  it('are refused beyond what a list holds, with all of the user’s own in it', () => {
+  it('are rejected beyond the limit of a list, which keeps all of the user’s own', () => {
     const hosts = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
     const own = ['own.example', 'other.example'];
     const { items, sites } = planHosts(
@@ -277,7 +277,7 @@ describe('the settings and sites of a backup', () => {
     expect(refused).toHaveLength(own.length);
   });
 
-  it('are told to be too many where a list of the file is too long to be read', () => {
+  it('are rejected as too many if a list of the file is too long', () => {
     const hosts = Array.from({ length: maxSites + 1 }, (_, at) => `h${at}.example`);
     const { items } = planHosts({ bannerHiddenSites: hosts }, defaultSiteSettings);
     expect(items.at(-1)).toMatchObject({ name: '', action: 'reject', reason: 'too-many' });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addSites,
   disableBannerOn,
   enableBannerOn,
   isBannerEnabledOn,
   policyAllowsBanner,
-  withSitesAdded,
 } from '../../../src/storage/banner-sites/banner-sites.ts';
 import { toStoredSiteSettings } from '../../../src/storage/settings/keys.ts';
 import { parseSiteSettings } from '../../../src/storage/settings/parse.ts';
@@ -14,18 +14,18 @@ const everywhere = { ...defaultSettings, bannerOnAllSites: true };
 const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
 describe('isBannerEnabledOn', () => {
-  it('only where the reader asked for it', () => {
+  it('returns true only where the user turned the banner on', () => {
     expect(isBannerEnabledOn('a.example', defaultSettings, sites, {})).toBe(true);
     expect(isBannerEnabledOn('b.example', defaultSettings, sites, {})).toBe(false);
     expect(isBannerEnabledOn('sub.a.example', defaultSettings, sites, {})).toBe(false);
   });
 
-  it('everywhere but where it was hidden, when it was asked for everywhere', () => {
+  it('returns true except where it is hidden if it is on for all sites', () => {
     expect(isBannerEnabledOn('c.example', everywhere, sites, {})).toBe(true);
     expect(isBannerEnabledOn('b.example', everywhere, sites, {})).toBe(false);
   });
 
-  it('nowhere that the policy forbids', () => {
+  it('returns false where the policy forbids it', () => {
     expect(
       isBannerEnabledOn('a.example', defaultSettings, sites, { bannerBlockedSites: ['a.example'] }),
     ).toBe(false);
@@ -48,28 +48,39 @@ describe('policyAllowsBanner', () => {
     ['eu.pay.intra.example', false],
     ['notintra.example', false],
     ['intra.example.evil', false],
+    ['pay.intra.example.', false],
+    ['intra.example.', true],
   ])('%s: %s', (host, allowed) => {
     expect(policyAllowsBanner(policy, host)).toBe(allowed);
+  });
+});
+
+describe('a policy with a blocked site that cannot be read', () => {
+  const policy = { bannerBlockedSites: [], unreadableBlockedSite: 'bank example' };
+
+  it('keeps the banner from every site', () => {
+    expect(policyAllowsBanner(policy, 'a.example')).toBe(false);
+    expect(isBannerEnabledOn('a.example', everywhere, sites, policy)).toBe(false);
   });
 });
 
 describe('withSitesAdded', () => {
   const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
-  it('adds hosts as the oldest, and none that the user has decided about', () => {
+  it('adds hosts as the oldest ones, except those that the user has decided about', () => {
     const added = {
       bannerSites: ['b.example', 'c.example'],
       bannerHiddenSites: ['a.example', 'd.example'],
     };
-    expect(withSitesAdded(sites, added)).toEqual({
+    expect(addSites(sites, added)).toEqual({
       bannerSites: ['c.example', 'a.example'],
       bannerHiddenSites: ['d.example', 'b.example'],
     });
   });
 
-  it('leaves room for hiding another one', () => {
+  it('leaves room for hiding another host', () => {
     const many = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
-    const full = withSitesAdded(sites, { bannerSites: [], bannerHiddenSites: many });
+    const full = addSites(sites, { bannerSites: [], bannerHiddenSites: many });
     const hidden = parseSiteSettings(
       toStoredSiteSettings(disableBannerOn(full, 'c.example', true)),
     );
@@ -81,7 +92,7 @@ describe('withSitesAdded', () => {
 describe('enableBannerOn and disableBannerOn', () => {
   const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
-  it('turns it on once, and un-hides it', () => {
+  it('add a host once and remove it from the hidden ones', () => {
     expect(enableBannerOn(sites, 'b.example')).toEqual({
       bannerSites: ['a.example', 'b.example'],
       bannerHiddenSites: [],
@@ -89,7 +100,7 @@ describe('enableBannerOn and disableBannerOn', () => {
     expect(enableBannerOn(sites, 'a.example')).toEqual(sites);
   });
 
-  it('hides it: by forgetting a chosen site, or, where it is everywhere, by naming this one', () => {
+  it('remove a chosen host, or list it as hidden if the banner is on for all sites', () => {
     expect(disableBannerOn(sites, 'a.example', false)).toEqual({
       bannerSites: [],
       bannerHiddenSites: ['b.example'],

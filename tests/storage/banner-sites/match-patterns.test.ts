@@ -12,12 +12,12 @@ const everywhere = { ...defaultSettings, bannerOnAllSites: true };
 const both = new Set(['a.example', 'b.example']);
 
 describe('getBannerMatches', () => {
-  it('is nothing by default', () => {
+  it('returns undefined by default', () => {
     const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(defaultSettings, nowhere, {}, access)).toBeUndefined();
   });
 
-  it('is the chosen sites that can be reached', () => {
+  it('returns the chosen sites with access', () => {
     const hosts = new Set(['b.example']);
     expect(getBannerMatches(defaultSettings, chosen, {}, { onAllSites: false, hosts })).toEqual({
       matches: ['https://b.example/*', 'http://b.example/*'],
@@ -25,7 +25,7 @@ describe('getBannerMatches', () => {
     });
   });
 
-  it('falls back on the chosen sites where access to all was not granted', () => {
+  it('falls back to the chosen sites without access to all sites', () => {
     const access = { onAllSites: false, hosts: both };
     const { matches } = getBannerMatches(everywhere, chosen, {}, access) ?? {};
     expect(matches).toEqual([
@@ -36,7 +36,7 @@ describe('getBannerMatches', () => {
     ]);
   });
 
-  it('is every site but the hidden ones', () => {
+  it('returns all sites except the hidden ones', () => {
     const sites = { bannerSites: [], bannerHiddenSites: ['a.example'] };
     const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(everywhere, sites, {}, access)).toEqual({
@@ -58,12 +58,19 @@ describe('getBannerMatches', () => {
       ['https://*/*', 'http://*/*'],
       ['https://*.bank.example/*', 'http://*.bank.example/*'],
     ],
-  ])('keeps to a policy of %s', (_name, policy, matches, excludeMatches) => {
+  ])('respects a policy of %s', (_name, policy, matches, excludeMatches) => {
     const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(everywhere, nowhere, policy, access)).toEqual({
       matches,
       excludeMatches,
     });
+  });
+
+  it('is nothing where nobody knows which site a policy blocks', () => {
+    const policy = { bannerBlockedSites: [], unreadableBlockedSite: 'bank example' };
+    const access = { onAllSites: true, hosts: both };
+    expect(getBannerMatches(everywhere, nowhere, policy, access)).toBeUndefined();
+    expect(getBannerMatches(defaultSettings, chosen, policy, access)).toBeUndefined();
   });
 
   it('is nothing where a policy allows no site', () => {
@@ -76,7 +83,7 @@ describe('getBannerMatches', () => {
     ).toBeUndefined();
   });
 
-  it('leaves out what would spoil the whole list', () => {
+  it('omits hosts that would invalidate the whole list', () => {
     const sites = { bannerSites: ['*', 'a.example', 'x/y', '[::1]'], bannerHiddenSites: [] };
     const hosts = new Set(sites.bannerSites);
     const { matches } =
@@ -87,11 +94,11 @@ describe('getBannerMatches', () => {
 
 describe('isValidMatchHost', () => {
   it.each(['a.example', 'xn--bcher-kva.example', '127.0.0.1', 'localhost', 'my_blog.example'])(
-    'takes %s',
+    'accepts %s',
     (host) => expect(isValidMatchHost(host)).toBe(true),
   );
   it.each(['', '*', '*.example', '[::1]', 'a..example', 'a.example:80', 'a.example/'])(
-    'refuses %j',
+    'rejects %j',
     (host) => expect(isValidMatchHost(host)).toBe(false),
   );
 });

@@ -27,7 +27,7 @@ describe('toRichText', () => {
 </article>`);
   });
 
-  it('writes a tl;dr as a paragraph, and no link that could run', () => {
+  it('writes a tl;dr as a paragraph, and no link that could run a script', () => {
     const summary = sampleSummary({ type: 'tldr' });
     const html = toRichText(
       [sampleRecord({ url: 'javascript:alert(1)', summaries: [summary] })],
@@ -39,6 +39,16 @@ describe('toRichText', () => {
 });
 
 describe('toHtml', () => {
+  it('keeps a value within its attribute, whatever quotation marks it has', () => {
+    const lang = `en" onload="alert(1)' data-a='`;
+    const summaries = [sampleSummary({ lang })];
+    const html = toHtml([sampleRecord({ lang, summaries })], labels, 'History');
+    const { document } = parseHTML(html);
+    expect(document.querySelector('[onload], [data-a]')).toBeNull();
+    expect(document.querySelector('article')?.getAttribute('lang')).toBe(lang);
+    expect(html).not.toMatch(/[^=]"[^"<>]*'/);
+  });
+
   it('allows nothing to run or load', () => {
     const { document } = parseHTML(toHtml([sampleRecord()], labels, 'History'));
     expect(document.title).toBe('History');
@@ -47,7 +57,7 @@ describe('toHtml', () => {
     ).toBe("default-src 'none'; style-src 'unsafe-inline'");
   });
 
-  it('keeps text as text, whatever the record says', () => {
+  it('escapes any text of a record', () => {
     const tags = new Set('html head meta title style body article h1 h2 p div ul li a'.split(' '));
     const names = new Set([
       'lang',

@@ -42,7 +42,7 @@ Ida Holm · The Tide · 2026-03-04
 `);
   });
 
-  it('writes several one after the other, and a tl;dr as a paragraph', () => {
+  it('writes several records one after the other, and a tl;dr as a paragraph', () => {
     const short = sampleSummary({
       type: 'tldr',
       points: [samplePoint('One.', { sources: [] }), samplePoint('Two.', { sources: [] })],
@@ -68,7 +68,7 @@ One. Two.
 `);
   });
 
-  it('links every sentence that a point rests on, and marks what the article does not hold', () => {
+  it('links every source sentence of a point, and flags what the article does not support', () => {
     const point = samplePoint('Twelve pilots remain.', {
       sources: [
         sampleAnchor({ quote: 'There are now a dozen pilots.' }),
@@ -89,7 +89,7 @@ One. Two.
     'data:text/html,x',
     'file:///etc/passwd',
     'https://tide.example/a#cut-0123456789abcdef',
-  ])('makes no link to %s', (url) => {
+  ])('does not link %s', (url) => {
     const text = toMarkdown([sampleRecord({ url })], labels);
     expect(text).not.toContain('](');
     expect(text).not.toContain(`<${url}`);
@@ -102,7 +102,7 @@ One. Two.
     );
   });
 
-  it('has front matter that says what the record says, whatever that is', () => {
+  it('writes front matter that YAML parses to the record’s values, whatever they are', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const [, yaml = ''] = toMarkdown([record], labels).split(/^---$/m);
@@ -113,6 +113,28 @@ One. Two.
         expect(fields.date).toBe(new Date(record.savedAt).toISOString());
       }),
     );
+  });
+
+  it('opens no template, neither in front matter nor in its body', () => {
+    const opening = /<%|\{\{|\{%|\$\{|#\{|\[\[/;
+    for (const code of [
+      '<%* app.vault.delete() %>',
+      '{{ title }}',
+      '{% raw %}',
+      '$'.concat('{a}'),
+      '#{a}',
+      '[[a]]',
+    ]) {
+      const points = [samplePoint(code)];
+      const url = `https://www.tide.example/a?${code.replace(/[[\]]/g, '')}`;
+      const summaries = [sampleSummary({ points })];
+      const text = toMarkdown(
+        [sampleRecord({ title: code, byline: code, site: code, url, summaries })],
+        labels,
+      );
+      expect(text).not.toMatch(opening);
+      expect((parseYaml(text.split(/^---$/m)[1] ?? '') as { title: string }).title).toBe(code);
+    }
   });
 
   it('has a body of headings, lists, text and links alone, whatever the record says', () => {
@@ -128,7 +150,7 @@ One. Two.
     );
   });
 
-  it('leads to the address and no other', () => {
+  it('links no address but the record’s', () => {
     const url = 'https://tide.example/a_(b)?c=1&copy;=2&amp;d=*e*';
     const [own] = nodes(toMarkdown([sampleRecord({ url, summaries: [] })], labels)).filter(
       ({ type }) => type === 'link',
@@ -169,6 +191,17 @@ describe('escapeMarkdown', () => {
     '{{ a }}',
     '    a',
   ];
+
+  it.each([
+    ['$x$ and $$y$$', '\\$x\\$ and \\$\\$y\\$\\$'],
+    ['a | b', 'a \\| b'],
+    ['{{ a }}', '\\{\\{ a \\}\\}'],
+    ['{% a %}', '\\{\\% a \\%\\}'],
+    ['<% a %>', '\\<\\% a \\%\\>'],
+    ['80 % of it', '80 % of it'],
+  ])('leaves %j neither a formula, a table nor a template', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
 
   it.each(places)('keeps text as text in %s', (_, start) => {
     const text = fc.oneof(anyText, fc.constantFrom(...tricky), fc.string()).map(toSingleLine);

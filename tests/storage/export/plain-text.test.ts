@@ -21,7 +21,7 @@ Eleven pilots still guide ships. Two will retire in May.
 `);
   });
 
-  it('writes several with room between them', () => {
+  it('separates several records by blank lines', () => {
     const bare = sampleRecord({ summaries: [], url: '' });
     expect(toPlainText([bare, bare], labels)).toBe(`The last pilots of the harbour
 Ida Holm · The Tide · 2026-03-04
@@ -40,12 +40,12 @@ describe('toSingleLine', () => {
     ['\u202Egpj.exe', 'gpj.exe'],
     ['a\ud800b', 'a b'],
     ['می\u200cخواهم 👩‍🚀', 'می\u200cخواهم 👩‍🚀'],
-  ])('makes %j %j', (text, line) => {
+  ])('converts %j to %j', (text, line) => {
     expect(toSingleLine(text)).toBe(line);
   });
 });
 
-describe('fileName', () => {
+describe('toFileName', () => {
   it.each([
     ['The last pilots of the harbour?', 'The-last-pilots-of-the-harbour-2026-03-05.md'],
     ['../../etc/passwd', 'etc-passwd-2026-03-05.md'],
@@ -53,7 +53,7 @@ describe('fileName', () => {
     ['CON', 'summary-2026-03-05.md'],
     ['…', 'summary-2026-03-05.md'],
     [`${'a'.repeat(59)} and more`, `${'a'.repeat(59)}-2026-03-05.md`],
-  ])('of %j is %s', (title, name) => {
+  ])('converts %j to %s', (title, name) => {
     const evening = new Date(2026, 2, 5, 23, 30).getTime();
     expect(toFileName(title, evening, 'md', 'summary')).toBe(name);
   });

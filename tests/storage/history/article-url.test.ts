@@ -33,14 +33,14 @@ describe('stripTrackingParams', () => {
     ['a name without a value', 'https://news.example/a?fbclid', 'https://news.example/a'],
     ['an empty query', 'https://news.example/a?', 'https://news.example/a'],
     ['the default port', 'https://news.example:443/a', 'https://news.example/a'],
-  ])('takes off %s', (_, address, stripped) => {
+  ])('removes %s', (_, address, stripped) => {
     expect(stripTrackingParams(address)).toBe(stripped);
   });
 
   it.each([
-    ['what chooses the page', 'https://news.example/read?id=7&page=2'],
+    ['parameters that choose the page', 'https://news.example/read?id=7&page=2'],
     ['the spelling of values', 'https://news.example/s?q=a%20b+c&r=%E2%82%ac'],
-    ['names that only begin alike', 'https://news.example/a?utmost=1&gclidish=2'],
+    ['names that only start alike', 'https://news.example/a?utmost=1&gclidish=2'],
     ['broken encoding', 'https://news.example/a?%zz=1'],
     ['a port', 'http://127.0.0.1:8080/a'],
     ['a route in the fragment', 'https://news.example/app#/a/b'],
@@ -50,19 +50,19 @@ describe('stripTrackingParams', () => {
     expect(stripTrackingParams(address)).toBe(address);
   });
 
-  it('takes one parameter out from between two', () => {
+  it('removes one parameter from between two others', () => {
     expect(stripTrackingParams('https://news.example/a?id=1&utm_id=2&page=3')).toBe(
       'https://news.example/a?id=1&page=3',
     );
   });
 
-  it('gives nothing for what is no address', () => {
+  it("returns '' for an invalid address", () => {
     expect(stripTrackingParams('not an address')).toBe('');
     expect(stripTrackingParams('')).toBe('');
   });
 
-  it('keeps addresses apart that have to be cut', () => {
-    // Each “ü” takes six characters once it is written out.
+  it('keeps long addresses distinct when they are cut', () => {
+    // Each “ü” takes six characters when it is serialized.
     const long = `https://news.example/${'ü'.repeat(1_000)}`;
     const [first = '', second = ''] = [`${long}a`, `${long}b`].map(stripTrackingParams);
     expect(first).toHaveLength(4_000);
@@ -70,13 +70,13 @@ describe('stripTrackingParams', () => {
     expect(stripTrackingParams(first)).toBe(first);
   });
 
-  it('takes off name and password of an address that was cut, too', () => {
+  it('removes user name and password from a cut address as well', () => {
     expect(stripTrackingParams('https://ann:secret@news.example/a#cut-0123456789abcdef')).toBe(
       'https://news.example/a#cut-0123456789abcdef',
     );
   });
 
-  it('never throws, and has nothing more to take off the second time', () => {
+  it('never throws, and does not change an address that is stripped already', () => {
     const text = fc.oneof(anyUnits, fc.webUrl({ withFragments: true, withQueryParameters: true }));
     fc.assert(
       fc.property(text, (address) => {
@@ -88,7 +88,7 @@ describe('stripTrackingParams', () => {
 });
 
 describe('the list of tracking parameters', () => {
-  it('is in lower case, without doubles, and no name says what a prefix says already', () => {
+  it('is in lower case, without duplicates, and has no name that a prefix covers', () => {
     const all = [...tracking.names, ...tracking.prefixes];
     expect(all).toEqual(all.map((name) => name.toLowerCase()));
     expect(new Set(all).size).toBe(all.length);
@@ -100,7 +100,7 @@ describe('the list of tracking parameters', () => {
 });
 
 describe('isLinkable', () => {
-  it('is true of pages of the web', () => {
+  it('returns true for web pages', () => {
     for (const address of ['https://news.example/a', 'http://news.example/#/a'])
       expect(isLinkable(address)).toBe(true);
   });
@@ -113,56 +113,56 @@ describe('isLinkable', () => {
     'about:srcdoc',
     '',
     'https://news.example/a#cut-0123456789abcdef',
-  ])('is false of “%s”', (address) => {
+  ])('returns false for “%s”', (address) => {
     expect(isLinkable(address)).toBe(false);
   });
 });
 
 describe('createRecordId', () => {
-  const idOf = (url: string, canonical: string) =>
+  const toId = (url: string, canonical: string) =>
     createRecordId(sampleArticle({ url, canonical }));
 
-  it('is the same however the article was come by', () => {
+  it('is the same for the same article at equivalent addresses', () => {
     const canonical = 'https://tide.example/harbour/pilots';
-    const plain = idOf('https://tide.example/harbour/pilots', canonical);
-    expect(idOf('https://tide.example/harbour/pilots?utm_source=a#b', canonical)).toBe(plain);
-    expect(idOf('https://www.tide.example/harbour/pilots/print', canonical)).toBe(plain);
+    const plain = toId('https://tide.example/harbour/pilots', canonical);
+    expect(toId('https://tide.example/harbour/pilots?utm_source=a#b', canonical)).toBe(plain);
+    expect(toId('https://www.tide.example/harbour/pilots/print', canonical)).toBe(plain);
     expect(plain).toBe('page:first:https://tide.example/harbour/pilots');
   });
 
-  it('believes no canonical address on another site', () => {
-    expect(idOf('https://evil.example/a', 'https://tide.example/harbour/pilots')).toBe(
+  it('ignores a canonical address on another site', () => {
+    expect(toId('https://evil.example/a', 'https://tide.example/harbour/pilots')).toBe(
       'page:first:https://evil.example/a',
     );
-    expect(idOf('https://a.host.example/1', 'https://b.host.example/1')).toBe(
+    expect(toId('https://a.host.example/1', 'https://b.host.example/1')).toBe(
       'page:first:https://a.host.example/1',
     );
   });
 
-  it('believes no front page as the canonical address of an article', () => {
-    expect(idOf('https://tide.example/a', 'https://tide.example/')).toBe(
+  it('ignores the front page as canonical address of an article', () => {
+    expect(toId('https://tide.example/a', 'https://tide.example/')).toBe(
       'page:first:https://tide.example/a',
     );
-    expect(idOf('https://tide.example/?p=7', 'https://tide.example/')).toBe(
+    expect(toId('https://tide.example/?p=7', 'https://tide.example/')).toBe(
       'page:first:https://tide.example/?p=7',
     );
-    expect(idOf('https://tide.example/', 'https://www.tide.example/')).toBe(
+    expect(toId('https://tide.example/', 'https://www.tide.example/')).toBe(
       'page:first:https://www.tide.example/',
     );
   });
 
-  it('believes no canonical address of a page that routes by its fragment', () => {
-    expect(idOf('https://tide.example/app#/a', 'https://tide.example/app')).toBe(
+  it('ignores the canonical address of a page that routes by its fragment', () => {
+    expect(toId('https://tide.example/app#/a', 'https://tide.example/app')).toBe(
       'page:first:https://tide.example/app#/a',
     );
   });
 
-  it('survives addresses that are none', () => {
-    expect(idOf('', 'file:///')).toBe('page:first:');
-    expect(idOf('https://tide.example/a', 'nonsense')).toBe('page:first:https://tide.example/a');
+  it('survives invalid addresses', () => {
+    expect(toId('', 'file:///')).toBe('page:first:');
+    expect(toId('https://tide.example/a', 'nonsense')).toBe('page:first:https://tide.example/a');
   });
 
-  it('keeps selections apart by their text, and from the page', () => {
+  it('distinguishes selections by their text, and from the page', () => {
     const selection = sampleArticle({ scope: 'selection' });
     expect(createRecordId(selection)).toBe('selection:first:https://tide.example/harbour/pilots');
     expect(createRecordId({ ...selection, textHash: 'second' })).not.toBe(
@@ -170,14 +170,14 @@ describe('createRecordId', () => {
     );
   });
 
-  it('holds the whole address', () => {
+  it('contains the whole address', () => {
     for (const url of ['https://tide.example/a:b', 'blob:https://tide.example/1', 'file:///a'])
-      expect(getAddressOfId(idOf(url, ''))).toBe(url);
+      expect(getAddressOfId(toId(url, ''))).toBe(url);
   });
 });
 
 describe('groupByAddress', () => {
-  it('finds the pages of an address, and no selections', () => {
+  it('groups pages by address, without selections', () => {
     const [address, other] = ['https://tide.example/a', 'https://tide.example/b'];
     const ids = [`page:1:${address}`, `selection:2:${address}`, `page:3:${other}`];
     expect([...groupByAddress([...ids, `page:4:${address}`])]).toEqual([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findMatches } from '../../../src/storage/history/find-matches.ts';
 import { anyText } from './samples.ts';
 
-function marked(text: string, query: string): string[] {
+function findMatchedTexts(text: string, query: string): string[] {
   return findMatches(text, query).map(({ start, end }) => text.slice(start, end));
 }
 
@@ -21,11 +21,11 @@ describe('findMatches', () => {
     ['افتتاح المكتبة', 'المكتبة', ['المكتبة']],
     ['a 🖊 pen', 'pen', ['pen']],
     ['anything', '', []],
-  ])('in %j of %j', (text, query, found) => {
-    expect(marked(text, query)).toEqual(found);
+  ])('finds the matches in %j of the query %j', (text, query, found) => {
+    expect(findMatchedTexts(text, query)).toEqual(found);
   });
 
-  it('gives stretches of the text, in order, apart and not empty', () => {
+  it('returns sorted spans of the text that neither touch nor are empty', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, query) => {
         let last = -1;

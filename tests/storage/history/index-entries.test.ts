@@ -20,7 +20,7 @@ import {
 import { anyRecords, sampleRecord } from './samples.ts';
 
 describe('toIndexEntry', () => {
-  it('says what a rule needs, and how much room the record takes', () => {
+  it('contains what retention needs, and the bytes of the record', () => {
     const record = sampleRecord();
     expect(toIndexEntry(record)).toEqual({
       id: record.id,
@@ -32,7 +32,7 @@ describe('toIndexEntry', () => {
 });
 
 describe('the index', () => {
-  it('kept up record by record is the one made anew', () => {
+  it('equals a rebuilt one after it was updated record by record', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const kept = records.reduce(addToIndex, []);
@@ -48,13 +48,13 @@ describe('the index', () => {
     );
   });
 
-  it('has one entry a record, the newer one', () => {
+  it('has one entry per record, the newer one', () => {
     const index = addToIndex(rebuildIndex([sampleRecord()]), sampleRecord({ starred: true }));
     expect(index.map(({ starred }) => starred)).toEqual([true]);
     expect(removeFromIndex(index, [sampleRecord().id, 'unknown'])).toEqual([]);
   });
 
-  it('is known not to fit when a write was cut short', () => {
+  it('is inconsistent after an interrupted write', () => {
     const index = rebuildIndex([sampleRecord({ id: 'a' }), sampleRecord({ id: 'b' })]);
     expect(isIndexConsistent(index, ['b', 'a'])).toBe(true);
     expect(isIndexConsistent(index, ['a'])).toBe(false);
@@ -63,7 +63,7 @@ describe('the index', () => {
     expect(isIndexConsistent([...index, ...index], ['a', 'b'])).toBe(false);
   });
 
-  it('is rebuilt rather than believed when it is none', () => {
+  it('is not parsed if it is invalid', () => {
     expect(parseIndex(undefined)).toBeUndefined();
     for (const text of ['', '[', '{}', '[["a"]]', '[["a",1,0,2]]', '[["a",-1,true,2]]'])
       expect(parseIndex(text), text).toBeUndefined();
@@ -72,8 +72,8 @@ describe('the index', () => {
   });
 });
 
-describe('keys', () => {
-  it('lead from an id to its key and back', () => {
+describe('storage keys', () => {
+  it('convert to ids and back', () => {
     fc.assert(fc.property(fc.string(), (id) => recordIdFromKey(getRecordKey(id)) === id));
     expect(recordIdFromKey(indexKey)).toBeUndefined();
     for (const id of ['page:first:https://a.example/b', 'selection:5f3:https://a.example/b'])

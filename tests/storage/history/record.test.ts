@@ -12,7 +12,7 @@ import { sampleArticle, samplePoint, sampleRecord, sampleSummary } from './sampl
 const reading = { at: 2_000, words: 11, readingSeconds: 3 };
 
 describe('createRecord', () => {
-  it('keeps what an article was, with its address stripped, and not its text', () => {
+  it('stores the article with its address stripped and without its text', () => {
     const record = createRecord(sampleArticle(), [sampleSummary()], reading);
     expect(record).toEqual({
       version: 1,
@@ -38,14 +38,14 @@ describe('createRecord', () => {
     expect(parseRecord(record)).toEqual(record);
   });
 
-  it('has no field for what the page does not say', () => {
+  it('omits fields that the page does not have', () => {
     const { byline: _, site: __, published: ___, ...bare } = sampleArticle();
     const record = createRecord(bare, [], reading);
     expect(Object.keys(record)).not.toContain('byline');
     expect(parseRecord(record)).toEqual(record);
   });
 
-  it('keeps the star, the first day and the other variants of the previous record', () => {
+  it('keeps the star, the first date and the other variants of the existing record', () => {
     const short = sampleSummary({ length: 'short' });
     const rewritten = sampleSummary({
       points: [samplePoint('Ships are guided by eleven pilots.')],
@@ -61,13 +61,13 @@ describe('createRecord', () => {
     expect(record.summaries).toEqual([short, rewritten]);
   });
 
-  it('is never older than it was, though the clock was set back', () => {
+  it('never decreases updatedAt, even if the clock was set back', () => {
     const previous = sampleRecord({ savedAt: 4_000, updatedAt: 5_000 });
     const record = createRecord(sampleArticle(), [sampleSummary()], { ...reading, previous });
     expect(record).toMatchObject({ savedAt: 4_000, updatedAt: 5_000 });
   });
 
-  it('keeps the last of one variant, and no more variants than the schema allows', () => {
+  it('keeps the last summary of each variant, up to the limit of the schema', () => {
     const many = Array.from({ length: 60 }, (_, n) => sampleSummary({ lang: `x-${n}` }));
     const { summaries } = createRecord(
       sampleArticle(),
@@ -81,7 +81,7 @@ describe('createRecord', () => {
 });
 
 describe('hasChanged', () => {
-  it('sees another text, and nothing else', () => {
+  it('compares nothing but the text', () => {
     const record = sampleRecord();
     expect(hasChanged(record, sampleArticle({ title: 'Another title' }))).toBe(false);
     expect(hasChanged(record, sampleArticle({ textHash: 'second' }))).toBe(true);
@@ -89,11 +89,11 @@ describe('hasChanged', () => {
 });
 
 describe('parseRecord', () => {
-  it('reads what version 1 stored, for ever', () => {
+  it('reads records of version 1 for ever', () => {
     expect(parseRecord(recordV1)).toEqual(recordV1);
   });
 
-  it('reads what a later version makes of it', () => {
+  it('reads a record that a later version would migrate', () => {
     const renamed: Migration = {
       to: 2,
       name: 'words → length',
@@ -118,15 +118,15 @@ describe('parseRecord', () => {
   });
 
   it.each([
-    ['no record', null],
+    ['null', null],
     ['another version', { ...recordV1, version: 2 }],
-    ['a title that is no text', { ...recordV1, title: 7 }],
+    ['a title that is not a string', { ...recordV1, title: 7 }],
     [
       'a point without words',
       { ...recordV1, summaries: [{ ...recordV1.summaries[0], points: [{ text: '' }] }] },
     ],
-    ['a title beyond all measure', { ...recordV1, title: 'x'.repeat(1_001) }],
-  ])('refuses %s', (_, stored) => {
+    ['a title that exceeds the limit', { ...recordV1, title: 'x'.repeat(1_001) }],
+  ])('rejects %s', (_, stored) => {
     expect(parseRecord(stored)).toBeUndefined();
   });
 });

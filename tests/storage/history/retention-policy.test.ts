@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexEntry } from '../../../src/storage/history/index-entries.ts';
 import {
   findEvictions,
-  pruneUnasked,
+  planRetention,
   sumRecordBytes,
 } from '../../../src/storage/history/retention-policy.ts';
 
@@ -17,8 +17,8 @@ function entry(id: string, ageInDays: number, change: Partial<IndexEntry> = {}):
 
 const roomy = 1_000_000;
 
-describe('prune', () => {
-  it('takes what is older than the days allowed, the oldest first', () => {
+describe('findEvictions', () => {
+  it('evicts records that are too old, the oldest first', () => {
     const index = [entry('young', 29), entry('old', 31), entry('edge', 30), entry('oldest', 400)];
     expect(findEvictions(index, { days: 30, bytes: roomy }, now)).toEqual([
       { id: 'oldest', reason: 'age' },
@@ -26,7 +26,7 @@ describe('prune', () => {
     ]);
   });
 
-  it('takes the oldest until the rest fit', () => {
+  it('evicts the oldest until the rest fit', () => {
     const index = [entry('c', 1), entry('a', 3), entry('b', 2)];
     expect(findEvictions(index, { days: 0, bytes: 300 }, now)).toEqual([]);
     expect(findEvictions(index, { days: 0, bytes: 299 }, now)).toEqual([
@@ -38,7 +38,7 @@ describe('prune', () => {
     ]);
   });
 
-  it('says of each which rule took it', () => {
+  it('gives the reason of each eviction', () => {
     const index = [entry('a', 40), entry('b', 2), entry('c', 1)];
     expect(findEvictions(index, { days: 30, bytes: 100 }, now)).toEqual([
       { id: 'a', reason: 'age' },
@@ -46,7 +46,7 @@ describe('prune', () => {
     ]);
   });
 
-  it('leaves starred records even where they alone are too many', () => {
+  it('keeps starred records even if they alone exceed the limit', () => {
     const index = [entry('star', 900, { starred: true, bytes: 500 }), entry('new', 0)];
     expect(findEvictions(index, { days: 30, bytes: 400 }, now)).toEqual([
       { id: 'new', reason: 'space' },
@@ -67,7 +67,7 @@ describe('prune', () => {
     bytes: fc.nat({ max: 10_000 }),
   });
 
-  it('keeps its promises for every history', () => {
+  it('keeps its guarantees for any history', () => {
     fc.assert(
       fc.property(entries, rules, (index, rule) => {
         const removals = findEvictions(index, rule, now);
@@ -87,7 +87,7 @@ describe('prune', () => {
     );
   });
 
-  it('takes no more than it must, and nothing the second time', () => {
+  it('evicts no more than necessary, and nothing on a second run', () => {
     fc.assert(
       fc.property(entries, rules, (index, rule) => {
         const removals = findEvictions(index, rule, now);
@@ -104,59 +104,59 @@ describe('prune', () => {
   });
 });
 
-describe('pruneUnasked', () => {
+describe('planRetention', () => {
   const rule = { days: 30, bytes: roomy };
-  /** So many records that are too old, and so many that are not. */
+  /** Creates so many records that are too old, and so many that are not. */
   const history = (old: number, young: number): IndexEntry[] => [
     ...Array.from({ length: old }, (_, at) => entry(`old ${at}`, 40)),
     ...Array.from({ length: young }, (_, at) => entry(`young ${at}`, 1)),
   ];
 
-  it('removes up to twenty records for their age, be they all there are', () => {
-    expect(pruneUnasked(history(20, 0), rule, now)).toMatchObject({ awaiting: [] });
-    expect(pruneUnasked(history(20, 0), rule, now).removals).toHaveLength(20);
+  it('evicts up to twenty records for their age even if they are all there are', () => {
+    expect(planRetention(history(20, 0), rule, now)).toMatchObject({ awaiting: [] });
+    expect(planRetention(history(20, 0), rule, now).removals).toHaveLength(20);
   });
 
-  it('removes up to a fifth of all for their age, be they many', () => {
-    expect(pruneUnasked(history(50, 200), rule, now).removals).toHaveLength(50);
+  it('evicts up to a fifth of all for their age even if they are many', () => {
+    expect(planRetention(history(50, 200), rule, now).removals).toHaveLength(50);
   });
 
-  it('leaves more than twenty that are more than a fifth to the user', () => {
+  it('leaves more than twenty that are more than a fifth of all to the user', () => {
     for (const [old, young] of [
       [21, 0],
       [51, 200],
     ] as const) {
-      const { removals, awaiting } = pruneUnasked(history(old, young), rule, now);
+      const { removals, awaiting } = planRetention(history(old, young), rule, now);
       expect(removals).toEqual([]);
       expect(awaiting).toHaveLength(old);
       expect(awaiting.every((id) => id.startsWith('old'))).toBe(true);
     }
   });
 
-  it('makes room all the same, and asks of what is left', () => {
+  it('still makes room, and asks about what is left', () => {
     const index = history(30, 0);
-    const { removals, awaiting } = pruneUnasked(index, { days: 30, bytes: 2_500 }, now);
+    const { removals, awaiting } = planRetention(index, { days: 30, bytes: 2_500 }, now);
     expect(removals.map(({ reason }) => reason)).toEqual(Array(5).fill('space'));
     expect(awaiting).toHaveLength(25);
     const gone = new Set(removals.map(({ id }) => id));
     expect(awaiting.some((id) => gone.has(id))).toBe(false);
   });
 
-  it('removes everything that is too old where an administrator has decided', () => {
+  it('evicts everything that is too old if an administrator has decided', () => {
     const forced = { ...rule, isForced: true };
-    expect(pruneUnasked(history(50, 0), forced, now).removals).toHaveLength(50);
+    expect(planRetention(history(50, 0), forced, now).removals).toHaveLength(50);
   });
 
-  it('counts no record with a star among those that would go', () => {
+  it('does not count starred records among those to evict', () => {
     const starred = history(21, 0).map((one, at) => ({ ...one, starred: at === 0 }));
-    expect(pruneUnasked(starred, rule, now).removals).toHaveLength(20);
+    expect(planRetention(starred, rule, now).removals).toHaveLength(20);
   });
 });
 
-describe('days that are counted anew', () => {
+describe('days that the user has restarted', () => {
   const rule = { days: 30, bytes: roomy };
 
-  it('let nothing go before they are over', () => {
+  it('keep the records until they are over', () => {
     const index = [entry('old', 400), entry('young', 1)];
     expect(findEvictions(index, { ...rule, restartedAt: now - 29 * day }, now)).toEqual([]);
     expect(findEvictions(index, { ...rule, restartedAt: now - 31 * day }, now)).toEqual([
@@ -164,12 +164,12 @@ describe('days that are counted anew', () => {
     ]);
   });
 
-  it('count for nothing where a wrong clock has noted a day of the future', () => {
+  it('are ignored if they start in the future', () => {
     const restartedAt = now + 3_650 * day;
     expect(findEvictions([entry('old', 31)], { ...rule, restartedAt }, now)).toHaveLength(1);
   });
 
-  it('save nothing from making room', () => {
+  it('do not protect records from the space limit', () => {
     const index = [entry('old', 400), entry('young', 1)];
     expect(findEvictions(index, { days: 30, bytes: 100, restartedAt: now }, now)).toEqual([
       { id: 'old', reason: 'space' },

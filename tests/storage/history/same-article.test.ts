@@ -20,7 +20,7 @@ import {
   sampleSummary,
 } from './samples.ts';
 
-/** Ten sentences that stand in an article, so many of them in the record. */
+/** Ten sentences of an article, of which a record has some. */
 const sentences = Array.from({ length: 10 }, (_, at) => `Sentence number ${at} is here.`);
 
 function createArticle(said: readonly string[], change: Partial<Article> = {}): Article {
@@ -40,12 +40,12 @@ const same = (article: Article, ...records: HistoryRecord[]) =>
   findSameArticle(getArticleIdentity(article), records);
 
 describe('findSameArticle', () => {
-  it('finds the record that was made of the same text, whatever the title', () => {
+  it('finds the record of the same text, whatever the title', () => {
     const record = createSavedRecord([], { textHash: 'second' });
     expect(same(createArticle([]), createSavedRecord([]), record)).toBe(record);
   });
 
-  it('finds the record that began with the same text and has changed since', () => {
+  it('finds the record that was created from the same text and has changed since', () => {
     const record = createSavedRecord([], {
       id: createRecordId(createArticle([])),
       textHash: 'third',
@@ -53,22 +53,22 @@ describe('findSameArticle', () => {
     expect(same(createArticle([]), record)).toBe(record);
   });
 
-  it('takes a title in other letters for the same', () => {
+  it('ignores the case of titles', () => {
     const record = createSavedRecord(sentences, { title: 'Ánother  Title!' });
     expect(same(createArticle(['Nothing of that.']), record)).toBe(record);
   });
 
-  it('takes another title with a fifth of the saved sentences for the same article', () => {
+  it('recognizes an article with another title by a fifth of the saved sentences', () => {
     const record = createSavedRecord(sentences);
     expect(same(createArticle(sentences.slice(8)), record)).toBe(record);
   });
 
-  it('takes another title with less than a fifth of the sentences for another article', () => {
+  it('does not recognize another title with less than a fifth of the sentences', () => {
     expect(same(createArticle(sentences.slice(9)), createSavedRecord(sentences))).toBeUndefined();
     expect(same(createArticle(['Nothing of that.']), createSavedRecord(sentences))).toBeUndefined();
   });
 
-  it('takes another title for another article where the record has no sentences', () => {
+  it('does not recognize another title if the record has no sentences', () => {
     expect(same(createArticle(sentences), createSavedRecord([]))).toBeUndefined();
   });
 
@@ -78,20 +78,20 @@ describe('findSameArticle', () => {
     expect(same(createArticle(sentences.slice(0, 3)), titled, few, many)).toBe(many);
   });
 
-  it('takes the newest of those with the same title', () => {
+  it('prefers the newest record with the same title', () => {
     const older = createSavedRecord([], { title: 'Another title', updatedAt: 1 });
     const newer = createSavedRecord([], { title: 'Another title', updatedAt: 2 });
     expect(same(createArticle(sentences), older, newer)).toBe(newer);
     expect(same(createArticle(sentences), newer, older)).toBe(newer);
   });
 
-  it('takes a selection for no other, whatever its title and its sentences', () => {
+  it('never matches a selection with another, whatever its title and sentences', () => {
     const selected = createArticle(sentences, { scope: 'selection' });
     const record = createSavedRecord(sentences, { scope: 'selection', title: 'Another title' });
     expect(same(selected, record)).toBeUndefined();
   });
 
-  it('compares two records by the smaller number of their sentences', () => {
+  it('compares two records by the smaller number of sentences', () => {
     const [short, long] = [createSavedRecord(sentences.slice(0, 1)), createSavedRecord(sentences)];
     for (const [a, b] of [
       [short, { ...long, title: 'Another title', id: 'page:b:', textHash: 'b' }],
@@ -102,7 +102,7 @@ describe('findSameArticle', () => {
 });
 
 describe('findCandidates', () => {
-  it('are the records of the article’s address', () => {
+  it('returns the records of the article’s address', () => {
     const article = sampleArticle();
     const here = createRecordId(article);
     const ids = [here, here.replace('first', 'x'), 'page:first:https://tide.example/b'];
@@ -110,7 +110,7 @@ describe('findCandidates', () => {
     expect(findCandidates(getArticleIdentity(article), byAddress)).toEqual(ids.slice(0, 2));
   });
 
-  it('are, for a selection, its own record alone', () => {
+  it('returns only the record of its own id for a selection', () => {
     const article = sampleArticle({ scope: 'selection' });
     const byAddress = groupByAddress([createRecordId(sampleArticle())]);
     expect(findCandidates(getArticleIdentity(article), byAddress)).toEqual([
@@ -124,15 +124,18 @@ describe.each([
   'reference--encyclopedia',
   'code--readme',
   'paper--structured-abstract',
-])('a changed title of %s', (name) => {
-  it.each(['short', 'medium', 'long'] as const)('leaves it the same article (%s)', (length) => {
-    const extracted = extractArticle(fixture(name), { kind: 'page', force: true });
-    if (!extracted.ok) throw new Error(extracted.failure.code);
-    const article = detectArticleLanguage(extracted.value);
-    const summary = summarize(article, { type: 'key-points', length });
-    if (!summary.ok) throw new Error(summary.failure.code);
-    const record = createRecord(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
-    const changed = { ...article, title: 'Quite another one', textHash: 'changed' };
-    expect(same(changed, record)).toBe(record);
-  });
+])('changing the title of %s', (name) => {
+  it.each(['short', 'medium', 'long'] as const)(
+    'does not change which record is found (%s)',
+    (length) => {
+      const extracted = extractArticle(fixture(name), { kind: 'page', force: true });
+      if (!extracted.ok) throw new Error(extracted.failure.code);
+      const article = detectArticleLanguage(extracted.value);
+      const summary = summarize(article, { type: 'key-points', length });
+      if (!summary.ok) throw new Error(summary.failure.code);
+      const record = createRecord(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
+      const changed = { ...article, title: 'Quite another one', textHash: 'changed' };
+      expect(same(changed, record)).toBe(record);
+    },
+  );
 });

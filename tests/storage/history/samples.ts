@@ -1,4 +1,4 @@
-/** Articles, summaries and records for the tests of this room. */
+/** Sample articles, summaries and records for the tests of storage. */
 
 import fc from 'fast-check';
 import type { Anchor, Article } from '../../../src/extraction/article.ts';
@@ -93,11 +93,11 @@ export function sampleRecord(change: Partial<HistoryRecord> = {}): HistoryRecord
 
 const count = fc.nat({ max: 1_000_000 });
 const moment = fc.nat({ max: Date.UTC(2100, 0, 1) });
-/** Any UTF-16 units, halves of surrogate pairs among them. */
+/** Generates any UTF-16 code units, including lone surrogates. */
 export const anyUnits = fc.string({
   unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)),
 });
-/** Any text at all: control characters, quotes, markup, every script. */
+/** Generates any text: control characters, quotes, markup, every script. */
 export const anyText = fc.oneof(anyUnits, fc.string(), hostile());
 
 const anchor: fc.Arbitrary<Anchor> = fc.record({
@@ -148,7 +148,7 @@ const always = [
   'summaries',
 ] as const;
 
-/** Records of every kind, as `createRecord` makes them. */
+/** Generates records of every kind, as `createRecord` creates them. */
 export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
   .record(
     {
@@ -178,7 +178,7 @@ export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
     return { ...placed, id: createRecordId(placed) };
   });
 
-/** Records, no two with the same id. */
+/** Generates records with distinct ids. */
 export const anyRecords = fc.uniqueArray(anyRecord, { selector: ({ id }) => id, maxLength: 8 });
 
 function hostile(): fc.Arbitrary<string> {

@@ -13,15 +13,15 @@ const byAi = sampleSummary({ engine: 'firefox-ml' });
 const inGerman = sampleSummary({ engine: 'chromium-summarizer', lang: 'de' });
 
 describe('getPreferredSummary', () => {
-  it('returns the newest summary made of sentences of the article', () => {
+  it('returns the newest extractive summary', () => {
     expect(getPreferredSummary([short, medium, byAi])).toBe(medium);
   });
 
-  it('returns the newest summary where an AI has written all of them', () => {
+  it('returns the newest summary if an AI has written all of them', () => {
     expect(getPreferredSummary([byAi, inGerman])).toBe(inGerman);
   });
 
-  it('returns nothing for a record without summaries', () => {
+  it('returns undefined if there are no summaries', () => {
     expect(getPreferredSummary([])).toBeUndefined();
   });
 });
@@ -29,15 +29,15 @@ describe('getPreferredSummary', () => {
 describe('selectVariants', () => {
   const record = sampleRecord({ summaries: [medium, short, byAi] });
 
-  it('leaves the chosen variant and the rest of the record', () => {
+  it('returns the record with the chosen variant only', () => {
     expect(selectVariants(record, medium)).toEqual({ ...record, summaries: [medium] });
   });
 
-  it('takes a variant that has gone for the preferred one', () => {
+  it('falls back to the preferred variant if the chosen one is gone', () => {
     expect(selectVariants(record, paragraph).summaries).toEqual([short]);
   });
 
-  it('leaves a record without summaries as it is', () => {
+  it('returns a record without summaries unchanged', () => {
     const empty = sampleRecord({ summaries: [] });
     for (const choice of ['all', 'preferred', medium] as const)
       expect(selectVariants(empty, choice)).toEqual(empty);
@@ -45,7 +45,7 @@ describe('selectVariants', () => {
 });
 
 describe('sortVariants', () => {
-  it('puts the article’s own sentences first, then orders by form, length and language', () => {
+  it('puts extractive summaries first, then sorts by type, length and language', () => {
     const french = sampleSummary({ engine: 'chromium-summarizer', lang: 'fr' });
     const sorted = [short, medium, paragraph, inGerman, french, byAi];
     expect(sortVariants([french, paragraph, byAi, medium, inGerman, short])).toEqual(sorted);

@@ -14,14 +14,14 @@ const widen: Migration = {
 };
 
 describe('the list of migrations', () => {
-  it('leads from version 1 to the present one without a gap', () => {
+  it('leads from version 1 to the current one without gaps', () => {
     const versions = Array.from({ length: settingsVersion - 1 }, (_, n) => n + 2);
     expect(migrations.map(({ to }) => to)).toEqual(versions);
   });
 });
 
 describe('migrate', () => {
-  it('takes every step that is missing, in order', () => {
+  it('runs all missing migrations in order', () => {
     expect(migrate({ size: 'big' }, [rename, widen], 3)).toEqual({
       textSize: 3,
       'settings:version': 3,
@@ -32,7 +32,7 @@ describe('migrate', () => {
     });
   });
 
-  it('leaves the present version and every newer one as they are', () => {
+  it('leaves the current version and newer ones unchanged', () => {
     const present = { textSize: 3, 'settings:version': 3 };
     const newer = { textSize: { points: 12 }, 'settings:version': 9 };
     expect(migrate(present, [rename, widen], 3)).toBe(present);

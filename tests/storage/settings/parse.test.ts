@@ -16,7 +16,7 @@ import {
 } from '../../../src/storage/settings/settings.ts';
 import settingsV1 from '../../fixtures/settings/settings--v1.json' with { type: 'json' };
 
-/** Nothing in it is a default, so that a lost field shows. */
+/** No value is a default, so that a lost field is noticed. */
 const chosen: Settings = {
   type: 'tldr',
   length: 'long',
@@ -33,15 +33,15 @@ const chosen: Settings = {
 };
 const fields = Object.keys(Settings.entries) as (keyof Settings)[];
 
-describe('the keys', () => {
-  it('are one a field, each its own', () => {
+describe('the storage keys', () => {
+  it('are distinct, one per field', () => {
     expect(Object.keys(settingKeys)).toEqual(fields);
     expect(Object.keys(siteSettingKeys)).toEqual(Object.keys(SiteSettings.entries));
     const all = [...Object.values(settingKeys), ...Object.values(siteSettingKeys)];
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('of a change are the changed fields’, and the version’s', () => {
+  it('are, for a change, those of the changed fields and the version', () => {
     expect(toStoredSettings({ theme: 'dark' })).toEqual({
       'settings:theme': 'dark',
       'settings:version': 1,
@@ -53,27 +53,27 @@ describe('the keys', () => {
 });
 
 describe('parseSettings', () => {
-  it('reads what version 1 stored, for ever', () => {
+  it('reads settings of version 1 for ever', () => {
     expect(parseSettings(settingsV1)).toEqual(chosen);
   });
 
-  it('reads back what is stored', () => {
+  it('reads back what was stored', () => {
     expect(parseSettings(toStoredSettings(chosen))).toEqual(chosen);
   });
 
-  it('gives the defaults where nothing is stored, or what is the reader’s administrator’s', () => {
+  it('returns the defaults, or those of the policy, if nothing is stored', () => {
     expect(parseSettings({})).toEqual(defaultSettings);
     expect(parseSettings({}, chosen)).toEqual(chosen);
   });
 
-  it.each(fields)('loses no other field when %s is bad', (field) => {
+  it.each(fields)('loses no other field if %s is invalid', (field) => {
     for (const bad of [null, 'no such choice', -1, 1e9, Number.NaN, [], {}]) {
       const stored = { ...settingsV1, [settingKeys[field]]: bad };
       expect(parseSettings(stored)).toEqual({ ...chosen, [field]: defaultSettings[field] });
     }
   });
 
-  it('gives valid settings, whatever is stored', () => {
+  it('returns valid settings, whatever is stored', () => {
     const keys = fc.constantFrom(...Object.values(settingKeys), 'settings:version', '__proto__');
     fc.assert(
       fc.property(fc.dictionary(keys, fc.anything()), (stored) =>
@@ -84,7 +84,7 @@ describe('parseSettings', () => {
 });
 
 describe('parseSiteSettings', () => {
-  it('keeps the hosts that are hosts, each once where it was named last', () => {
+  it('keeps valid hosts, without duplicates, in the order of their last occurrence', () => {
     const stored = {
       'sites:bannerSites': ['a.example', 7, 'b.example', 'a.example', '', 'x'.repeat(254), null],
       'sites:bannerHiddenSites': 'c.example',
@@ -96,12 +96,12 @@ describe('parseSiteSettings', () => {
     expect(parseSiteSettings({})).toEqual(defaultSiteSettings);
   });
 
-  it('reads back what is stored', () => {
+  it('reads back what was stored', () => {
     const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example', 'c.example'] };
     expect(parseSiteSettings(toStoredSiteSettings(sites))).toEqual(sites);
   });
 
-  it('never gives more than the schema allows, and of too many the newest', () => {
+  it('never returns more hosts than the schema allows, and prefers the newest', () => {
     const hosts = Array.from({ length: 6_000 }, (_, n) => `${n}.example`);
     const parsed = parseSiteSettings({ 'sites:bannerSites': hosts });
     expect(v.is(SiteSettings, parsed)).toBe(true);

@@ -3,16 +3,16 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import schema from '../../../public/managed-schema.json' with { type: 'json' };
 import {
-  allowedEngines,
   applyPolicy,
+  getAllowedEngines,
+  getPolicyDefaults,
   type Policy,
   parsePolicy,
-  policyDefaults,
 } from '../../../src/storage/settings/policy.ts';
 import { defaultSettings, Settings } from '../../../src/storage/settings/settings.ts';
 import { engineIds } from '../../../src/summarizer/summary.ts';
 
-const full: Required<Policy> = {
+const full: Required<Omit<Policy, 'unreadableBlockedSite'>> = {
   locked: { history: false, length: 'short' },
   defaults: { theme: 'dark' },
   engines: ['firefox-ml'],
@@ -22,21 +22,20 @@ const full: Required<Policy> = {
 };
 
 describe('parsePolicy', () => {
-  it('reads a whole policy', () => {
+  it('parses a complete policy', () => {
     expect(parsePolicy(full)).toEqual(full);
   });
 
-  it.each([[undefined], [null], ['policy'], [{}], [[]]])('reads no policy out of %j', (managed) => {
+  it.each([[undefined], [null], ['policy'], [{}], [[]]])('returns no policy for %j', (managed) => {
     expect(parsePolicy(managed)).toEqual({});
   });
 
-  it('drops what is not valid and keeps the rest', () => {
+  it('drops invalid fields and keeps the rest', () => {
     const managed = {
       locked: { history: 'no', historyDays: 30, surprise: 1 },
       defaults: 'dark',
       engines: ['firefox-ml', 'oracle', 7],
       bannerAllowedSites: ['', 7, 'intra.example'],
-      bannerBlockedSites: 'pay.example',
       surprise: true,
     };
     expect(parsePolicy(managed)).toEqual({
@@ -53,8 +52,59 @@ describe('parsePolicy', () => {
     'https://localhost',
     'http://127.1',
     'http://user@localhost:11434',
-  ])('drops a model server at %s', (address) => {
+  ])('drops a local server at %s', (address) => {
     expect(parsePolicy({ localServer: { address, model: 'm' } })).toEqual({});
+  });
+
+  it.each([
+    ' bank.example ',
+    'https://bank.example',
+    'HTTP://bank.example/login?next=/',
+    'bank.example/',
+    'bank.example:8443',
+    '*.bank.example',
+    '*://*.bank.example/*',
+    'bank.example.',
+    'Bank.Example',
+  ])('reads %j as a site', (entry) => {
+    expect(parsePolicy({ bannerBlockedSites: [entry] })).toEqual({
+      bannerBlockedSites: ['bank.example'],
+    });
+    expect(parsePolicy({ bannerAllowedSites: [entry] })).toEqual({
+      bannerAllowedSites: ['bank.example'],
+    });
+  });
+
+  it.each([
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['http://[::1]:80/', '[::1]'],
+    ['intranet', 'intranet'],
+  ])('reads %j as browsers name the host', (entry, host) => {
+    expect(parsePolicy({ bannerBlockedSites: [entry] })).toEqual({ bannerBlockedSites: [host] });
+  });
+
+  it.each([
+    ['bank example', 'bank example'],
+    ['a.example, b.example', 'a.example, b.example'],
+    ['*', '*'],
+    ['', ''],
+    [7, '7'],
+    [null, 'null'],
+    [{ host: 'bank.example' }, '{"host":"bank.example"}'],
+    ['x'.repeat(3_000), 'x'.repeat(100)],
+  ])('tells of a blocked entry that names no site: %j', (entry, told) => {
+    expect(parsePolicy({ bannerBlockedSites: ['pay.example', entry] })).toEqual({
+      bannerBlockedSites: ['pay.example'],
+      unreadableBlockedSite: told,
+    });
+  });
+
+  it('takes a single blocked entry without a list', () => {
+    expect(parsePolicy({ bannerBlockedSites: 'pay.example' })).toEqual({
+      bannerBlockedSites: ['pay.example'],
+    });
   });
 
   it('keeps the prompt away when every allowed site is misspelt', () => {
@@ -70,7 +120,7 @@ describe('applyPolicy', () => {
     });
   });
 
-  it('forces what is forced, and says which fields those are', () => {
+  it('enforces locked settings and returns their fields', () => {
     const { settings, locked } = applyPolicy(defaultSettings, {
       locked: { history: false, historyDays: 30 },
     });
@@ -78,7 +128,7 @@ describe('applyPolicy', () => {
     expect(locked).toEqual(new Set(['history', 'historyDays']));
   });
 
-  it('falls back on the bundled engine when the chosen one is not allowed', () => {
+  it('falls back to the extractive engine if the chosen one is not allowed', () => {
     const chosen: Settings = { ...defaultSettings, engine: 'chromium-summarizer' };
     expect(applyPolicy(chosen, { engines: ['firefox-ml'] })).toEqual({
       settings: { ...chosen, engine: 'extractive' },
@@ -87,13 +137,13 @@ describe('applyPolicy', () => {
     expect(applyPolicy(chosen, { engines: ['chromium-summarizer'] }).settings).toEqual(chosen);
   });
 
-  it('locks the engine when only one is left, and forces none that is not allowed', () => {
+  it('locks the engine if only one is allowed, and never enforces a forbidden one', () => {
     expect(applyPolicy(defaultSettings, { engines: [] }).locked).toEqual(new Set(['engine']));
     const policy: Policy = { engines: ['extractive'], locked: { engine: 'firefox-ml' } };
     expect(applyPolicy(defaultSettings, policy).settings.engine).toBe('extractive');
   });
 
-  it('gives valid settings and changes only locked fields, whatever the policy', () => {
+  it('returns valid settings and changes only locked fields, whatever the policy', () => {
     const fields = fc.dictionary(fc.constantFrom(...Object.keys(Settings.entries)), fc.anything());
     const managed = fc.record({ locked: fields, defaults: fields });
     fc.assert(
@@ -108,23 +158,23 @@ describe('applyPolicy', () => {
   });
 });
 
-describe('policyDefaults, allowedEngines', () => {
-  it('put the policy’s defaults in the place of ours', () => {
-    expect(policyDefaults({})).toEqual(defaultSettings);
-    expect(policyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
+describe('getPolicyDefaults and getAllowedEngines', () => {
+  it('replace the built-in defaults by those of the policy', () => {
+    expect(getPolicyDefaults({})).toEqual(defaultSettings);
+    expect(getPolicyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
-  it('always leave the bundled engine', () => {
-    expect(allowedEngines({})).toEqual(engineIds);
-    expect(allowedEngines({ engines: [] })).toEqual(['extractive']);
-    expect(allowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
+  it('always include the extractive engine', () => {
+    expect(getAllowedEngines({})).toEqual(engineIds);
+    expect(getAllowedEngines({ engines: [] })).toEqual(['extractive']);
+    expect(getAllowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
   });
 });
 
 describe('public/managed-schema.json', () => {
   const { properties } = schema;
 
-  it('declares the parts of a policy', () => {
+  it('declares every field of a policy', () => {
     expect(Object.keys(properties).sort()).toEqual(Object.keys(full).sort());
   });
 
@@ -136,12 +186,15 @@ describe('public/managed-schema.json', () => {
     expect(properties.defaults.properties).toEqual(properties.locked.properties);
   });
 
-  it('declares the engines that there are', () => {
+  it('declares the existing engines', () => {
     expect(properties.engines.items.enum).toEqual([...engineIds]);
   });
 });
 
-/** What Chromium’s dialect of JSON Schema can say of a field; it knows no range for a number. */
+/**
+ * Returns what Chromium's dialect of JSON Schema can express about a field; it has no ranges for
+ * numbers.
+ */
 function jsonSchema(entry: (typeof Settings.entries)[keyof Settings]): object {
   if (entry.type === 'boolean') return { type: 'boolean' };
   if (entry.type === 'picklist') {

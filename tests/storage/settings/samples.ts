@@ -1,10 +1,10 @@
-/** Arbitrary settings, for the tests of this module and of backups. */
+/** Arbitrary settings for the tests of settings and backups. */
 
 import fc from 'fast-check';
 import type { Settings } from '../../../src/storage/settings/settings.ts';
 import { aiModes, engineIds, lengths, summaryTypes } from '../../../src/summarizer/summary.ts';
 
-/** Settings under which no record expires. */
+/** Generates settings under which no record expires. */
 export const anySettings: fc.Arbitrary<Settings> = fc.record({
   type: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
@@ -19,7 +19,7 @@ export const anySettings: fc.Arbitrary<Settings> = fc.record({
   bannerOnAllSites: fc.boolean(),
   speechRate: fc.double({ min: 0.5, max: 3, noNaN: true }),
 });
-/** Hosts, none of them in both lists. */
+/** Generates hosts, none of which is in both lists. */
 export const anySites = fc.uniqueArray(fc.domain(), { maxLength: 10 }).map((hosts) => ({
   bannerSites: hosts.filter((_host, at) => at % 2 === 0),
   bannerHiddenSites: hosts.filter((_host, at) => at % 2 === 1),

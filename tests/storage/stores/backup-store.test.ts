@@ -34,7 +34,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
 
-/** As many as are stored in several writes. */
+/** More records than one write stores. */
 const records = Array.from({ length: 250 }, (_, at) => {
   const url = `https://tide.example/${at}`;
   const updatedAt = now - at * 60_000;
@@ -73,7 +73,7 @@ beforeEach(() => {
   quotas.local = undefined;
 });
 
-test('a backup, an erasure and a restore give back the same', async () => {
+test('a backup and its restore after an erasure give back the same data', async () => {
   await applyRestore(whole(records), () => {});
   await updateSettings({ theme: 'dark', historyDays: 90 });
   await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
@@ -92,7 +92,7 @@ test('a backup, an erasure and a restore give back the same', async () => {
   expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
 });
 
-test('a backup holds what cannot be read, and a restore says why it is refused', async () => {
+test('a backup contains unreadable values, and a restore says why it rejects them', async () => {
   await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
   const { items } = await plan(await backup());
   expect(items).toContainEqual({
@@ -103,8 +103,8 @@ test('a backup holds what cannot be read, and a restore says why it is refused',
   });
 });
 
-describe('a restore', () => {
-  test('leaves alone what was kept here since it was planned', async () => {
+describe('applyRestore', () => {
+  test('keeps a record that was saved since the plan was made', async () => {
     const [one = sampleRecord()] = records;
     const planned = whole([one]);
     await updateRecord(one.id, () => ({ ...one, updatedAt: now + 1, words: 5 }));
@@ -112,14 +112,15 @@ describe('a restore', () => {
     expect((await readRecord(one.id))?.words).toBe(5);
   });
 
-  test('leaves alone sites that were decided about since it was planned', async () => {
+  test('keeps decisions about sites that were made since the plan was made', async () => {
     await updateSiteSettings(() => ({ bannerSites: ['a.example'], bannerHiddenSites: [] }));
     const sites = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['d.example'] };
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
     const text = JSON.stringify({ ...backup, sites: Object.fromEntries(stored) });
     const planned = await plan(text);
-    // Since the preview: hidden on the one, taken from the list on another, and shown on a third.
+    // Since the plan, the user hid one site, removed another from the list, and turned the banner
+    // on for a third.
     const since = { bannerSites: ['d.example'], bannerHiddenSites: ['b.example'] };
     await updateSiteSettings(() => since);
     await applyRestore(planned, () => {});
@@ -129,7 +130,7 @@ describe('a restore', () => {
     });
   });
 
-  test('leaves alone a setting that was changed since it was planned', async () => {
+  test('keeps a setting that was changed since the plan was made', async () => {
     await updateSettings({ theme: 'light', textSize: 'small' });
     const change = {
       settings: { theme: 'dark', textSize: 'large' },
@@ -139,7 +140,7 @@ describe('a restore', () => {
     expect(await readSettings()).toMatchObject({ theme: 'light', textSize: 'large' });
   });
 
-  test('removes of the user’s own what it says, and nothing else', async () => {
+  test('removes exactly the records that the plan removes', async () => {
     const own = records.slice(0, 4);
     await applyRestore(whole(own), () => {});
     const [gone, starred, renewed] = own.map(toIndexEntry);
@@ -152,7 +153,7 @@ describe('a restore', () => {
     expect(kept.ok && kept.value.records.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
-  test('removes nothing under other settings than those that were shown', async () => {
+  test('removes nothing if the settings differ from the preview', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     await updateSettings({ historyMaxMib: 50 });
@@ -162,7 +163,7 @@ describe('a restore', () => {
     expect(await readSettings()).toMatchObject({ historyMaxMib: 50 });
   });
 
-  test('takes nothing of the user’s own to make room', async () => {
+  test('evicts no record of the user to make room', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     const text = 'x'.repeat(4_900);
@@ -182,7 +183,7 @@ describe('a restore', () => {
     expect(await readRecord(own.id)).toEqual(own);
   });
 
-  test('that the storage has no room for keeps what it has restored, and says so', async () => {
+  test('keeps what it has restored, and reports storage-full, if there is no more room', async () => {
     fake.browser.quotas.local = 150_000;
     const done: number[] = [];
     const written = await applyRestore(whole(records), (count) => done.push(count));
@@ -193,7 +194,7 @@ describe('a restore', () => {
   });
 });
 
-test('what is stored is counted', async () => {
+test('getStorageUsage counts what is stored', async () => {
   await applyRestore(whole(records.slice(0, 3)), () => {});
   await updateSettings({ theme: 'dark' });
   await updateSiteSettings(() => ({
@@ -203,6 +204,13 @@ test('what is stored is counted', async () => {
   await local().set({ 'record:page:first:https://tide.example/': null, 'quarantine:1:page:x': 7 });
   const stored = await getStorageUsage();
   expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
-  // 'settings:theme' + '"dark"' and 'settings:version' + '1'.
+  // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
   expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
+});
+
+test('an erasure leaves nothing of what is being read either', async () => {
+  const { session } = fake.browser.storage;
+  await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
+  expect((await eraseEverything()).ok).toBe(true);
+  expect([...session.held.keys()]).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /**
- * The browser, or the background alone, can be ended at any moment. For everything that writes the
- * history: it is ended after the first call of storage, after the second, and so on, until it comes
- * to its end; then whoever comes next must find every record whole.
+ * The browser, or the background alone, can be terminated at any moment. Each operation that writes
+ * the history is terminated after its first call of storage, after the second, and so on until it
+ * is complete; afterwards every record must be intact.
  */
 
 import { beforeAll, describe, expect, test, vi } from 'vitest';
@@ -46,21 +46,21 @@ function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecor
   return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
 }
 
-/** What is kept before anything is done: enough for several of the pieces that are read at once. */
+/** The records before each operation, enough for several chunks. */
 const before = Array.from({ length: 230 }, (_, at) =>
   record(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
 );
 const first = before[0] ?? record('none');
 const getKeys = (records: readonly HistoryRecord[]) => records.map(({ id }) => getRecordKey(id));
 
-/** What is done, and what each record may be afterwards: as it was, changed, or gone. */
+/** An operation, and what may become of each record: unchanged, changed, or gone. */
 interface Operation {
   readonly name: string;
   readonly prepare?: () => Promise<unknown>;
   readonly act: () => Promise<unknown>;
-  /** Records as the deed would leave them. */
+  /** Records as the operation leaves them. */
   readonly changed?: readonly HistoryRecord[];
-  /** Ids of records that the deed may take away. */
+  /** Records that the operation may remove. */
   readonly gone?: readonly HistoryRecord[];
 }
 
@@ -68,9 +68,9 @@ const renewed = before.slice(0, 150).map((old) => ({ ...old, words: 1, updatedAt
 const added = Array.from({ length: 150 }, (_, at) => record(`added ${at}`, { updatedAt: now + 1 }));
 const unstarred = before.filter(({ starred }) => !starred);
 const deleted = before.slice(3, 130);
-const letGo = before.slice(200).filter(({ starred }) => !starred);
+const evicted = before.slice(200).filter(({ starred }) => !starred);
 
-/** Writes these records, and changes nothing else. */
+/** Creates a plan that only writes these records. */
 const createPlan = (records: readonly HistoryRecord[]): RestorePlan => ({
   items: [],
   settings: {},
@@ -82,15 +82,15 @@ const createPlan = (records: readonly HistoryRecord[]): RestorePlan => ({
   maxBytes: 2 ** 30,
 });
 
-/** An article at the address of the first record, which is not the same. */
+/** Another article at the address of the first record. */
 const another = sampleArticle({
   ...{ url: first.url, canonical: first.canonical, title: 'Another', textHash: 'another' },
 });
 const saved = createRecord(another, [], { at: now, words: 1, readingSeconds: 1 });
 
-const deeds: readonly Operation[] = [
+const operations: readonly Operation[] = [
   {
-    name: 'keeping a new record',
+    name: 'saving a new record',
     act: () => updateRecord(record('new').id, () => record('new')),
     changed: [record('new')],
   },
@@ -105,13 +105,13 @@ const deeds: readonly Operation[] = [
     changed: [saved],
   },
   {
-    name: 'keeping a record where the index is missing',
+    name: 'saving a record without an index',
     prepare: () => browser.storage.local.remove([indexKey]),
     act: () => updateRecord(record('new').id, () => record('new')),
     changed: [record('new')],
   },
   {
-    name: 'keeping a record in a full storage',
+    name: 'saving a record in a full storage',
     prepare: async () => {
       browser.quotas.local = [...browser.storage.local.held].reduce(
         (sum, [key, text]) => sum + key.length + text.length,
@@ -143,18 +143,18 @@ const deeds: readonly Operation[] = [
           settings: { theme: 'dark' },
           settingsBefore: { theme: 'system' },
           sites: { bannerSites: ['tide.example'], bannerHiddenSites: [] },
-          removals: letGo.map(toIndexEntry),
+          removals: evicted.map(toIndexEntry),
         },
         () => {},
       ),
     changed: [...renewed, ...added],
-    gone: letGo,
+    gone: evicted,
   },
   { name: 'erasing everything', act: () => eraseEverything(), gone: before },
 ];
 
-/** What whoever comes next must find. */
-async function expectWhole(deed: Operation): Promise<void> {
+/** Expects the next reader of the history to find every record intact. */
+async function expectIntact(operation: Operation): Promise<void> {
   const { local } = browser.storage;
   const index = findIndex(await local.get([indexKey]));
   const whole = await readAllRecords();
@@ -162,8 +162,8 @@ async function expectWhole(deed: Operation): Promise<void> {
   const { records, unreadable } = whole.value;
   expect(unreadable).toEqual({});
   const found = new Map(records.map((one) => [one.id, one]));
-  const mayBe = new Map((deed.changed ?? []).map((one) => [one.id, one]));
-  const mayGo = new Set((deed.gone ?? []).map(({ id }) => id));
+  const mayBe = new Map((operation.changed ?? []).map((one) => [one.id, one]));
+  const mayGo = new Set((operation.gone ?? []).map(({ id }) => id));
   for (const old of before) {
     const is = found.get(old.id);
     if (is) expect([old, mayBe.get(old.id)]).toContainEqual(is);
@@ -171,14 +171,14 @@ async function expectWhole(deed: Operation): Promise<void> {
     found.delete(old.id);
   }
   for (const [id, fresh] of found) expect(fresh).toEqual(mayBe.get(id));
-  // An index that is there fits; a missing one has been rebuilt by reading.
+  // An existing index is consistent; a missing one is rebuilt by reading.
   const ids = records.map(({ id }) => id);
   if (index) expect(isIndexConsistent(index, ids)).toBe(true);
   const read = await readIndex();
   expect(read.ok && isIndexConsistent(read.value, ids)).toBe(true);
 }
 
-/** Storage as it was before, made once. */
+/** Storage as it was before the operation, created once. */
 let prepared: [string, string][] = [];
 
 beforeAll(async () => {
@@ -186,18 +186,18 @@ beforeAll(async () => {
   prepared = [...browser.storage.local.held];
 });
 
-describe.each(deeds)('ended while $name', (deed) => {
-  test('every record is whole', { timeout: 60_000 }, async () => {
+describe.each(operations)('a termination while $name', (operation) => {
+  test('leaves every record intact', { timeout: 60_000 }, async () => {
     let calls = 0;
     for (let ended = false; !ended; calls++) {
       for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
       for (const [key, text] of prepared) browser.storage.local.held.set(key, text);
-      await deed.prepare?.();
-      ended = await crashAfter(calls, browser, deed.act, releaseAll);
+      await operation.prepare?.();
+      ended = await crashAfter(calls, browser, operation.act, releaseAll);
       browser.quotas.local = undefined;
-      await expectWhole(deed);
+      await expectIntact(operation);
     }
-    // It was ended in its midst, not only before it began.
+    // It was terminated in the middle, not only before it started.
     expect(calls).toBeGreaterThan(2);
   });
 });

@@ -16,7 +16,7 @@ import {
   restoreItems,
   updateRecord,
 } from '../../../src/storage/stores/history-store.ts';
-import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -51,8 +51,8 @@ async function readWholeHistoryOrThrow() {
   return whole.value;
 }
 
-/** The index as it is stored, if it fits what is stored. */
-async function fittingIndex() {
+/** Returns the stored index, which has to match the stored records. */
+async function readConsistentIndex() {
   const index = findIndex(await stored());
   const keys = [...local().held.keys()].filter((key) => key.startsWith('record:'));
   const ids = keys.map((key) => key.slice('record:'.length));
@@ -69,17 +69,19 @@ beforeEach(() => {
 });
 
 describe('a record', () => {
-  test('is stored together with its index entry, in one write', async () => {
+  test('is stored together with its index entry in one write', async () => {
     const writes: string[][] = [];
     const listener = (changes: object) => writes.push(Object.keys(changes).sort());
     browser.current.storage.onChanged.addListener(listener);
     await keep(record('pilots'));
     browser.current.storage.onChanged.removeListener(listener);
     expect(writes).toEqual([[indexKey, getRecordKey(record('pilots').id)]]);
-    expect(await fittingIndex()).toMatchObject([{ id: record('pilots').id, starred: false }]);
+    expect(await readConsistentIndex()).toMatchObject([
+      { id: record('pilots').id, starred: false },
+    ]);
   });
 
-  test('is changed from what it was, by one after the other', async () => {
+  test('is updated by concurrent changes one after the other', async () => {
     await keep(record('pilots', { words: 0 }));
     const { id } = record('pilots');
     const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
@@ -87,7 +89,7 @@ describe('a record', () => {
     expect((await readRecord(id))?.words).toBe(3);
   });
 
-  test('is not written over when it cannot be looked at', async () => {
+  test('is not overwritten if it cannot be read', async () => {
     await keep(record('pilots', { starred: true }));
     const get = vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('busy'));
     const answer = await keep(record('pilots'));
@@ -96,7 +98,7 @@ describe('a record', () => {
     expect((await readRecord(record('pilots').id))?.starred).toBe(true);
   });
 
-  test('under another record’s key is not that record', async () => {
+  test('is unreadable under the key of another record', async () => {
     await local().set({
       [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
     });
@@ -104,7 +106,7 @@ describe('a record', () => {
     expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
   });
 
-  test('several are read in the order in which they are asked for', async () => {
+  test('is read with others in the requested order', async () => {
     for (const name of ['a', 'b', 'c']) await keep(record(name));
     const read = await readRecords(['c', 'nowhere', 'a'].map((name) => record(name).id));
     expect(read).toMatchObject({ ok: true, value: [{ title: 'c' }, { title: 'a' }] });
@@ -119,20 +121,20 @@ describe('the index', () => {
 
   test.each([
     ['missing', undefined],
-    ['no index', { a: 1 }],
-    ['no JSON', '{'],
-    ['a list of something else', '[{"id":1}]'],
-  ])('that is %s is rebuilt', async (_name, index) => {
+    ['not a string', { a: 1 }],
+    ['not JSON', '{'],
+    ['a list of other values', '[{"id":1}]'],
+  ])('is rebuilt if it is %s', async (_name, index) => {
     if (index === undefined) local().held.delete(indexKey);
     else await local().set({ [indexKey]: index });
     const read = await readIndex();
     expect(read.ok && read.value.map(({ id }) => id).sort()).toEqual(
       ['a', 'b', 'c'].map((name) => record(name).id),
     );
-    await fittingIndex();
+    await readConsistentIndex();
   });
 
-  test('that lacks a record, or has one too many, is mended by reading everything', async () => {
+  test('is repaired by reading everything if an entry is missing or left over', async () => {
     const index = findIndex(await stored()) ?? [];
     const [, ...rest] = index;
     const [entry] = index;
@@ -141,15 +143,15 @@ describe('the index', () => {
       toStoredIndex([...rest, { ...entry, id: 'page:first:https://gone.example/' }]),
     );
     expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
-    await fittingIndex();
+    await readConsistentIndex();
   });
 
-  test('gives the newest first', async () => {
+  test('lists the newest first', async () => {
     expect(await titles()).toEqual(['c', 'b', 'a']);
   });
 });
 
-test('of nothing there is no index', async () => {
+test('an empty history has no index', async () => {
   await readIndex();
   expect(local().held.size).toBe(0);
   await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
@@ -157,20 +159,20 @@ test('of nothing there is no index', async () => {
   expect(local().held.size).toBe(0);
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable value', () => {
   const { id } = record('pilots');
   const newer = { version: 2, title: 'from the future' };
   beforeEach(() => local().set({ [getRecordKey(id)]: newer }));
 
-  test('is shown beside the records, and stays', async () => {
+  test('is returned separately from the records and stays in storage', async () => {
     await keep(record('other'));
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records.map(({ title }) => title)).toEqual(['other']);
     expect(unreadable).toEqual({ [getRecordKey(id)]: newer });
-    await fittingOthers();
+    await expectIndexOfOthers();
   });
 
-  test('is put aside when a new record takes its place', async () => {
+  test('is quarantined when a new record takes its key', async () => {
     await keep(record('pilots'));
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records).toEqual([record('pilots')]);
@@ -178,54 +180,54 @@ describe('what cannot be read', () => {
     expect(Object.keys(unreadable)[0]).toMatch(/^quarantine:\d+:page:/);
   });
 
-  test('is removed and put back like a record', async () => {
+  test('is deleted and restored like a record', async () => {
     const removed = await deleteItems([getRecordKey(id)]);
     expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
     await restoreItems(removed.ok ? removed.value : {});
     expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
   });
 
-  test('is never pruned', async () => {
+  test('is never evicted', async () => {
     await pruneHistory({ days: 30, bytes: 0 }, now);
     expect(local().held.has(getRecordKey(id))).toBe(true);
   });
 
-  /** The index knows nothing of what cannot be read. */
-  async function fittingOthers() {
+  /** Expects the index to ignore what cannot be read. */
+  async function expectIndexOfOthers() {
     const index = findIndex(await stored());
     expect(index?.map((entry) => entry.id)).toEqual([record('other').id]);
   }
 });
 
-describe('removing', () => {
+describe('deleteItems', () => {
   const names = ['a', 'b', 'c'];
   beforeEach(async () => {
     for (const name of names) await keep(record(name, { starred: name === 'b' }));
   });
   const getKeys = (...which: string[]) => which.map((name) => getRecordKey(record(name).id));
 
-  test('and undoing leave everything as it was', async () => {
+  test('can be undone completely by restoreItems', async () => {
     const before = new Map(local().held);
     const removed = await deleteItems(getKeys('a', 'b'));
     expect(await titles()).toEqual(['c']);
-    await fittingIndex();
+    await readConsistentIndex();
     await restoreItems(removed.ok ? removed.value : {});
-    await fittingIndex();
+    await readConsistentIndex();
     expect([...local().held.keys()].sort()).toEqual([...before.keys()].sort());
     for (const key of getKeys(...names)) expect(local().held.get(key)).toBe(before.get(key));
   });
 
-  test('undone, leaves alone what was kept anew meanwhile', async () => {
+  test('is not undone for a record that was saved again meanwhile', async () => {
     const removed = await deleteItems(getKeys('a'));
     await keep(record('a', { words: 7 }));
     await restoreItems(removed.ok ? removed.value : {});
     expect((await readRecord(record('a').id))?.words).toBe(7);
-    await fittingIndex();
+    await readConsistentIndex();
   });
 });
 
-describe('pruning', () => {
-  test('takes what is too old, and leaves what has a star', async () => {
+describe('pruneHistory', () => {
+  test('evicts records that are too old, except for starred ones', async () => {
     await keep(record('old', { updatedAt: now - 31 * day }));
     await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
     await keep(record('new', { updatedAt: now }));
@@ -234,28 +236,28 @@ describe('pruning', () => {
       value: [{ id: record('old').id, reason: 'age' }],
     });
     expect(await titles()).toEqual(['new', 'starred']);
-    await fittingIndex();
-    expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now });
+    await readConsistentIndex();
+    expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now });
   });
 });
 
-describe('when the storage is full', () => {
+describe('a full storage', () => {
   const getSize = () =>
     [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
-  test('the oldest without a star makes room for a new record', async () => {
+  test('makes room for a new record by evicting the oldest unstarred ones', async () => {
     await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
     for (const age of [8, 7, 6, 5])
       await keep(record(`${age} days`, { updatedAt: now - age * day }));
     browser.current.quotas.local = getSize();
     expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
     expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
-    await fittingIndex();
-    // One for the record, and one for the note, which has to go somewhere too.
-    expect(await removalNote.read()).toEqual({ age: 0, space: 2, at: now });
+    await readConsistentIndex();
+    // One is evicted for the record and one for the log, which needs room as well.
+    expect(await retentionLog.read()).toEqual({ age: 0, space: 2, at: now });
   });
 
-  test('and the index was lost, it finds its room again as well', async () => {
+  test('makes room for the record and the index if the index was lost', async () => {
     for (let age = 20; age > 0; age--)
       await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
     local().held.delete(indexKey);
@@ -264,10 +266,10 @@ describe('when the storage is full', () => {
     const left = await titles();
     expect(left).toEqual(expect.arrayContaining(['newest', '1 days', '20 days']));
     expect(left).not.toContain('19 days');
-    await fittingIndex();
+    await readConsistentIndex();
   });
 
-  test('of something else, nothing is lost and the failure is told', async () => {
+  test('loses nothing and reports storage-full if other data fills it', async () => {
     for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
     const before = new Map(local().held);
     browser.current.quotas.local = getSize();
@@ -281,7 +283,7 @@ describe('when the storage is full', () => {
     expect(new Map([...local().held].sort())).toEqual(new Map([...before].sort()));
   });
 
-  test('and only starred records are there, none goes', async () => {
+  test('evicts no starred record', async () => {
     await keep(record('starred', { starred: true }));
     browser.current.quotas.local = getSize();
     expect((await keep(record('new'))).ok).toBe(false);
@@ -289,7 +291,7 @@ describe('when the storage is full', () => {
   });
 });
 
-test('a storage that cannot be read is a failure, not an empty history', async () => {
+test('readHistory fails if storage cannot be read, instead of returning an empty history', async () => {
   const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
   const answers = [];
   for await (const piece of readHistory()) answers.push(piece.ok);

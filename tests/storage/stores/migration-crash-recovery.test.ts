@@ -1,8 +1,8 @@
 /**
- * The day after an update to a later version: whoever is ended at any moment, every record and
- * every setting of the frozen first version is still there, as the update reads it.
+ * Simulates the first day after an update to a later version, with terminations at any moment.
+ * Every record and every setting of the frozen version 1 must survive, as the update reads them.
  *
- * The later version stands in for those to come: it renames a setting, and raises a number.
+ * The later version stands in for future ones: it renames a setting and increases a number.
  */
 
 import { describe, expect, test, vi } from 'vitest';
@@ -65,7 +65,7 @@ const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
 const { browser } = fake;
 const { local, sync } = browser.storage;
 
-/** As version 1 has left them, so many that they are read in several pieces. */
+/** Records as version 1 has stored them, enough for several chunks. */
 const olds = Array.from({ length: 120 }, (_, at) => {
   const url = `https://tide.example/${at}`;
   return {
@@ -85,16 +85,16 @@ async function asVersion1(): Promise<void> {
   await local.set({ 'settings:type': 'tldr', 'settings:version': 1 });
 }
 
-const deeds: [string, () => Promise<unknown>][] = [
-  ['reading all', readAllRecords],
-  ['making the index anew', readIndex],
+const operations: [string, () => Promise<unknown>][] = [
+  ['reading everything', readAllRecords],
+  ['rebuilding the index', readIndex],
   ['changing a record', () => updateRecord(first.id, (old) => old && { ...old, starred: true })],
-  ['pruning', () => pruneHistory({ days: 0, bytes: 2 ** 30 }, Date.now())],
+  ['evicting', () => pruneHistory({ days: 0, bytes: 2 ** 30 }, Date.now())],
   ['changing a setting', () => updateSettings({ textSize: 'large' })],
 ];
 
-describe.each(deeds)('ended while %s, the update', (name, act) => {
-  test('has lost nothing', async () => {
+describe.each(operations)('an update that is terminated while %s', (name, act) => {
+  test('loses nothing', async () => {
     let calls = 0;
     for (let ended = false; !ended; calls++) {
       await asVersion1();
@@ -119,7 +119,7 @@ describe.each(deeds)('ended while %s, the update', (name, act) => {
         expect(sync.held.get('settings:version')).toBe('2');
       }
     }
-    // It was ended in its midst, not only before it began.
+    // It was terminated in the middle, not only before it started.
     expect(calls).toBeGreaterThan(2);
   });
 });

@@ -1,13 +1,13 @@
-/** The rule of the settings removes what is beyond it, and leaves some of that to the user. */
+/** Retention evicts what exceeds the settings, and leaves large evictions to the user. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { updateRecord } from '../../../src/storage/stores/history-store.ts';
 import {
   applyRetention,
-  previewPruning,
+  previewRetention,
   restartRetention,
 } from '../../../src/storage/stores/retention.ts';
-import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -45,7 +45,7 @@ afterEach(() => {
   for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
 });
 
-test('what is older than it is kept goes, day by day', async () => {
+test('applyRetention evicts records day by day as they become too old', async () => {
   await save('young', 1);
   await save('old', 80);
   await applyRetention(now);
@@ -53,24 +53,24 @@ test('what is older than it is kept goes, day by day', async () => {
   const pruned = await applyRetention(now + 11 * day);
   expect(pruned.ok && pruned.value).toHaveLength(1);
   expect(saved()).toEqual(['young']);
-  expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+  expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
 });
 
-describe('a clock that leaps ten years ahead', () => {
+describe('retention with a clock ten years ahead', () => {
   beforeEach(async () => {
     for (let at = 0; at < 25; at++) await save(`${at}`, at);
   });
 
-  test('takes nothing for its age, however often it is asked', async () => {
+  test('evicts nothing for its age, however often it runs', async () => {
     for (const later of [0, 1, 8, 400]) {
       expect(await applyRetention(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
-      expect(await previewPruning(tenYearsOn + later * day)).toMatchObject({ removals: [] });
+      expect(await previewRetention(tenYearsOn + later * day)).toMatchObject({ removals: [] });
     }
     expect(saved()).toHaveLength(25);
-    expect((await previewPruning(tenYearsOn)).awaiting).toHaveLength(25);
+    expect((await previewRetention(tenYearsOn)).awaiting).toHaveLength(25);
   });
 
-  test('asks nothing where an administrator has decided, whatever was answered before', async () => {
+  test('does not ask if an administrator has decided, whatever the user answered before', async () => {
     await restartRetention(tenYearsOn);
     const { managed } = fake.browser.storage;
     const get = vi.spyOn(managed, 'get').mockResolvedValue({ locked: { historyDays: 90 } });
@@ -79,30 +79,30 @@ describe('a clock that leaps ten years ahead', () => {
     expect(saved()).toEqual([]);
   });
 
-  test('takes nothing when it is set right again either', async () => {
+  test('still evicts nothing once the clock is right again', async () => {
     await applyRetention(tenYearsOn);
     await applyRetention(now + day);
-    expect(await previewPruning(now + day)).toEqual({ removals: [], awaiting: [] });
+    expect(await previewRetention(now + day)).toEqual({ removals: [], awaiting: [] });
     expect(saved()).toHaveLength(25);
   });
 
-  test('asks nothing more for as long again, once the user has kept what is there', async () => {
+  test('asks again only after the full time once the user has kept the records', async () => {
     await restartRetention(tenYearsOn);
     for (const later of [0, 90])
-      expect(await previewPruning(tenYearsOn + later * day)).toEqual({
+      expect(await previewRetention(tenYearsOn + later * day)).toEqual({
         removals: [],
         awaiting: [],
       });
-    expect((await previewPruning(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
+    expect((await previewRetention(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
   });
 
-  test('leaves no answer behind that counts once it is set right', async () => {
+  test('ignores an earlier answer of the user once the clock is right again', async () => {
     await restartRetention(tenYearsOn);
     await applyRetention(now + 80 * day);
     expect(saved()).toEqual(Array.from({ length: 11 }, (_, at) => `${at}`).sort());
   });
 
-  test('holds nothing back from a history that takes too much room', async () => {
+  test('still evicts records that exceed the space limit', async () => {
     await fake.browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
     const summary = sampleRecord().summaries[0];
     const point = { text: 'word '.repeat(20_000), sources: [], flags: [] };
@@ -116,6 +116,6 @@ describe('a clock that leaps ten years ahead', () => {
     }
     expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
     expect(saved()).not.toContain('24');
-    expect(await removalNote.read()).toMatchObject({ age: 0 });
+    expect(await retentionLog.read()).toMatchObject({ age: 0 });
   });
 });

@@ -1,4 +1,4 @@
-/** Jobs as they stand in the session. */
+/** Sample jobs as they are in session storage. */
 
 import * as v from 'valibot';
 import { type ArticleMeta, Job } from '../../../src/background/jobs/job.ts';
@@ -22,9 +22,9 @@ export function sampleHead(change: Partial<ArticleMeta> = {}): ArticleMeta {
   };
 }
 
-/** A job that has come to its end, as the background writes it; its summaries are for the test to say. */
+/** Creates a finished job as the background stores it, without summaries. */
 export function sampleJob(change: Partial<Job> = {}): Job {
-  // Held against the schema, so that no test looks at a job that cannot be.
+  // Parsing ensures that no test uses a job which cannot exist.
   return v.parse(Job, {
     id: 'a',
     tabId: 7,

@@ -1,4 +1,4 @@
-/** Each article has a record of its own, also where one address has shown several. */
+/** Each article has its own record, even if one address has shown several. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../../src/extraction/article.ts';
@@ -45,8 +45,8 @@ async function readAll() {
 
 const titles = async () => (await readAll()).records.map(({ title }) => title).sort();
 
-/** Fails where the index is not that of the records. */
-async function expectFittingIndex(): Promise<void> {
+/** Fails if the index does not match the records. */
+async function expectConsistentIndex(): Promise<void> {
   const [index, { records }] = [await readIndex(), await readAll()];
   const ids = records.map(({ id }) => id);
   expect(index.ok && isIndexConsistent(index.value, ids)).toBe(true);
@@ -54,11 +54,11 @@ async function expectFittingIndex(): Promise<void> {
 
 beforeEach(() => local().held.clear());
 
-describe('saving an article', () => {
+describe('saveArticle', () => {
   const roomy = 2 ** 30;
   const url = 'https://tide.example/today';
 
-  /** An article of this name at the one address, of one sentence, and saving it. */
+  /** Creates an article of this name with one sentence, at the common address. */
   const createArticle = (name: string) =>
     sampleArticle({
       ...{ url, canonical: url, title: `Title ${name}`, textHash: name },
@@ -76,13 +76,13 @@ describe('saving an article', () => {
     );
   };
 
-  test('gives each article of one address a record of its own', async () => {
+  test('gives each article of one address its own record', async () => {
     for (const name of ['a', 'b', 'c']) await save(name);
     expect(await titles()).toEqual(['Title a', 'Title b', 'Title c']);
-    await expectFittingIndex();
+    await expectConsistentIndex();
   });
 
-  test('finds each again, and its star stays with it alone', async () => {
+  test('finds each article again, and keeps stars with their articles', async () => {
     for (const name of ['a', 'b']) await save(name);
     await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
     for (const name of ['a', 'b', 'c']) await save(name);
@@ -110,14 +110,14 @@ describe('saving an article', () => {
     expect(saved).toMatchObject({ value: { record: { id: `page:b:${url}` } } });
   });
 
-  test('refuses more articles of an address than it looks through', async () => {
+  test('reports address-full instead of storing too many articles per address', async () => {
     for (let at = 0; at < maxRecordsPerAddress; at++) await save(`n${at}`);
     expect(await save('more')).toEqual({ ok: true, value: { status: 'address-full' } });
     expect(await save('n7')).toMatchObject({ value: { status: 'saved' } });
     expect(await titles()).toHaveLength(maxRecordsPerAddress);
   });
 
-  test('refuses what those with a star leave no room for, and takes nothing in vain', async () => {
+  test('reports no-room, and evicts nothing, if starred records leave no room', async () => {
     const elsewhere = 'page:first:https://tide.example/harbour';
     await keep(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
     await keep(sampleRecord({ id: `${elsewhere}/other` }));
@@ -126,19 +126,19 @@ describe('saving an article', () => {
     expect(local().held).toEqual(before);
   });
 
-  test('stores a record with a star whatever the room', async () => {
+  test('stores a starred record even if it exceeds the limit', async () => {
     await save('a');
     await updateRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
     expect(await save('a', { textHash: 'a2' }, 1)).toMatchObject({ value: { status: 'saved' } });
   });
 
-  test('stores nothing where nothing is to be stored', async () => {
+  test('stores nothing if no record is created', async () => {
     const saved = await saveArticle(createArticle('a'), roomy, () => undefined);
     expect(saved).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
     expect(local().held.size).toBe(0);
   });
 
-  test('puts aside what cannot be read in its place', async () => {
+  test('quarantines an unreadable value under the same key', async () => {
     await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
     await save('a');
     const { records, unreadable } = await readAll();
@@ -147,7 +147,7 @@ describe('saving an article', () => {
   });
 });
 
-describe('undoing a deletion', () => {
+describe('restoreItems', () => {
   const record = (name: string, change: Partial<HistoryRecord> = {}): HistoryRecord => {
     const url = `https://tide.example/${name}`;
     return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
@@ -160,21 +160,21 @@ describe('undoing a deletion', () => {
     for (const name of ['a', 'b']) await keep(record(name));
   });
 
-  test('leaves alone an article that was saved anew with another text', async () => {
+  test('does not restore an article that was saved again with another text', async () => {
     const removed = await remove('a');
-    const anew = record('a', { textHash: 'anew', words: 7 });
-    await keep({ ...anew, id: anew.id.replace('first', 'anew') });
+    const resaved = record('a', { textHash: 'resaved', words: 7 });
+    await keep({ ...resaved, id: resaved.id.replace('first', 'resaved') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b']);
-    await expectFittingIndex();
+    await expectConsistentIndex();
   });
 
-  test('brings back an article whose address has another by now', async () => {
+  test('restores an article whose address has another one by now', async () => {
     const removed = await remove('a');
     const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
     await keep({ ...other, id: other.id.replace('first', 'other') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b', 'other']);
-    await expectFittingIndex();
+    await expectConsistentIndex();
   });
 });

@@ -4,7 +4,9 @@ import {
   onSettingsChanged,
   readSettings,
   readSettingsWithPolicy,
+  readSiteSettings,
   updateSettings,
+  updateSiteSettings,
 } from '../../../src/storage/stores/settings-store.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 
@@ -29,8 +31,8 @@ beforeEach(() => {
   storage().managed.get = async () => ({});
 });
 
-describe('a choice', () => {
-  test('is synchronized, one key a field, and kept nowhere else', async () => {
+describe('updateSettings', () => {
+  test('stores each field under its own key in synchronized storage only', async () => {
     expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
     expect([...storage().sync.held.keys()].sort()).toEqual(['settings:theme', 'settings:version']);
     expect(storage().local.held.size).toBe(0);
@@ -41,14 +43,14 @@ describe('a choice', () => {
     ['off', 'Sync is disabled'],
     ['full', 'QUOTA_BYTES quota exceeded'],
     ['written to too often', 'MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded'],
-  ])('is kept on this machine when synchronization is %s', async (_why, words) => {
+  ])('stores the change on this device if synchronized storage is %s', async (_why, words) => {
     await updateSettings({ theme: 'light', length: 'long' });
     fake.browser.refusals.sync = words;
     expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
     expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
   });
 
-  test('is synchronized again as soon as that can be done', async () => {
+  test('removes the local copy as soon as synchronization works again', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     await updateSettings({ theme: 'dark' });
     fake.browser.refusals.sync = undefined;
@@ -57,7 +59,7 @@ describe('a choice', () => {
     expect((await readSettings()).theme).toBe('light');
   });
 
-  test('that was refused goes along with the next one that is taken', async () => {
+  test('synchronizes a refused change together with the next one', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     await updateSettings({ theme: 'dark', length: 'short' });
     fake.browser.refusals.sync = undefined;
@@ -72,7 +74,7 @@ describe('a choice', () => {
     expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', type: 'tldr' });
   });
 
-  test('that nobody takes is refused', async () => {
+  test('fails if neither area accepts the change', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     fake.browser.refusals.local = 'quota exceeded';
     expect(await updateSettings({ theme: 'dark' })).toMatchObject({
@@ -84,7 +86,7 @@ describe('a choice', () => {
 });
 
 describe('an administrator', () => {
-  test('decides for good, or only what is there before a choice', async () => {
+  test('locks settings, or sets the defaults of settings', async () => {
     const managed = { locked: { history: false }, defaults: { length: 'short', theme: 'dark' } };
     storage().managed.get = async () => managed;
     await updateSettings({ history: true, theme: 'light' });
@@ -93,13 +95,13 @@ describe('an administrator', () => {
     expect([...locked]).toEqual(['history']);
   });
 
-  test('may be missing: Firefox rejects then', async () => {
+  test('may have set nothing, in which case Firefox rejects', async () => {
     storage().managed.get = () => Promise.reject(new Error('Managed storage manifest not found'));
     expect(await readSettings()).toEqual(defaultSettings);
   });
 });
 
-test('who watches is told of settings, and of nothing else', async () => {
+test('onSettingsChanged reports changes of settings only', async () => {
   let told = 0;
   const stop = onSettingsChanged(() => {
     told += 1;
@@ -109,4 +111,18 @@ test('who watches is told of settings, and of nothing else', async () => {
   await updateSettings({ theme: 'dark' });
   expect(told).toBeGreaterThan(0);
   stop();
+});
+
+test('two choices about sites at once do not undo each other', async () => {
+  await Promise.all(
+    ['a.example', 'b.example', 'c.example'].map((host) =>
+      updateSiteSettings((sites) => ({ ...sites, bannerSites: [...sites.bannerSites, host] })),
+    ),
+  );
+  expect((await readSiteSettings()).bannerSites).toEqual(['a.example', 'b.example', 'c.example']);
+});
+
+test('two settings that are changed at once are both changed', async () => {
+  await Promise.all([updateSettings({ theme: 'dark' }), updateSettings({ length: 'long' })]);
+  expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/extraction/article.ts';
-import { findLabelBefore, segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import {
+  findLabelBefore,
+  segmentDocumentSteps,
+} from '../../../src/summarizer/document/document.ts';
 import { createArticle, createProse } from '../samples.ts';
 
 const blocks: Block[] = [
@@ -15,8 +19,8 @@ const blocks: Block[] = [
   { kind: 'paragraph', text: 'The end is near.' },
 ];
 
-describe('segmentDocument', () => {
-  const document = segmentDocument(createArticle(blocks));
+describe('segmentDocumentSteps', () => {
+  const document = runToCompletion(segmentDocumentSteps(createArticle(blocks)));
 
   it('gives each sentence its place', () => {
     expect(document.sentences.map(({ text }) => text)).toEqual([
@@ -53,12 +57,18 @@ describe('segmentDocument', () => {
 
   it('knows labels that come again', () => {
     const rows = ['one', 'two', 'three'].map((row) => `Good for: ${row} of us.`);
-    expect([...segmentDocument(createProse(rows)).repeatedLabels]).toEqual(['Good for']);
-    expect(segmentDocument(createProse(rows.slice(1))).repeatedLabels.size).toBe(0);
+    expect([...runToCompletion(segmentDocumentSteps(createProse(rows))).repeatedLabels]).toEqual([
+      'Good for',
+    ]);
+    expect(
+      runToCompletion(segmentDocumentSteps(createProse(rows.slice(1)))).repeatedLabels.size,
+    ).toBe(0);
   });
 
   it('passes over what is too long to be a sentence', () => {
-    expect(segmentDocument(createProse([`${'long '.repeat(310)}end.`])).sentences).toEqual([]);
+    expect(
+      runToCompletion(segmentDocumentSteps(createProse([`${'long '.repeat(310)}end.`]))).sentences,
+    ).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { isInsideQuotation } from '../../../src/summarizer/document/inside-quotation.ts';
 import { createProse } from '../samples.ts';
 
@@ -10,7 +11,9 @@ const around = [
 ];
 
 function inside(paragraph: string, lang = 'en'): string[] {
-  const document = segmentDocument(createProse([...around, paragraph], '', lang));
+  const document = runToCompletion(
+    segmentDocumentSteps(createProse([...around, paragraph], '', lang)),
+  );
   return document.sentences
     .filter((one) => isInsideQuotation(one, document))
     .map(({ text }) => text);

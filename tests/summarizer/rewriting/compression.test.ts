@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { phraseAsPoint } from '../../../src/summarizer/rewriting/points.ts';
 import { createProse } from '../samples.ts';
 
 function trimmed(text: string, lang = 'en', joined = false): string {
-  const document = segmentDocument(createProse([text], '', lang));
+  const document = runToCompletion(segmentDocumentSteps(createProse([text], '', lang)));
   const [sentence] = document.sentences;
   return sentence === undefined
     ? ''

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/extraction/article.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import {
   type SegmentedDocument,
-  segmentDocument,
+  segmentDocumentSteps,
 } from '../../../src/summarizer/document/document.ts';
 import { findListItems } from '../../../src/summarizer/genres/listicle/list-items.ts';
-import { createPoint, noNeighbours } from '../../../src/summarizer/rewriting/points.ts';
+import {
+  createPoint,
+  createPoints,
+  noNeighbours,
+} from '../../../src/summarizer/rewriting/points.ts';
 import { findSupport } from '../../../src/summarizer/rewriting/support.ts';
 import { createArticle, createProse } from '../samples.ts';
 
@@ -27,33 +32,43 @@ describe('findSupport', () => {
   const they = 'They asked the council to close it at once.';
 
   it('puts the sentence before in front of one that depends on it', () => {
-    const point = pointOf(segmentDocument(createProse([`${engineers} ${they}`])), 1);
+    const point = pointOf(
+      runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${they}`]))),
+      1,
+    );
     expect(point.text).toBe(`${engineers} ${they}`);
     expect(point.sources.map(({ quote }) => quote)).toEqual([`${engineers} ${they}`]);
   });
 
   it('does so across paragraphs, with a source for each', () => {
-    const point = pointOf(segmentDocument(createProse([engineers, they])), 1);
+    const point = pointOf(runToCompletion(segmentDocumentSteps(createProse([engineers, they]))), 1);
     expect(point.text).toBe(`${engineers} ${they}`);
     expect(point.sources.map(({ quote }) => quote)).toEqual([engineers, they]);
   });
 
   it('leaves a sentence that stands by itself alone', () => {
     const harbour = 'The harbour council votes on Tuesday.';
-    expect(pointOf(segmentDocument(createProse([`${engineers} ${harbour}`])), 1).text).toBe(
-      harbour,
-    );
+    expect(
+      pointOf(runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${harbour}`]))), 1)
+        .text,
+    ).toBe(harbour);
   });
 
   it('adds no sentence that makes a bad point, is a question, depends itself or is too long', () => {
-    const document = segmentDocument(createProse([`${engineers} ${they}`]));
+    const document = runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${they}`])));
     expect(pointOf(document, 1, 0.05).text).toBe(they);
-    const asked = segmentDocument(createProse([`Who found cracks in the old bridge? ${they}`]));
+    const asked = runToCompletion(
+      segmentDocumentSteps(createProse([`Who found cracks in the old bridge? ${they}`])),
+    );
     expect(pointOf(asked, 1).text).toBe(they);
-    const chain = segmentDocument(createProse([`Ann came. She saw the cracks at once. ${they}`]));
+    const chain = runToCompletion(
+      segmentDocumentSteps(createProse([`Ann came. She saw the cracks at once. ${they}`])),
+    );
     expect(pointOf(chain, 2).text).toBe(they);
     const long = `${engineers.slice(0, -1)} ${'and of the towers '.repeat(10)}of the town.`;
-    expect(pointOf(segmentDocument(createProse([`${long} ${they}`])), 1).text).toBe(they);
+    expect(
+      pointOf(runToCompletion(segmentDocumentSteps(createProse([`${long} ${they}`]))), 1).text,
+    ).toBe(they);
   });
 
   it('puts the heading in front of a sentence right below it that depends on it', () => {
@@ -62,7 +77,7 @@ describe('findSupport', () => {
       heading('The Lamp Room'),
       paragraph('It shows 900 lamps.'),
     ];
-    const point = pointOf(segmentDocument(createArticle(blocks)), 1);
+    const point = pointOf(runToCompletion(segmentDocumentSteps(createArticle(blocks))), 1);
     expect(point.text).toBe('The Lamp Room: It shows 900 lamps.');
     expect(point.insertedSpans).toEqual([{ start: 0, end: 'The Lamp Room: '.length }]);
     expect(point.sources.map(({ quote }) => quote)).toEqual([
@@ -77,10 +92,33 @@ describe('findSupport', () => {
       ...[heading('2. The Ice Cellar'), paragraph('The ice cellar keeps its eight degrees.')],
       ...[heading('3. The Salt House'), paragraph('Salt made the town rich for two centuries.')],
     ];
-    const document = segmentDocument(createArticle(blocks, '3 museums'));
+    const document = runToCompletion(segmentDocumentSteps(createArticle(blocks, '3 museums')));
     expect(pointOf(document, 0).text).toBe(
       'The Lamp Room: More than 900 lamps stand in the old station.',
     );
     expect(pointOf(document, 1).text).toBe('The ice cellar keeps its eight degrees.');
+  });
+});
+
+describe('createPoints', () => {
+  it('names an item once where two points in a row belong to it', () => {
+    const blocks = [
+      ...[heading('1. The Lamp Room'), paragraph('More than 900 oil lamps are on show.')],
+      paragraph('A guide lights one of them each night.'),
+      ...[heading('2. The Ice Cellar'), paragraph('Blocks from the lake lasted until August.')],
+      ...[heading('3. The Salt House'), paragraph('White crystals made the town rich.')],
+    ];
+    const document = runToCompletion(segmentDocumentSteps(createArticle(blocks, '3 museums')));
+    const items = findListItems(document) ?? [];
+    const scores = document.sentences.map(() => 0.5);
+    const chosen = document.sentences.slice(0, 3).map((sentence) => {
+      const item = items.find(({ from, to }) => from <= sentence.index && sentence.index < to);
+      return { sentence, support: findSupport(sentence, document, item, scores) };
+    });
+    expect(createPoints(chosen, document).map(({ text }) => text)).toEqual([
+      'The Lamp Room: More than 900 oil lamps are on show.',
+      'A guide lights one of them each night.',
+      'The Ice Cellar: Blocks from the lake lasted until August.',
+    ]);
   });
 });

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { lexRank } from '../../../src/summarizer/scoring/lexrank.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { lexRankSteps } from '../../../src/summarizer/scoring/lexrank.ts';
 import {
-  computeCentroid,
+  centroidSteps,
   containment,
-  createVectors,
   similarity,
+  vectorSteps,
 } from '../../../src/summarizer/scoring/vectors.ts';
 
-describe('createVectors', () => {
+describe('vectorSteps', () => {
   it('weighs a rare term more than a frequent one', () => {
-    const [first] = createVectors([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]);
+    const [first] = runToCompletion(
+      vectorSteps([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]),
+    );
     // ln(1 + 3/3) for “bridge”, ln(1 + 3/1) for “crack”, made one long
     const norm = Math.hypot(Math.log(2), Math.log(4));
     expect(first?.get('bridge')).toBeCloseTo(Math.log(2) / norm);
@@ -17,35 +20,36 @@ describe('createVectors', () => {
   });
 
   it('gives a sentence without terms no length', () => {
-    expect(createVectors([[], ['bus']])[0]?.size).toBe(0);
+    expect(runToCompletion(vectorSteps([[], ['bus']]))[0]?.size).toBe(0);
   });
 });
 
 describe('similarity', () => {
   it('is 1 for the same words, 0 for none in common', () => {
-    const [a, b, c] = createVectors([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]);
+    const [a, b, c] = runToCompletion(
+      vectorSteps([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]),
+    );
     expect(similarity(a ?? new Map(), b ?? new Map())).toBeCloseTo(1);
     expect(similarity(a ?? new Map(), c ?? new Map())).toBe(0);
   });
 });
 
-describe('computeCentroid', () => {
+describe('centroidSteps', () => {
   it('puts a sentence of common terms above one of its own', () => {
-    const vectors = createVectors([
-      ['bus'],
-      ['bridge', 'crack'],
-      ['bridge', 'crack', 'repair'],
-      ['dog'],
-    ]);
-    const centroid = computeCentroid(vectors);
+    const vectors = runToCompletion(
+      vectorSteps([['bus'], ['bridge', 'crack'], ['bridge', 'crack', 'repair'], ['dog']]),
+    );
+    const centroid = runToCompletion(centroidSteps(vectors));
     const near = vectors.map((vector) => similarity(vector, centroid));
     expect(near[2]).toBeGreaterThan(near[3] ?? 1);
   });
 });
 
-describe('lexRank', () => {
+describe('lexRankSteps', () => {
   it('keeps the walk whole, and favours what others are like', () => {
-    const walk = lexRank(createVectors([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']]));
+    const walk = runToCompletion(
+      lexRankSteps(runToCompletion(vectorSteps([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']]))),
+    );
     expect(walk.reduce((sum, share) => sum + share, 0)).toBeCloseTo(4);
     // The one that is like no other only walks to itself.
     expect(walk[3]).toBeCloseTo(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
 import { isContradictedNext } from '../../../src/summarizer/selection/contrast.ts';
 import { createProse } from '../samples.ts';
@@ -7,7 +8,7 @@ import { createProse } from '../samples.ts';
 const fear = 'A petition argued that darker streets would bring burglaries and accidents.';
 
 function pointsFor(paragraph: string, shown: readonly number[], lang = 'en') {
-  const document = segmentDocument(createProse([paragraph], '', lang));
+  const document = runToCompletion(segmentDocumentSteps(createProse([paragraph], '', lang)));
   const sentences = document.sentences.filter(({ index }) => shown.includes(index));
   return createPoints(
     sentences.map((sentence) => ({ sentence })),
@@ -32,7 +33,7 @@ describe('the short sentence that turns the one before it round', () => {
 
   it('is not said twice, and not across paragraphs', () => {
     expect(pointsFor(`${fear} But it was wrong about both of them.`, [0, 1])[0]?.text).toBe(fear);
-    const document = segmentDocument(createProse([fear, 'Neither came.']));
+    const document = runToCompletion(segmentDocumentSteps(createProse([fear, 'Neither came.'])));
     const [sentence] = document.sentences;
     expect(sentence && createPoints([{ sentence }], document)[0]?.text).toBe(fear);
   });
@@ -44,8 +45,10 @@ describe('the short sentence that turns the one before it round', () => {
 
   it('is reported where it is too long to be said with the sentence', () => {
     const turn = 'But the county police recorded 71 burglaries before the change and 68 after it.';
-    const document = segmentDocument(
-      createProse(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
+    const document = runToCompletion(
+      segmentDocumentSteps(
+        createProse(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
+      ),
     );
     const [, , claim, answer] = document.sentences;
     expect(claim && isContradictedNext(claim, document)).toBe(true);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/extraction/article.ts';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { findHardFilter, findSoftFilter } from '../../../src/summarizer/selection/filters.ts';
 import { createArticle, createProse } from '../samples.ts';
 
 function gate(text: string, lang = 'en', title = ''): string | undefined {
-  const document = segmentDocument(createProse([text], title, lang));
+  const document = runToCompletion(segmentDocumentSteps(createProse([text], title, lang)));
   const [sentence] = document.sentences;
   if (sentence === undefined) return 'no sentence';
   return findHardFilter(sentence, document) ?? findSoftFilter(sentence, document);
@@ -63,7 +64,7 @@ describe('what is never a point', () => {
       { kind: 'heading', level: 2, text: 'Media contact' },
       { kind: 'paragraph', text: 'The press office of the harbour is open every day.' },
     ];
-    const document = segmentDocument(createArticle(blocks));
+    const document = runToCompletion(segmentDocumentSteps(createArticle(blocks)));
     const [sentence] = document.sentences;
     expect(sentence && findHardFilter(sentence, document)).toBe('boilerplateSection');
   });
@@ -71,7 +72,7 @@ describe('what is never a point', () => {
   it('rows of a form that come again and again', () => {
     const rows = ['dinner and wine', 'brunch and long talks', 'parties and small groups'];
     const article = createProse(rows.map((row) => `Good for: ${row} in the old town.`));
-    const document = segmentDocument(article);
+    const document = runToCompletion(segmentDocumentSteps(article));
     expect(document.sentences.map((one) => findHardFilter(one, document))).toEqual([
       'formRow',
       'formRow',
@@ -84,7 +85,7 @@ describe('what is never a point', () => {
       { kind: 'item', text: 'Net sales rose 18 percent to 412 million' },
       { kind: 'item', text: '300 g dried white beans' },
     ];
-    const document = segmentDocument(createArticle(blocks));
+    const document = runToCompletion(segmentDocumentSteps(createArticle(blocks)));
     expect(document.sentences.map((one) => findSoftFilter(one, document))).toEqual([
       undefined,
       'unended',

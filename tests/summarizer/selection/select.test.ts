@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
-import { createVectors } from '../../../src/summarizer/scoring/vectors.ts';
-import { type Candidate, select } from '../../../src/summarizer/selection/select.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
+import { vectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
+import { type Candidate, selectSteps } from '../../../src/summarizer/selection/select.ts';
 import { createProse } from '../samples.ts';
 
 function candidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
-  const document = segmentDocument(createProse(scored.map(([text]) => text)));
-  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  const document = runToCompletion(segmentDocumentSteps(createProse(scored.map(([text]) => text))));
+  const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
   return document.sentences.map((sentence, at) => ({
     sentence,
     vector: vectors[at] ?? new Map(),
@@ -26,20 +27,22 @@ const varied = [
   ['Shopkeepers fear that customers will stay at home.', 0.7],
 ] as const;
 
-describe('select', () => {
+describe('selectSteps', () => {
   it('takes the best, and gives them in reading order', () => {
-    expect(places(select(candidates(...varied), { sentences: 2 }))).toEqual([1, 2]);
+    expect(places(runToCompletion(selectSteps(candidates(...varied), { sentences: 2 })))).toEqual([
+      1, 2,
+    ]);
   });
 
   it('takes nothing for no budget', () => {
-    expect(select(candidates(...varied), { sentences: 0 })).toEqual([]);
-    expect(select(candidates(...varied), { words: 3 })).toEqual([]);
+    expect(runToCompletion(selectSteps(candidates(...varied), { sentences: 0 }))).toEqual([]);
+    expect(runToCompletion(selectSteps(candidates(...varied), { words: 3 }))).toEqual([]);
   });
 
   it('fills a budget of words with whole sentences, and never overfills it', () => {
     const all = candidates(...varied);
-    expect(places(select(all, { words: 17 }))).toEqual([1, 2]);
-    expect(places(select(all, { words: 16 }))).toEqual([1]);
+    expect(places(runToCompletion(selectSteps(all, { words: 17 })))).toEqual([1, 2]);
+    expect(places(runToCompletion(selectSteps(all, { words: 16 })))).toEqual([1]);
   });
 
   it('passes over what says the same again', () => {
@@ -48,7 +51,7 @@ describe('select', () => {
       ['Cracks in the bearings of the bridge were found by engineers.', 0.8],
       ['Shopkeepers fear that customers will stay at home.', 0.1],
     );
-    expect(places(select(said, { sentences: 2 }))).toEqual([0, 2]);
+    expect(places(runToCompletion(selectSteps(said, { sentences: 2 })))).toEqual([0, 2]);
   });
 
   it('prefers a sentence that stands by itself', () => {
@@ -57,7 +60,7 @@ describe('select', () => {
       ['They asked the council for an immediate closure.', 0.7],
       ['Shopkeepers fear that customers will stay at home.', 0.6],
     );
-    expect(places(select(said, { sentences: 1 }))).toEqual([2]);
+    expect(places(runToCompletion(selectSteps(said, { sentences: 1 })))).toEqual([2]);
   });
 
   it('takes a leaning sentence gladly after the one it leans on', () => {
@@ -66,17 +69,21 @@ describe('select', () => {
       ['They asked the council for an immediate closure.', 0.7],
       ['Shopkeepers fear that customers will stay at home.', 0.4],
     );
-    expect(places(select(said, { sentences: 2 }))).toEqual([0, 1]);
+    expect(places(runToCompletion(selectSteps(said, { sentences: 2 })))).toEqual([0, 1]);
   });
 
   it('takes nothing that is worth less than the floor', () => {
-    const chosen = select(candidates(...varied), { sentences: 3 }, { floor: 0.65 });
+    const chosen = runToCompletion(
+      selectSteps(candidates(...varied), { sentences: 3 }, { floor: 0.65 }),
+    );
     expect(places(chosen)).toEqual([1, 2]);
   });
 
   it('does not repeat what was chosen before', () => {
     const all = candidates(...varied);
-    expect(places(select(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))).toEqual([2]);
+    expect(
+      places(runToCompletion(selectSteps(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))),
+    ).toEqual([2]);
   });
 });
 
@@ -84,12 +91,14 @@ describe('spread', () => {
   it('goes on to other paragraphs where paragraphs are as long as sections', () => {
     const topics = ['bridge', 'ferry', 'museum'];
     const verbs = ['opened', 'burned', 'moved', 'sank'];
-    const document = segmentDocument(
-      createProse(
-        topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' ')),
+    const document = runToCompletion(
+      segmentDocumentSteps(
+        createProse(
+          topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' ')),
+        ),
       ),
     );
-    const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+    const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
     const all = document.sentences.map((sentence, at) => ({
       sentence,
       vector: vectors[at] ?? new Map(),
@@ -97,7 +106,9 @@ describe('spread', () => {
       part: sentence.section,
       words: () => sentence.length,
     }));
-    const paragraphs = select(all, { sentences: 3 }).map(({ sentence }) => sentence.paragraph);
+    const paragraphs = runToCompletion(selectSteps(all, { sentences: 3 })).map(
+      ({ sentence }) => sentence.paragraph,
+    );
     expect(paragraphs).toEqual([0, 1, 2]);
   });
 });

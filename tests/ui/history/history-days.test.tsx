@@ -5,7 +5,7 @@ import { toHistoryRow } from '../../../src/ui/history/history-row.ts';
 import {
   all,
   choose,
-  hour,
+  hourMs,
   kept,
   now,
   one,
@@ -17,21 +17,21 @@ import {
 } from './history-harness.tsx';
 
 const days = () => all('.day > h2').map(({ textContent }) => textContent);
-/** Noon, so that an hour more or less is the same day. */
+/** Noon, so that a clock change of an hour stays within the day. */
 const noon = new Date(now).setHours(12, 0, 0, 0);
 const daysBefore = (count: number) => new Date(noon).setDate(new Date(noon).getDate() - count);
 
 describe('groupByDay', () => {
   const row = (name: string, updatedAt: number) => toHistoryRow(record(name, { updatedAt }));
-  const rows = [row('A', noon), row('B', noon - hour), row('C', daysBefore(1))];
+  const rows = [row('A', noon), row('B', noon - hourMs), row('C', daysBefore(1))];
   const names = (groups: ReturnType<typeof groupByDay>) =>
     groups.map((group) => group.rows.map(({ title }) => title).join(''));
 
-  test('parts rows by their local day', () => {
+  test('groups rows by their local day', () => {
     expect(names(groupByDay(rows, undefined, true))).toEqual(['AB', 'C']);
   });
 
-  test('keeps a record that leads apart, whatever its day', () => {
+  test('puts the leading record in a group of its own, whatever its day', () => {
     const [a, b, c] = rows;
     if (!a || !b || !c) throw new Error('too few');
     const groups = groupByDay([c, a, b], c.id, true);
@@ -39,42 +39,42 @@ describe('groupByDay', () => {
     expect(groups[0]?.day).toBeUndefined();
   });
 
-  test('makes one group of rows that do not come by time', () => {
+  test('makes one group of rows that are not sorted by time', () => {
     expect(groupByDay(rows, undefined, false)).toEqual([{ key: 'untimed', day: undefined, rows }]);
   });
 
-  test('makes no group of no rows', () => {
+  test('returns no groups for no rows', () => {
     expect(groupByDay([], undefined, true)).toEqual([]);
   });
 });
 
 describe('formatDay', () => {
   test.each([
-    ['Today', noon + hour, noon],
+    ['Today', noon + hourMs, noon],
     ['Yesterday', daysBefore(1), noon],
     ['Wednesday, March 4', new Date(2026, 2, 4, 9).getTime(), new Date(2026, 11, 1).getTime()],
     ['Tuesday, March 4, 2025', new Date(2025, 2, 4, 9).getTime(), new Date(2026, 2, 4).getTime()],
-  ])('says %s', async (said, at, today) => {
+  ])('returns %s', async (said, at, today) => {
     const { formatDay } = await import('../../../src/browser/i18n.ts');
     expect(formatDay(at, today)).toBe(said);
   });
 
-  test('says yesterday on the day after one that has 23 hours', async () => {
+  test('returns “yesterday” on the day after one with 23 hours', async () => {
     const { formatDay } = await import('../../../src/browser/i18n.ts');
     vi.stubEnv('TZ', 'Europe/Berlin');
     const short = new Date(2026, 2, 29);
     const after = new Date(2026, 2, 30);
-    expect(after.getTime() - short.getTime()).toBe(23 * hour);
+    expect(after.getTime() - short.getTime()).toBe(23 * hourMs);
     expect(formatDay(short.getTime(), after.getTime())).toBe('Yesterday');
     vi.unstubAllEnvs();
   });
 });
 
-describe('the list', () => {
-  test('has a heading for each day, and the time of day below it', async () => {
+describe('history list', () => {
+  test('shows a heading for each day and the time of day in each row', async () => {
     const records = [
       record('A', { updatedAt: noon }),
-      record('B', { updatedAt: noon - hour }),
+      record('B', { updatedAt: noon - hourMs }),
       record('C', { updatedAt: daysBefore(1) }),
     ];
     await show(records);
@@ -82,27 +82,27 @@ describe('the list', () => {
     expect(one('.facts').textContent).toContain('12:00');
   });
 
-  test('has no headings of days while something is searched for', async () => {
+  test('shows no day headings during a search', async () => {
     await show();
     type('tide');
     await vi.waitFor(() => expect(days()).toEqual([]));
     expect(titles()).toHaveLength(3);
   });
 
-  test('shows the site by its initial, without asking the network for an icon', async () => {
+  test("shows the site's initial as its icon without a network request", async () => {
     await show();
     expect(one('.site-initial').textContent).toBe('T');
     expect(all('img, image, link[rel=icon]')).toEqual([]);
   });
 
-  test('leads from a title to the article, in a tab of its own', async () => {
+  test('opens the article in a new tab when its title is clicked', async () => {
     await show();
     const link = one('.title a');
     expect(link.getAttribute('href')).toBe('https://tide.example/Pilots');
     expect(link).toMatchObject({ target: '_blank', rel: 'noreferrer' });
   });
 
-  test('leads by Enter from the search to the first title that was found', async () => {
+  test('moves the focus from the search box to the first result on Enter', async () => {
     await show();
     type('ferries');
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
@@ -120,8 +120,8 @@ describe('the list', () => {
   });
 });
 
-describe('exporting everything', () => {
-  /** What is handed to the downloads by the next press. */
+describe('exporting the whole history', () => {
+  /** Presses a button and returns the file that it downloads. */
   async function download(button: string): Promise<{ name: string; text: string }> {
     const files: Blob[] = [];
     const names: string[] = [];
@@ -140,14 +140,14 @@ describe('exporting everything', () => {
     return { name: names[0] ?? '', text: (await files[0]?.text()) ?? '' };
   }
 
-  test('needs no record to be selected, and names the file by its day', async () => {
+  test('needs no selection and puts the date into the file name', async () => {
     await show();
     const { name, text } = await download('.export-all [name=markdown]');
     expect(text.match(/^# .+/gm)).toEqual(['# Pilots', '# Ferries', '# Owls']);
     expect(name).toMatch(/^Summaries-\d{4}-\d\d-\d\d\.md$/);
   });
 
-  test('exports what was found, and says so', async () => {
+  test('exports only the search results, and the button says so', async () => {
     await show();
     choose('site', 'wood.example');
     await vi.waitFor(() => expect(titles()).toEqual(['Owls']));

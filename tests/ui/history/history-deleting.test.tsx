@@ -2,8 +2,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { all, browser, local, one, show, text, titles } from './history-harness.tsx';
 
-describe('deleting', () => {
-  test('what is selected, and taking it back', async () => {
+describe('deleting records', () => {
+  test('deletes the selected records and restores them on undo', async () => {
     await show();
     for (const box of all('.record input').slice(0, 2)) box.click();
     await vi.waitFor(() => expect(text()).toContain('2 selected'));
@@ -16,7 +16,7 @@ describe('deleting', () => {
     expect(all('.selection-bar')).toHaveLength(1);
   });
 
-  test('one after the other, and taking both back, the last one first', async () => {
+  test('undoes several deletions, the last one first', async () => {
     await show();
     for (const rest of [['Ferries', 'Owls'], ['Owls']]) {
       one('.record input').click();
@@ -30,7 +30,7 @@ describe('deleting', () => {
     expect(all('.undo')).toEqual([]);
   });
 
-  test('pressed twice, it can be undone all the same; and each deletion hands the focus on', async () => {
+  test('can be undone after a double click, and moves the focus after each deletion', async () => {
     await show();
     for (const rest of [['Ferries', 'Owls'], ['Owls']]) {
       one('.record input').click();
@@ -47,7 +47,7 @@ describe('deleting', () => {
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries', 'Owls']));
   });
 
-  test('whose undoing is refused says so, and can be undone later', async () => {
+  test('reports an undo that failed, which can be repeated later', async () => {
     await show();
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar .delete').click());
@@ -61,21 +61,19 @@ describe('deleting', () => {
     expect(all('[role=alert]')).toEqual([]);
   });
 
-  test('of all that is found', async () => {
+  test('deletes all search results', async () => {
     await show();
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar [name=all]').click());
     await vi.waitFor(() => expect(text()).toContain('3 selected'));
   });
 
-  test('that is refused says so, and loses nothing', async () => {
+  test('reports a deletion that failed and keeps the records', async () => {
     await show();
     const remove = vi.spyOn(local(), 'remove').mockRejectedValue(new Error('The disk is full'));
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar .delete').click());
-    await vi.waitFor(() =>
-      expect(one('[role=alert]').textContent).toContain('nothing was changed'),
-    );
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('Nothing changed'));
     remove.mockRestore();
     expect(titles()).toHaveLength(3);
   });

@@ -1,4 +1,4 @@
-/** What the tests of the history's page share: a browser, records that are kept, and the page on them. */
+/** Set-up shared by the tests of the history page: a fake browser, saved records, and the page. */
 
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
@@ -19,7 +19,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 );
 
 export const now = Date.now();
-export const hour = 3_600_000;
+export const hourMs = 3_600_000;
 
 export function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const url = `https://tide.example/${name}`;
@@ -28,9 +28,9 @@ export function record(name: string, change: Partial<HistoryRecord> = {}): Histo
 
 export const kept = [
   record('Pilots', { updatedAt: now, readingSeconds: 600 }),
-  record('Ferries', { updatedAt: now - hour, starred: true }),
+  record('Ferries', { updatedAt: now - hourMs, starred: true }),
   record('Owls', {
-    updatedAt: now - 400 * 24 * hour,
+    updatedAt: now - 400 * 24 * hourMs,
     url: 'https://wood.example/owls',
     canonical: 'https://wood.example/owls',
     id: 'page:first:https://wood.example/owls',
@@ -48,14 +48,14 @@ export const titles = () => all('.record .title').map(({ textContent }) => textC
 export const text = () => document.body.textContent ?? '';
 export const local = () => browser.storage.local;
 
-/** Keeps these, and opens the page. */
+/** Saves the records and opens the page. */
 export async function show(records = kept, place = {}) {
   const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
   for (const kept of records) await updateRecord(kept.id, () => kept);
   await open(place);
 }
 
-/** Renders the page, and does not wait for what it finds. */
+/** Renders the page without waiting for the records. */
 export async function mount(place = {}): Promise<void> {
   const { History } = await import('../../../src/ui/history/history.tsx');
   render(<History initialQuery={place} />, document.body);

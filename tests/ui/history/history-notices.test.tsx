@@ -4,7 +4,7 @@ import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import {
   all,
   browser,
-  hour,
+  hourMs,
   local,
   mount,
   now,
@@ -16,8 +16,8 @@ import {
   titles,
 } from './history-harness.tsx';
 
-describe('a refusal', () => {
-  test('of a star is told, and changes nothing', async () => {
+describe('a refused action in the history', () => {
+  test('reports a star that could not be saved and changes nothing', async () => {
     await show();
     browser.refusals.local = 'quota exceeded';
     one('.star').click();
@@ -29,18 +29,18 @@ describe('a refusal', () => {
 
   test.each([
     [
-      'of the clipboard',
+      'the clipboard',
       '.copy',
       () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
-      'The browser refused',
+      'Your browser didn’t allow this',
     ],
     [
-      'of what is stored',
+      'the stored records',
       '[name=markdown]',
       () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
-      'cannot be read just now',
+      'Can’t read your saved data',
     ],
-  ])('%s is told where something was to be handed out', async (_name, button, refuse, words) => {
+  ])('reports an export refused by %s', async (_name, button, refuse, words) => {
     await show();
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar'));
@@ -51,26 +51,26 @@ describe('a refusal', () => {
   });
 });
 
-describe('says', () => {
-  test('what the rule has removed and why, until it was seen', async () => {
+describe('history notices', () => {
+  test('say what the retention rule deleted and why, until dismissed', async () => {
     await show();
     const { pruneHistory } = await import('../../../src/storage/stores/history-store.ts');
     await pruneHistory({ days: 365, bytes: 2 ** 20 }, now);
-    await vi.waitFor(() => expect(text()).toContain('1 summary was older than you keep them'));
+    await vi.waitFor(() => expect(text()).toContain('1 summary past your time limit was deleted'));
     await pruneHistory({ days: 0, bytes: 0 }, now);
-    await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
+    await vi.waitFor(() => expect(text()).toContain('was deleted to make room'));
     expect(titles()).toEqual(['Ferries']);
     one('.evicted button').click();
     await vi.waitFor(() => expect(all('.evicted')).toEqual([]));
     expect(local().held.has('history:retention-log')).toBe(false);
   });
 
-  describe('that too many are too old to go by themselves', () => {
+  describe('ask before an unusual number of old records is deleted', () => {
     const old = Array.from({ length: 25 }, (_, at) =>
-      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hour }),
+      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hourMs }),
     );
 
-    test('and deletes them when they are to go, which can be undone', async () => {
+    test('delete those records on request, which can be undone', async () => {
       await show(old);
       await vi.waitFor(() =>
         expect(one('.awaiting').textContent).toContain('25 summaries are past'),
@@ -83,7 +83,7 @@ describe('says', () => {
       await vi.waitFor(() => one('.awaiting'));
     });
 
-    test('and asks no more when they are to stay', async () => {
+    test('ask no more once the user keeps those records', async () => {
       await show(old);
       await vi.waitFor(() => one('[name=keep-old]').click());
       await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
@@ -93,19 +93,19 @@ describe('says', () => {
       expect(titles()).toHaveLength(25);
     });
 
-    test('and says when an answer cannot be stored', async () => {
+    test('report an answer that could not be stored', async () => {
       await show(old);
       await vi.waitFor(() => one('[name=keep-old]'));
       browser.refusals.local = 'quota exceeded';
       one('[name=keep-old]').click();
       await vi.waitFor(() =>
-        expect(one('.awaiting [role=alert]').textContent).toContain('refused'),
+        expect(one('.awaiting [role=alert]').textContent).toContain('didn’t allow this'),
       );
       expect(all('[name=keep-old]')).toHaveLength(1);
     });
   });
 
-  test('that an article cannot be opened from here, and where it was', async () => {
+  test('say that an article has no address to open, and name where it was', async () => {
     const url = 'file:///home/ann/ferries.html';
     await show([record('Ferries', { url })]);
     one('.record-toggle').click();
@@ -113,11 +113,13 @@ describe('says', () => {
     expect(all('.record-details a')).toEqual([]);
   });
 
-  test('that an address has had several articles, and may show another one', async () => {
+  test('warn that several articles share an address', async () => {
     const [a, b] = [record('Ferries'), record('Ferries', { title: 'Other' })];
     await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
     one('.record-toggle').click();
-    await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
+    await vi.waitFor(() =>
+      expect(one('.address-note').textContent).toContain('may show a different one'),
+    );
     all('.record')
       .find((row) => row.textContent?.includes('Owls'))
       ?.querySelector<HTMLElement>('.record-toggle')
@@ -128,13 +130,13 @@ describe('says', () => {
     expect(all('.address-note')).toEqual([]);
   });
 
-  test('when nothing is saved yet', async () => {
+  test('say that nothing has been saved yet', async () => {
     await show([]);
-    await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
+    await vi.waitFor(() => expect(text()).toContain('No saved summaries yet'));
     expect(all('search')).toEqual([]);
   });
 
-  test('when the history is off, and leads to the settings', async () => {
+  test('say that saving is off, with a link to the options', async () => {
     await browser.storage.sync.set({ 'settings:history': false });
     await show();
     await vi.waitFor(() => expect(text()).toContain('History is off'));
@@ -142,36 +144,36 @@ describe('says', () => {
     expect(openOptionsPage).toHaveBeenCalled();
   });
 
-  test('nothing of what will be kept when the history is empty and off', async () => {
+  test('do not promise to save summaries while saving is off', async () => {
     await browser.storage.sync.set({ 'settings:history': false });
     await show([]);
     await vi.waitFor(() => expect(text()).toContain('History is off'));
-    expect(text()).not.toContain('is kept here');
+    expect(text()).not.toContain('are saved here');
   });
 
-  test('when it is nearly full', async () => {
+  test('say that storage is nearly full', async () => {
     await browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
     const long = samplePoint('Word. '.repeat(800));
     const summaries = [sampleSummary({ points: Array.from({ length: 20 }, () => long) })];
     await show(Array.from({ length: 6 }, (_, at) => record(`n${at}`, { summaries })));
-    await vi.waitFor(() => expect(text()).toContain('nearly full'));
+    await vi.waitFor(() => expect(text()).toContain('almost full'));
   });
 
-  test('when something cannot be read, which can be deleted and taken back', async () => {
+  test('list unreadable records, which can be deleted and restored', async () => {
     await local().set({ 'record:page:first:https://tide.example/': { version: 2 } });
     await show();
-    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary can’t be opened'));
     expect(one('.unreadable li').textContent).toBe('https://tide.example/');
     one('.unreadable .delete').click();
-    await vi.waitFor(() => expect(text()).not.toContain('cannot be read'));
+    await vi.waitFor(() => expect(text()).not.toContain('can’t be opened'));
     one('.undo').click();
-    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary can’t be opened'));
   });
 
-  test('when the storage cannot be read at all', async () => {
+  test('say that storage cannot be read', async () => {
     const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
     await mount();
-    await vi.waitFor(() => expect(text()).toContain('cannot be read just now'));
+    await vi.waitFor(() => expect(text()).toContain('Can’t read your saved data'));
     get.mockRestore();
   });
 });

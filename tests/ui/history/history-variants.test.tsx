@@ -48,8 +48,8 @@ async function copied(): Promise<string> {
   return text;
 }
 
-describe('an article with several variants', () => {
-  test('shows each sentence once, under the names of its variants', async () => {
+describe('a record with several variants', () => {
+  test("lists each variant's sentences once, under its name", async () => {
     await openFirst([short, paragraph, medium]);
     const text = one('.record-details').textContent ?? '';
     expect(count(text, 'Eleven pilots still guide ships.')).toBe(1);
@@ -62,7 +62,7 @@ describe('an article with several variants', () => {
     ]);
   });
 
-  test('shows the variant that was written last first, and another one when it is chosen', async () => {
+  test('shows the newest variant first, and another one when chosen', async () => {
     await openFirst([short, paragraph, medium]);
     expect(all('.record-details .point')).toHaveLength(2);
     choose('Paragraph · Short');
@@ -70,7 +70,7 @@ describe('an article with several variants', () => {
     expect(all('.record-details .point')).toHaveLength(0);
   });
 
-  test('shows the sentences of the article before what an AI has written of it', async () => {
+  test('prefers the extractive summary to the AI summary', async () => {
     await openFirst([medium, byAi]);
     expect(all('.record-details .point')).toHaveLength(2);
     const text = one('.record-details').textContent ?? '';
@@ -78,7 +78,7 @@ describe('an article with several variants', () => {
     expect(text).toContain('AI');
   });
 
-  test('copies the variant that is shown and no other', async () => {
+  test('copies only the variant that is shown', async () => {
     await openFirst([short, paragraph, medium]);
     const text = await copied();
     expect(count(text, 'Eleven pilots still guide ships.')).toBe(1);
@@ -95,21 +95,21 @@ describe('an article with several variants', () => {
       expect(text).toContain(name);
   });
 
-  test('offers no choice where there is one variant', async () => {
+  test('offers no choice if there is only one variant', async () => {
     await openFirst([medium]);
     expect(all('.variants')).toEqual([]);
     expect(one('.record-details h4').textContent).toBe('Key points · Sentences from the article');
   });
 
-  test('says that the minutes are saved which the summary view said', async () => {
-    // The summary view counts no summary as less than 5 s: 124 s against 5 s is 1 min and no more.
+  test('shows the same saved minutes as the summary view', async () => {
+    // The summary view counts at least 5 s for a summary, so 124 s against 5 s saves 1 min.
     const summaries = [byLength('medium', 'Two.')];
     await show([record('Pilots', { summaries, readingSeconds: 124 })]);
     expect(one('.facts').textContent).toContain('saves 1 min');
     expect(one('.header .saved').textContent).toContain('1 minute');
   });
 
-  test('says the minutes of the variant that is chosen, until it is closed', async () => {
+  test('shows the saved minutes of the chosen variant until it is closed', async () => {
     const long = byLength('long', 'Words that take long to read. '.repeat(60));
     await openFirst([long, medium]);
     expect(one('.facts').textContent).toContain('saves 9 min');
@@ -119,7 +119,7 @@ describe('an article with several variants', () => {
     await vi.waitFor(() => expect(one('.facts').textContent).toContain('saves 9 min'));
   });
 
-  test('says the minutes of the sentences that the summary view showed first, not of the AI’s', async () => {
+  test('counts the saved minutes of the extractive summary, not of the AI summary', async () => {
     const long = byLength('medium', 'Words that take long to read. '.repeat(60));
     await show([record('Pilots', { summaries: [medium, { ...long, engine: byAi.engine }] })]);
     expect(one('.facts').textContent).toContain('saves 7 min');

@@ -5,7 +5,7 @@ import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import {
   all,
   choose,
-  hour,
+  hourMs,
   kept,
   local,
   now,
@@ -17,56 +17,56 @@ import {
   type,
 } from './history-harness.tsx';
 
-describe('the list', () => {
-  test('points in another language than the article stand on their own side', async () => {
+describe('history list', () => {
+  test("sets the direction of points in another language than the article's", async () => {
     const points = [samplePoint('تفتح العبّارة من جديد.')];
     await show([record('Ferries', { summaries: [sampleSummary({ lang: 'ar', points })] })]);
     expect(one('.record .title')).toMatchObject({ lang: 'en', dir: 'ltr' });
     expect(one('.first-points')).toMatchObject({ lang: 'ar', dir: 'rtl' });
   });
 
-  test('shows what was saved, the newest first, with site, time saved and two points', async () => {
+  test('shows saved records, newest first, with site, time saved and two points', async () => {
     await show();
     expect(titles()).toEqual(['Pilots', 'Ferries', 'Owls']);
     expect(one('.record').textContent).toContain('tide.example');
     expect(one('.record').textContent).toContain('saves 9 min');
     expect(one('.record').querySelectorAll('.first-point')).toHaveLength(2);
     expect(text()).toContain('3 summaries');
-    expect(text()).toContain('of reading saved');
+    expect(text()).toContain('of reading time saved');
   });
 
-  test('shows fifty at first, and fifty more when asked', async () => {
+  test('shows fifty records, and fifty more on request', async () => {
     await show(Array.from({ length: 120 }, (_, at) => record(`n${at}`, { updatedAt: now - at })));
     expect(titles()).toHaveLength(50);
     one('.more').click();
     await vi.waitFor(() => expect(titles()).toHaveLength(100));
   });
 
-  test('follows what is kept meanwhile', async () => {
+  test('updates when a record is saved', async () => {
     await show();
-    const fresh = record('Fresh', { updatedAt: now + hour });
+    const fresh = record('Fresh', { updatedAt: now + hourMs });
     const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
     await updateRecord(fresh.id, () => fresh);
     await vi.waitFor(() => expect(titles()[0]).toBe('Fresh'));
   });
 });
 
-describe('finding', () => {
+describe('history search', () => {
   beforeEach(() => show());
 
-  test('as the reader types, with what matches marked', async () => {
+  test('filters as the user types and highlights the matches', async () => {
     type('fer');
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
     expect(all('mark').map(({ textContent }) => textContent)).toEqual(['Fer']);
     expect(one('.result-count p').textContent).toBe('1 result');
   });
 
-  test('by what a point says', async () => {
+  test('finds words of a point', async () => {
     type('lamps');
     await vi.waitFor(() => expect(titles()).toEqual(['Owls']));
   });
 
-  test('by site, by date, by star', async () => {
+  test('filters by site, date and star', async () => {
     choose('site', 'wood.example');
     await vi.waitFor(() => expect(titles()).toEqual(['Owls']));
     choose('site', '');
@@ -77,7 +77,7 @@ describe('finding', () => {
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
   });
 
-  test('nothing says so, and shows all again', async () => {
+  test('says that nothing was found and can show everything again', async () => {
     type('zeppelin');
     await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
     one('.empty-state button').click();
@@ -85,8 +85,8 @@ describe('finding', () => {
   });
 });
 
-describe('a record', () => {
-  test('opens in place: each point is a link to its sentence', async () => {
+describe('a record in the history', () => {
+  test('opens in place with a link to the sentence of each point', async () => {
     await show();
     one('.record-toggle').click();
     await vi.waitFor(() => expect(all('.record-details a.point')).toHaveLength(2));
@@ -98,7 +98,7 @@ describe('a record', () => {
     expect(one('.record-toggle').getAttribute('aria-expanded')).toBe('true');
   });
 
-  test('opens as a paragraph whose sentences are links', async () => {
+  test('shows a tl;dr as a paragraph whose sentences are links', async () => {
     await show([record('Pilots', { summaries: [sampleSummary({ type: 'tldr' })] })]);
     one('.record-toggle').click();
     await vi.waitFor(() => expect(all('.variant')).toHaveLength(1));
@@ -108,7 +108,7 @@ describe('a record', () => {
     expect(all('.paragraph a')).toHaveLength(2);
   });
 
-  test('says of a point what the article does not hold', async () => {
+  test('explains the unsupported span of a point', async () => {
     const flags = [{ kind: 'number' as const, start: 0, end: 2 }];
     const summaries = [sampleSummary({ points: [samplePoint('12 pilots', { flags })] })];
     await show([record('Pilots', { summaries })]);
@@ -117,20 +117,20 @@ describe('a record', () => {
     expect(one('.record-details .flag').textContent).toMatch(/^12/);
   });
 
-  test('of no web page has no links', async () => {
+  test('has no links if its article is not a web page', async () => {
     await show([record('Pilots', { url: 'file:///home/pilots.html' })]);
     one('.record-toggle').click();
     await vi.waitFor(() => expect(all('.record-details .point')).toHaveLength(2));
     expect(all('.record a')).toEqual([]);
   });
 
-  test('that the page was opened for comes first, and open', async () => {
+  test('comes first and is open if the page was opened for it', async () => {
     await show(kept, { record: kept[2]?.id });
     await vi.waitFor(() => expect(all('.record-details')).toHaveLength(1));
     expect(titles()[0]).toBe('Owls');
   });
 
-  test('gets a star, and loses it', async () => {
+  test('can be starred and unstarred', async () => {
     await show();
     one('.star').click();
     await vi.waitFor(() => expect(one('.star').getAttribute('aria-pressed')).toBe('true'));

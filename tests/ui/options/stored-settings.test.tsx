@@ -74,13 +74,13 @@ function Chosen() {
   );
 }
 
-function Prompted() {
+function BrowserWithPrompts() {
   const control = useSettings();
   return control && <BannerSection control={control} />;
 }
 
-describe('a choice', () => {
-  test('is saved at once, and can be taken back', async () => {
+describe('a setting on the options page', () => {
+  test('is saved at once and can be undone', async () => {
     render(<Chosen />, document.body);
     await wait(() => one('input[value="90"]').click());
     await wait(() => expect(text()).toContain('Saved'));
@@ -90,34 +90,83 @@ describe('a choice', () => {
     await wait(() => expect(document.querySelector('[name=undo]')).toBeNull());
   });
 
-  test('that keeps less says what will go, and taken back nothing has gone', async () => {
+  test('warns what a shorter retention will delete, and deletes nothing when undone', async () => {
     const old = sampleRecord({ updatedAt: Date.now() - 60 * 86_400_000 });
     await updateRecord(old.id, () => old);
     render(<Chosen />, document.body);
     await wait(() => one('input[value="30"]').click());
-    await wait(() => expect(text()).toContain('1 summary is beyond this'));
+    await wait(() => expect(text()).toContain('1 summary is over this limit'));
     one('[name=undo]').click();
-    await wait(() => expect(text()).not.toContain('beyond this'));
+    await wait(() => expect(text()).not.toContain('over this limit'));
     expect(await readRecord(old.id)).toEqual(old);
   });
 
-  test('of an administrator is locked, and says whose it is', async () => {
+  test('is locked by a policy, and says so', async () => {
     fake.browser.storage.managed.get = async () => ({ locked: { history: false } });
     render(<Chosen />, document.body);
-    await wait(() => expect(text()).toContain('Set by your organisation'));
+    await wait(() => expect(text()).toContain('Managed by your organization'));
     expect((one('input[name=history]') as HTMLInputElement).disabled).toBe(true);
     expect((one('input[value="90"]') as HTMLInputElement).disabled).toBe(false);
   });
 });
 
-test('a site that an administrator keeps the prompt from says so', async () => {
+test('says which site a policy keeps the banner off', async () => {
   fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['tide.example'] });
   const hosts = ['tide.example', 'wood.example'];
   await fake.browser.storage.local.set({ 'sites:bannerSites': hosts });
-  render(<Prompted />, document.body);
-  await wait(() => expect(text()).toContain('Your organisation has decided'));
+  render(<BrowserWithPrompts />, document.body);
+  await wait(() => expect(text()).toContain('Your organization manages where the banner'));
   const rows = [...document.querySelectorAll('.sites li > span')].map((row) => row.textContent);
-  expect(rows).toEqual(['tide.exampleSet by your organisation', 'wood.example']);
+  expect(rows).toEqual(['tide.exampleManaged by your organization', 'wood.example']);
+});
+
+test('a blocked site that names none is named, with what comes of it', async () => {
+  fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['bank example'] });
+  render(<BrowserWithPrompts />, document.body);
+  await wait(() => expect(one('.policy-error').textContent).toContain('(bank example)'));
+  expect(one('.policy-error').textContent).toContain('it appears on no site');
+});
+
+describe('the question whether to hide the banner on all sites', () => {
+  beforeEach(async () => {
+    await fake.browser.storage.local.set({ 'sites:bannerSites': ['wood.example'] });
+    await fake.browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
+  });
+  afterEach(() => {
+    location.hash = '';
+  });
+  const sites = async () =>
+    (await fake.browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
+
+  test('is asked only where a banner has led here', async () => {
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=bannerOnAllSites]'));
+    expect(document.querySelector('[name=hide-banner]')).toBeNull();
+    location.hash = '#hide-banner';
+    dispatchEvent(new Event('hashchange'));
+    await wait(() => one('[name=hide-banner]'));
+  });
+
+  test('changes nothing until it is answered, nor when it is cancelled', async () => {
+    location.hash = '#hide-banner';
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=hide-banner]'));
+    await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+    (document.activeElement as HTMLElement).click();
+    await wait(() => expect(document.querySelector('[name=hide-banner]')).toBeNull());
+    expect(location.hash).toBe('');
+    expect(await sites()).toEqual(['wood.example']);
+    expect((await readSettings()).bannerOnAllSites).toBe(true);
+  });
+
+  test('hides it everywhere once that is said', async () => {
+    location.hash = '#hide-banner';
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=hide-banner]').click());
+    await wait(async () => expect(await sites()).toEqual([]));
+    expect((await readSettings()).bannerOnAllSites).toBe(false);
+    await wait(() => expect(document.querySelector('[name=hide-banner]')).toBeNull());
+  });
 });
 
 describe('a backup', () => {
@@ -131,7 +180,7 @@ describe('a backup', () => {
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  test('says row by row what it would do, and does it only then', async () => {
+  test('previews every change before anything is written', async () => {
     render(<BackupSection />, document.body);
     const evil = { ...record, url: 'javascript:alert(1)', title: 'Evil' };
     const settings = { 'settings:theme': 'dark', 'settings:length': 'endless' };
@@ -140,47 +189,50 @@ describe('a backup', () => {
     await wait(() => one('[name=restore]'));
     const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
     expect(rows).toEqual([
-      'RefusedSetting: Lengthnot valid',
-      'RefusedThe last pilots of the harbourtwice in the file',
-      'RefusedEvilnot an address of an article',
-      'RefusedLatermade by a newer version',
-      'ReplacedSetting: ThemeSystem → Dark',
-      'AddedThe last pilots of the harbour',
+      'SkipSetting: Lengthinvalid data',
+      'SkipThe last pilots of the harbourduplicate',
+      'SkipEvilinvalid web address',
+      'SkipLatermade by a newer version',
+      'ReplaceSetting: ThemeSystem → Dark',
+      'AddThe last pilots of the harbour',
     ]);
     expect(await readRecord(record.id)).toBeUndefined();
     one('[name=restore]').click();
-    await wait(() => expect(text()).toContain('Restored.'));
+    await wait(() => expect(text()).toContain('Backup restored.'));
     expect(await readRecord(record.id)).toEqual(record);
     expect((await readSettings()).theme).toBe('dark');
   });
 
-  test('of what is older than is kept says so before, and keeps it out', async () => {
+  test('skips records that are older than the retention, and says so first', async () => {
     render(<BackupSection />, document.body);
     const old = { ...record, savedAt: 1, updatedAt: 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, records: [old] }));
     await wait(() => expect(one('.preview li').textContent).toContain('past your time limit'));
-    expect(text()).toContain('holds nothing that is not here already');
+    expect(text()).toContain('Everything in this backup is already here');
     expect(document.querySelector('[name=restore]')).toBeNull();
   });
 
-  test('that would let own summaries go names them, and takes them only after a yes', async () => {
-    const day = 86_400_000;
-    const own = { ...record, updatedAt: Date.now() - 60 * day };
+  test('names records of the user that it would delete and asks before it does', async () => {
+    const dayMs = 86_400_000;
+    const own = { ...record, updatedAt: Date.now() - 60 * dayMs };
     await updateRecord(own.id, () => own);
     render(<BackupSection />, document.body);
     const settings = { 'settings:historyDays': 30 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, records: [] }));
     await wait(() => one('[name=restore]'));
     const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
-    expect(rows).toEqual([`Deleted${own.title}`, 'ReplacedSetting: Keep them forA year → 30 days']);
+    expect(rows).toEqual([
+      `Delete${own.title}`,
+      'ReplaceSetting: Keep summaries for1 year → 30 days',
+    ]);
     expect(one('.preview [role=alert]').textContent).toContain('1 of your own summaries');
     expect(await readRecord(own.id)).toEqual(own);
     one('[name=restore]').click();
-    await wait(() => expect(text()).toContain('Restored.'));
+    await wait(() => expect(text()).toContain('Backup restored.'));
     expect(await readRecord(own.id)).toBeUndefined();
   });
 
-  test('says in which list a site would be, and that there will be little room', async () => {
+  test('says which list a site is added to, and that storage will be nearly full', async () => {
     const points = [{ text: 'x'.repeat(4_900), sources: [], flags: [] }];
     const [summary] = record.summaries;
     const summaries = Array.from({ length: 50 }, (_, at) => ({
@@ -196,16 +248,20 @@ describe('a backup', () => {
     const sites = { 'sites:bannerHiddenSites': ['loud.example'] };
     const settings = { 'settings:historyMaxMib': 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, sites, records }));
-    await wait(() => expect(text()).toContain('would then be nearly full'));
+    await wait(() => expect(text()).toContain('would then be almost full'));
     expect(text()).toContain('Site: loud.exampleHidden on these sites');
   });
 
   test.each([
-    ['too large', 'larger than any backup', () => ({ size: 2 ** 40 }) as File],
-    ['no JSON', 'not JSON', () => file('<html>')],
-    ['something else', 'not a backup', () => file([])],
-    ['of a newer version', 'newer version', () => file({ format: 'no-time-to-read', version: 2 })],
-  ])('that is %s is refused as a whole', async (_name, words, make) => {
+    ['too large', 'too large to be a backup', () => ({ size: 2 ** 40 }) as File],
+    ['not JSON', 'damaged or isn’t a backup', () => file('<html>')],
+    ['not a backup', 'isn’t a No time to read backup', () => file([])],
+    [
+      'from a newer version',
+      'newer version',
+      () => file({ format: 'no-time-to-read', version: 2 }),
+    ],
+  ])('rejects a backup that is %s as a whole', async (_name, words, make) => {
     render(<BackupSection />, document.body);
     choose(make());
     await wait(() => expect(one('.outcome').textContent).toContain(words));
@@ -213,11 +269,11 @@ describe('a backup', () => {
   });
 });
 
-describe('access', () => {
-  test('is shown as it stands, and what is optional can be taken back', async () => {
+describe('the access section', () => {
+  test('lists the granted permissions and revokes optional ones', async () => {
     render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('Access tide.example'));
-    expect(text()).toContain('Read the page in front of you');
+    expect(text()).toContain('Read the current page');
     expect(document.querySelectorAll('.revoke')).toHaveLength(2);
     for (const left of [1, 0]) {
       one('.revoke').click();
@@ -226,7 +282,7 @@ describe('access', () => {
     expect(access).toMatchObject({ permissions: ['activeTab', 'storage'], origins: [] });
   });
 
-  test('everything is erased, but only when it is said twice', async () => {
+  test('erases everything only after a second confirmation', async () => {
     await updateRecord(sampleRecord().id, () => sampleRecord());
     render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('1 summary'));
@@ -235,7 +291,7 @@ describe('access', () => {
     await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     expect(fake.browser.storage.local.held.size).toBeGreaterThan(0);
     one('[name=erase-yes]').click();
-    await wait(() => expect(text()).toContain('Everything is erased'));
+    await wait(() => expect(text()).toContain('Everything was deleted'));
     await wait(() => expect(document.activeElement).toBe(one('[name=erase]')));
     await wait(() => expect(text()).toContain('0 summaries'));
     expect(

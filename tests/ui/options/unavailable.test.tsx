@@ -14,7 +14,7 @@ const fake = vi.hoisted(
     ({ optional: [], locale: 'en' }) as unknown as {
       browser: ReturnType<typeof fakeBrowser>;
       optional: string[];
-      /** What the interface says that it is written in. */
+      /** The locale that the interface reports. */
       locale: string;
     },
 );
@@ -49,7 +49,7 @@ function Rate() {
   return control && <SpeechRate control={control} />;
 }
 
-/** A browser whose built-in AI answers with this availability. */
+/** Fakes a browser whose built-in AI reports this availability. */
 function stubSummarizer(
   answer: (options: { outputLanguage: string }) => 'available' | 'unavailable',
 ): void {
@@ -73,12 +73,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the choice of the built-in AI', () => {
+describe('the option for the built-in AI', () => {
   const missing = 'Built-in AI isn’t available in this browser or on this device.';
-  // The engines are loaded for the answer.
-  const patience = { timeout: 10_000 };
+  // The first answer waits for the engines to be imported.
+  const waitOptions = { timeout: 10_000 };
 
-  test('is off in a browser without any, and says so without speaking of the language', async () => {
+  test('is disabled in a browser without built-in AI, and no language is mentioned', async () => {
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(true));
     expect(text()).toContain(missing);
@@ -86,40 +86,40 @@ describe('the choice of the built-in AI', () => {
     expect(radio('extractive')?.disabled).toBe(false);
   });
 
-  test('is off where the browser has no model even for English', async () => {
+  test('is disabled if the browser has no model even for English', async () => {
     stubSummarizer(() => 'unavailable');
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(text()).toContain(missing), patience);
+    await vi.waitFor(() => expect(text()).toContain(missing), waitOptions);
     expect(radio('chromium-summarizer')?.disabled).toBe(true);
   });
 
-  test('is on where there is a model', async () => {
+  test('is enabled if there is a model', async () => {
     stubSummarizer(() => 'available');
     await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('Ready'), patience);
+    await vi.waitFor(() => expect(text()).toContain('Ready'), waitOptions);
     expect(radio('chromium-summarizer')?.disabled).toBe(false);
     expect(document.querySelector('.missing')).toBeNull();
     expect(text()).not.toContain('your language');
   });
 
-  test('says where the model knows English but not the language of the interface', async () => {
+  test('says that the model knows English but not the language of the interface', async () => {
     fake.locale = 'de';
     stubSummarizer(({ outputLanguage }) => (outputLanguage === 'en' ? 'available' : 'unavailable'));
     await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('but articles in'), patience);
+    await vi.waitFor(() => expect(text()).toContain('but it can for articles in'), waitOptions);
     expect(radio('chromium-summarizer')?.disabled).toBe(false);
   });
 
-  test('is on in Firefox, which shows its AI only after it is chosen', async () => {
+  test('is enabled in Firefox, which reveals its AI only after it is chosen', async () => {
     fake.optional = ['trialML'];
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('firefox-ml')?.disabled).toBe(false));
     expect(document.querySelector('.missing')).toBeNull();
   });
 
-  test('that came from another device can be left where there is no AI', async () => {
+  test('can be turned off without built-in AI if another device turned it on', async () => {
     await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.checked).toBe(true));
@@ -128,27 +128,27 @@ describe('the choice of the built-in AI', () => {
   });
 });
 
-describe('the speed of reading aloud', () => {
-  test('is off on a device without a voice, and says why', async () => {
+describe('the option for the speech rate', () => {
+  test('is disabled on a device without a voice, and says why', async () => {
     vi.useFakeTimers();
     stubVoices({ lang: 'en-US', localService: false });
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('this device has no voice of its own'));
+    await vi.waitFor(() => expect(text()).toContain('no voice is installed on this device'));
     expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(true);
   });
 
-  test('waits for voices that come late before it says that there are none', async () => {
+  test('waits for voices that load late before it says that there are none', async () => {
     vi.useFakeTimers();
     stubVoices();
     render(<Rate />, document.body);
     await vi.waitFor(() => expect(text()).toContain('Read-aloud speed'));
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(text()).not.toContain('no voice of its own');
+    expect(text()).not.toContain('no voice is installed');
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(text()).toContain('no voice of its own');
+    expect(text()).toContain('no voice is installed');
   });
 
-  test('names each language that has a voice on this device, once', async () => {
+  test('names each language with a local voice once', async () => {
     stubVoices(
       { lang: 'en-US', localService: true },
       { lang: 'en-GB', localService: true },
@@ -156,11 +156,11 @@ describe('the speed of reading aloud', () => {
       { lang: 'fr-FR', localService: false },
     );
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('a voice for: English and German'));
+    await vi.waitFor(() => expect(text()).toContain('has voices for: English and German'));
     expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(false);
   });
 
-  test('names no more than a few languages', async () => {
+  test('names only a few languages', async () => {
     const langs = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'pl', 'ru'];
     stubVoices(...langs.map((lang) => ({ lang, localService: true })));
     render(<Rate />, document.body);
@@ -168,15 +168,15 @@ describe('the speed of reading aloud', () => {
     expect(text()).not.toContain('Polish');
   });
 
-  test('is off in a browser that cannot speak at all', async () => {
+  test('is disabled in a browser without speech synthesis', async () => {
     vi.stubGlobal('speechSynthesis', undefined);
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('no voice of its own'));
+    await vi.waitFor(() => expect(text()).toContain('no voice is installed'));
   });
 });
 
-describe('stored settings', () => {
-  test('are said to be unchanged instead of zero kilobytes', async () => {
+describe('the storage usage list', () => {
+  test('says that settings are at their defaults instead of zero kilobytes', async () => {
     render(<StorageUsageList />, document.body);
     await vi.waitFor(() => expect(text()).toContain('No settings changed yet'));
     expect(text()).not.toContain('Settings, 0');

@@ -23,7 +23,7 @@ vi.mock('../../../src/browser/lock.ts', () => ({
 
 const host = 'harbour.example';
 
-/** The switch beside a job that has read this address. */
+/** Renders the switch for a job with this address. */
 async function show(url = `https://${host}/ferry`, isIncognito = false): Promise<void> {
   vi.resetModules();
   const { BannerSwitch } = await import('../../../src/ui/summary/banner-switch.tsx');
@@ -42,7 +42,7 @@ beforeEach(() => {
 afterEach(() => render(null, document.body));
 
 describe('the banner switch', () => {
-  test('turns it on for the site that is being read, and off again', async () => {
+  test('turns the banner on for the site of the article, and off again', async () => {
     await show();
     await vi.waitFor(() => expect(offered()).toContain('banner-on'));
     document.querySelector('button')?.click();
@@ -54,7 +54,7 @@ describe('the banner switch', () => {
     expect(access.granted.size).toBe(0);
   });
 
-  test('stays as it is when the browser is told no', async () => {
+  test('stays off when the user denies the permission', async () => {
     access.person.grants = false;
     await show();
     await vi.waitFor(() => expect(offered()).toContain('banner-on'));
@@ -65,23 +65,23 @@ describe('the banner switch', () => {
   });
 
   test.each([
-    ['of a private window, whose site is not written down', `https://${host}/ferry`, true],
-    ['of a file', 'file:///ferry.html', false],
-    ['of an address that no pattern can name', 'http://[::1]/ferry', false],
-  ])('is not there on a page %s', async (_name, url, isIncognito) => {
+    ['in an incognito window, whose hosts are not stored', `https://${host}/ferry`, true],
+    ['that is a file', 'file:///ferry.html', false],
+    ['whose address no match pattern covers', 'http://[::1]/ferry', false],
+  ])('is hidden on a page %s', async (_name, url, isIncognito) => {
     await show(url, isIncognito);
     await new Promise((resume) => setTimeout(resume, 50));
     expect(offered()).toBe('');
   });
 
-  test('is not there where an administrator lets no prompt appear', async () => {
+  test('is hidden where a policy blocks the banner', async () => {
     browser.storage.managed.get = async () => ({ bannerBlockedSites: [host] });
     await show();
     await new Promise((resume) => setTimeout(resume, 50));
     expect(offered()).toBe('');
   });
 
-  test('is not there where the prompt is everywhere', async () => {
+  test('is hidden where the banner is on for all sites', async () => {
     await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
     for (const origin of ['https://*/*', 'http://*/*']) access.granted.add(origin);
     await show();

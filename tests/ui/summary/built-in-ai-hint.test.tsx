@@ -25,7 +25,7 @@ const open = (change: Partial<Job> = {}) =>
   render(<BuiltInAiHint job={{ ...job, ...change } as Job} />, document.body);
 const hint = () => document.querySelector('.ai-hint');
 
-// Loaded by the hint when it is wanted; here beforehand, so that nobody waits for it.
+// The hint imports the engines lazily. Importing them first keeps the tests from waiting.
 beforeAll(() => import('../../../src/engines/registry.ts'));
 beforeEach(() => {
   fake.browser.storage.local.held.clear();
@@ -36,7 +36,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('is given once: it stays in the reader that gives it, and no later one does', async () => {
+test('shows the built-in AI hint once: it stays in its view, and later views do not show it', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
   await vi.waitFor(() => expect(fake.browser.storage.local.held.size).toBe(1));
@@ -50,7 +50,7 @@ test('is given once: it stays in the reader that gives it, and no later one does
   expect(hint()).toBeNull();
 });
 
-test('is out of the way while the receipt is shown, and comes back after it', async () => {
+test('hides the built-in AI hint behind the receipt and shows it again afterwards', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
   render(<BuiltInAiHint job={job as Job} hidden />, document.body);
@@ -59,14 +59,14 @@ test('is out of the way while the receipt is shown, and comes back after it', as
   expect(hint()).not.toBeNull();
 });
 
-test('can be waved away', async () => {
+test('dismisses the built-in AI hint', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
   document.querySelector<HTMLElement>('.ai-hint .link:last-child')?.click();
   await vi.waitFor(() => expect(hint()).toBeNull());
 });
 
-test('is not given where there is no model, so that it may be when there is one', async () => {
+test('does not use up the built-in AI hint while there is no model', async () => {
   vi.stubGlobal('Summarizer', fakeSummarizer({ availability: 'unavailable' }).api);
   open();
   await new Promise((resume) => setTimeout(resume, 50));

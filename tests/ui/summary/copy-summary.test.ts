@@ -19,7 +19,7 @@ const job = sampleJob({
 });
 const summary = sampleSummary({ points: [samplePoint('Only one boat has passed.')] });
 
-/** What was written to the clipboard, by its type. */
+/** The last content of the clipboard, by MIME type. */
 let written: Record<string, string> = {};
 
 class Item {
@@ -40,7 +40,7 @@ beforeEach(() => {
   });
 });
 
-test('a copy is plain and rich, and leads back to the sentences', async () => {
+test('copies plain and rich text with links to the sentences', async () => {
   await copySummary(job, summary, 'text');
   expect(written['text/plain']).toBe(
     [
@@ -52,14 +52,14 @@ test('a copy is plain and rich, and leads back to the sentences', async () => {
   expect(written['text/html']).toContain('/ferry#:~:text=Only%20one%20boat%20has%20passed.');
 });
 
-test('with Shift it is Markdown alone', async () => {
+test('copies Markdown alone with Shift', async () => {
   await copySummary(job, summary, 'markdown');
   expect(Object.keys(written)).toEqual(['text/plain']);
   expect(written['text/plain']).toContain('# Ferry \\<line\\> reopens');
   expect(written['text/plain']).toContain('- Only one boat has passed. [↗](');
 });
 
-test('without an article there is nothing to copy', async () => {
+test('copies nothing without an article', async () => {
   written = {};
   const { article, ...unread } = job;
   await copySummary({ ...unread, status: 'extracting' }, summary, 'text');

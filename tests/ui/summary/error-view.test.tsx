@@ -14,22 +14,22 @@ import {
   text,
 } from './summary-view-harness.tsx';
 
-describe('working', () => {
+describe('the loading view', () => {
   const { article, ...unread } = done;
-  test('shows a skeleton that can be cancelled', async () => {
+  test('shows a skeleton with a button to cancel', async () => {
     await show({ ...unread, status: 'extracting', saveStatus: 'pending', summaries: [] } as Job);
     click('.skeleton button');
     expect(background.sent.at(-1)).toEqual({ name: 'job/cancel', payload: { tabId } });
   });
 });
 
-/** The title and the sentence that explain why there is no summary. */
+/** Returns the title and the sentence that explain why there is no summary. */
 const said = () =>
   [...document.querySelectorAll('[role=alert] > *')].map(({ textContent }) => textContent ?? '');
 
-describe('failed', () => {
+describe('the error view', () => {
   const seen = new Set<string>();
-  test.each(failureCodes)('%s has words of its own, and a way on', async (code) => {
+  test.each(failureCodes)('has its own message and a next step for %s', async (code) => {
     await show({ status: 'failed', summaries: [], failure: { code } });
     const [title = '', sentence = ''] = said();
     const words = `${title} ${sentence}`;
@@ -45,12 +45,23 @@ describe('failed', () => {
   test.each([
     ['popup', 'grant-ended'],
     ['panel', 'grant-ended'],
-    // Chromium refuses both alike; a reader that stays open is on a page that was read.
+    // Chromium reports both alike, but a view other than a popup was opened on a page that could be
+    // read.
     ['tab', 'file'],
-  ] as const)('for want of a new click: a %s says so (%s)', async (surface, detail) => {
+  ] as const)('asks for a new click in a %s (%s)', async (surface, detail) => {
     const failure = { code: 'restricted-page', detail } as const;
     await show({ status: 'failed', summaries: [], failure }, surface);
     expect(said()).toEqual([en.fail_grant_ended_title.message, en.fail_grant_ended.message]);
+  });
+
+  test('asks for access to the site of a frame, but not in an incognito window', async () => {
+    const failure = { code: 'needs-access', detail: 'https://tide.example' } as const;
+    await show({ status: 'failed', summaries: [], failure });
+    expect(said()).toEqual([en.fail_needs_access_title.message, en.fail_needs_access.message]);
+    expect(document.querySelector('.choices')?.textContent).toContain('tide.example');
+    await show({ status: 'failed', summaries: [], failure, incognito: true });
+    expect(said()[1]).toBe(en.fail_needs_access_incognito.message);
+    expect(document.body.textContent).not.toContain('tide.example');
   });
 
   test('a list page can be read anyway', async () => {
@@ -62,15 +73,15 @@ describe('failed', () => {
     });
   });
 
-  test('what was written before is still there', async () => {
+  test('keeps the previous summary below the error', async () => {
     await show({ status: 'failed', failure: { code: 'engine-failed' } });
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(document.querySelector('[role=alert]')).not.toBeNull();
   });
 });
 
-describe('nothing was begun', () => {
-  test('since the background was stopped under the question: it is asked again', async () => {
+describe('a job that could not be created', () => {
+  test('is requested again if the service worker was terminated', async () => {
     let asked = 0;
     background.answer = (name) => {
       if (name !== 'job/ensure' || ++asked > 1) return ok(undefined);
@@ -80,7 +91,7 @@ describe('nothing was begun', () => {
     await vi.waitFor(() => expect(asked).toBe(2));
   });
 
-  test('for want of room: that is said, and a retry shows the points', async () => {
+  test('reports full storage, and shows the points after a retry', async () => {
     background.answer = () => fail('storage-full');
     await open();
     await vi.waitFor(() => expect(text()).toContain(en.fail_storage_full.message));
@@ -90,7 +101,7 @@ describe('nothing was begun', () => {
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
   });
 
-  test('by a background that always breaks: that is said, with a way to try again', async () => {
+  test('reports a background that always fails, with a button to retry', async () => {
     background.answer = () => {
       throw new Error('Could not establish connection.');
     };
@@ -100,7 +111,7 @@ describe('nothing was begun', () => {
   });
 });
 
-test('a panel on a tab that was not read says what to do, and starts nothing', async () => {
+test('tells the user of a side panel without access what to do, and starts nothing', async () => {
   await open('panel', 8);
   const [before = '', after = ''] = en.fail_no_tab.message.split('$1');
   await vi.waitFor(() => expect(text()).toContain(`${before}${after}`));

@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { pageKinds } from '../../../src/extraction/page/page-kinds.ts';
-import { failureWords, pageBehind } from '../../../src/ui/summary/failure-messages.ts';
+import { getFailureMessage, getOriginalUrl } from '../../../src/ui/summary/failure-messages.ts';
 import { sampleJob } from '../../storage/stores/samples.ts';
 
 const words = (
-  failure: Parameters<typeof failureWords>[0],
+  failure: Parameters<typeof getFailureMessage>[0],
   scope: Job['scope'] = { kind: 'page' },
   where: { surface?: 'popup' | 'panel'; opened?: boolean } = {},
 ) =>
-  failureWords(failure, { job: sampleJob({ scope }), surface: 'popup', opened: false, ...where });
+  getFailureMessage(failure, {
+    job: sampleJob({ scope }),
+    surface: 'popup',
+    opened: false,
+    ...where,
+  });
 const forced = { kind: 'page', force: true } as const;
 
-describe('a page without an article', () => {
+describe('the message for a page without an article', () => {
   test.each([
     [undefined, 'no_article'],
     ['short', 'too_short'],
@@ -23,18 +28,18 @@ describe('a page without an article', () => {
     ['site-error', 'site_error'],
     ['empty', 'empty'],
     ['a kind that a later version may know', 'no_article'],
-  ])('is called by its kind (%s): %s', (kind, name) => {
+  ])('names the kind of page (%s): %s', (kind, name) => {
     expect(words({ code: 'no-article', ...(kind && { detail: kind }) }).name).toBe(name);
   });
 
-  test.each([undefined, ...pageKinds])('is never offered to be tried anyway twice (%s)', (kind) => {
+  test.each([undefined, ...pageKinds])('never offers “summarize anyway” twice (%s)', (kind) => {
     for (const code of ['no-article', 'too-short'] as const) {
       const failure = { code, ...(kind && { detail: kind }) };
       expect(words(failure, forced).actions).not.toContain('summarize-anyway');
     }
   });
 
-  test('is offered to be tried anyway where that may give something', () => {
+  test('offers “summarize anyway” where that may help', () => {
     for (const detail of ['list', 'video', 'sign-in', 'short'])
       expect(words({ code: 'no-article', detail }).actions).toContain('summarize-anyway');
     for (const detail of ['missing', 'site-error', 'empty'])
@@ -42,29 +47,29 @@ describe('a page without an article', () => {
   });
 });
 
-test('a selection that is too short leads to the whole page', () => {
+test('offers the whole page if the selection is too short', () => {
   expect(words({ code: 'too-short' }, { kind: 'selection', frameId: 0 })).toEqual({
     name: 'too_short_selection',
     actions: ['summarize-page'],
   });
 });
 
-describe('a page that may not be read', () => {
+describe('the message for a page that cannot be read', () => {
   const refused = (detail: string) => ({ code: 'restricted-page', detail }) as const;
 
-  test('is a file in a popup, and one whose grant has ended in a panel', () => {
+  test('says “file” in a popup and “grant ended” in a side panel', () => {
     expect(words(refused('file')).name).toBe('restricted_file');
     expect(words(refused('file'), { kind: 'page' }, { surface: 'panel' }).name).toBe('grant_ended');
   });
 
   test.each(['grant-ended', 'protected', 'unnamed', 'file', 'source'])(
-    'has just been opened from here (%s): it takes one more press',
+    'asks for one more click after the view has opened the page (%s)',
     (detail) => {
       expect(words(refused(detail), { kind: 'page' }, { opened: true }).name).toBe('opened');
     },
   );
 
-  test('is told apart from one of the browser after it was opened from here', () => {
+  test('distinguishes a browser page from one that was just opened', () => {
     expect(words(refused('pdf'), { kind: 'page' }, { opened: true }).name).toBe('restricted_pdf');
   });
 });
@@ -77,6 +82,6 @@ test.each([
   ['about:reader', undefined],
   ['https://paper.example/a', undefined],
   [undefined, undefined],
-])('the page behind %s is %s', (address, page) => {
-  expect(pageBehind(address)).toBe(page);
+])('finds that the page behind %s is %s', (address, page) => {
+  expect(getOriginalUrl(address)).toBe(page);
 });

@@ -5,21 +5,21 @@ function voice(name: string, lang: string, localService = true, isDefault = fals
   return { name, lang, localService, default: isDefault, voiceURI: name } as SpeechSynthesisVoice;
 }
 
-describe('the voice for a language', () => {
+describe('findLocalVoice', () => {
   const near = voice('near', 'en-GB');
   const far = voice('far', 'en-US', false, true);
 
-  test('is never a remote one, however well it fits', () => {
+  test('never returns a remote voice, however well it fits', () => {
     expect(findLocalVoice([far], 'en-US')).toBeUndefined();
     expect(findLocalVoice([far, near], 'en-US')).toBe(near);
   });
 
-  test('speaks the language, whatever the region', () => {
+  test('returns a voice for the language of any region', () => {
     expect(findLocalVoice([voice('hans', 'de-DE'), near], 'en')).toBe(near);
     expect(findLocalVoice([near], 'de')).toBeUndefined();
   });
 
-  test('is of the region where there is one, and the default of several', () => {
+  test('prefers the region, then the default voice', () => {
     const usual = voice('usual', 'en-GB', true, true);
     const american = voice('american', 'en-US');
     expect(findLocalVoice([near, american], 'en-US')).toBe(american);

@@ -8,18 +8,18 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 
 const access = () => document.querySelector<HTMLElement>('.summary-view')?.dataset.access;
 
-describe('a panel whose tab shows another page', () => {
+describe('a side panel whose tab shows another page', () => {
   test.each([
     ['outdated', 'The page now shows another article. Summarize it'],
     ['reloaded', 'Summarize again'],
-  ] as const)('offers to read it where that can work (%s)', async (freshness, offer) => {
+  ] as const)('offers to summarize it if it can be read (%s)', async (freshness, offer) => {
     await show({ freshness }, 'panel');
     await vi.waitFor(() => expect(access()).toBe('readable'));
     expect(text()).toContain(offer);
     expect(document.querySelectorAll('button.point')).toHaveLength(2);
   });
 
-  test('offers to read a page that was too busy to be asked, and leads nowhere in it', async () => {
+  test('offers to summarize a page that was too busy to answer, without links into it', async () => {
     await show({ freshness: 'unknown' }, 'panel');
     await vi.waitFor(() => expect(access()).toBe('readable'));
     expect(text()).toContain('Summarize again');
@@ -28,7 +28,7 @@ describe('a panel whose tab shows another page', () => {
   });
 
   test.each(['outdated', 'unknown'] as const)(
-    'says which button to press where it cannot, and lets none of the old points be pressed (%s)',
+    'asks for the toolbar button if it cannot be read, and disables the old points (%s)',
     async (freshness) => {
       tab.isReachable = false;
       await show({ freshness }, 'panel');
@@ -41,13 +41,13 @@ describe('a panel whose tab shows another page', () => {
       expect(document.querySelectorAll('button.point')).toHaveLength(0);
       expect(text()).toContain(summary.points[0]?.text);
       expect(document.querySelector<HTMLElement>('.body')?.tabIndex).toBe(0);
-      // Another length is written of the article that is stored.
+      // Another length can still be made from the stored article.
       expect(document.querySelectorAll('.segmented')).toHaveLength(1);
       expect(background.sent.filter(({ name }) => name === 'page/highlight')).toEqual([]);
     },
   );
 
-  test('is not asked about as long as it shows what was read', async () => {
+  test('does not check the access while the tab shows the summarized page', async () => {
     tab.isReachable = false;
     await show({}, 'panel');
     expect(access()).toBe('same');
@@ -59,8 +59,8 @@ describe('a popup', () => {
   const close = vi.fn();
   const channels: BroadcastChannel[] = [];
 
-  /** A panel, open on the screen, that shows a tab. */
-  function standIn(shown: number): void {
+  /** Fakes a visible panel that shows a tab. */
+  function fakePanel(shown: number): void {
     const channel = new BroadcastChannel('panel');
     channel.onmessage = ({ data }) => {
       if (data.kind === 'question' && data.tabId === shown)
@@ -74,24 +74,24 @@ describe('a popup', () => {
     close.mockClear();
   });
 
-  test('has the tab’s page read and closes, where a panel shows that tab', async () => {
+  test('starts the job and closes if a panel shows its tab', async () => {
     vi.spyOn(window, 'close').mockImplementation(close);
-    standIn(tabId);
+    fakePanel(tabId);
     await open('popup');
     await vi.waitFor(() => expect(close).toHaveBeenCalled());
     expect(background.sent).toContainEqual({ name: 'job/ensure', payload: { tabId } });
   });
 
-  test('stays where the only panel shows another tab', async () => {
+  test('stays open if the only panel shows another tab', async () => {
     vi.spyOn(window, 'close').mockImplementation(close);
-    standIn(tabId + 1);
+    fakePanel(tabId + 1);
     await show({}, 'popup');
     await new Promise((resume) => setTimeout(resume, 500));
     expect(close).not.toHaveBeenCalled();
     expect(document.querySelectorAll('.point')).toHaveLength(2);
   });
 
-  test('is answered by a panel on the screen, and by none that is hidden', async () => {
+  test('is answered by a visible panel only', async () => {
     const { isPanelOpen } = await import('../../../src/browser/panel-presence.ts');
     await show({}, 'panel');
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');

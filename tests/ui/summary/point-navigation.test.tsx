@@ -20,8 +20,8 @@ function press(key: string): boolean {
   return event.defaultPrevented;
 }
 
-describe('a summary view', () => {
-  test('tells the page which sentences its points have, and where it lies over the page', async () => {
+describe('the summary view', () => {
+  test("sends the points' sentences to the page, and its own bounds if it covers the page", async () => {
     await show({}, 'popup');
     await vi.waitFor(() => expect(page.told).toHaveLength(1));
     expect(page.told[0]).toMatchObject({
@@ -31,20 +31,20 @@ describe('a summary view', () => {
     });
   });
 
-  test('asks what is in view where it stays open, and lies over nothing', async () => {
+  test('subscribes to the scroll spy if it stays open and covers nothing', async () => {
     await show({}, 'panel');
     await vi.waitFor(() => expect(page.told).toHaveLength(1));
     expect(page.told[0]).toMatchObject({ wantsInView: true, bounds: null });
   });
 
-  test('counts points in the place of sentences, where a point has none', async () => {
+  test('maps sentences to points even if a point has no source', async () => {
     const points = [samplePoint('Tied to nothing.', { sources: [] }), ...summary.points];
     await show({ summaries: [{ ...summary, points }] });
     await page.tell({ followed: 1, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(second));
   });
 
-  test('that is opened again lights the point that was followed before', async () => {
+  test('shows the followed point again when it is reopened', async () => {
     await show({});
     await page.tell({ followed: 1, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(second));
@@ -55,21 +55,21 @@ describe('a summary view', () => {
     ['covered', 'Covered by another part of the page'],
     ['behind-dialog', 'Behind a dialog on the page'],
     ['behind-view', 'Behind this summary'],
-    ['off-screen', 'not on the screen now'],
-    ['hidden', 'In a part of the page that is hidden now'],
-    ['not-found', 'Not found in the page any more'],
-  ] as const)('says of a sentence that is %s what is in the way', async (visibility, words) => {
+    ['off-screen', 'not on the screen right now'],
+    ['hidden', 'In a hidden part of the page'],
+    ['not-found', 'No longer on this page'],
+  ] as const)('says what hides a sentence that is %s', async (visibility, words) => {
     await show({});
     await page.tell({ followed: 0, visibility });
     await vi.waitFor(() => expect(where()?.textContent).toContain(words));
     expect(text()).not.toContain('Highlighted in the article');
-    // What cannot be seen by scrolling or by closing the view is quoted.
+    // The sentence is quoted if neither scrolling nor closing the view can reveal it.
     expect(where()?.querySelector('q') !== null).toBe(
       visibility !== 'off-screen' && visibility !== 'behind-view',
     );
   });
 
-  test('says nothing while the page is still moving', async () => {
+  test('shows no status while the page is scrolling', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: null });
     await vi.waitFor(() => expect(lit()).toBe(first));
@@ -77,8 +77,8 @@ describe('a summary view', () => {
   });
 });
 
-describe('a point that was followed', () => {
-  test('is let go of by a second press', async () => {
+describe('a followed point', () => {
+  test('is cleared by a second click', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(first));
@@ -89,7 +89,7 @@ describe('a point that was followed', () => {
     await vi.waitFor(() => expect(lit()).toBeUndefined());
   });
 
-  test('is gone to again by a second press, where its sentence has left the screen', async () => {
+  test('is scrolled to again by a second click if its sentence has left the screen', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'off-screen' });
     await vi.waitFor(() => expect(lit()).toBe(first));
@@ -98,7 +98,7 @@ describe('a point that was followed', () => {
     expect(highlights()[0]).toMatchObject({ kind: 'follow', anchor: { quote: first } });
   });
 
-  test('is let go of by Escape, which closes the view only when it is pressed again', async () => {
+  test('is cleared by Escape; only a second Escape closes the view', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(first));
@@ -110,7 +110,7 @@ describe('a point that was followed', () => {
     expect(press('Escape')).toBe(false);
   });
 
-  test('offers the way back to where the page was', async () => {
+  test('offers to scroll back to the previous position', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'visible', canGoBack: true });
     await vi.waitFor(() => expect(where()?.textContent).toContain('Back to where I was'));
@@ -120,7 +120,7 @@ describe('a point that was followed', () => {
     );
   });
 
-  test('stays lit in a panel until the user scrolls, and then the one in view is', async () => {
+  test('stays current in a panel until the user scrolls to another one', async () => {
     await show({}, 'panel');
     await page.tell({ inView: 1, followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(first));
@@ -128,7 +128,7 @@ describe('a point that was followed', () => {
     await vi.waitFor(() => expect(lit()).toBe(second));
   });
 
-  test('is lit from the press on, before the page has told of it', async () => {
+  test('is current from the click on, before the page has answered', async () => {
     background.answer = (name) =>
       name === 'page/highlight' ? new Promise(() => undefined) : ok(undefined);
     await show({}, 'panel');
@@ -140,7 +140,7 @@ describe('a point that was followed', () => {
 });
 
 describe('the arrow keys', () => {
-  test('go from sentence to sentence, with the focus', async () => {
+  test('move the focus from point to point and follow them', async () => {
     background.answer = () => ok('shown');
     await show({});
     const points = [...document.querySelectorAll<HTMLElement>('.point')];
@@ -150,13 +150,13 @@ describe('the arrow keys', () => {
     await vi.waitFor(() =>
       expect(highlights().at(-1)).toMatchObject({ kind: 'follow', anchor: { quote: second } }),
     );
-    // There is none after the last.
+    // There is no point after the last one.
     expect(press('ArrowDown')).toBe(false);
     expect(press('ArrowUp')).toBe(true);
     expect(document.activeElement).toBe(points[0]);
   });
 
-  test('go on from the point that was followed where nothing has the focus', async () => {
+  test('start at the followed point if nothing has the focus', async () => {
     background.answer = () => ok('shown');
     await show({});
     expect(press('ArrowDown')).toBe(false);
@@ -166,7 +166,7 @@ describe('the arrow keys', () => {
     await vi.waitFor(() => expect(lit()).toBe(second));
   });
 
-  test('are left to what else has the focus', async () => {
+  test('do nothing if another control has the focus', async () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(first));

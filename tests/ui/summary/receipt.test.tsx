@@ -41,7 +41,7 @@ async function openReceipt(article: Partial<Article> = {}, meta = sampleHead()):
 }
 
 describe('the receipt', () => {
-  test('begins with what was read, and nothing of what was left out stands in it', async () => {
+  test('starts with the text that was read, without excluded blocks', async () => {
     await openReceipt();
     expect(all('.read p').map(({ textContent }) => textContent)).toEqual(
       blocks.map((block) => block.text),
@@ -50,7 +50,15 @@ describe('the receipt', () => {
     expect([read?.className, excluded?.className]).toEqual(['read', 'excluded']);
   });
 
-  test('folds what was left out, and explains each kind in plain words', async () => {
+  test('says once of each closed section that the page has it collapsed', async () => {
+    const closed = { kind: 'paragraph', text: 'In storms they wait.', isCollapsed: true } as const;
+    await openReceipt({ blocks: [...blocks, closed, { ...closed, text: 'In fog, too.' }] });
+    const labels = all('.read small');
+    expect(labels.map(({ textContent }) => textContent)).toEqual(['Collapsed on the page']);
+    expect(labels[0]?.parentElement?.textContent).toContain('In storms they wait.');
+  });
+
+  test('collapses the excluded blocks and explains each reason', async () => {
     await openReceipt();
     expect(document.querySelector('details.excluded')?.hasAttribute('open')).toBe(false);
     expect(document.querySelector('.excluded summary')?.textContent).toBe('Left out · 3');
@@ -61,7 +69,7 @@ describe('the receipt', () => {
     expect(text()).not.toContain('Only the first');
   });
 
-  test('marks the sentence of each point by its number', async () => {
+  test('numbers the sentence of each point', async () => {
     await openReceipt();
     const marks = all('.read mark').map((mark) => [mark.dataset.points, mark.textContent]);
     expect(marks).toEqual([
@@ -70,7 +78,7 @@ describe('the receipt', () => {
     ]);
   });
 
-  test('jumps to the sentence of a point, with the focus', async () => {
+  test("jumps to a point's sentence and focuses it", async () => {
     await openReceipt();
     const [first] = all('.jump');
     expect(first?.getAttribute('aria-label')).toBe('Go to the sentence of point 1');
@@ -78,15 +86,15 @@ describe('the receipt', () => {
     expect(document.activeElement?.textContent).toBe('Two will retire in May.');
   });
 
-  test('opens with the focus at its top, and hands it back to what opened it', async () => {
+  test('focuses its top when it opens and restores the focus when it closes', async () => {
     await openReceipt();
     expect(document.activeElement?.textContent).toBe('What was read');
     click('.receipt .link');
     await vi.waitFor(() => expect(all('.receipt')).toEqual([]));
-    expect(document.activeElement?.className).toContain('receipt-link');
+    await vi.waitFor(() => expect(document.activeElement?.className).toContain('receipt-link'));
   });
 
-  test('leaves the focus with another length that is chosen while it is open', async () => {
+  test('leaves the focus on the length that the user chose while it was open', async () => {
     await openReceipt();
     const radio = document.querySelector<HTMLInputElement>('.tools input');
     radio?.focus();
@@ -100,26 +108,26 @@ describe('the receipt', () => {
     expect(document.activeElement).toBe(radio);
   });
 
-  test('says when it lists no more than a part of what was left out', async () => {
+  test('says if it lists only a part of the excluded blocks', async () => {
     await openReceipt({ unread: { pieces: 94, uncertainWords: 0, isCut: false } });
     expect(document.querySelector('.excluded summary')?.textContent).toBe('Left out · 97');
     expect(text()).toContain('Only the first 500 are listed.');
   });
 
-  test('has nothing folded where nothing was left out', async () => {
+  test('has no collapsed list if nothing was excluded', async () => {
     await openReceipt({ excluded: [] });
     expect(all('.excluded')).toEqual([]);
   });
 
-  test('says that the text is gone where it is', async () => {
+  test('says if the text is no longer stored', async () => {
     await show({ summaries: [summary] });
     click('.receipt-link');
     await vi.waitFor(() => expect(text()).toContain('The text is no longer available'));
   });
 });
 
-describe('a page that was read in part', () => {
-  test('says so above the points and above what was read', async () => {
+describe('a page that was read only in part', () => {
+  test('is pointed out above the points and in the receipt', async () => {
     const partial = { uncertainWords: 24_160, isCut: false };
     const meta = sampleHead({ words: 27_540, partial });
     const said = 'Only part of this page was read (words: 27,540 of about 51,700).';
@@ -129,12 +137,12 @@ describe('a page that was read in part', () => {
     expect(document.querySelector('.body > .notice')?.textContent).toContain(said);
   });
 
-  test('says that only its beginning was read where it was cut off', async () => {
+  test('is said to be cut off after its beginning', async () => {
     await show({ article: sampleHead({ partial: { uncertainWords: 0, isCut: true } }) });
     expect(text()).toContain('The summary covers its beginning only.');
   });
 
-  test('is not spoken of where the page was read whole', async () => {
+  test('is not mentioned if the whole page was read', async () => {
     await show({});
     expect(text()).not.toContain('Only part of this page');
     expect(text()).not.toContain('its beginning only');

@@ -12,7 +12,7 @@ const pointAt = (...places: [block: number, start: number, end: number][]) =>
   });
 
 describe('findSourceSpans', () => {
-  it('finds the sentences of each point, in the order of the text', () => {
+  it('finds the sentences of each point in text order', () => {
     const spans = findSourceSpans(blocks, [pointAt([0, 33, 56]), pointAt([0, 0, 32], [1, 0, 20])]);
     expect([...spans]).toEqual([
       [
@@ -26,14 +26,14 @@ describe('findSourceSpans', () => {
     ]);
   });
 
-  it('makes one stretch of sentences that overlap, with the numbers of all their points', () => {
+  it('merges overlapping sentences into one span with the numbers of all their points', () => {
     const points = [pointAt([0, 10, 56]), pointAt([0, 0, 32]), pointAt([0, 20, 30])];
     expect(findSourceSpans(blocks, points).get(0)).toEqual([
       { start: 0, end: 56, points: [1, 2, 3] },
     ]);
   });
 
-  it('ignores anchors outside of the text', () => {
+  it('ignores anchors outside the text', () => {
     const points = [pointAt([7, 0, 5]), pointAt([1, 50, 60]), pointAt([1, 10, 99])];
     expect([...findSourceSpans(blocks, points)]).toEqual([
       [1, [{ start: 10, end: 20, points: [3] }]],

@@ -17,7 +17,7 @@ import {
   text,
 } from './summary-view-harness.tsx';
 
-/** What was written to the clipboard, by its type. */
+/** The last content of the clipboard, by MIME type. */
 let written: Record<string, string> = {};
 
 class Item {
@@ -43,28 +43,28 @@ beforeEach(() => {
   Object.defineProperty(navigator, 'share', { configurable: true, value: undefined });
 });
 
-describe('the head', () => {
+describe('the header', () => {
   const meta = () => document.querySelector('.meta')?.textContent;
 
-  test('names the site, the author and the day', async () => {
+  test('names the site, the author and the date', async () => {
     const article = sampleHead({ byline: 'Ida Holm', published: '2026-03-04' });
     await show({ article });
     expect(meta()).toContain('harbour.example · Ida Holm · Mar 4, 2026');
   });
 
-  test('leaves out a day that is none', async () => {
+  test('omits an invalid date', async () => {
     await show({ article: sampleHead({ published: 'yesterday' }) });
     expect(meta()).toMatch(/^harbour\.example5 sec/);
   });
 
-  test('compares nothing where the summary takes as long as the article', async () => {
+  test('omits the comparison if reading the summary takes as long as the article', async () => {
     await show({ article: sampleHead({ readingSeconds: 6 }) });
     expect(meta()).toBe('harbour.example1 min');
   });
 });
 
-describe('a point that was followed', () => {
-  test('says where in the article it stands', async () => {
+describe('a followed point', () => {
+  test('shows its place in the article', async () => {
     const points = [samplePoint('It sails.', { sources: [sampleAnchor({ block: 3 })] })];
     await show({ summaries: [{ ...summary, points }] });
     click('.point');
@@ -74,7 +74,7 @@ describe('a point that was followed', () => {
     expect(document.querySelector('.rail path')?.getAttribute('d')).toBe('M0 8.8h1v12h-1z');
   });
 
-  test('says nothing of a place that the article does not have', async () => {
+  test('shows no place if the article does not have it', async () => {
     const points = [samplePoint('It sails.', { sources: [sampleAnchor({ block: 31 })] })];
     await show({ summaries: [{ ...summary, points }] });
     click('.point');
@@ -83,7 +83,7 @@ describe('a point that was followed', () => {
     expect(document.querySelector('.rail')).toBeNull();
   });
 
-  test('is copied alone, with a link to its sentence', async () => {
+  test('is copied alone with a link to its sentence', async () => {
     await show({});
     click('.point');
     await vi.waitFor(() => expect(document.querySelector('.copy-point')).not.toBeNull());
@@ -100,7 +100,7 @@ describe('a point that was followed', () => {
   });
 });
 
-describe('a point that says what is on a list', () => {
+describe('a point that lists the items of a listicle', () => {
   const contents: Point = {
     kind: 'contents',
     text: 'Cranes · Quays · +1',
@@ -109,7 +109,7 @@ describe('a point that says what is on a list', () => {
   };
   const items = () => [...document.querySelectorAll<HTMLElement>('.items button')];
 
-  test('opens to all of its items, each a way to its place', async () => {
+  test('opens to all items, each with a link to its place', async () => {
     await show({ summaries: [{ ...summary, points: [contents] }] });
     expect(items()).toHaveLength(0);
     click('.point');
@@ -124,7 +124,7 @@ describe('a point that says what is on a list', () => {
     });
   });
 
-  test('stays open on the item that was followed, with what the page tells of it', async () => {
+  test('stays open at the followed item and shows its status', async () => {
     await show({ summaries: [{ ...summary, points: [contents, ...summary.points] }] });
     await vi.waitFor(() => expect(page.told).toHaveLength(1));
     expect(page.told[0]).toMatchObject({
@@ -137,7 +137,7 @@ describe('a point that says what is on a list', () => {
     expect(document.querySelector('.items .highlight-status q')?.textContent).toBe('Locks');
   });
 
-  test('takes the highlight of an item away at a second press', async () => {
+  test('clears the highlight of an item at a second click', async () => {
     await show({ summaries: [{ ...summary, points: [contents] }] });
     await page.tell({ followed: 1, visibility: 'visible' });
     await vi.waitFor(() => expect(items()[1]?.getAttribute('aria-current')).toBe('true'));
@@ -147,7 +147,7 @@ describe('a point that says what is on a list', () => {
     );
   });
 
-  test('tells of an item that is gone', async () => {
+  test('says that an item was not found', async () => {
     await show({ summaries: [{ ...summary, points: [contents] }] });
     click('.point');
     await vi.waitFor(() => expect(items()).toHaveLength(3));
@@ -162,7 +162,7 @@ describe('a point that says what is on a list', () => {
 describe('the hint that points can be clicked', () => {
   const hint = () => document.querySelector('.point-hint');
 
-  test('is given with the first summary, and never again', async () => {
+  test('is shown with the first summary and never again', async () => {
     await show({});
     await vi.waitFor(() => expect(hint()).not.toBeNull());
     await vi.waitFor(() => expect(browser.storage.local.held.size).toBe(1));
@@ -185,7 +185,7 @@ describe('more actions', () => {
     await vi.waitFor(() => expect(document.querySelector('.more')).not.toBeNull());
   }
 
-  test('turn the points into a paragraph', async () => {
+  test('change key points to a tl;dr', async () => {
     await open();
     named('Show as a paragraph')?.click();
     expect(background.sent.at(-1)).toEqual({
@@ -194,7 +194,7 @@ describe('more actions', () => {
     });
   });
 
-  test('turn a paragraph into points', async () => {
+  test('change a tl;dr to key points', async () => {
     const paragraph: Summary = { ...summary, type: 'tldr' };
     await open({ type: 'tldr', summaries: [paragraph] });
     named('Show as key points')?.click();
@@ -207,12 +207,12 @@ describe('more actions', () => {
     await vi.waitFor(() => expect(written['text/plain']).toContain('# Ferry line reopens'));
   });
 
-  test('offer to share only where the browser can', async () => {
+  test('offer to share only if the browser can', async () => {
     await open();
     expect(named('Share')).toBeUndefined();
   });
 
-  test('share title, points and address in one press', async () => {
+  test('share title, points and address in one click', async () => {
     const share = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'share', { configurable: true, value: share });
     await open();
@@ -226,7 +226,7 @@ describe('more actions', () => {
     );
   });
 
-  test('copy what the browser will not share', async () => {
+  test('copy what the browser refuses to share', async () => {
     const share = async () => {
       throw new DOMException('refused', 'NotAllowedError');
     };
@@ -236,7 +236,7 @@ describe('more actions', () => {
     await vi.waitFor(() => expect(written['text/plain']).toContain('Ferry line reopens'));
   });
 
-  test('copy nothing where the user has thought better of sharing', async () => {
+  test('copy nothing if the user cancels sharing', async () => {
     const share = async () => {
       throw new DOMException('cancelled', 'AbortError');
     };
@@ -248,7 +248,7 @@ describe('more actions', () => {
   });
 });
 
-test('a selection gives way to the whole page, and is not taken again', async () => {
+test('summarize the whole page instead of a selection, which is not used again', async () => {
   await show({ scope: { kind: 'selection', frameId: 0 } });
   click('.notice .link');
   expect(background.sent.at(-1)).toEqual({

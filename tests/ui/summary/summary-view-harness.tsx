@@ -1,4 +1,4 @@
-/** What the tests of the reader share: a browser that notes what is said to it, and a job to show. */
+/** Set-up shared by the tests of the summary view: a fake browser that records calls, and a job. */
 
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
@@ -15,7 +15,7 @@ import { getMessage } from '../messages.ts';
 export const tabId = 7;
 export const browser = fakeBrowser();
 
-/** What the reader has said to the background, and what that answers. */
+/** Messages that the view has sent to the background, and the answers. */
 export const background = {
   sent: [] as { name: string; payload: Record<string, unknown> }[],
   answer: (_name: string): unknown => ok(undefined),
@@ -29,12 +29,12 @@ const still: PageState = {
   canGoBack: false,
 };
 
-/** The page's end of the port that the view has opened last: what it was told, and what it tells. */
+/** The page's end of the last port: the messages that it has received, and a way to send some. */
 export const page = {
   told: [] as ViewMessage[],
   hear: (_state: PageState) => {},
   end: () => {},
-  /** Tells the view a state, of which only what matters is given, once it listens. */
+  /** Sends the view a state, completed with defaults, once it is connected. */
   async tell(state: Partial<PageState>): Promise<void> {
     await vi.waitFor(() => expect(page.told).not.toHaveLength(0));
     page.hear({ ...still, ...state });
@@ -58,7 +58,7 @@ function connect() {
   };
 }
 
-/** What a tab may be asked besides: whether the page that it shows now may be reached. */
+/** The answer to whether the tab's present page can be scripted. */
 export const tab = { isReachable: true };
 
 const nobody = { addListener: () => undefined, removeListener: () => undefined };
@@ -103,7 +103,7 @@ export async function open(surface: Surface = 'popup', tab = tabId): Promise<voi
   render(<SummaryView surface={surface} search={`?tab=${tab}`} />, document.body);
 }
 
-/** Opens a reader on a job that is done, but for what is told. */
+/** Opens the view on a finished job with these changes. */
 export async function show(job: Partial<Job>, surface?: Surface): Promise<void> {
   const whole = { ...done, ...job };
   await browser.storage.session.set({ [`job:${tabId}`]: whole });

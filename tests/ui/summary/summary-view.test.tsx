@@ -22,12 +22,12 @@ vi.mock('../../../src/browser/lock.ts', async () =>
   (await import('../../fakes/lock.ts')).fakeLock(),
 );
 
-/** What the page was asked to mark, in turn. */
+/** The highlights that the page was asked for, in order. */
 const highlights = () =>
   background.sent.filter(({ name }) => name === 'page/highlight').map(({ payload }) => payload);
 
-describe('done', () => {
-  test('shows title, host, times, points and who wrote it', async () => {
+describe('a finished summary', () => {
+  test('shows title, host, times, points and author', async () => {
     await show({});
     expect(document.querySelector('h1')?.textContent).toBe('Ferry line reopens');
     expect(text()).toContain('harbour.example');
@@ -36,11 +36,11 @@ describe('done', () => {
     expect(text()).toContain('Sentences from the article');
     expect(text()).toContain('See what was read');
     expect(document.querySelector('main > [role=status]')?.textContent).toBe(
-      'Summary ready, 2 points',
+      'Summary ready: 2 key points',
     );
   });
 
-  test('the points stand on the side of their own language', async () => {
+  test('sets the direction of the points by their own language', async () => {
     await show({
       article: sampleHead({ lang: 'ar', dir: 'rtl' }),
       summaries: [{ ...summary, lang: 'ar' }],
@@ -48,7 +48,7 @@ describe('done', () => {
     expect(document.querySelector('.points')?.getAttribute('dir')).toBe('rtl');
   });
 
-  test('a point leads to its sentence', async () => {
+  test('links each point to its sentence', async () => {
     background.answer = () => ok('shown');
     await show({});
     click('.point');
@@ -63,7 +63,7 @@ describe('done', () => {
     await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
   });
 
-  test('stays marked when the pointer leaves before the page has answered', async () => {
+  test('keeps a followed highlight when the pointer leaves before the page has answered', async () => {
     let answer: (found: unknown) => void = () => undefined;
     background.answer = (name) =>
       name === 'page/highlight' ? new Promise((resolve) => (answer = resolve)) : ok(undefined);
@@ -75,12 +75,12 @@ describe('done', () => {
     point?.dispatchEvent(new MouseEvent('mouseleave', { screenX: 400 }));
     background.answer = () => ok('shown');
     answer(ok('shown'));
-    // The page itself knows what was followed, and shows that again.
+    // The page itself shows the followed sentence again.
     await vi.waitFor(() => expect(highlights()).toHaveLength(2));
     expect(highlights()).toMatchObject([{ kind: 'follow' }, { kind: 'preview', anchor: null }]);
   });
 
-  test('a point that keeps the focus while the window loses it marks nothing anew', async () => {
+  test('does not highlight again when the window regains the focus', async () => {
     background.answer = () => ok('shown');
     await show({});
     const [first, second] = document.querySelectorAll<HTMLElement>('.point');
@@ -95,7 +95,7 @@ describe('done', () => {
     );
   });
 
-  test('where a point has led is still said when the job is stored again', async () => {
+  test('keeps the highlight status when the job is updated', async () => {
     background.answer = () => ok('shown');
     await show({});
     click('.point');
@@ -115,20 +115,20 @@ describe('done', () => {
     expect(document.querySelectorAll('.point[aria-current]')).toHaveLength(1);
   });
 
-  test('a sentence that is gone is quoted', async () => {
+  test('quotes a sentence that was not found', async () => {
     background.answer = () => ok('not-found');
     await show({});
     click('.point');
     await vi.waitFor(() =>
       expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text),
     );
-    expect(text()).toContain('Not found in the page any more');
+    expect(text()).toContain('No longer on this page');
   });
 
   test.each([
-    ['collapsed', 'In a closed part of the page'],
-    ['hidden', 'In a part of the page that is hidden now'],
-  ] as const)('a sentence that is %s is quoted, and it is said why', async (found, words) => {
+    ['collapsed', 'In a collapsed section'],
+    ['hidden', 'In a hidden part of the page'],
+  ] as const)('quotes a sentence that is %s, and says why', async (found, words) => {
     background.answer = () => ok(found);
     await show({});
     click('.point');
@@ -149,15 +149,15 @@ describe('done', () => {
     }
   });
 
-  test('a page that cannot be asked is not said to have lost the sentence', async () => {
+  test('shows “unreachable”, not “not found”, when the page cannot be scripted', async () => {
     background.answer = () => fail('restricted-page', 'browser');
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(text()).toContain('The page cannot be reached from here'));
-    expect(text()).not.toContain('Not found in the page any more');
+    await vi.waitFor(() => expect(text()).toContain('Can’t reach the page'));
+    expect(text()).not.toContain('No longer on this page');
   });
 
-  test('points that the earlier summary did not have are marked as new', async () => {
+  test('flags the points that are new since the last summary', async () => {
     const earlier = [{ ...summary, points: summary.points.slice(0, 1) }];
     await show({ previousSavedAt: 1, previousSummaries: earlier });
     const labels = [...document.querySelectorAll('.points li')].map(
@@ -166,9 +166,9 @@ describe('done', () => {
     expect(labels).toEqual([false, true]);
   });
 
-  test('what the page says by now is told, with the offer to update', async () => {
+  test('offers an update when the article has grown', async () => {
     await show({ addedBlocks: ['The second boat sails in April.'] });
-    expect(text()).toContain('The article has changed since');
+    expect(text()).toContain('This article has changed since');
     expect(document.querySelector('.changed li')?.textContent).toBe(
       'The second boat sails in April.',
     );
@@ -179,7 +179,7 @@ describe('done', () => {
     });
   });
 
-  test('another length is asked for, and then shown', async () => {
+  test('requests another length and shows it', async () => {
     await show({});
     click('input[value=short]');
     await vi.waitFor(() =>
@@ -194,7 +194,7 @@ describe('done', () => {
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(1));
   });
 
-  test('what can be pressed stays, and the focus with it, while another length is written', async () => {
+  test('keeps the controls and the focus while another length is generated', async () => {
     await show({});
     const long = document.querySelector<HTMLElement>('input[value=long]');
     long?.focus();
@@ -211,7 +211,7 @@ describe('done', () => {
     expect(document.activeElement).toBe(long);
   });
 
-  test('the star follows what is done in the history, and does what it shows', async () => {
+  test('updates the star when the history changes, and stars the record', async () => {
     const { updateRecord, deleteItems } = await import(
       '../../../src/storage/stores/history-store.ts'
     );
@@ -228,35 +228,51 @@ describe('done', () => {
     await vi.waitFor(() => expect(star()?.disabled).toBe(true));
   });
 
-  test('a paragraph keeps its sentences apart', async () => {
+  test('keeps the sentences of a tl;dr apart', async () => {
     await show({ type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] });
     expect(document.querySelectorAll('.paragraph .sentence')).toHaveLength(2);
   });
 
+  test('the sentences of a paragraph lead to no address that could run', async () => {
+    const links = () =>
+      [...document.querySelectorAll('.paragraph a')].map((link) => link.getAttribute('href'));
+    const tldr: Partial<Job> = { type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] };
+    await show(tldr);
+    expect(links()[0]).toMatch(/^https:.*#:~:text=/);
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']) {
+      await show({ ...tldr, article: { ...sampleHead(), url } });
+      expect(links()).toEqual(['#', '#']);
+    }
+  });
+
   test.each([
-    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private window'],
+    ['an incognito window', { saveStatus: 'incognito' }, 'Not saved: private or Incognito window'],
     ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
     [
       'another article in the page',
       { freshness: 'outdated' },
       'now shows another article. Summarize it',
     ],
-    ['a page that was loaded again', { freshness: 'reloaded' }, 'may have changed since'],
-    ['a page that cannot be asked', { freshness: 'unknown' }, 'https://www.harbour.example/ferry'],
-    ['a changed article', { previousSavedAt: 1 }, 'The article has changed since'],
+    ['a reloaded page', { freshness: 'reloaded' }, 'may have changed since'],
     [
-      'an article that still says some of it',
+      'a page that cannot be scripted',
+      { freshness: 'unknown' },
+      'https://www.harbour.example/ferry',
+    ],
+    ['a changed article', { previousSavedAt: 1 }, 'This article has changed since'],
+    [
+      'an article that still has some of the points',
       { previousSavedAt: 1, matchingPoints: { points: 3, of: 5 } },
-      '3 of 5 saved points still match.',
+      'Saved points that still match: 3 of 5.',
     ],
     ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
-  ] as [string, Partial<Job>, string][])('says so for %s', async (_name, job, words) => {
+  ] as [string, Partial<Job>, string][])('shows a notice for %s', async (_name, job, words) => {
     await show(job);
     await vi.waitFor(() => expect(text()).toContain(words));
   });
 });
 
-describe('written by the browser’s model', () => {
+describe('an AI summary', () => {
   const [first = samplePoint('')] = summary.points;
   const written = (change: Partial<Summary>): Partial<Job> => ({
     engine: 'chromium-summarizer',
@@ -264,7 +280,7 @@ describe('written by the browser’s model', () => {
     summaries: [summary, { ...summary, engine: 'chromium-summarizer', ...change }],
   });
 
-  test('in the article’s language, each point leads to its sentence', async () => {
+  test('links its points to sentences in the language of the article', async () => {
     await show(written({ points: [first] }));
     click('input[value=ai]');
     await vi.waitFor(() => expect(document.querySelectorAll('button.point')).toHaveLength(1));
@@ -272,13 +288,11 @@ describe('written by the browser’s model', () => {
     expect(text()).not.toContain('only numbers and names');
   });
 
-  test('in another one, it is said that only numbers and names were checked', async () => {
+  test('says that only numbers and names were checked in another language', async () => {
     const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], flags: [] }];
     await show({ ...written({ lang: 'ar', points }), outputLang: 'ar' });
     click('input[value=ai]');
-    await vi.waitFor(() =>
-      expect(text()).toContain('in Arabic; only numbers and names were checked'),
-    );
+    await vi.waitFor(() => expect(text()).toContain('in Arabic, only numbers and names checked'));
     expect(document.querySelectorAll('button.point')).toHaveLength(0);
     const said = document.querySelector<HTMLElement>('.point [lang]');
     expect(said).toMatchObject({ lang: 'ar', dir: 'rtl', textContent: points[0]?.text });

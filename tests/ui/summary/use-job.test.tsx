@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('what is still being read of a tab that was left is not shown for the one that is looked at', async () => {
+test('ignores the job of the previous tab when it arrives after a change of tabs', async () => {
   render(<Probe tabId={1} />, document.body);
   await vi.waitFor(() => expect(shown.state).toBe('job'));
   const { release, asked } = holdReading('job:1');
@@ -42,7 +42,7 @@ test('what is still being read of a tab that was left is not shown for the one t
   expect(shown.state).toBe('none');
 });
 
-/** The storage takes its time with one key, as it may. */
+/** Delays reading one storage key. */
 function holdReading(key: string) {
   const { session } = browser.storage;
   const get = session.get.bind(session);

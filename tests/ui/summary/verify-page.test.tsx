@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-/** What the background answers when the page is to be asked whether it still shows the article. */
+/** Sets the background's answer to whether the page still shows the article. */
 function pageIs(freshness: string): void {
   background.answer = (name) => ok(name === 'job/verify' ? freshness : undefined);
 }
@@ -64,8 +64,8 @@ const acts: [string, string, () => boolean][] = [
   ['starred', '[aria-pressed]', () => star()?.getAttribute('aria-pressed') === 'true'],
 ];
 
-describe.each(acts)('a summary is %s', (_name, button, isDone) => {
-  test('once the page has been asked whether it still shows the article', async () => {
+describe.each(acts)('the button by which a summary is %s', (_name, button, isDone) => {
+  test('acts after the page has confirmed that it still shows the article', async () => {
     pageIs('current');
     await showSaved();
     click(button);
@@ -74,19 +74,16 @@ describe.each(acts)('a summary is %s', (_name, button, isDone) => {
     expect(background.sent.find(({ name }) => name === 'job/verify')?.payload).toEqual({ tabId });
   });
 
-  test.each(['outdated', 'reloaded'])(
-    'not while the page is %s and nobody has been told',
-    async (freshness) => {
-      pageIs(freshness);
-      await showSaved();
-      click(button);
-      await vi.waitFor(() => expect(asked()).toBe(1));
-      await turn();
-      expect(isDone()).toBe(false);
-    },
-  );
+  test.each(['outdated', 'reloaded'])('does not act if the page is %s', async (freshness) => {
+    pageIs(freshness);
+    await showSaved();
+    click(button);
+    await vi.waitFor(() => expect(asked()).toBe(1));
+    await turn();
+    expect(isDone()).toBe(false);
+  });
 
-  test('where its user has been told that the page shows another one', async () => {
+  test('acts if the user already knows that the page has changed', async () => {
     await showSaved({ freshness: 'outdated' });
     expect(text()).toContain('The page now shows another article.');
     click(button);
@@ -95,7 +92,7 @@ describe.each(acts)('a summary is %s', (_name, button, isDone) => {
   });
 });
 
-/** What is behind another button: that one, the button itself, and what comes of it. */
+/** Each button in a menu: the menu's button, the button itself, and its effect. */
 const actsBehind: [string, string, string, () => boolean][] = [
   ['shared', '.more-toggle', '.more li:nth-child(3) button', () => shared.mock.calls.length > 0],
   [
@@ -107,35 +104,38 @@ const actsBehind: [string, string, string, () => boolean][] = [
   ['copied point by point', '.point', '.copy-point', () => copied.mock.calls.length > 0],
 ];
 
-describe.each(actsBehind)('a summary is %s', (_name, opener, button, isDone) => {
-  async function press(freshness: string) {
-    pageIs(freshness);
-    await show({});
-    click(opener);
-    await vi.waitFor(() => expect(document.querySelector(button)).not.toBeNull());
-    click(button);
-    await vi.waitFor(() => expect(asked()).toBe(1));
-  }
+describe.each(actsBehind)(
+  'the button by which a summary is %s',
+  (_name, opener, button, isDone) => {
+    async function press(freshness: string) {
+      pageIs(freshness);
+      await show({});
+      click(opener);
+      await vi.waitFor(() => expect(document.querySelector(button)).not.toBeNull());
+      click(button);
+      await vi.waitFor(() => expect(asked()).toBe(1));
+    }
 
-  test('once the page has been asked whether it still shows the article', async () => {
-    await press('current');
-    await vi.waitFor(() => expect(isDone()).toBe(true));
-  });
+    test('acts after the page has confirmed that it still shows the article', async () => {
+      await press('current');
+      await vi.waitFor(() => expect(isDone()).toBe(true));
+    });
 
-  test('not while the page shows another one and nobody has been told', async () => {
-    await press('outdated');
-    await turn();
-    expect(isDone()).toBe(false);
-  });
-});
+    test('does not act if the page shows another article', async () => {
+      await press('outdated');
+      await turn();
+      expect(isDone()).toBe(false);
+    });
+  },
+);
 
-test('points of a page that cannot be asked lead nowhere, and are still there', async () => {
+test('keeps the points of a page that cannot be scripted, without links', async () => {
   await show({ freshness: 'unknown' });
   expect(document.querySelectorAll('.point')).toHaveLength(2);
   expect(document.querySelector('button.point')).toBeNull();
 });
 
-test('another article is summarized when that is asked for', async () => {
+test('summarizes another article on request', async () => {
   await show({ freshness: 'outdated' });
   expect(background.sent.some(({ name }) => name === 'job/start')).toBe(false);
   click('.notice .link');

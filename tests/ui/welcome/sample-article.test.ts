@@ -1,4 +1,4 @@
-/** The article of the welcome page is the first that a user sees summarized: its points have to be good. */
+/** The sample article gives the first summary that a user sees, so its points have to be good. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { sampleArticle } from '../../storage/history/samples.ts';
 
 const folder = new URL('../../../public/_locales/', import.meta.url);
 
-/** What each block tells, in the order in which the page shows them. */
+/** The message key of each block, in page order. */
 const keys = [
   'sample_title',
   'sample_lead',
@@ -25,7 +25,7 @@ const keys = [
   'sample_next_1',
   'sample_next_2',
 ] as const;
-/** By the index of the block. */
+/** Block indices of each part. */
 const parts = { lead: 1, reasons: [3, 4], outcomes: [6, 8, 10, 11] };
 
 function articleIn(locale: string): Article {
@@ -47,14 +47,14 @@ describe.each(readdirSync(folder))('the sample article in %s', (locale) => {
   const points = summary.ok ? summary.value.points : [];
   const blocks = points.map(({ sources }) => sources[0]?.block ?? -1);
 
-  it('has five points, of which each is worth its place', () => {
+  it('gives five points of 8 to 60 words', () => {
     expect(points).toHaveLength(5);
     const words = points.map(({ text }) => countWords(text, article.lang));
     expect(Math.min(...words)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...words)).toBeLessThanOrEqual(60);
   });
 
-  it('tells the news with its figure first, then the reasons, then what has come of it', () => {
+  it('gives the news with its figure first, then the reasons, then the outcome', () => {
     expect(blocks[0]).toBe(parts.lead);
     expect(points[0]?.text).toMatch(/4[.,]1.*1[.,]6/);
     expect(parts.reasons.some((block) => blocks.includes(block))).toBe(true);
@@ -62,9 +62,9 @@ describe.each(readdirSync(folder))('the sample article in %s', (locale) => {
     expect(new Set(blocks).size).toBeGreaterThanOrEqual(4);
   });
 
-  it('is long enough for a summary to be worth it', () => {
+  it('is long enough to be worth a summary', () => {
     const text = article.blocks.map((block) => block.text).join('\n');
-    const least = { ja: 450, zh: 330 }[baseLanguage(article.lang)] ?? 280;
-    expect(countWords(text, article.lang)).toBeGreaterThanOrEqual(least);
+    const minWords = { ja: 450, zh: 330 }[baseLanguage(article.lang)] ?? 280;
+    expect(countWords(text, article.lang)).toBeGreaterThanOrEqual(minWords);
   });
 });

@@ -23,7 +23,7 @@ const article = createArticle(
 );
 
 describe('summarizeSample', () => {
-  it('makes points whose sentences are found where they stand', () => {
+  it('anchors each point to its sentence', () => {
     const summary = summarizeSample(article);
     const points = summary.ok ? summary.value.points : [];
     expect(points.length).toBeGreaterThan(1);
@@ -33,13 +33,13 @@ describe('summarizeSample', () => {
     }
   });
 
-  it('makes no points of an article that says next to nothing', () => {
+  it('makes no points of a very short article', () => {
     expect(summarizeSample(createArticle(['p', 'Nothing.']))).toMatchObject({ ok: false });
   });
 });
 
 describe('findSampleSentence', () => {
-  it('finds nothing where another text stands by now', () => {
+  it('returns undefined if the text has changed', () => {
     const anchor = sampleAnchor({ block: 1, start: 0, end: 8, quote: 'Somebody' });
     expect(findSampleSentence(article, anchor)).toBeUndefined();
     expect(findSampleSentence(article, { ...anchor, block: 40 })).toBeUndefined();

@@ -1,17 +1,19 @@
 /** Facts about the whole document that the features of its sentences share, computed once. */
 
-import { mapSteps, type Steps } from '../../cooperative.ts';
+import { mapSteps, runToCompletion, type Steps } from '../../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../../document/document.ts';
 import { extractTerms } from '../../document/terms.ts';
 import { findListItems } from '../../genres/listicle/list-items.ts';
 import { lexRankSteps } from '../lexrank.ts';
-import { centroidSteps, computeCentroid, countTerms, similarity, type Vector } from '../vectors.ts';
+import { centroidSteps, countTerms, similarity, type Vector } from '../vectors.ts';
+import { scoreSentenceWords, type WordModels, type WordScores } from '../word-models.ts';
 import { computeStyleSteps, type DocumentStyle } from './style.ts';
 
 export interface FeatureContext {
   readonly document: SegmentedDocument;
   readonly vectors: readonly Vector[];
   readonly style: DocumentStyle;
+  readonly wordScores: WordScores | undefined;
   readonly title: ReadonlySet<string>;
   /** Index of the first sentence that names half of the title's terms; 0 when none does. */
   readonly firstTitleSentence: number;
@@ -63,6 +65,7 @@ const minTitleShare = 0.5;
 export function* contextSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
+  wordModels: WordModels | undefined,
 ): Steps<FeatureContext> {
   const { sentences } = document;
   const centroid = yield* centroidSteps(vectors);
@@ -75,19 +78,22 @@ export function* contextSteps(
   const names = yield* nameSteps(sentences);
   const style = yield* computeStyleSteps(document);
   const sections = yield* sectionSteps(document, vectors);
+  yield;
+  const texts = sentences.map(({ text }) => text);
   const items = findListItems(document) ?? [];
   yield;
   return {
     document,
     vectors,
     style,
+    wordScores: wordModels && scoreSentenceWords(wordModels, texts),
     title: new Set(document.titleTerms),
     firstTitleSentence: findFirstTitleSentence(document),
     centrality,
     lexRank,
     centralityOrder: toOrder(centrality),
     lexRankOrder: toOrder(lexRank),
-    lead: computeCentroid(vectors.slice(0, leadSentences)),
+    lead: runToCompletion(centroidSteps(vectors.slice(0, leadSentences))),
     termFrequency,
     termCount: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
     keyTerms: new Set(keyTerms),
@@ -121,7 +127,7 @@ function* sectionSteps(
       first,
       last,
       headingTerms: extractTerms(heading, lang),
-      centroid: computeCentroid(vectors.slice(first, last + 1)),
+      centroid: runToCompletion(centroidSteps(vectors.slice(first, last + 1))),
     };
   });
 }

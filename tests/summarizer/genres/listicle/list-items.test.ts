@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../../src/extraction/article.ts';
-import { segmentDocument } from '../../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../../src/summarizer/document/document.ts';
 import {
   findListItems,
   findNumber,
@@ -12,7 +13,9 @@ function items(title: string, headings: readonly string[]): string[] | undefined
     { kind: 'heading', level: 2, text },
     { kind: 'paragraph', text: 'The harbour has a bridge. Ships pass it at noon.' },
   ]);
-  return findListItems(segmentDocument(createArticle(blocks, title)))?.map((item) => item.text);
+  return findListItems(runToCompletion(segmentDocumentSteps(createArticle(blocks, title))))?.map(
+    (item) => item.text,
+  );
 }
 
 describe('findListItems', () => {
@@ -59,7 +62,9 @@ describe('findListItems', () => {
     const blocks = ['Dig deep.', 'Build quays.', 'Set locks.'].map((text): Block => {
       return { kind: 'item', text: `${text} Ships of all sizes pass the bridge at noon.` };
     });
-    const found = findListItems(segmentDocument(createArticle(blocks, 'Tips for a harbour')));
+    const found = findListItems(
+      runToCompletion(segmentDocumentSteps(createArticle(blocks, 'Tips for a harbour'))),
+    );
     expect(found?.map((item) => item.text)).toEqual(['Dig deep', 'Build quays', 'Set locks']);
   });
 });

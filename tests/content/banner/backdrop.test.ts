@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isDark, parseLuminance } from '../../../src/content/banner/is-dark.ts';
+import { getBackdrop, parseLuminance } from '../../../src/content/banner/backdrop.ts';
 
 describe('parseLuminance', () => {
   it.each([
@@ -13,31 +13,33 @@ describe('parseLuminance', () => {
     ['oklab(0.97 -0.001 0.004 / 0.9)', 0.97, 0.9],
     ['lab(96 0 -1)', 0.96, 1],
     ['lch(12 3 270)', 0.12, 1],
-  ])('%s', (color, light, opacity) => {
+  ])('parses %s', (color, light, opacity) => {
     const shade = parseLuminance(color);
     expect(shade?.light).toBeCloseTo(light, 5);
     expect(shade?.opacity).toBeCloseTo(opacity, 5);
   });
 
-  it('yellow is light, navy is dark', () => {
+  it('finds yellow to be light and navy to be dark', () => {
     expect(parseLuminance('rgb(255, 226, 122)')?.light).toBeGreaterThan(0.5);
     expect(parseLuminance('rgb(0, 0, 128)')?.light).toBeLessThan(0.5);
   });
 
   it.each(['', 'transparent', 'CanvasText', 'rgb(', 'hwb(from red)'])(
-    'says nothing of %j',
+    'returns undefined for %j',
     (color) => expect(parseLuminance(color)).toBeUndefined(),
   );
 });
 
-describe('isDark', () => {
+describe('getBackdrop', () => {
+  const isDark = (element: Element) => getBackdrop(element).dark;
+
   beforeEach(() => {
     document.body.innerHTML = '<main><div><p>Text</p></div></main>';
     document.body.removeAttribute('style');
   });
   const at = (selector: string) => document.querySelector(selector) as HTMLElement;
 
-  it('tells by the nearest background that hides what is behind it', () => {
+  it('goes by the nearest opaque background', () => {
     document.body.style.backgroundColor = 'rgb(255, 255, 255)';
     at('main').style.backgroundColor = 'rgb(20, 20, 24)';
     at('div').style.backgroundColor = 'rgba(255, 255, 255, 0.1)';
@@ -46,7 +48,7 @@ describe('isDark', () => {
     expect(isDark(at('p'))).toBe(false);
   });
 
-  it('tells by the text where a picture lies behind it, or nothing at all', () => {
+  it('goes by the text colour if there is no background or an image', () => {
     at('p').style.color = 'rgb(230, 230, 230)';
     expect(isDark(at('p'))).toBe(true);
     document.body.style.backgroundColor = 'rgb(255, 255, 255)';

@@ -1,8 +1,8 @@
 import type { BannerLabels, BannerSummary } from '../../../src/browser/banner-api.ts';
 import type { Point } from '../../../src/summarizer/summary.ts';
 
-/** The line's words, as a background would send them. */
-export const words: BannerLabels = {
+/** Labels of the banner, as the background would send them. */
+export const labels: BannerLabels = {
   lang: 'en',
   dir: 'ltr',
   name: 'No time to read',
@@ -13,6 +13,7 @@ export const words: BannerLabels = {
   more: 'More',
   hideHere: 'Hide on this site',
   hideEverywhere: 'Hide everywhere',
+  pressAgain: 'Press once more.',
   working: 'Reading the page…',
   pointsLabel: 'Key points',
   collapsed: 'In a closed part of the page:',

@@ -1,0 +1,106 @@
+/**
+ * Chooses paragraphs that the model missed although it chose most of their siblings. The model uses
+ * the position of a block, and its probabilities fall with the distance from the headline, so it
+ * loses the end of a long article.
+ */
+
+import type { TextBlock } from '../dom/block-segmenter.ts';
+import { getElementTraits } from '../dom/elements.ts';
+import type { DomSnapshot, ElementTree } from '../dom/walk.ts';
+import { isMostlyLinks } from './exclusion-rules.ts';
+import type { PageMeasures } from './features/page-measures.ts';
+
+/** At least so many siblings, and this share of their running text, were chosen. */
+const minChosenSiblings = 3;
+const minChosenShare = 0.5;
+/** Of siblings so many of which were chosen, this share is enough; they may then stand anywhere. */
+const manyChosenSiblings = 20;
+const minShareOfMany = 0.1;
+/** A paragraph has so many words, and no more than this share of its characters in links. */
+const minWords = 12;
+const maxLinked = 0.3;
+/** Below this probability a paragraph is taken only where a whole stretch of siblings was lost. */
+const minProbability = 0.1;
+/** So many words of siblings that were not chosen are no note beneath an article. */
+const minLostWords = 300;
+
+/** So many levels up all siblings stand in one element; up to there they are built alike. */
+const maxLevels = 3;
+
+/** Running text of elements that are siblings, or children of siblings, of one tag and class. */
+interface Siblings {
+  prose: number;
+  chosenProse: number;
+  chosen: number;
+  /** They stand near each other, and not anywhere on the page. */
+  readonly isNear: boolean;
+}
+
+/**
+ * Chooses the paragraphs whose siblings were chosen: those of one tag and class, in one parent or
+ * in parents, and parents of those, that are alike and side by side.
+ */
+export function chooseSiblings(
+  { blocks }: DomSnapshot,
+  page: PageMeasures,
+  probabilities: Float32Array,
+  isChosen: boolean[],
+): void {
+  const { prose, linked, words } = page.blocks;
+  const getNear = groupSiblings(page, isChosen, maxLevels);
+  const getAlike = groupSiblings(page, isChosen, Number.POSITIVE_INFINITY);
+  for (let i = 0; i < blocks.length; i++) {
+    if (isChosen[i] || !prose[i] || page.lineReasons[i]) continue;
+    if ((words[i] ?? 0) < minWords || (linked[i] ?? 0) > maxLinked) continue;
+    if (isMostlyLinks(blocks[i] as TextBlock)) continue;
+    const siblings = [getNear(i), getAlike(i)].find(isMostlyChosen);
+    if (!siblings) continue;
+    const isStretch = siblings.prose - siblings.chosenProse >= minLostWords;
+    if (isStretch || (probabilities[i] ?? 0) >= minProbability) isChosen[i] = true;
+  }
+}
+
+function isMostlyChosen({ prose, chosenProse, chosen, isNear }: Siblings): boolean {
+  if (chosen >= manyChosenSiblings) return chosenProse >= minShareOfMany * prose;
+  return isNear && chosen >= minChosenSiblings && chosenProse >= minChosenShare * prose;
+}
+
+function groupSiblings(
+  { tree, elements, blocks }: PageMeasures,
+  isChosen: readonly boolean[],
+  levels: number,
+): (i: number) => Siblings {
+  const groups = new Map<string, Siblings>();
+  const none: Siblings = {
+    prose: 0,
+    chosenProse: 0,
+    chosen: 0,
+    isNear: Number.isFinite(levels),
+  };
+  const getKey = (i: number): string => {
+    const element = tree.blocks[i]?.element ?? 0;
+    const outer = Number.isFinite(levels) ? findOuter(tree, element, levels) : -1;
+    return `${outer} ${elements.grandparentShapeHash[element]}`;
+  };
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const prose = blocks.prose[i] ?? 0;
+    if (prose === 0) continue;
+    const key = getKey(i);
+    const group = groups.get(key) ?? { ...none };
+    groups.set(key, group);
+    group.prose += prose;
+    if (!isChosen[i]) continue;
+    group.chosenProse += prose;
+    group.chosen++;
+  }
+  return (i) => groups.get(getKey(i)) ?? none;
+}
+
+/** The element so many levels around one, no farther than the nearest `<article>`: another is another article. */
+function findOuter({ parents, tags }: ElementTree, element: number, levels: number): number {
+  const article = getElementTraits('article').code;
+  let outer = element;
+  for (let level = 0; level < levels && tags[outer] !== article; level++)
+    outer = parents[outer] ?? -1;
+  return outer;
+}

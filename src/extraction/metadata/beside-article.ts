@@ -1,0 +1,28 @@
+/** Recognizes elements whose authors and dates do not belong to the article: comments, teasers. */
+
+import { splitNames } from '../blocks/features/vocabulary.ts';
+import { unclobbered } from '../dom/dom-clobbering.ts';
+import { readAttribute } from '../dom/element-attributes.ts';
+
+/** Elements around one that are asked what they are. */
+const maxAncestors = 12;
+const besideTags = new Set(['aside', 'nav']);
+const besideNames = new Set(
+  'comment comments commentlist disqus latest mostread popular recent recommended related respond sidebar teaser teasers trending'.split(
+    ' ',
+  ),
+);
+
+/** Whether an element stands in comments, or among teasers of other articles. */
+export function isBesideArticle(element: Element): boolean {
+  let at: Element | null = element;
+  for (let left = maxAncestors; at && left > 0; left--) {
+    const name = unclobbered(at, 'localName');
+    if (name === 'body') return false;
+    if (besideTags.has(name)) return true;
+    const names = `${readAttribute(at, 'class')} ${readAttribute(at, 'id')}`;
+    if (names !== ' ' && splitNames(names).some((word) => besideNames.has(word))) return true;
+    at = unclobbered(at, 'parentElement');
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+
+import { beforeEach, expect, test } from 'vitest';
+import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
+
+const [width, height] = [1_000, 800];
+
+/** A frame of this size that may not be looked into. */
+function addFrame(src: string, size: { width: number; height: number }, left = 0): void {
+  const frame = document.createElement('iframe');
+  Object.defineProperty(frame, 'src', { value: src });
+  Object.defineProperty(frame, 'contentDocument', { value: null });
+  const box = { left, top: 0, right: left + size.width, bottom: size.height };
+  frame.getBoundingClientRect = () => box as DOMRect;
+  document.body.append(frame);
+}
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  Object.assign(window, { innerWidth: width, innerHeight: height });
+});
+
+test('a frame that fills most of the window is what the user is looking at', () => {
+  addFrame('https://ads.example/', { width: 300, height: 250 });
+  addFrame('https://stories.example/ferry', { width, height: 600 });
+  expect(findCrossOriginFrame(document)).toBe('https://stories.example');
+});
+
+test('a small frame asks for no access to its site', () => {
+  addFrame('https://ads.example/', { width: 300, height: 250 });
+  expect(findCrossOriginFrame(document)).toBeUndefined();
+});
+
+test('a large frame that stands mostly beside the window asks for none', () => {
+  addFrame('https://ads.example/', { width, height }, 800);
+  expect(findCrossOriginFrame(document)).toBeUndefined();
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'about:blank', 'file:///etc/passwd'])(
+  'a frame of %s asks for none',
+  (src) => {
+    addFrame(src, { width, height });
+    expect(findCrossOriginFrame(document)).toBeUndefined();
+  },
+);

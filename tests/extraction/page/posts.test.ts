@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Article, type Post } from '../../../src/extraction/article.ts';
+import { extractArticle } from '../../../src/extraction/extract.ts';
+import { fixture, page } from '../pages.ts';
+
+const sentences = [
+  'The weir at the lower mill was opened by hand again last night, because the motor had drawn in weed and stopped halfway. ',
+  'It took two people and a borrowed crank to lift the gate the rest of the way, and the water was over the path by then. ',
+  'Nobody was hurt, but the bench by the footbridge is gone, and somebody should tell the council before the weekend. ',
+];
+const prose = (at: number): string =>
+  `<p>${sentences[at % 3]}${sentences[(at + 1) % 3]}</p><p>Note ${at}: ${sentences[(at + 2) % 3]}</p>`;
+
+function findPostsOf(document: Document): readonly Post[] | undefined {
+  const result = extractArticle(document, { kind: 'page', force: true });
+  expect(result.ok && v.is(Article, result.value)).toBe(true);
+  return result.ok ? result.value.posts : undefined;
+}
+
+describe('posts', () => {
+  it('tells the members of a thread apart', () => {
+    expect(findPostsOf(fixture('forum--thread'))).toEqual([
+      { author: 'marsh_otter', firstBlock: 0 },
+      { author: 'driftwood', firstBlock: 1 },
+      { author: 'Nell', firstBlock: 2 },
+      { author: 'marsh_otter', firstBlock: 3 },
+    ]);
+  });
+
+  it('gives the entries of a live blog their times', () => {
+    const posts = findPostsOf(fixture('live-blog--updates')) ?? [];
+    expect(posts.map(({ time }) => time)).toEqual([
+      '2026-02-03T16:40:00Z',
+      '2026-02-03T14:15:00Z',
+      '2026-02-03T11:05:00Z',
+      '2026-02-03T07:30:00Z',
+    ]);
+    expect(posts[0]?.firstBlock).toBe(2);
+  });
+
+  it('names who wrote an answer, not who edited it, nor what was done', () => {
+    const sign = (did: string, name: string, owner = '') =>
+      `<div class="user-action-time fl-grow">${did} <time datetime="2026-02-03">on Tuesday</time></div>` +
+      `<div class="user-details"${owner}><a href="/u/${name}">${name}</a></div>`;
+    const answers = ['tove', 'arne', 'wim']
+      .map(
+        (name, at) =>
+          `<div class="answer">${prose(at)}${sign('edited', 'rolf')}${sign('answered', name, ' itemprop="author"')}</div>`,
+      )
+      .join('');
+    const posts = findPostsOf(page(`<h1>Who opens the weir?</h1>${answers}`)) ?? [];
+    expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
+  });
+
+  it('takes what stands before the first answer for a post of its own where it is signed', () => {
+    const answers = ['tove', 'arne']
+      .map((name, at) => `<div class="answer"><b class="username">${name}</b>${prose(at)}</div>`)
+      .join('');
+    const question = `<div class="question"><b class="username">wim</b>${prose(5)}</div>`;
+    const posts = findPostsOf(page(`<h1>Who opens the weir?</h1>${question}${answers}`)) ?? [];
+    expect(posts.map(({ author }) => author)).toEqual(['wim', 'tove', 'arne']);
+  });
+
+  it('keeps an answer within a post apart from it', () => {
+    const reply = `<div class="reply"><a class="username">arne</a>${prose(1)}</div>`;
+    const first = `<div class="reply"><a class="username">tove</a>${prose(0)}${reply}</div>`;
+    const second = `<div class="reply"><a class="username">wim</a>${prose(2)}</div>`;
+    const posts = findPostsOf(page(`<h1>The weir</h1>${first}${second}`)) ?? [];
+    expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
+  });
+
+  it('parts announcements at headings with a date beneath them', () => {
+    const days = ['3 March 2026', '19 February 2026', '2 January 2026'];
+    const items = days.map((day, at) => `<h2>Notice ${at + 1}</h2><p>${day}</p>${prose(at)}`);
+    const posts = findPostsOf(page(`<main><h1>Notices of the mill</h1>${items.join('')}</main>`));
+    expect(posts?.map(({ time }) => time)).toEqual(['2026-03-03', '2026-02-19', '2026-01-02']);
+  });
+
+  it('names the speakers of a chat by the attributes of its turns', () => {
+    const turns = ['user', 'assistant', 'user', 'assistant']
+      .map((role, at) => `<article data-turn="${role}">${prose(at)}</article>`)
+      .join('');
+    const posts = findPostsOf(page(`<main><h1>The weir</h1>${turns}</main>`)) ?? [];
+    expect(posts.map(({ author }) => author)).toEqual(['user', 'assistant', 'user', 'assistant']);
+  });
+
+  it('finds none in one article, whatever its sections are signed with', () => {
+    const section = (at: number): string =>
+      `<section class="part"><span class="author">Ina Marsh</span>${prose(at)}</section>`;
+    expect(findPostsOf(page(`<h1>The weir</h1>${section(0)}${section(1)}`))).toBeUndefined();
+    expect(findPostsOf(fixture('news--summary-prompt'))).toBeUndefined();
+    expect(findPostsOf(fixture('reference--encyclopedia'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,100 @@
+/** An article is read to its end, however long, and nothing else is, however much of it there is. */
+
+import { describe, expect, it } from 'vitest';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import { page } from './pages.ts';
+
+const clauses = [
+  'The weir below the mill was opened by hand again',
+  'two people with a borrowed crank lifted the gate',
+  'the motor had drawn in weed and stopped halfway',
+  'nobody had asked the miller what the river would do',
+  'the council had promised a new bench by the autumn',
+  'a heron stood on the sill and watched the water fall',
+  'the boats waited above the lock with their lamps lit',
+  'every spring the ice takes a plank of the old sluice',
+  'the keeper writes the level into a book at each bell',
+  'the path along the bank was under water by midnight',
+  'the smith forged four bolts and would take no money',
+];
+
+/** A paragraph of some 60 words that no other number gives. */
+function paragraph(number: number): string {
+  const sentences = Array.from({ length: 6 }, (_none, at) => {
+    const clause = clauses[(number * 7 + at * 3) % clauses.length] ?? '';
+    return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+  });
+  return `Entry ${number} of the book. ${sentences.join(' ')}`;
+}
+
+function paragraphs(from: number, count: number, attributes = ''): string {
+  const all = Array.from({ length: count }, (_none, at) => paragraph(from + at));
+  return all.map((text) => `<p${attributes}>${text}</p>`).join('\n');
+}
+
+function readText(body: string, title = 'The book of the weir'): string {
+  const head = `<title>${title}</title><meta property="og:type" content="article">`;
+  const result = extractArticle(page(body, head), { kind: 'page' });
+  return result.ok ? result.value.blocks.map(({ text }) => text).join('\n') : '';
+}
+
+function findMissing(text: string, from: number, count: number): number[] {
+  return Array.from({ length: count }, (_none, at) => from + at).filter(
+    (number) => !text.includes(paragraph(number)),
+  );
+}
+
+const headline = '<h1>The book of the weir</h1>';
+const header = '<header><a href="/">Mill News</a><nav><a href="/a">Local</a></nav></header>';
+
+describe('a long article', () => {
+  it.each([40, 250, 900])('is read to the end when it has %d paragraphs', (count) => {
+    const text = readText(
+      `${header}<main><article>${headline}${paragraphs(0, count)}</article></main>`,
+    );
+    expect(findMissing(text, 0, count)).toEqual([]);
+  });
+
+  it('is read to the end when pictures part it into columns', () => {
+    const column = (at: number) =>
+      `<div class="n p"><div class="z ab">${paragraphs(at * 30, 30, ' class="gc dh"')}</div></div>`;
+    const picture = '<div class="hr"><figure><figcaption>The sluice</figcaption></figure></div>';
+    const parts = [0, 1, 2, 3].map(column).join(picture);
+    const text = readText(`${header}<article><section>${headline}${parts}</section></article>`);
+    expect(findMissing(text, 0, 120)).toEqual([]);
+    expect(text).not.toContain('The sluice');
+  });
+});
+
+describe('an article', () => {
+  const comment = (at: number) =>
+    `<li class="comment"><b class="fn">Member ${at}</b><div class="comment-body"><p>${paragraph(at)}</p></div></li>`;
+
+  it.each([20, 80])('is read without %d comments that are longer than it', (count) => {
+    const list = Array.from({ length: count }, (_none, at) => comment(100 + at)).join('');
+    const body = `${header}<main><article>${headline}<div class="entry">${paragraphs(0, 6)}</div></article><div id="comments" class="comments"><ol>${list}</ol></div></main>`;
+    const text = readText(body);
+    expect(findMissing(text, 0, 6)).toEqual([]);
+    expect(text).not.toContain('Entry 100 ');
+    expect(text).not.toContain(`Entry ${99 + count} `);
+  });
+
+  it('is read where the page calls everything its comments', () => {
+    const body = `<div class="comments-open">${header}<article>${headline}${paragraphs(0, 8)}</article></div>`;
+    expect(findMissing(readText(body), 0, 8)).toEqual([]);
+  });
+
+  it.each(['jp-relatedposts', 'recirculation', 'readmore-box'])(
+    'is read without the excerpts of other stories in %s',
+    (name) => {
+      const excerpt = (at: number) =>
+        `<div class="card"><h4><a href="/s${at}">A bell for the school ${at}</a></h4><p>${paragraph(200 + at)}</p></div>`;
+      const others = `<div class="${name}">${[0, 1, 2].map(excerpt).join('')}</div>`;
+      const body = `${header}<main><article>${headline}<div class="entry">${paragraphs(0, 12)}${others}${paragraphs(12, 6)}</div></article></main>`;
+      const text = readText(body);
+      expect(findMissing(text, 0, 18)).toEqual([]);
+      expect(text).not.toContain('Entry 200');
+      expect(text).not.toContain('A bell for the school');
+    },
+  );
+});

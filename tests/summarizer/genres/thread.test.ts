@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/extraction/article.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
+import {
+  findThreadOpening,
+  getThreadPosts,
+  nameAuthors,
+} from '../../../src/summarizer/genres/thread.ts';
+import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
+import type { Candidate } from '../../../src/summarizer/selection/select.ts';
+import { createProse } from '../samples.ts';
+
+const texts = [
+  'My old bicycle loses its chain on every steep hill near the harbour.',
+  'Check whether the derailleur hanger is bent, which is the usual cause.',
+  'A worn cassette lets the chain jump under load as well.',
+  'Thank you, the hanger was bent by four millimetres.',
+];
+const posts = [
+  { author: 'Ada', firstBlock: 0 },
+  { author: 'Ben', firstBlock: 1 },
+  { author: 'Ada', firstBlock: 3 },
+];
+
+function createThread(change: Partial<Article> = {}) {
+  return runToCompletion(segmentDocumentSteps({ ...createProse(texts), posts, ...change }));
+}
+
+function createCandidates(document: ReturnType<typeof createThread>, score: number): Candidate[] {
+  return document.sentences.map((sentence) => ({
+    sentence,
+    vector: new Map(),
+    part: 0,
+    score,
+    words: () => sentence.length,
+  }));
+}
+
+describe('getThreadPosts', () => {
+  it('takes posts of two authors for a thread, and those of one for parts of an article', () => {
+    expect(getThreadPosts(createThread())).toHaveLength(3);
+    const oneAuthor = posts.map(({ firstBlock }) => ({ author: 'Ada', firstBlock }));
+    expect(getThreadPosts(createThread({ posts: oneAuthor }))).toEqual([]);
+    expect(getThreadPosts(runToCompletion(segmentDocumentSteps(createProse(texts))))).toEqual([]);
+  });
+});
+
+describe('findThreadOpening', () => {
+  it('finds the best sentence of the first post', () => {
+    const document = createThread();
+    const opening = findThreadOpening(document, createCandidates(document, 0.4));
+    expect(opening?.sentence.text).toBe(texts[0]);
+  });
+
+  it('finds nothing where the first post says nothing worth repeating', () => {
+    const document = createThread();
+    expect(findThreadOpening(document, createCandidates(document, 0.1))).toBeUndefined();
+  });
+});
+
+describe('nameAuthors', () => {
+  it('says whose each point is, once for several in a row of one post', () => {
+    const document = createThread();
+    const points = createPoints(
+      document.sentences.map((sentence) => ({ sentence })),
+      document,
+    );
+    const named = nameAuthors(points, document.sentences, document);
+    expect(named.map(({ text }) => text)).toEqual([
+      `Ada: ${texts[0]}`,
+      `Ben: ${texts[1]}`,
+      texts[2],
+      `Ada: ${texts[3]}`,
+    ]);
+    expect(named[0]?.insertedSpans).toEqual([{ start: 0, end: 'Ada: '.length }]);
+  });
+
+  it('leaves the points of other articles as they are', () => {
+    const document = runToCompletion(segmentDocumentSteps(createProse(texts)));
+    const points = createPoints([], document);
+    expect(nameAuthors(points, [], document)).toEqual([]);
+  });
+});
