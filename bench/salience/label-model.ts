@@ -1,6 +1,6 @@
 /**
- * Stands in for a model that chooses as the editors have: it answers with their sentences. What it
- * loses is lost by us, on the way from a choice to points.
+ * A fake model that chooses the sentences that the editors have labelled. Any loss comes from our
+ * way between a choice and its points.
  */
 
 import type { Label } from './labels.ts';
@@ -17,7 +17,7 @@ export const labelModel: Model = {
   },
 };
 
-/** The numbers of the sentences that are labelled best, then of those that are good. */
+/** Returns the numbers of the sentences that are labelled best, then of those labelled good. */
 function chooseByLabel(prompt: string, { judgment }: Label): number[] {
   const sentences = [...prompt.matchAll(/^\[(\d+)\] (.*)$/gm)].map(([, number, text = '']) => ({
     number: Number(number),

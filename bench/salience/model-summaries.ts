@@ -1,4 +1,4 @@
-/** What a language model makes of the pages: in its own words, or by choosing sentences. */
+/** Has a language model summarize the pages, by writing or by choosing sentences. */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { localServer } from '../../src/engines/local-server.ts';
@@ -15,25 +15,25 @@ import { progress } from '../run/progress.ts';
 import type { Label } from './labels.ts';
 import { noSummaries, type PageSummaries } from './page-summaries.ts';
 
-/** What answers: a server, or something that stands in for one. */
+/** A model server, or a fake. */
 export interface Model {
   readonly server: LocalServer;
-  /** @param label of the page that is asked about */
+  /** @param label of the page that is summarized */
   fetchFor(label: Label): Fetch;
 }
 
-/** What came of all pages, beside the points that are scored. */
+/** The model's summaries of all pages, with counts. */
 export interface ModelOutcome {
   /** In the order of the pages; only the model's own points, without those that we have added. */
   readonly summaries: PageSummaries[];
-  /** Indices of the pages of which the model has made something. */
+  /** Indices of the pages with a usable answer. */
   readonly answered: ReadonlySet<number>;
-  /** Why it has made nothing of the others: how often, by the failure's detail. */
+  /** Number of the other pages by the cause of the failure. */
   readonly failures: ReadonlyMap<string, number>;
   readonly points: number;
   /** Points that we have added to a choice. */
   readonly added: number;
-  /** Points with something that the article does not hold, and points without any support. */
+  /** Points with a flag, and points that were dropped as unsupported. */
   readonly flagged: number;
   readonly dropped: number;
 }

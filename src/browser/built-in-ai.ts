@@ -1,4 +1,4 @@
-/** Access to language models: the browser's built-in AI and the local server. `engines` knows how to use them. */
+/** Access to the built-in AI and to the local server. `engines` knows how to use them. */
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';

@@ -1,4 +1,4 @@
-/** Having a model choose among sentences, in parts where they are too many for one prompt. */
+/** Asks a model to choose among sentences, in parts if one prompt cannot contain them all. */
 
 import type { Choice } from '../summarizer/choose.ts';
 import { stripThinking } from './clean-output.ts';
@@ -7,9 +7,9 @@ import { collect, type LanguageModel } from './language-model.ts';
 import { parseChoice } from './parse-choice.ts';
 import { createChoosePrompt } from './prompts.ts';
 
-/** Each part is a run of the model. */
+/** Each part takes a run of the model. */
 const maxParts = 6;
-/** How often a part is halved when the model finds it too long after all. */
+/** How often a part is halved if the model still finds it too long. */
 const maxHalvings = 3;
 
 interface Numbered {
@@ -21,10 +21,10 @@ interface Numbered {
 }
 
 /**
- * Asks for as many sentences as are wanted. Of a long article each part has its say, and the last
- * word is among what was chosen there.
+ * Asks a model for the best sentences. If there are several parts, it chooses within each of them,
+ * then among the sentences chosen there.
  *
- * @returns indices of the choice's sentences, each once; fewer where the model named fewer
+ * @returns indices of `sentences`, each once, at most `count`; rejects with the model's errors
  */
 export async function askForSentences(
   model: LanguageModel,
@@ -61,7 +61,10 @@ async function askAmong(
   }
 }
 
-/** One count for all of them would be one call; the hosts that count by calls do not mind these. */
+/**
+ * Estimates the tokens of each sentence from one measurement of all, because a call per sentence is
+ * slow.
+ */
 async function numberAll(
   model: LanguageModel,
   sentences: Choice['sentences'],
@@ -76,10 +79,13 @@ async function numberAll(
   }));
 }
 
-/** Tokens of `[12] ` in front of a sentence. */
+/** Tokens of the number before a sentence, such as `[12] `. */
 const numberTokens = 4;
 
-/** Parts in reading order of at most `quota` tokens; of too many sentences the best. */
+/**
+ * Splits sentences into parts of at most `quota` tokens, in text order; keeps the best if there are
+ * too many.
+ */
 function splitIntoParts(sentences: readonly Numbered[], quota: number): Numbered[][] {
   const parts: Numbered[][] = [];
   let room = 0;
@@ -94,7 +100,7 @@ function splitIntoParts(sentences: readonly Numbered[], quota: number): Numbered
   return parts.slice(0, maxParts);
 }
 
-/** The sentences that we think best, up to so many tokens, in reading order. */
+/** Returns the sentences with the highest scores, up to a number of tokens, in text order. */
 function keepBest(sentences: readonly Numbered[], tokens: number): Numbered[] {
   let room = tokens;
   return sentences

@@ -1,6 +1,6 @@
 /**
  * Chromium's Prompt API (https://webmachinelearning.github.io/prompt-api/), which runs a language
- * model on the machine. The browser's object is handed in, so that this file runs anywhere.
+ * model on the device. The browser's object is injected, so that this module runs anywhere.
  */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
@@ -30,7 +30,7 @@ interface PromptOptions {
   responseConstraint?: object;
 }
 
-/** A conversation with the model; a clone knows nothing of what the others were asked. */
+/** A conversation with the model. A clone does not share its later prompts. */
 interface Session {
   readonly inputQuota: number;
   measureInputUsage(input: string, options?: PromptOptions): Promise<number>;
@@ -49,13 +49,17 @@ export interface LanguageModelApi {
   ): Promise<Session>;
 }
 
-/** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
+/** Time for loading a model from disk, and for its next output. */
 const createTimeoutMs = 60_000;
 const silenceTimeoutMs = 45_000;
-/** Tokens of the window that are left to the answer. */
+/** Tokens of the context window that are reserved for the answer. */
 const answerTokens = 600;
 
-/** @param api `undefined` in a browser without one */
+/**
+ * Creates the engine for Chromium's Prompt API.
+ *
+ * @param api `undefined` in a browser without it
+ */
 export function chromiumPrompt(api: LanguageModelApi | undefined): Engine {
   return {
     id: 'chromium-prompt',
@@ -92,7 +96,7 @@ async function downloadModel(
       onProgress((event as Event & { loaded: number }).loaded),
     );
   try {
-    // It has no limit in time: it is a download of gigabytes, which the user watches and can cancel.
+    // No timeout: the download takes gigabytes, and the user watches it and can cancel it.
     (await api.create({ ...toCreateOptions(task), signal, monitor })).destroy();
     return ok(undefined);
   } catch (error) {
@@ -118,7 +122,7 @@ async function* streamSummary(
   }
 }
 
-/** A model on disk, loaded; one that is ready only after its time is let go of. */
+/** Loads the model; one that is ready only after the timeout is destroyed. */
 async function createSession(api: LanguageModelApi, request: SummarizeRequest): Promise<Session> {
   const { signal } = request;
   const creating = api.create({ ...toCreateOptions(request), signal });
@@ -143,7 +147,7 @@ async function* streamAnswer(
   { text, schema }: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  // A session remembers what it was asked before, which is none of the next portion's business.
+  // A session remembers earlier prompts, which must not influence this one.
   const own = await withTimeout(silenceTimeoutMs, session.clone({ signal }), signal);
   let isBegun = false;
   try {
@@ -155,7 +159,7 @@ async function* streamAnswer(
   } catch (error) {
     const isRefused = (error as Partial<Error>).name === 'NotSupportedError';
     if (!schema || isBegun || !isRefused) throw error;
-    // This browser's model cannot be held to a schema; the prompt says what is wanted, too.
+    // This browser does not support a schema; the prompt describes the format, too.
     yield* streamChunks(own.promptStreaming(text, { signal }), signal);
   } finally {
     own.destroy();
@@ -164,7 +168,7 @@ async function* streamAnswer(
 
 function toCreateOptions({ lang, outputLang = lang }: Task): CreateOptions {
   const output = baseLanguage(outputLang);
-  // The prompts are in English, and what was written of portions is read again.
+  // The prompts are in English, and the summaries of chunks are input again.
   const languages = [...new Set(['en', baseLanguage(lang), output])];
   return {
     expectedInputs: [{ type: 'text', languages }],

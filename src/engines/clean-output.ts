@@ -1,24 +1,28 @@
-/** What models put out beside what they were asked for. */
+/** Removes what models add to the requested output. */
 
 import { splitSentences } from '../nlp/sentences/split-sentences.ts';
 import { endsAsSentence } from '../summarizer/document/punctuation.ts';
 
-/** What it thinks aloud, or began to. */
+/** Reasoning of the model, complete or unfinished. */
 const thinking = /<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/gi;
 const endOfThinking = /^[\s\S]*<\/think(?:ing)?>/i;
 
-/** The output without what the model thought; empty while it is still thinking. */
+/** Returns the output without the model's reasoning; `''` while it is still reasoning. */
 export function stripThinking(output: string): string {
-  // Some templates open the thought in the prompt, so that its end alone is seen.
+  // Some chat templates put the opening tag into the prompt, so that only the closing one is
+  // output.
   return output.replace(thinking, '').replace(endOfThinking, '').trimStart();
 }
 
-/** Characters that are looked at for a repetition, and how often they have to stand in a row. */
+/**
+ * Number of UTF-16 units that are searched for a repetition, and of consecutive repeats that count
+ * as one.
+ */
 const repeatWindow = 4_000;
 const minRepeats = 4;
 const maxPeriod = 900;
 
-/** Whether the model says the same again and again, and will not end by itself. */
+/** Returns true if the model repeats itself endlessly. */
 export function isRepeating(output: string): boolean {
   const end = output.slice(-repeatWindow);
   const tail = end.slice(-24);
@@ -30,7 +34,7 @@ export function isRepeating(output: string): boolean {
   return end.endsWith(unit.repeat(minRepeats));
 }
 
-/** The output as it can be shown at its end: each line once, and without what breaks off. */
+/** Returns the final output without reasoning, repeated lines and an unfinished last sentence. */
 export function finishOutput(output: string, lang: string): string {
   const lines = [...new Set(stripThinking(output).split('\n'))].filter(
     (line) => line.trim() !== '',
@@ -39,7 +43,7 @@ export function finishOutput(output: string, lang: string): string {
   if (endsAsSentence(last.trim(), lang)) return lines.join('\n');
   const begun = splitSentences(last, lang).at(-1)?.start ?? 0;
   if (begun > 0) return [...lines.slice(0, -1), last.slice(0, begun)].join('\n');
-  // Where no line has an end, that is how this model writes.
+  // If no line ends as a sentence, the model writes without full stops.
   const others = lines.slice(0, -1);
   return others.some((line) => endsAsSentence(line.trim(), lang))
     ? others.join('\n')

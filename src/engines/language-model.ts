@@ -1,24 +1,24 @@
-/** A language model, whoever runs it. */
+/** The interface of language models that follow prompts. */
 
 import { isRepeating } from './clean-output.ts';
 import type { Prompt } from './prompts.ts';
 
-/** A model made ready. */
+/** A model that is ready for prompts. */
 export interface LanguageModel {
-  /** Its name, where its engine runs more than one. */
+  /** Name of the model, if its engine can run more than one. */
   readonly name?: string;
-  /** Tokens of an article that fit beside the prompt and the answer. */
+  /** Tokens of an article that fit into the context window with the prompt and the answer. */
   readonly quota: number;
-  /** Tokens of a text, as exactly as the model's host tells. */
+  /** Counts or estimates the tokens of a text. */
   countTokens(text: string): Promise<number>;
   /**
-   * The answer, piece by piece. Throws what `toFailure` knows, a `QuotaExceededError` where the
-   * prompt is too long. Letting go of it ends the model's work.
+   * Yields the answer piece by piece. Throws errors that `toFailure` knows, for example a
+   * `QuotaExceededError` if the prompt is too long. Ending the iteration stops the model.
    */
   answer(prompt: Prompt, signal: AbortSignal): AsyncIterable<string>;
 }
 
-/** All of an answer, as far as it does not repeat itself. */
+/** Returns the complete answer, or its beginning if the model repeats itself endlessly. */
 export async function collect(deltas: AsyncIterable<string>): Promise<string> {
   let output = '';
   for await (const delta of deltas) {

@@ -1,4 +1,6 @@
-/** The user's own model, run by a server on this machine. What calls it is handed in. */
+/**
+ * The engine that uses a model server on the user's machine. Its access to the server is injected.
+ */
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { LocalServer } from '../storage/settings/local-server.ts';
@@ -11,26 +13,31 @@ import { type Prompt, promptOverheadTokens } from './prompts.ts';
 import { summarizeWithModel } from './summarize-with-model.ts';
 
 export interface LocalServerAccess {
-  /** The server that is set up; `undefined` where none is. */
+  /** Returns the server that is set up, if any. */
   read(): Promise<LocalServer | undefined>;
-  /** Whether the user has allowed the extension to reach it. */
+  /** Returns true if the user allows the extension to call it. */
   hasAccess(address: string): Promise<boolean>;
   readonly fetch: Fetch;
 }
 
-/** All of it has to end while the background is kept alive for it (ms). */
+/** Must be shorter than the time for which the background is kept alive. */
 const totalTimeoutMs = 290_000;
 
-/** Where the server does not tell: what models have at least that are of any use for an article. */
+/** Context window in tokens, if the server does not report it; most models have at least this. */
 const defaultContext = 4_096;
-/** More than this is not asked for: memory is taken for all of it. */
+/**
+ * Largest context window in tokens that is requested, because servers allocate memory for all of
+ * it.
+ */
 const maxContext = 16_384;
 const answerTokens = 1_000;
 
+/** Creates the engine for the local server. */
 export function localServer(access: LocalServerAccess): Engine {
   return {
     id: 'local-server',
-    // Whether it answers is seen when it is asked: then the user can be told what is wrong.
+    // The server itself is not asked, so that a problem is reported with its cause when it is
+    // called.
     availability: async () => ((await access.read()) ? 'available' : 'unavailable'),
     download: async () => ok(undefined),
     summarize: (request) => streamSummary(access, request),
@@ -56,7 +63,7 @@ async function* streamSummary(
   }
 }
 
-/** The model of a server. */
+/** Returns the model of a server. */
 export function toLanguageModel(server: LocalServer, fetch: Fetch): LanguageModel {
   const context = Math.min(server.context ?? defaultContext, maxContext);
   const answer = (prompt: Prompt, signal: AbortSignal) =>
@@ -69,17 +76,23 @@ export function toLanguageModel(server: LocalServer, fetch: Fetch): LanguageMode
   };
 }
 
-/** The smallest of a few sizes that holds a prompt and its answer: each other one loads the model anew. */
+/**
+ * Returns the smallest of three sizes that fits a prompt and its answer; Ollama reloads a model for
+ * every new size.
+ */
 function chooseContext({ text, maxTokens }: Prompt, context: number): number {
   const needed = estimateTokens(text) + maxTokens;
   const size = [defaultContext, 2 * defaultContext].find((each) => each >= needed) ?? context;
   return Math.min(size, context);
 }
 
-/** UTF-16 units of a token of text in Latin letters; of others each is taken for one. */
+/** UTF-16 units of a token in Latin script; every other character counts as one token. */
 const charsPerToken = 3.3;
 
-/** Tokens of a text, rather too many than too few: servers do not tell before they are asked. */
+/**
+ * Estimates the tokens of a text, rather too many than too few, because servers have no common way
+ * to count them.
+ */
 function estimateTokens(text: string): number {
   const others = text.match(/[^\p{ASCII}\u0080-\u024f]/gu)?.length ?? 0;
   return Math.ceil((text.length - others) / charsPerToken + others);

@@ -1,4 +1,4 @@
-/** Which models a server has, and finding a server. */
+/** Lists the models of a server, and finds a server. */
 
 import * as v from 'valibot';
 import { withTimeout } from '../shared/async.ts';
@@ -10,9 +10,9 @@ import { callServer, type ServerCall } from './model-server.ts';
 /** A model as a server lists it. */
 export interface ListedModel {
   readonly id: string;
-  /** Of its weights. */
+  /** Size of the weights. */
   readonly bytes?: number;
-  /** Tokens that it can see at once. */
+  /** Context window in tokens. */
   readonly context?: number;
 }
 
@@ -21,19 +21,19 @@ export interface ModelList {
   readonly models: readonly ListedModel[];
 }
 
-/** Longest time (ms) that a server may take to say which models it has. */
+/** Time for a server to list its models. */
 const listTimeoutMs = 5_000;
-/** The same while one is looked for. */
+/** The same during a search. */
 const probeTimeoutMs = 1_500;
 const maxModels = 200;
 
-/** Where Ollama, LM Studio, llama.cpp and LocalAI, and Jan are by themselves. */
+/** Default ports of Ollama, LM Studio, llama.cpp and LocalAI, and Jan. */
 const knownPorts = [11_434, 1_234, 8_080, 1_337];
 
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Size = v.nullish(v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))), null));
 
-/** OpenAI's list, with what llama.cpp adds to it. */
+/** OpenAI's list, with the fields that llama.cpp adds. */
 const OpenAiList = v.object({
   data: v.nullable(
     v.array(
@@ -44,7 +44,7 @@ const OpenAiList = v.object({
     ),
   ),
 });
-/** Ollama's own list. Others that have it too tell no sizes there. */
+/** Ollama's own list. Other servers that have it give no sizes. */
 const OllamaList = v.object({
   models: v.array(v.object({ name: Name, size: v.pipe(v.number(), v.minValue(1)) })),
 });
@@ -52,13 +52,14 @@ const OllamaList = v.object({
 const LmStudioList = v.object({
   data: v.array(v.object({ id: Name, loaded_context_length: Size, max_context_length: Size })),
 });
-/** What Ollama tells of one model: its length of context under a name that begins with its family. */
+/** Ollama's data about one model. The name of its context length begins with the model's family. */
 const OllamaModel = v.object({ model_info: v.record(v.string(), v.unknown()) });
 
 /**
- * Asks a server for its models.
+ * Requests the models of a server.
  *
- * @returns `engine-failed` with the cause where there is no such server, or it refuses
+ * @param timeoutMs for each request
+ * @returns the models, 200 at most; fails as `toFailure` says, with the cause in the detail
  */
 export async function listModels(
   server: ServerCall,
@@ -88,7 +89,7 @@ export async function listModels(
   }
 }
 
-/** Tokens that one of Ollama's models can see, which it tells one by one. */
+/** Requests the context window of a model of Ollama, in tokens; `undefined` if it is unknown. */
 export async function findOllamaContext(
   server: ServerCall,
   model: string,
@@ -103,9 +104,9 @@ export async function findOllamaContext(
 }
 
 /**
- * Looks for a server at the ports that are usual. To be called when the user asks for it alone.
+ * Looks for a server at the usual ports. Call it only when the user asks for it.
  *
- * @returns the address of the first that answers, be it by asking for a key
+ * @returns the address of the first server that answers, even if it refuses; `undefined` if none does
  */
 export async function findServer(
   fetch: ServerCall['fetch'],
@@ -143,7 +144,7 @@ async function ask<T>(
   }
 }
 
-/** A list of models is short; what is not is something else. */
+/** UTF-16 units; a longer answer is not a list of models. */
 const maxListChars = 1_000_000;
 
 async function readJson(response: Response): Promise<unknown> {
@@ -155,7 +156,10 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** A server that is not Ollama says so in many ways; one that is not there, or refuses, in few. */
+/**
+ * Ignores the error of a server without Ollama's API; rethrows the error of one that refuses or is
+ * unreachable.
+ */
 function passRefusal(error: unknown): undefined {
   const { name } = error as Partial<Error>;
   if (name !== 'UnexpectedAnswer' && name !== 'ModelMissing') throw error;

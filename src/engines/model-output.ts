@@ -1,4 +1,4 @@
-/** From what a model has written to a checked summary. */
+/** Turns the output of a model into a checked summary. */
 
 import { createFactChecker } from '../factuality/check.ts';
 import { parseModelOutput } from '../factuality/parse-model-output.ts';
@@ -7,13 +7,13 @@ import type { Result } from '../shared/result.ts';
 import { createSummary, pointLimits, type Summary, type Variant } from '../summarizer/summary.ts';
 import type { SummarizeRequest } from './engine.ts';
 
-/** Who has written, as the summary says it. */
+/** The fields of a variant that say who wrote the summary. */
 export type Author = Pick<Variant, 'engine' | 'mode' | 'model'>;
 
 /**
- * Makes a function from a model's output to a checked summary; it reads the article once.
+ * Creates a parser that turns a model's output so far into a checked summary.
  *
- * @param lang BCP 47 of the output
+ * @param lang BCP 47 tag of the output
  */
 export function createOutputParser(
   { article, type, length }: SummarizeRequest,
@@ -28,13 +28,16 @@ export function createOutputParser(
   };
 }
 
-/** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
+/**
+ * Returns the part of the output that is complete: all lines but the last, or for a tl;dr all
+ * sentences but the last.
+ */
 export function getFinishedText(output: string, request: SummarizeRequest): string {
   if (request.type === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
   return output.slice(0, splitSentences(output, getOutputLanguage(request)).at(-1)?.start ?? 0);
 }
 
-/** BCP 47 of what is to be written. */
+/** Returns the BCP 47 tag of the requested summary. */
 export function getOutputLanguage({
   article,
   outputLang = article.lang,

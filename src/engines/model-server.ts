@@ -1,6 +1,6 @@
 /**
- * Speaking to a model server on this machine: OpenAI's API, which Ollama, LM Studio, llama.cpp, Jan
- * and LocalAI understand, and Ollama's own, which alone lets the size of the context be asked for.
+ * Calls a model server on this machine, through OpenAI's API, which Ollama, LM Studio, llama.cpp, Jan
+ * and LocalAI have, or Ollama's own, the only one with which a context window can be requested.
  */
 
 import { withTimeout } from '../shared/async.ts';
@@ -10,14 +10,16 @@ import { ModelError } from './errors.ts';
 import type { Prompt } from './prompts.ts';
 import { readEvents } from './read-events.ts';
 
-/** Longest times (ms): until the first word, since a long article is read first; and until the next. */
+/**
+ * Time for the first word, before which the model processes the article, and for each further one.
+ */
 const firstWordTimeoutMs = 180_000;
 const silenceTimeoutMs = 45_000;
 
-/** What calls a server; it rejects where there is none. */
+/** The signature of `fetchFromLoopback`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A server, and what calls it. */
+/** A server, and the function that calls it. */
 export interface ServerCall {
   readonly address: string;
   readonly key?: string;
@@ -25,9 +27,12 @@ export interface ServerCall {
 }
 
 /**
- * Calls a server, which is this machine's own.
+ * Sends a request to a server on this machine.
  *
- * @throws `ModelError` for every answer that is none
+ * @param path begins with a slash
+ * @param body is sent as JSON with `POST`; without one the request is a `GET`
+ * @returns the response; rejects with a `ModelError` if the server is unreachable or answers with an
+ *   error
  */
 export async function callServer(
   { address, key, fetch }: ServerCall,
@@ -53,8 +58,10 @@ export async function callServer(
 }
 
 /**
- * The model's answer, piece by piece. Letting go of it, or the signal, closes the connection, so
- * that the server stops.
+ * Yields the model's answer piece by piece. Ending the iteration, or aborting, closes the connection,
+ * so that the server stops.
+ *
+ * @param contextTokens context window to request, where the server's API allows that
  */
 export async function* streamAnswer(
   server: LocalServer,
@@ -72,7 +79,7 @@ export async function* streamAnswer(
     const response = await withTimeout(
       firstWordTimeoutMs,
       ask(prompt.schema).catch((error: unknown) => {
-        // Not every server can hold a model to a schema; the prompt says what is wanted, too.
+        // Some servers do not support a schema; the prompt describes the format, too.
         const isRefused = (error as Partial<Error>).name === 'UnexpectedAnswer';
         if (!prompt.schema || !isRefused) throw error;
         return ask(undefined);
@@ -97,7 +104,7 @@ function toRequest(
   { text, schema, maxTokens }: AnyPrompt,
   contextTokens: number,
 ): [path: string, body: object] {
-  // One message, since not every model's template takes instructions apart from what they are for.
+  // A single message, because some chat templates have no system message.
   const common = { model, messages: [{ role: 'user', content: text }], stream: true };
   if (dialect === 'ollama') {
     const options = { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0 };
@@ -109,7 +116,7 @@ function toRequest(
   return ['/v1/chat/completions', { ...common, max_tokens: maxTokens, temperature: 0, ...format }];
 }
 
-/** Characters of an error's text that are looked at. */
+/** UTF-16 units of an error's text that are examined. */
 const maxErrorChars = 2_000;
 
 const tooLong = /context|too (?:long|large|many tokens)|exceed/i;

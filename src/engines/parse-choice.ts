@@ -1,21 +1,21 @@
-/** The numbers that a model has answered with. */
+/** Parses the numbers in a model's answer. */
 
 const maxAnswerChars = 20_000;
 
-/** A list in brackets: `[4, 1, 9]`, or `[4]` in front of a sentence that is repeated. */
+/** A list in brackets: `[4, 1, 9]`, or `[4]` before a quoted sentence. */
 const bracketed = /\[\s*(\d{1,5}(?:\s*,\s*\d{1,5})*)\s*\]/g;
-/** A line of numbers alone: `4, 1 and 9`. */
+/** A line that contains only numbers: `4, 1 and 9`. */
 const bare = /^[\s"'`]*\d{1,5}(?:(?:[\s,;.]|and|&)+\d{1,5})*[\s.,"'`]*$/i;
-/** A line that a number opens: `4. The council …`, `- Sentence 4: …`. */
+/** A line that begins with a number: `4. The council …`, `- Sentence 4: …`. */
 const leading = /^\s*(?:[-*•]\s*)?(?:(?:sentence|no|number)\.?\s*)?#?(\d{1,5})\s*(?:[.):\]–—-]|$)/i;
 
 /**
- * Reads the numbers of the chosen sentences, in the model's order. What is out of range, is said
- * again, or stands in prose is dropped.
+ * Parses the numbers of the chosen sentences, in the model's order. Numbers that are out of range,
+ * repeated or in prose are dropped.
  *
- * @param output the model's answer, without what it thought
- * @param sentences how many sentences there were
- * @param max how many numbers are wanted
+ * @param output the model's answer without its reasoning
+ * @param sentences number of sentences that it could choose from
+ * @param max number of sentences that were requested
  * @returns numbers from 1 to `sentences`, each once, `max` at most
  */
 export function parseChoice(output: string, sentences: number, max: number): number[] {

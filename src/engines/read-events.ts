@@ -1,15 +1,17 @@
-/** The words in a server's answer: a stream of events, a stream of lines, or one whole object. */
+/**
+ * Reads the text of a server's answer: a stream of events, a stream of lines, or one JSON object.
+ */
 
 import * as v from 'valibot';
 import { ModelError } from './errors.ts';
 
-/** More than any answer has (UTF-16 units); what goes on is broken off. */
+/** UTF-16 units; a longer answer is cut off. */
 const maxAnswerChars = 500_000;
 
 const Text = v.nullish(v.string());
 const Message = v.nullish(v.object({ content: Text }));
 
-/** What is read of an event, in any dialect. Thoughts stand in fields of their own and are left out. */
+/** The fields of an event in all dialects. Reasoning has fields of its own, which are ignored. */
 const Event = v.object({
   choices: v.optional(v.array(v.object({ delta: Message, message: Message }))),
   message: Message,
@@ -17,15 +19,16 @@ const Event = v.object({
 });
 
 /**
- * Reads an answer to its end. An event without words is told as an empty text: the model is alive.
+ * Yields the text of each event; `''` for one without text, which shows that the model is still
+ * working.
  *
- * @throws `ModelError` where the answer is none, breaks off, or says that something went wrong
+ * @throws `ModelError` if the answer is malformed, is cut off, or reports an error
  */
 export async function* readEvents(response: Response): AsyncGenerator<string> {
   let length = 0;
   for await (const line of readLines(response)) {
     const data = line.replace(/^data:/, '').trim();
-    // Comments keep a connection open; the end is told in one dialect alone.
+    // Comments keep a connection open. Only OpenAI's dialect has an end marker.
     if (data === '' || data.startsWith(':') || data.startsWith('event:')) continue;
     if (data === '[DONE]') return;
     const text = readEvent(data);
@@ -61,7 +64,7 @@ async function* readLines({ body }: Response): AsyncGenerator<string> {
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      // A connection that breaks has no name of its own: it is a TypeError in both browsers.
+      // Both browsers report a broken connection as a TypeError.
       throw error instanceof TypeError ? new ModelError('ServerUnreachable', 'broken off') : error;
     });
     if (done) break;

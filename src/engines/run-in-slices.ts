@@ -1,12 +1,13 @@
-/** Work of ours that must not hold up what else the background does. */
+/** Runs long work in slices, so that other tasks get a turn. */
 
+import { delay } from '../shared/async.ts';
 import { fail, type Result } from '../shared/result.ts';
 import type { Steps } from '../summarizer/cooperative.ts';
 
-/** Milliseconds after which whatever else waits has its turn; a book takes many such slices. */
+/** Time slice in ms after which other tasks get a turn; a book takes many of them. */
 const sliceMs = 30;
 
-/** Runs all steps, with pauses. Ends with `aborted` as soon as the signal says so. */
+/** Runs all steps with pauses between slices; fails with `aborted` when the signal is aborted. */
 export async function runInSlices<T>(
   steps: Steps<Result<T>>,
   signal: AbortSignal,
@@ -17,7 +18,7 @@ export async function runInSlices<T>(
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - began < sliceMs) continue;
-    await new Promise((resume) => setTimeout(resume));
+    await delay();
     began = performance.now();
   }
 }

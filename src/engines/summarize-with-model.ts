@@ -1,6 +1,6 @@
 /**
- * What any language model can do for a summary, whoever runs it: write one in its own words, or
- * choose among the article's sentences.
+ * Summarizes with any language model that follows prompts: it writes, or chooses among the
+ * article's sentences.
  */
 
 import { detectLanguage } from '../nlp/detect-language.ts';
@@ -18,10 +18,14 @@ import { createOutputParser, getFinishedText, getOutputLanguage } from './model-
 import { createPortionPrompt, createWritePrompt } from './prompts.ts';
 import { runInSlices } from './run-in-slices.ts';
 
-/** Shorter texts are too short for telling their language. */
+/** UTF-16 units; the language of a shorter text cannot be detected. */
 const minDetectionChars = 100;
 
-/** Does what `request.mode` asks for; it writes unless told. Fulfils the contract of an engine. */
+/**
+ * Writes, or chooses if `request.mode` says so.
+ *
+ * @returns results as the contract of an engine demands (`engine.ts`)
+ */
 export async function* summarizeWithModel(
   engine: EngineId,
   model: LanguageModel,
@@ -79,7 +83,7 @@ async function* write(
   let [output, shown] = ['', 0];
   for await (const delta of deltas) {
     output += delta;
-    // What it says again and again would never end.
+    // An endless repetition would never end on its own.
     if (isRepeating(output)) break;
     if (!/[\n.!?。！？।؟]/u.test(delta)) continue;
     const summary = parse(getFinishedText(stripThinking(output), request));
@@ -87,13 +91,16 @@ async function* write(
     const { points, droppedPoints } = summary.value;
     if (points.length > shown) yield summary;
     shown = points.length;
-    // What comes after them would not be shown.
+    // Further points would not be shown.
     if (points.length + droppedPoints === count) break;
   }
   yield requireSupport(parse(finishOutput(output, wanted)));
 }
 
-/** The summary in an output; in another language than was asked for, it is checked as such. */
+/**
+ * Creates a parser that checks the output in the language in which it was written, requested or
+ * not.
+ */
 function createParsers(engine: EngineId, model: LanguageModel, request: SummarizeRequest) {
   const author = { engine, mode: 'write', ...getName(model) } as const;
   const parsers = new Map<string, ReturnType<typeof createOutputParser>>();
@@ -115,12 +122,12 @@ function getName({ name }: LanguageModel): { model?: string } {
   return name === undefined ? {} : { model: name };
 }
 
-/** “German”: models know languages by their names rather than by their tags. */
+/** Returns a name such as “German”, because models know names of languages better than tags. */
 function getEnglishName(lang: string): string {
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
   } catch {
-    // A page may claim anything.
+    // A page can declare any language tag.
     return 'the language of the article';
   }
 }

@@ -1,4 +1,4 @@
-/** Having the user's model say something, to see that it works. */
+/** Tries out the model of a local server. */
 
 import { ok, type Result } from '../shared/result.ts';
 import type { LocalServer } from '../storage/settings/local-server.ts';
@@ -12,9 +12,10 @@ const prompt = { text: 'Say in one short sentence why people read.', maxTokens: 
 const sentenceEnd = /.{15}[.!?。！？।]/su;
 
 /**
- * Asks a model for a sentence.
+ * Requests one sentence from a model.
  *
- * @param onText is told what there is of it so far
+ * @param onText is called with the text so far
+ * @returns the sentence, `''` if the model wrote nothing; fails as `toFailure` says
  */
 export async function tryModel(
   server: LocalServer,
@@ -28,7 +29,7 @@ export async function tryModel(
       output += delta;
       const said = stripThinking(output);
       onText(said);
-      // One sentence is enough, and some models would go on.
+      // One sentence is enough; some models would continue.
       if (isRepeating(output) || sentenceEnd.test(said)) break;
     }
     return ok(stripThinking(output).trim());

@@ -36,11 +36,11 @@ export function* keyPointSteps(
 }
 
 /**
- * Makes points whole, each with what its kind of article needs: its time, its speaker, full names.
+ * Completes points with what their genre needs: times, speakers, authors, full names.
  *
- * @param chosen the sentences in reading order
- * @param points of the same sentences
- * @param lines points that rest on no sentence, such as a review's pros and cons
+ * @param chosen the sentences in text order
+ * @param points made of the same sentences
+ * @param lines further points that are not made of single sentences, such as a review's pros and cons
  */
 export function* composeKeyPointSteps(
   document: SegmentedDocument,

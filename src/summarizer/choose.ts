@@ -1,4 +1,4 @@
-/** The sentences that a language model may choose from, and the points that its choice makes. */
+/** Selects the sentences that a language model may choose from, and makes points of its choice. */
 
 import type { Article } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -12,26 +12,29 @@ import { type Candidate, selectSteps } from './selection/select.ts';
 import { countPoints, type SummaryOptions } from './summarize.ts';
 import type { Point } from './summary.ts';
 
-/** A model that names a smaller share of the wanted sentences has not chosen. */
+/** Smallest share of the requested sentences that counts as a choice. */
 const minChosenShare = 0.6;
 
 export interface Choice {
-  /** What can be chosen, in reading order: each sentence as it reads, and what we think of it. */
+  /** The sentences in text order, each with the ranker's score. */
   readonly sentences: readonly { readonly text: string; readonly score: number }[];
-  /** How many points are wanted. */
+  /** Number of sentences to choose. */
   readonly count: number;
-  /** How many of them have to be chosen at least. */
+  /** Smallest number of sentences that counts as a choice. */
   readonly minCount: number;
   /**
-   * The points of the chosen sentences in reading order, made to stand alone as our own are. What
-   * is missing to `count` is added by our own ranking, and marked as such.
+   * Makes points of the chosen sentences, in text order and completed like those of the extractive
+   * summary. If there are fewer than `count`, the ranker's best ones are added and marked.
    *
    * @param chosen indices of `sentences`, each once
    */
   createPoints(chosen: readonly number[]): Point[];
 }
 
-/** Lays out what can be chosen in `article`, in steps. Fails with `too-short` where that is nothing. */
+/**
+ * Finds the sentences of an article that can be chosen, in steps; fails with `too-short` if there
+ * are none.
+ */
 export function* choiceSteps(article: Article, options: SummaryOptions): Steps<Result<Choice>> {
   const document = yield* segmentDocumentSteps(article);
   const candidates = yield* candidateSteps(document);

@@ -58,7 +58,9 @@ export function* summarySteps(article: Article, options: SummaryOptions): Steps<
   return summary;
 }
 
-/** How many points a document is worth, of those that the options allow. */
+/**
+ * Returns the number of points that a document is long enough for, at most what the options allow.
+ */
 export function countPoints(document: SegmentedDocument, { type, length }: SummaryOptions): number {
   const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
   return Math.min(pointLimits[type][length], worthwhile);

@@ -14,7 +14,9 @@ export const engineIds = [
 ] as const;
 export type EngineId = (typeof engineIds)[number];
 
-/** What a language model does: writes in its own words, or chooses among the article's sentences. */
+/**
+ * What a language model does: writes in its own words, or chooses among the article's sentences.
+ */
 export const aiModes = ['write', 'choose'] as const;
 export type AiMode = (typeof aiModes)[number];
 
@@ -75,11 +77,14 @@ export const Point = v.object({
   /** The sentences it rests on, best first; never empty for the bundled engine. */
   sources: v.pipe(v.array(Anchor), v.maxLength(summaryLimits.sources)),
   flags: v.pipe(v.array(Flag), v.maxLength(summaryLimits.doubts)),
-  /** Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put first. */
+  /**
+   * Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put
+   * first.
+   */
   insertedSpans: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
   /** `contents`: it says what is on a list, and its sources are the items in their order. */
   kind: v.exactOptional(v.literal('contents')),
-  /** In a summary that a model has chosen: this point is not the model's choice, but ours. */
+  /** Set in `choose` mode if the extension, not the model, chose the sentence. */
   isAdded: v.exactOptional(v.literal(true)),
 });
 export type Point = v.InferOutput<typeof Point>;
@@ -113,12 +118,12 @@ export function createSummary(
     : fail('unexpected', `summary: ${v.summarize(parsed.issues)}`);
 }
 
-/** Whether two variants are the same one. */
+/** Returns true if two summaries are the same variant. */
 export function isSameVariant(a: Variant, b: Variant): boolean {
   return toVariantKey(a) === toVariantKey(b);
 }
 
-/** A text that is the same for the same variant alone. */
+/** Returns a string that identifies a variant. */
 export function toVariantKey({ engine, type, length, lang, mode, model }: Variant): string {
   return JSON.stringify([engine, type, length, lang, mode, model]);
 }

@@ -5,7 +5,7 @@ const called = vi.fn(async (_url: string, _init: RequestInit) => new Response('o
 vi.stubGlobal('fetch', called);
 afterEach(() => called.mockClear());
 
-test('this machine is called without cookies, and redirects are errors', async () => {
+test('calls this machine without cookies, and treats redirects as errors', async () => {
   await fetchFromLoopback('http://127.0.0.1:11434/v1/models', { method: 'GET' });
   expect(called).toHaveBeenCalledWith('http://127.0.0.1:11434/v1/models', {
     method: 'GET',
@@ -16,12 +16,12 @@ test('this machine is called without cookies, and redirects are errors', async (
   });
 });
 
-test('a caller cannot loosen that', async () => {
+test('overrides options of the caller that would loosen this', async () => {
   await fetchFromLoopback('http://localhost/v1', { redirect: 'follow', credentials: 'include' });
   expect(called.mock.calls[0]?.[1]).toMatchObject({ redirect: 'error', credentials: 'omit' });
 });
 
-describe('nobody else is called', () => {
+describe('calls nothing', () => {
   test.each([
     'http://localhost.evil.example/v1/models',
     'http://localhost@evil.example/',

@@ -1,4 +1,4 @@
-/** A model server on the user's own machine, here a fake; `real-model.e2e.ts` runs a real one. */
+/** The local server, here a fake; `real-model.e2e.ts` runs a real one. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
@@ -7,7 +7,12 @@ import {
   openModelServer,
   readNumberedSentences,
 } from '../fakes/model-server.ts';
-import { besideIs, besideText, enginesKept, showGenerated } from './built-in-ai.ts';
+import {
+  getAiSummaryText,
+  getSavedEngines,
+  showGenerated,
+  waitForAiSummary,
+} from './built-in-ai.ts';
 import { storedEverywhere } from './drivers/browser.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
@@ -20,12 +25,12 @@ import {
   type,
 } from './model-server.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const [first = '', second = ''] = pointsFromTerminal('short');
 const written = `<think>Which ones?</think>\n* ${first}\n* ${second}\n`;
 
-describe('a model server on this machine', () => {
+describe('the local server', () => {
   const stage = useBrowser();
   let server: FakeModelServer;
   beforeAll(async () => {
@@ -33,7 +38,7 @@ describe('a model server on this machine', () => {
   });
   afterAll(() => server.close());
 
-  it('is set up with its address and key, lists its models, and is tried', async () => {
+  it('is set up with address and key, lists its models, and can be tried', async () => {
     const options = await openServerOptions(stage);
     await type(options, '[name=server-address]', 'http://192.168.1.2:11434');
     await options.click('[name=server-connect]');
@@ -58,88 +63,88 @@ describe('a model server on this machine', () => {
     expect(JSON.stringify(sync)).not.toMatch(/secret|127\.0\.0\.1/);
   });
 
-  it('writes beside the extractive summary, and both are saved', async () => {
+  it('writes an AI summary, which is saved next to the extractive one', async () => {
     server.script = { ...server.script, answer: () => written };
-    const reader = await (await stage.open('/article.html?write')).clickToolbar();
-    await besideIs(reader, 'done');
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await showGenerated(reader);
-    expect((await readerEnds(reader)).points).toEqual([first, second]);
-    expect(await reader.evaluate(footer)).toContain('Written by small-model');
-    expect(await enginesKept(stage)).toContainEqual(['extractive', 'local-server']);
+    const view = await (await stage.open('/article.html?write')).clickToolbar();
+    await waitForAiSummary(view, 'done');
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await showGenerated(view);
+    expect((await waitForOutcome(view)).points).toEqual([first, second]);
+    expect(await view.evaluate(footer)).toContain('Written by small-model');
+    expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'local-server']);
   });
 
-  it('chooses among the sentences of the article; what is added is marked', async () => {
+  it('chooses sentences of the article, and added ones are labelled', async () => {
     await chooseMode(await openServerOptions(stage), 'choose');
     server.script = { ...server.script, answer: () => 'These: [2, 4, 3, 900]' };
-    const reader = await (await stage.open('/article.html?choose')).clickToolbar();
-    await besideIs(reader, 'done');
-    await showGenerated(reader);
-    expect((await readerEnds(reader)).points).toHaveLength(5);
-    expect(await reader.evaluate(footer)).toContain('3 of 5 sentences chosen by small-model');
-    expect(await reader.evaluate(added)).toBe(2);
+    const view = await (await stage.open('/article.html?choose')).clickToolbar();
+    await waitForAiSummary(view, 'done');
+    await showGenerated(view);
+    expect((await waitForOutcome(view)).points).toHaveLength(5);
+    expect(await view.evaluate(footer)).toContain('3 of 5 sentences chosen by small-model');
+    expect(await view.evaluate(added)).toBe(2);
     for (const sentence of readNumberedSentences(`${server.requests.at(-1)?.body?.messages}`))
       expect(articleText()).toContain(sentence);
   });
 
-  it('that names too few sentences is said to be unable to choose', async () => {
+  it('shows that the model could not choose if it names too few sentences', async () => {
     server.script = { ...server.script, answer: () => 'The harbour is 11 years old.' };
-    const reader = await (await stage.open('/article.html?cannot')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(
+    const view = await (await stage.open('/article.html?cannot')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(
       english.model_cannot_choose.message.replace('$1', 'small-model'),
     );
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
     await chooseMode(await openServerOptions(stage), 'write');
   });
 
-  it('stops when the user cancels', async () => {
+  it('closes the connection when the user cancels', async () => {
     server.script = { ...server.script, answer: () => [`* ${first}\n`, 'hangs'] };
     const before = server.closedByClient;
-    const reader = await (await stage.open('/article.html?cancel')).clickToolbar();
-    await besideIs(reader, 'writing');
+    const view = await (await stage.open('/article.html?cancel')).clickToolbar();
+    await waitForAiSummary(view, 'writing');
     await expect.poll(() => server.requests.at(-1)?.path).toBe('/v1/chat/completions');
-    await reader.click('.versions > .link');
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(
+    await view.click('.versions > .link');
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(
       english.model_stopped.message.replace('$1', 'small-model'),
     );
     await expect.poll(() => server.closedByClient).toBeGreaterThan(before);
   });
 
-  it('that breaks off in mid-stream is told, and is there again on the next try', async () => {
+  it('reports a broken stream, and writes again on the next try', async () => {
     server.script = { ...server.script, answer: () => [`* ${first}\n`, 'breaks'] };
-    const reader = await (await stage.open('/article.html?broken')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(english.server_unreachable.message);
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    const view = await (await stage.open('/article.html?broken')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(english.server_unreachable.message);
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
     server.script = { ...server.script, answer: () => written };
-    await reader.click('.versions > .link');
-    await besideIs(reader, 'done');
+    await view.click('.versions > .link');
+    await waitForAiSummary(view, 'done');
   });
 
-  it('leaves nothing of a private window', async () => {
+  it('saves nothing from a private window', async () => {
     const tab = await stage.browser.openTab(stage.site.url('/article.html?private'), {
       private: true,
     });
     const before = await stage.browser.stored('local');
-    const reader = await tab.clickToolbar();
-    await besideIs(reader, 'done');
+    const view = await tab.clickToolbar();
+    await waitForAiSummary(view, 'done');
     expect(await stage.browser.stored('local')).toEqual(before);
     await tab.close();
   });
 
-  it('is not called once the user has taken the access back', async () => {
+  it('is not called after access was revoked', async () => {
     await stage.browser.takeAccessBack(['http://127.0.0.1/*']);
     const before = server.requests.length;
-    const reader = await (await stage.open('/article.html?taken')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(english.server_access_missing.message);
+    const view = await (await stage.open('/article.html?taken')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(english.server_access_missing.message);
     expect(server.requests.length).toBe(before);
   });
 });
 
-describe('a model server that refuses extensions', () => {
+describe('a server that refuses extensions', () => {
   const stage = useBrowser();
   let server: FakeModelServer;
   beforeAll(async () => {
@@ -147,7 +152,7 @@ describe('a model server that refuses extensions', () => {
   });
   afterAll(() => server.close());
 
-  it('is shown how to let this one in', async () => {
+  it('is followed by the command that allows this extension', async () => {
     const options = await openServerOptions(stage);
     await connectServer(stage, options, server.address);
     await stepIs(options, 'connected');
@@ -161,10 +166,10 @@ describe('a model server that refuses extensions', () => {
   });
 });
 
-describe('looking for a model server', () => {
+describe('the search for a server', () => {
   const stage = useBrowser();
 
-  it('asks the usual ports when that is pressed, and none before', async () => {
+  it('calls the usual ports when its button is pressed, and none before', async () => {
     for (const port of [11_434, 1_234, 8_080, 1_337]) stage.allowServer(`http://127.0.0.1:${port}`);
     const server = await openModelServer({ dialect: 'lm-studio' }, 1_234);
     const options = await openServerOptions(stage);

@@ -1,4 +1,4 @@
-/** The user's own model server, as a user sets it up in the options page. */
+/** Sets up a local server in the options page, as a user does. */
 
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { chooseEngine } from './built-in-ai.ts';
@@ -9,7 +9,7 @@ import type { Stage } from './e2e-setup.ts';
 const optionsPage = '/src/ui/options/index.html';
 const grant = ['http://127.0.0.1/*'];
 
-/** Opens the options, with the model server chosen. */
+/** Opens the options page and chooses the local server. */
 export async function openServerOptions({ browser, openAddress }: Stage): Promise<Tab> {
   const options = await openAddress(browser.origin + optionsPage);
   await until('there are options', () =>
@@ -22,7 +22,7 @@ export async function openServerOptions({ browser, openAddress }: Stage): Promis
   return options;
 }
 
-/** Enters the address of a server, and connects to it. */
+/** Enters the address of a server and connects to it, with access granted. */
 export async function connectServer(
   stage: Stage,
   options: View,
@@ -36,34 +36,34 @@ export async function connectServer(
   await options.click('[name=server-connect]');
 }
 
-/** Waits until the set-up is so far. */
-export function stepIs(options: View, step: string, within = 20_000): Promise<unknown> {
+/** Waits until the setup has reached a step. */
+export function stepIs(options: View, step: string, timeoutMs = 20_000): Promise<unknown> {
   return until(
-    `the set-up is ${step}`,
+    `the setup is ${step}`,
     () =>
       options.evaluate(
         (wanted) => document.querySelector<HTMLElement>('.local-server')?.dataset.step === wanted,
         step,
       ),
-    { within },
+    { timeoutMs },
   );
 }
 
-/** What the options say of the set-up. */
+/** Returns what the options page says about the setup. */
 export function setupText(options: View): Promise<string> {
   return options.evaluate(
     () => document.querySelector('.local-server [role=status]')?.textContent?.trim() ?? '',
   );
 }
 
-/** The models that are listed, each with what is told of it. */
+/** Returns the listed models, each with its details. */
 export function listedModels(options: View): Promise<string[]> {
   return options.evaluate(() =>
     Array.from(document.querySelectorAll('.models label'), ({ textContent }) => textContent ?? ''),
   );
 }
 
-/** Chooses what the model does. */
+/** Chooses the mode of the model. */
 export async function chooseMode(options: View, mode: 'write' | 'choose'): Promise<void> {
   await options.click(`label:has(> input[value=${mode}])`);
   await until('it is saved', () =>
@@ -74,7 +74,7 @@ export async function chooseMode(options: View, mode: 'write' | 'choose'): Promi
   );
 }
 
-/** Types into a field. */
+/** Enters text into a field. */
 export function type(view: View, selector: string, text: string): Promise<void> {
   return view.evaluate(
     (selector, text) => {

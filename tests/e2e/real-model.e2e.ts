@@ -1,13 +1,14 @@
 /**
  * A real language model (SmolLM2, 135 million parameters) behind llama.cpp's own server, from the
- * set-up to the end of the server in mid-stream. What it says is its own affair; that it is asked,
- * shown, labelled and stopped is ours. Where it cannot be fetched, `local-server.e2e.ts` stands in.
+ * setup to the end of the server during an answer. The tests do not judge its texts, only that it is
+ * called, shown, labelled and stopped. Where it cannot be installed, the tests are skipped, and
+ * `local-server.e2e.ts` covers the same with a fake.
  */
 
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { findObstacle, type ModelServer, startModelServer } from '../../scripts/model-server.mjs';
-import { besideIs, besideText, showGenerated } from './built-in-ai.ts';
+import { getAiSummaryText, showGenerated, waitForAiSummary } from './built-in-ai.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
@@ -18,10 +19,10 @@ import {
   setupText,
   stepIs,
 } from './model-server.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const model = 'SmolLM2-135M-Instruct';
-/** A busy machine is no failure (ms). */
+/** Timeout in ms that allows for a busy machine. */
 const patience = 150_000;
 
 describe('a real model', () => {
@@ -37,7 +38,7 @@ describe('a real model', () => {
   }, 300_000);
   afterAll(() => server?.stop());
 
-  it('is set up and tried', { timeout: 2 * patience }, async (test) => {
+  it('is set up and can be tried', { timeout: 2 * patience }, async (test) => {
     const { address } = needsServer(test);
     const options = await openServerOptions(stage);
     await connectServer(stage, options, address);
@@ -50,62 +51,62 @@ describe('a real model', () => {
 
   it('writes', { timeout: 2 * patience }, async (test) => {
     needsServer(test);
-    const reader = await (await stage.open('/ferry.html?write')).clickToolbar();
-    const { points } = await readerEnds(reader);
-    await besideIs(reader, 'done', patience);
-    await showGenerated(reader);
-    const written = await readerEnds(reader);
+    const view = await (await stage.open('/ferry.html?write')).clickToolbar();
+    const { points } = await waitForOutcome(view);
+    await waitForAiSummary(view, 'done', patience);
+    await showGenerated(view);
+    const written = await waitForOutcome(view);
     expect(written.points.length).toBeGreaterThan(0);
     expect(written.points).not.toEqual(points);
-    expect(await reader.evaluate(footer)).toContain(`Written by ${model}`);
+    expect(await view.evaluate(footer)).toContain(`Written by ${model}`);
   });
 
   it('chooses', { timeout: 2 * patience }, async (test) => {
     needsServer(test);
     await chooseMode(await openServerOptions(stage), 'choose');
     const tab = await stage.open('/ferry.html?choose');
-    const reader = await tab.clickToolbar();
-    await besideIs(reader, 'done', patience);
-    await showGenerated(reader);
+    const view = await tab.clickToolbar();
+    await waitForAiSummary(view, 'done', patience);
+    await showGenerated(view);
     const article = await tab.evaluate(() => document.querySelector('article')?.textContent ?? '');
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(view);
     expect(points.length).toBeGreaterThan(2);
     for (const point of points) expect(article).toContain(point);
-    expect(await reader.evaluate(footer)).toMatch(
-      /sentences chosen by SmolLM2|Sentences chosen by/i,
-    );
+    expect(await view.evaluate(footer)).toMatch(/sentences chosen by SmolLM2|Sentences chosen by/i);
   });
 
-  it('is stopped by the user', { timeout: 2 * patience }, async (test) => {
+  it('is stopped when the user cancels', { timeout: 2 * patience }, async (test) => {
     needsServer(test);
     await chooseMode(await openServerOptions(stage), 'write');
-    const reader = await (await stage.open('/ferry.html?cancel')).clickToolbar();
-    await besideIs(reader, 'writing');
-    await reader.click('.versions > .link');
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(english.model_stopped.message.replace('$1', model));
+    const view = await (await stage.open('/ferry.html?cancel')).clickToolbar();
+    await waitForAiSummary(view, 'writing');
+    await view.click('.versions > .link');
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(english.model_stopped.message.replace('$1', model));
   });
 
-  it('ends in mid-stream, is told, and writes once it is back', {
+  it('is reported as unreachable when its server is killed, and writes again after a restart', {
     timeout: 3 * patience,
   }, async (test) => {
     const { address, stop, ended } = needsServer(test);
-    const reader = await (await stage.open('/ferry.html?killed')).clickToolbar();
-    await besideIs(reader, 'writing');
-    // Long enough for the server to be asked, and not for it to be done.
+    const view = await (await stage.open('/ferry.html?killed')).clickToolbar();
+    await waitForAiSummary(view, 'writing');
+    // Long enough for the server to be called, too short for a complete answer.
     await new Promise((resume) => setTimeout(resume, 1_500));
     stop();
     await ended;
-    await besideIs(reader, 'failed');
-    expect(await besideText(reader)).toBe(english.server_unreachable.message);
+    await waitForAiSummary(view, 'failed');
+    expect(await getAiSummaryText(view)).toBe(english.server_unreachable.message);
     server = await startModelServer('smollm2', Number(new URL(address).port));
-    await reader.click('.versions > .link');
-    await until('it writes again', () => besideIs(reader, 'done', patience), { within: patience });
-    await showGenerated(reader);
-    expect((await readerEnds(reader)).points.length).toBeGreaterThan(0);
+    await view.click('.versions > .link');
+    await until('it writes again', () => waitForAiSummary(view, 'done', patience), {
+      timeoutMs: patience,
+    });
+    await showGenerated(view);
+    expect((await waitForOutcome(view)).points.length).toBeGreaterThan(0);
   });
 
-  /** Skips a test, and says so, where there is no real model. */
+  /** Skips the test, with the reason, if there is no real model. */
   function needsServer(test: TestContext): ModelServer {
     test.skip(server === undefined, `NO REAL MODEL was run: ${obstacle}`);
     if (!server) throw new Error('skipped');

@@ -30,14 +30,14 @@ describe('availability', () => {
     );
   });
 
-  test('is none in a browser without the API, and for an unknown language', async () => {
+  test('is unavailable in a browser without the API and for an unknown language', async () => {
     expect(await chromiumPrompt(undefined).availability(task)).toBe('unavailable');
     const { api } = fakeLanguageModel();
     expect(await chromiumPrompt(api).availability({ ...task, lang: 'und' })).toBe('unavailable');
   });
 });
 
-test('a download tells how far it is, and lets go of the model', async () => {
+test('reports the progress of a download, and destroys the session after it', async () => {
   const fake = fakeLanguageModel({ availability: 'downloadable', progress: [0, 0.5, 1] });
   const told: number[] = [];
   const { signal } = new AbortController();
@@ -47,7 +47,7 @@ test('a download tells how far it is, and lets go of the model', async () => {
   expect(fake.seen.destroyed).toBe(1);
 });
 
-test('a download without a gesture is refused', async () => {
+test('fails if the browser refuses a download without a gesture', async () => {
   const refusal = Object.assign(new Error('gesture'), { name: 'NotAllowedError' });
   const { api } = fakeLanguageModel({ create: refusal });
   const { signal } = new AbortController();
@@ -56,7 +56,7 @@ test('a download without a gesture is refused', async () => {
   });
 });
 
-test('it writes, and lets go of every session', async () => {
+test('writes, and destroys every session', async () => {
   const { last, cloned, destroyed } = await summarize({ answer: () => `* ${vote}\n* ${boats}\n` });
   expect(last).toMatchObject({
     ok: true,
@@ -65,7 +65,7 @@ test('it writes, and lets go of every session', async () => {
   expect(destroyed).toBe(cloned + 1);
 });
 
-test('it chooses, held to a schema', async () => {
+test('chooses with a schema', async () => {
   const { last, constraints } = await summarize(
     { answer: () => '[2, 1, 4, 3]' },
     { mode: 'choose' },
@@ -74,14 +74,14 @@ test('it chooses, held to a schema', async () => {
   expect(constraints).toEqual([expect.objectContaining({ type: 'array' })]);
 });
 
-test('it chooses without a schema where the browser refuses that', async () => {
+test('chooses without a schema if the browser refuses one', async () => {
   const script = { refusesConstraints: true, answer: () => '2, 1, 4, 3' };
   const { last, constraints } = await summarize(script, { mode: 'choose' });
   expect(last).toMatchObject({ ok: true });
   expect(constraints.at(-1)).toBeUndefined();
 });
 
-test('an article beyond the quota is read in portions', async () => {
+test('summarizes an article that exceeds the quota in chunks', async () => {
   const answer = (prompt: string) =>
     prompt.includes('Summary of this part') ? vote.slice(0, 60) : `* ${vote}`;
   const { last, prompts } = await summarize({ quota: 1_400, answer });
@@ -89,14 +89,14 @@ test('an article beyond the quota is read in portions', async () => {
   expect(prompts.length).toBeGreaterThan(2);
 });
 
-test('a filtered answer fails', async () => {
+test('fails if the browser filters the answer', async () => {
   const filtered = Object.assign(new Error('filtered'), { name: 'NotReadableError' });
   expect((await summarize({ answer: () => filtered })).last).toMatchObject({
     failure: { code: 'engine-failed', detail: expect.stringMatching(/^NotReadableError/) },
   });
 });
 
-test('a silent model is cancelled', async () => {
+test('ends at once when it is cancelled while the model is silent', async () => {
   const stop = new AbortController();
   const writing = summarize({ answer: () => 'hangs' }, { signal: stop.signal });
   await new Promise((resume) => setTimeout(resume, 20));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRepeating } from '../../src/engines/clean-output.ts';
 import { parseChoice } from '../../src/engines/parse-choice.ts';
 
-describe('the numbers in an answer', () => {
+describe('parseChoice', () => {
   test.each<[string, string, number[]]>([
     ['a JSON array', '[4, 1, 9]', [4, 1, 9]],
     ['an array in prose', 'The best sentences are [4, 1] because the 9 others repeat.', [4, 1]],
@@ -12,7 +12,7 @@ describe('the numbers in an answer', () => {
     ['a list with words', '- Sentence 2: boats\n- Sentence 5: fares', [2, 5]],
     ['a line of numbers', '3, 5 and 7', [3, 5, 7]],
     ['a fence around it', '```json\n[6, 2]\n```', [6, 2]],
-  ])('are read from %s', (_name, answer, numbers) => {
+  ])('reads the numbers in %s', (_name, answer, numbers) => {
     expect(parseChoice(answer, 10, 5)).toEqual(numbers);
   });
 
@@ -20,16 +20,16 @@ describe('the numbers in an answer', () => {
     ['prose', 'In 7 years the council approved 3 lines.'],
     ['nothing', ''],
     ['numbers out of range', '[0, 11, 2000]'],
-  ])('are not found in %s', (_name, answer) => {
+  ])('finds no numbers in %s', (_name, answer) => {
     expect(parseChoice(answer, 10, 5)).toEqual([]);
   });
 
-  test('count once, and no more than are wanted', () => {
+  test('returns each number once, and not more than requested', () => {
     expect(parseChoice('[1, 1, 2, 3, 4]', 10, 3)).toEqual([1, 2, 3]);
   });
 });
 
-test('an output that repeats itself is told from one that does not', () => {
+test('isRepeating recognizes an output that repeats itself', () => {
   expect(isRepeating('The boat left. '.repeat(5))).toBe(true);
   expect(isRepeating('* The boat left the quay.\n* The boat came back.\n')).toBe(false);
   expect(isRepeating('')).toBe(false);

@@ -1,6 +1,6 @@
 /**
- * A stand-in for Chromium's `LanguageModel`, for what the browser's own echo backend cannot do:
- * errors of every name, stalls, a refused constraint. It answers what it is told to.
+ * A fake of Chromium's `LanguageModel`, for what the browser's own echo backend cannot do: errors of
+ * every name, stalls, a refused schema.
  */
 
 import type { LanguageModelApi } from '../../src/engines/chromium-prompt.ts';
@@ -9,11 +9,11 @@ export interface FakeLanguageModelScript {
   availability?: string | 'hangs' | Error;
   create?: Error;
   progress?: number[];
-  /** Characters that fit its window. */
+  /** Context window in characters. */
   quota?: number;
-  /** The answer to a prompt; an error breaks it off, `hangs` stalls it. */
+  /** The answer to a prompt; an error ends it, `hangs` stalls it. */
   answer?: (prompt: string) => string | Error | 'hangs';
-  /** Cannot be held to a schema. */
+  /** Refuses prompts with a schema. */
   refusesConstraints?: boolean;
 }
 

@@ -1,6 +1,5 @@
 /**
- * A stand-in for a model server: it speaks the dialects of the real ones, and says what it is told
- * to. `npm run model-server` runs a real one.
+ * A fake model server with the dialects of real ones. `npm run model-server` runs a real one.
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -9,23 +8,23 @@ import type { AddressInfo } from 'node:net';
 export interface FakeServerScript {
   dialect?: 'llama.cpp' | 'ollama' | 'lm-studio' | 'bare';
   models?: string[];
-  /** The key that it asks for. */
+  /** The key that it requires. */
   key?: string;
-  /** Refuses to be written to by an origin that is not in this list, as Ollama does. */
+  /** Refuses POST requests of other origins, as Ollama does. */
   origins?: string[];
-  /** Where it redirects every call to. */
+  /** Redirects every request there. */
   redirectTo?: string;
-  /** What it answers every call with: something else than a model server. */
+  /** Answers every request with this text, like a server of another kind. */
   page?: string;
   /** The answer to a prompt, or its pieces; `breaks` ends the connection, `hangs` keeps it open. */
   answer?: (prompt: string) => string | readonly string[];
   /** Milliseconds until the first word. */
   delayMs?: number;
-  /** Cannot hold a model to a schema, and says so. */
+  /** Refuses requests with a schema. */
   refusesSchemas?: boolean;
-  /** Prompts of more characters are refused as too long. */
+  /** Refuses longer prompts. */
   maxPromptChars?: number;
-  /** Answers in one piece, whatever it was asked for. */
+  /** Answers in one piece, even if a stream was requested. */
   neverStreams?: boolean;
 }
 
@@ -40,14 +39,14 @@ export interface ServerRequest {
 export interface FakeModelServer {
   readonly address: string;
   readonly requests: readonly ServerRequest[];
-  /** How many answers were begun and not ended by the server. */
+  /** Number of answers whose connection the client closed early. */
   readonly closedByClient: number;
-  /** What it does from now on. */
+  /** Can be replaced at any time. */
   script: FakeServerScript;
   close(): Promise<void>;
 }
 
-/** Starts one on a free port of this machine, or on the one that is given. */
+/** Starts a fake server on a free port, or on the given one. */
 export async function openModelServer(
   script: FakeServerScript = {},
   port = 0,
@@ -101,7 +100,7 @@ function answer(
   const { origin, authorization } = request.headers;
   const isRefused = origins && origin !== undefined && !origins.includes(origin);
   if (isRefused && request.method !== 'GET') return end(response, 403, '');
-  // All but Ollama let every page read what they say.
+  // All servers but Ollama allow every origin.
   if (dialect !== 'ollama') response.setHeader('Access-Control-Allow-Origin', origin ?? '*');
   response.setHeader('Access-Control-Allow-Headers', '*');
   if (request.method === 'OPTIONS') return end(response, 204, '');
@@ -190,7 +189,7 @@ function toEvent(dialect: FakeServerScript['dialect'], content: string): string 
     : `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
 }
 
-/** What a prompt for choosing lists, in its order. */
+/** Returns the sentences that a prompt for choosing lists, in order. */
 export function readNumberedSentences(prompt: string): string[] {
   return [...prompt.matchAll(/^\[\d+\] (.*)$/gm)].map(([, sentence = '']) => sentence);
 }

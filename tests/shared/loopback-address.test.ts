@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseLoopbackAddress, toHostPattern } from '../../src/shared/loopback-address.ts';
 
-describe('an address of this machine', () => {
+describe('parseLoopbackAddress', () => {
   test.each([
     ['localhost:11434', 'http://localhost:11434'],
     ['http://127.0.0.1:1234/v1', 'http://127.0.0.1:1234'],
     [' HTTP://LocalHost:8080/ ', 'http://localhost:8080'],
     ['127.0.0.1', 'http://127.0.0.1'],
     ['http://localhost:80', 'http://localhost'],
-  ])('is read from %j', (text, address) => {
+  ])('parses %j', (text, address) => {
     expect(parseLoopbackAddress(text)).toBe(address);
     expect(parseLoopbackAddress(address)).toBe(address);
   });
@@ -35,11 +35,11 @@ describe('an address of this machine', () => {
     'ｌocalhost',
     'file://localhost',
     '',
-  ])('is not %j', (text) => {
+  ])('refuses %j', (text) => {
     expect(parseLoopbackAddress(text)).toBeUndefined();
   });
 
-  test('is granted by its host, whatever the port', () => {
+  test('toHostPattern covers all ports of a host', () => {
     expect(toHostPattern('http://127.0.0.1:11434')).toBe('http://127.0.0.1/*');
   });
 });

@@ -1,6 +1,10 @@
-/** A model's name as people read it: some servers call a model by the path of its file. */
+/** The displayed name of a model. */
 
-/** @param model as the server lists it */
+/**
+ * Returns a model's name without folder and extension, because some servers list paths of files.
+ *
+ * @param model as the server lists it
+ */
 export function getModelName(model: string): string {
   return model.replace(/^.*[/\\](?=.)/, '').replace(/\.gguf$/i, '') || model;
 }

@@ -1,9 +1,9 @@
-/** What is wrong with the user's model server, and what helps. */
+/** Texts about problems with the local server. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Cause } from '../../engines/errors.ts';
 
-/** @returns nothing where the server is not to blame */
+/** Says what is wrong and what helps; `undefined` if the cause is not the server. */
 export function getServerProblemText(cause: Cause | undefined): string | undefined {
   switch (cause) {
     case 'access-missing':

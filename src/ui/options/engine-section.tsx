@@ -1,4 +1,7 @@
-/** Lets the user turn on AI summaries by the built-in AI or a local server next to the extractive ones. */
+/**
+ * Lets the user turn on AI summaries, by the built-in AI or a local server, next to the extractive
+ * ones.
+ */
 
 import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';

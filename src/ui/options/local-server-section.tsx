@@ -1,4 +1,4 @@
-/** The user's own model: where its server is, which model, and whether it works. */
+/** Lets the user set up a local server: its address, its model, and a try. */
 
 import { formatBytes, formatSeconds } from '../../browser/format.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
@@ -137,7 +137,7 @@ function getModelDetails({ bytes, context }: ListedModel): string {
     .join(' · ');
 }
 
-/** How a server is told to answer the extension, system by system. */
+/** Shows how to make Ollama accept requests of the extension, for each operating system. */
 function OriginHelp() {
   const { origin } = location;
   return (

@@ -1,4 +1,4 @@
-/** Setting up the user's own model server: finding it, choosing a model, and trying it. */
+/** State of the local server's setup on the options page. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
@@ -14,7 +14,7 @@ import type { LocalServer } from '../../storage/settings/local-server.ts';
 
 const { fetch } = localServerAccess;
 
-/** What is going on, and what came of it. */
+/** The current step of the setup, or the outcome of the last one. */
 export type SetupState =
   | { step: 'idle' | 'searching' | 'connecting' | 'connected' }
   | { step: 'invalid-address' | 'denied' | 'none-found' }
@@ -23,28 +23,28 @@ export type SetupState =
   | { step: 'tried'; text: string; ms: number };
 
 export interface ServerSetup {
-  /** What stands in the fields. */
+  /** Values of the fields. */
   address: string;
   key: string;
   setAddress(address: string): void;
   setKey(key: string): void;
-  /** What is saved. */
+  /** The stored server. */
   server: LocalServer | undefined;
   models: readonly ListedModel[];
   state: SetupState;
-  /** To be called in a click. */
+  /** Must be called in a click. */
   find(): void;
-  /** To be called in a click. */
+  /** Must be called in a click. */
   connect(): void;
   choose(model: ListedModel): void;
   tryOut(): void;
   cancel(): void;
 }
 
-/** Where the servers are that can be found without their address. */
+/** Host at which a search looks. */
 const searchedAddress = 'http://127.0.0.1';
 
-/** What stands in the fields, at first what is saved. */
+/** Holds the values of the fields, initially the stored ones. */
 function useServerFields() {
   const [server, setServer] = useState<LocalServer>();
   const [address, setAddress] = useState('');
@@ -59,6 +59,7 @@ function useServerFields() {
   return { server, setServer, address, setAddress, key, setKey };
 }
 
+/** Finds and connects to a server, and stores and tries its model. */
 export function useLocalServer(): ServerSetup {
   const { setServer, ...fields } = useServerFields();
   const { server, address, setAddress, key } = fields;
@@ -91,7 +92,7 @@ export function useLocalServer(): ServerSetup {
     const at = parseLoopbackAddress(address);
     if (at === undefined) return setState({ step: 'invalid-address' });
     setAddress(at);
-    // First, and with nothing before it: the browser asks only inside the click.
+    // Must come first: the browser shows its permission prompt only while the click is handled.
     const granted = await requestServerAccess(at);
     if (!granted) return setState({ step: 'denied' });
     await connectTo(at, begin({ step: 'connecting' }));
@@ -128,7 +129,7 @@ export function useLocalServer(): ServerSetup {
   };
 }
 
-/** The server with this model, and with what it tells of it. */
+/** Returns the server with this model and its context window, if the server reports it. */
 async function toLocalServer(
   { id, context }: ListedModel,
   server: { address: string; key?: string },
@@ -142,7 +143,7 @@ async function toLocalServer(
   return { ...server, model: id, dialect, ...(told !== undefined && { context: told }) };
 }
 
-/** The models of a server, the one to begin with first; a server without any is of no use. */
+/** Loads the models of a server, and the one to select; fails if there are none. */
 async function loadModels(
   server: { address: string; key?: string },
   preferred: string | undefined,
@@ -157,7 +158,7 @@ async function loadModels(
   return { ok: true, value: { list: listed.value, first } };
 }
 
-/** Has the model say something, and tells how long that took. */
+/** Requests a sentence from the model, and measures the time. */
 async function tryServer(
   server: LocalServer,
   signal: AbortSignal,

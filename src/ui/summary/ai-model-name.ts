@@ -1,10 +1,10 @@
-/** By which name the summary view speaks of the model that writes or chooses. */
+/** The name of the model that writes or chooses. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { getModelName } from '../components/model-name.ts';
 
-/** @returns nothing for the browser's own, of which there is one and which tells no name */
+/** Returns the model's name; `undefined` for the built-in AI, whose models have none. */
 export function getAiModelName({ aiSummary, aiModel }: Job): string | undefined {
   if (aiSummary?.engine !== 'local-server') return undefined;
   return aiModel === undefined ? t('engine_local') : getModelName(aiModel);

@@ -1,4 +1,4 @@
-/** What the summary view says of an AI summary: that it is on its way, is there, or why it is not. */
+/** Texts about the status of an AI summary. */
 
 import type { AiSummary } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
@@ -6,7 +6,11 @@ import { getFailureCause } from '../../engines/errors.ts';
 import type { Failure } from '../../shared/result.ts';
 import { getServerProblemText } from '../components/server-problem-text.ts';
 
-/** @param model the name of the user's own model; `undefined` where it is the browser's */
+/**
+ * Returns what the summary view says about an AI summary.
+ *
+ * @param model name of the model on the local server; `undefined` for the built-in AI
+ */
 export function getAiStatusText(aiSummary: AiSummary, model: string | undefined): string {
   switch (aiSummary.status) {
     case 'writing':
