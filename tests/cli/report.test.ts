@@ -9,6 +9,6 @@ describe('explainFailure', () => {
   });
 
   it('names the code of a failure that it has no sentence for', () => {
-    expect(explainFailure({ code: 'timeout' })).toBe('It could not be summarized (timeout).');
+    expect(explainFailure({ code: 'timed-out' })).toBe('It could not be summarized (timed-out).');
   });
 });
