@@ -70,8 +70,9 @@ describe('an AI summary by the browser’s built-in AI', () => {
 
   test('it does not write where the organisation forbids it', async () => {
     browser.storage.managed.get = async () => ({ engines: ['extractive'] });
-    const { ensureJob } = await start(generated);
-    await ensureJob(tabId);
+    const { startJob } = await start(generated);
+    // Asked for by name, whatever the settings are.
+    await startJob(tabId, { engine: 'chromium-summarizer' });
     const { aiSummary, summaries } = await vi.waitFor(async () => {
       const job = (await readOnlyJob()) as Job;
       expect(job.saveStatus).toBe('saved');

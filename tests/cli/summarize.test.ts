@@ -60,11 +60,11 @@ describe('npm run summarize', { timeout: 60_000 }, () => {
     expect(wrong.stderr).toContain('Usage:');
   });
 
-  it('reports in one sentence that the parser threw, whatever it threw', () => {
+  it('reads a page with more classes than a call can have arguments', () => {
     const words = page.replace('<article>', `<article class="${'a '.repeat(130_000)}">`);
     const { status, stdout, stderr } = run(['-'], words);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^This page cannot be parsed \(RangeError: [^\n]+\)\.\n$/);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('• The harbour council voted on Tuesday');
   });
 
   it('reads a page nested deeper than the stack', () => {

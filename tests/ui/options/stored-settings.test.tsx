@@ -132,9 +132,7 @@ describe('the question whether to hide the banner on all sites', () => {
     await fake.browser.storage.local.set({ 'sites:bannerSites': ['wood.example'] });
     await fake.browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
   });
-  afterEach(() => {
-    location.hash = '';
-  });
+  afterEach(() => void Object.assign(location, { hash: '' }));
   const sites = async () =>
     (await fake.browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
 
