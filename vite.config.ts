@@ -43,7 +43,7 @@ function stripMessageDescriptions(): Plugin {
         const shipped = JSON.parse(readFileSync(file, 'utf8'), (key, value) =>
           key === 'description' && typeof value === 'string' ? undefined : value,
         );
-        writeFileSync(file, `${JSON.stringify(shipped, null, 2)}\n`);
+        writeFileSync(file, JSON.stringify(shipped));
       }
     },
   };
