@@ -12,9 +12,11 @@ describe('an incognito window', () => {
     const { browser, site } = stage;
     const usual = await stage.open('/article.html');
     await waitForOutcome(await usual.clickToolbar());
-    await until('the normal window has saved its record', async () => {
+    await until('the normal window has saved its record and its hint', async () => {
       const keys = Object.keys(await browser.stored('local'));
-      return keys.some((key) => key.startsWith('record:'));
+      return (
+        keys.some((key) => key.startsWith('record:')) && keys.some((key) => key.startsWith('hint:'))
+      );
     });
     const before = await settled();
 

@@ -110,7 +110,7 @@ describe('reading aloud', () => {
     await view.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect(await getHighlightedText(tab)).toBe(points[0]);
-    await view.click('.icon-button[aria-label="Go on"]');
+    await view.click('.icon-button[aria-label="Resume"]');
     await until(
       'the second is highlighted',
       async () => (await getHighlightedText(tab)) === points[1],

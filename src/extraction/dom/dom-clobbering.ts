@@ -4,9 +4,12 @@
  * wants (https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem).
  */
 
-/** One member, whatever stands before it. */
+/** The form behind each proxy that was handed out. */
+const unclobberedNodes = new WeakMap<Node, Element>();
+
+/** One member, whatever stands before it; also of what `unclobberedElement` gave. */
 export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
-  return readMember(node, name) as N[K];
+  return readMember(unclobberedNodes.get(node) ?? node, name) as N[K];
 }
 
 /** What no prototype defines is the node's own: DOMs that are not a browser's keep some of it there. */
@@ -14,8 +17,6 @@ function readMember(node: Node, name: PropertyKey): unknown {
   const prototype = Object.getPrototypeOf(node);
   return Reflect.get(name in prototype ? prototype : node, name, node);
 }
-
-const unclobberedNodes = new WeakMap<Element, Element>();
 
 /**
  * The element itself, unless it is a form: then what may be read of it without fear. Given that, it

@@ -27,6 +27,22 @@ describe('unclobbered', () => {
   });
 });
 
+describe('unclobbered, of a form that was made safe before', () => {
+  it('asks the form itself, since a browser knows no member of a proxy', () => {
+    const form = clobbered('parentElement');
+    Object.defineProperty(Object.getPrototypeOf(form), 'ownOnly', {
+      configurable: true,
+      get() {
+        if (this !== form) throw new TypeError('Illegal invocation');
+        return 'form';
+      },
+    });
+    const safe = unclobberedElement(form) as Element & { ownOnly: string };
+    expect(unclobbered(safe, 'ownOnly')).toBe('form');
+    expect(unclobbered(safe, 'parentElement')?.nodeName).toBe('BODY');
+  });
+});
+
 describe('unclobberedElement', () => {
   it('calls the browser’s own methods', () => {
     const form = clobbered('getAttribute');

@@ -35,27 +35,6 @@ describe('the direction', () => {
   });
 });
 
-describe('the title', () => {
-  it('is the heading that the reader sees', () => {
-    const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
-    expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
-      'The Long Headline of This Story',
-    );
-  });
-
-  it('is not the name of the site, though that may be a first-level heading', () => {
-    const head =
-      '<title>A Storm Is Coming - The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">';
-    expect(metadata(head, '<h1>The Daily Planet</h1>').title).toBe('A Storm Is Coming');
-  });
-
-  it('is, of several headings, the one that the page’s own titles agree with', () => {
-    const head = '<title>How Bees Sleep</title>';
-    const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
-    expect(metadata(head, body).title).toBe('How Bees Sleep');
-  });
-});
-
 describe('the address', () => {
   const canonical = '<link rel="canonical" href="/the-story">';
   const at = (url: string, isCanonicalCurrent = true) =>

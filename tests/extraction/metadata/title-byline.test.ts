@@ -12,7 +12,7 @@ function jsonLd(value: unknown): string {
 }
 
 describe('the title', () => {
-  it('is the heading that the reader sees', () => {
+  it('is the heading that the user sees', () => {
     const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
     expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
       'The Long Headline of This Story',
