@@ -10,7 +10,7 @@ import { build, type Rolldown } from 'vite';
 import { zipFolder } from './zip.mjs';
 
 /** Limits in kB of 1,000 bytes: gzipped for scripts, as uploaded to the stores for packages. */
-const limits = { package: 480, pageScript: 80, extraction: 52 };
+const limits = { package: 500, pageScript: 80, extraction: 52 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const sizes = [
