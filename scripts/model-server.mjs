@@ -33,7 +33,12 @@ export const models = {
 const serverPackage = 'xllamacpp==2026.10.11549';
 
 /**
- * @typedef {{ address: string, model: string, stop(): void, ended: Promise<unknown> }} ModelServer
+ * @typedef {object} ModelServer
+ * @property {string} address
+ * @property {string} model
+ * @property {() => void} pause halts the process; its connections stay open and hang
+ * @property {() => void} stop kills the process
+ * @property {Promise<unknown>} ended resolves when the process has ended
  */
 
 /**
@@ -76,7 +81,13 @@ export async function startModelServer(which, port = 0) {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
-  return { address, model: name, stop: () => void child.kill('SIGKILL'), ended };
+  return {
+    address,
+    model: name,
+    pause: () => void child.kill('SIGSTOP'),
+    stop: () => void child.kill('SIGKILL'),
+    ended,
+  };
 }
 
 function findWeights(/** @type {string} */ folder) {

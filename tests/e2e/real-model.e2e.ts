@@ -88,11 +88,12 @@ describe('a real model', () => {
   it('is reported as unreachable when its server is killed, and writes again after a restart', {
     timeout: 3 * patience,
   }, async (test) => {
-    const { address, stop, ended } = needsServer(test);
+    const { address, pause, stop, ended } = needsServer(test);
     const view = await (await stage.open('/ferry.html?killed')).clickToolbar();
     await waitForAiSummary(view, 'writing');
-    // Long enough for the server to be called, too short for a complete answer.
-    await new Promise((resume) => setTimeout(resume, 1_500));
+    // A halted server cannot finish its answer before it is killed, however fast the machine is.
+    pause();
+    await new Promise((resume) => setTimeout(resume, 500));
     stop();
     await ended;
     await waitForAiSummary(view, 'failed');
