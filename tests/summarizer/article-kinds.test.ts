@@ -62,6 +62,20 @@ describe('isAskedByInterviewer', () => {
     expect(asked.map(({ block }) => block)).toEqual([0, 0, 2, 2]);
   });
 
+  it('is false for everybody where all speakers end their turns with questions', () => {
+    const talk = runToCompletion(
+      segmentDocumentSteps(
+        createProse([
+          'Calder: The old bridge has stood for forty years. What comes next?',
+          'Sarti: Two of its four bearings have cracks. Who would still drive over it?',
+          'Calder: The council thinks that it can wait. Why can it not?',
+          'Sarti: The cracks grow every month. Does the council want to wait for an accident?',
+        ]),
+      ),
+    );
+    expect(talk.sentences.some((sentence) => isAskedByInterviewer(sentence, talk))).toBe(false);
+  });
+
   it('is false for every sentence of another article', () => {
     const news = document('news--council-vote');
     expect(news.sentences.some((sentence) => isAskedByInterviewer(sentence, news))).toBe(false);

@@ -79,10 +79,14 @@ function findInterviewerTurns(document: SegmentedDocument): boolean[] {
       questions: known.questions + (isQuestion ? 1 : 0),
     });
   }
-  return speeches.map(({ speaker }) => {
-    const { turns, questions } = counts.get(speaker) ?? { turns: 1, questions: 0 };
-    return questions >= minAskedShare * turns;
-  });
+  const interviewers = new Set(
+    [...counts].flatMap(([speaker, { turns, questions }]) =>
+      questions >= minAskedShare * turns ? [speaker] : [],
+    ),
+  );
+  // Where all of them ask, nobody only asks, and without their turns nothing would be left.
+  if (interviewers.size === counts.size) return speeches.map(() => false);
+  return speeches.map(({ speaker }) => interviewers.has(speaker));
 }
 
 /** Whether the article is made of questions and answers, with or without names. */
