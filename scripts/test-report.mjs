@@ -1,8 +1,10 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult */
+/** @typedef {{ status: string, fullName: string, failureMessages: string[] }} TestResult */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} FileResult */
 
 /**
  * Counts the tests in a report of vitest's JSON reporter.
@@ -20,6 +22,26 @@ export function countTests(file, succeeded) {
   };
   if (!succeeded && count.failed === 0) count.failed = 1;
   return count;
+}
+
+/**
+ * Lists what failed in a report of vitest's JSON reporter, for the end of a long output, which may
+ * be all that a build machine keeps.
+ *
+ * @param {string} file
+ * @returns {string[]} a line for each failed test, and for each file that failed without one: its
+ *   file, its title and the first line of its error
+ */
+export function listFailures(file) {
+  const report = read(file);
+  const line = (/** @type {string[]} */ ...parts) =>
+    parts.map((part) => part.split('\n')[0]).join(' · ');
+  return (report.testResults ?? []).flatMap((/** @type {FileResult} */ { name, ...result }) => {
+    const path = relative(process.cwd(), name);
+    const failed = result.assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && result.status === 'failed') return [line(path, result.message)];
+    return failed.map((test) => line(path, test.fullName, test.failureMessages[0] ?? ''));
+  });
 }
 
 /**

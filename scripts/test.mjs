@@ -1,17 +1,18 @@
 // @ts-check
 /**
  * `npm test` runs everything that a change must pass, from types to real browsers. The last line is
- * `N passed, N failed, N skipped`; the lines before it name each browser that did not run, and why.
+ * `N passed, N failed, N skipped`; the lines before it name each failed test, and each browser that
+ * did not run, and why.
  * A missing browser is skipped, or counts as a failure if `CI` is set.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTools } from './debian.mjs';
 import { ensurePackages, isNodeNewEnough } from './packages.mjs';
 import { npm } from './processes.mjs';
-import { countTests, sum } from './test-report.mjs';
+import { countTests, listFailures, sum } from './test-report.mjs';
 
 /** @typedef {import('./test-report.mjs').Count} Count */
 
@@ -41,14 +42,18 @@ async function main() {
   const counts = [];
   /** Why a browser did not run, by its name. @type {Map<string, string>} */
   const notRun = new Map(browsers.map(({ title }) => [title, 'what it needs has failed before']));
+  /** @type {string[]} */
+  let failures = [];
   try {
     if (await ensurePackages()) await runAll(reports, counts, notRun);
     else counts.push(one.failed);
   } finally {
+    failures = readdirSync(reports).flatMap((name) => listFailures(join(reports, name)));
     rmSync(reports, { recursive: true });
   }
   const { passed, failed, skipped } = sum(counts);
   console.log(`\nAll of it took ${seconds(started)}.`);
+  for (const failure of failures) console.log(`!! FAILED: ${failure}`);
   for (const [title, reason] of notRun) console.log(`!! ${title} DID NOT RUN: ${reason}`);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed > 0 ? 1 : 0;
