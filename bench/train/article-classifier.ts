@@ -18,8 +18,10 @@ import {
   loadBlockModel,
 } from '../../src/extraction/blocks/block-model.ts';
 import { articleFeatures } from '../../src/extraction/extract.ts';
-import type { LinearModel } from '../../src/extraction/page/article-classifier.ts';
-import { articleFeatureNames } from '../../src/extraction/page/article-features.ts';
+import {
+  articleFeatureNames,
+  type LinearModel,
+} from '../../src/extraction/page/article-classifier.ts';
 import { decisionF1 } from '../extract/figures.ts';
 import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';

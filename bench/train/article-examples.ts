@@ -1,10 +1,6 @@
-import { isMenuBlock } from '../../src/extraction/blocks/features/menu-blocks.ts';
-import {
-  measurePage,
-  type PageMeasures,
-} from '../../src/extraction/blocks/features/page-measures.ts';
-import type { Vocabulary } from '../../src/extraction/blocks/features/vocabulary.ts';
-import { featureNames, featureRows } from '../../src/extraction/blocks/features.ts';
+import type { Vocabulary } from '../../src/extraction/blocks/block-measures.ts';
+import { featureNames, featureRows, isMenuBlock } from '../../src/extraction/blocks/features.ts';
+import { measurePage, type PageMeasures } from '../../src/extraction/blocks/page-measures.ts';
 import type { LabelledPage } from './article-pages.ts';
 import type { Examples } from './examples.ts';
 

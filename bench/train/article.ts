@@ -10,8 +10,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Vocabulary } from '../../src/extraction/blocks/block-measures.ts';
 import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts';
-import type { Vocabulary } from '../../src/extraction/blocks/features/vocabulary.ts';
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';

@@ -1,7 +1,6 @@
-import { measureText } from '../../src/extraction/blocks/features/text-measures.ts';
-import { splitNames } from '../../src/extraction/blocks/features/vocabulary.ts';
+import { measureText, splitNames } from '../../src/extraction/blocks/block-measures.ts';
 import type { ElementTree } from '../../src/extraction/dom/walk.ts';
-import { splitWords } from '../../src/extraction/unicode.ts';
+import { splitWords } from '../../src/nlp/unicode.ts';
 
 /** What one page tells of the words in it: for each, the share of it that is of the article. */
 export interface PageWords {

@@ -1,8 +1,10 @@
 /** Sentences to learn from: what the ranker sees of each, and how good a point it would make. */
 
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
-import type { SegmentedDocument } from '../../src/summarizer/document/document.ts';
-import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
+import {
+  type SegmentedDocument,
+  segmentDocumentSteps,
+} from '../../src/summarizer/document/document.ts';
 import { featureNames, featureSteps } from '../../src/summarizer/scoring/features.ts';
 import { vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
 import { type HashedSentence, hashSentence } from '../../src/summarizer/scoring/word-models.ts';

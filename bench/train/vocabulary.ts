@@ -2,7 +2,7 @@ import {
   type Vocabulary,
   type Weights,
   weightUnit,
-} from '../../src/extraction/blocks/features/vocabulary.ts';
+} from '../../src/extraction/blocks/block-measures.ts';
 import type { PageWords, Share } from './page-words.ts';
 
 export interface VocabularyOptions {

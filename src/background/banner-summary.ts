@@ -1,6 +1,6 @@
 /** Answers the banner in a page with the summary of its tab's job. */
 
-import type { BannerSummary } from '../browser/banner-api.ts';
+import type { BannerSummary } from '../browser/content-api.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';

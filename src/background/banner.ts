@@ -2,12 +2,16 @@
  * Manages the banner: its labels, the registration of its detector, and the messages that it sends.
  */
 
-import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
-import { registerScript, runScript } from '../browser/content-scripts.ts';
+import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/content-api.ts';
 import { openBannerSettings } from '../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
 import type { Sender } from '../browser/messaging.ts';
-import { callContentScript, callIfInjected } from '../browser/scripting.ts';
+import {
+  callContentScript,
+  callIfInjected,
+  registerScript,
+  runScript,
+} from '../browser/scripting.ts';
 import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';

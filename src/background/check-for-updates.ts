@@ -3,12 +3,12 @@
  * are.
  */
 
-import { articleLimits } from '../extraction/limits.ts';
+import { articleLimits } from '../extraction/article.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { extractFromTab } from './extract-from-tab.ts';
 import type { Job } from './jobs/job.ts';
 import { verifyJob } from './jobs/job-manager.ts';
 import { readArticle, updateJob } from './jobs/job-store.ts';
+import { extractFromTab } from './page-script.ts';
 
 /** A page that was extracted more recently than this is not extracted again. */
 const minRecheckAgeMs = 5_000;

@@ -6,7 +6,7 @@ import {
   type HighlightResult,
   highlightGlobal,
   highlightResults,
-} from '../browser/highlight-api.ts';
+} from '../browser/content-api.ts';
 import type { Payload } from '../browser/messaging.ts';
 import {
   callContentScript,

@@ -28,7 +28,6 @@ import {
   syncVisibleTabs,
 } from './banner.ts';
 import { checkForUpdates } from './check-for-updates.ts';
-import { readHeadlines } from './headlines.ts';
 import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
@@ -43,6 +42,7 @@ import {
   verifyJob,
 } from './jobs/job-manager.ts';
 import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnibox.ts';
+import { readHeadlines } from './page-script.ts';
 import { welcomeOnce } from './welcome.ts';
 
 onInstalled((isFirst) => {

@@ -4,7 +4,7 @@ import type { HistoryQuery } from '../browser/extension-pages.ts';
 import type { Suggestion } from '../browser/omnibox.ts';
 import { onStorageChanged } from '../browser/storage.ts';
 import { type SearchDocument, search, toSearchDocument } from '../storage/history/search.ts';
-import { readHistory } from '../storage/stores/history-pages.ts';
+import { readHistory } from '../storage/stores/history-index-store.ts';
 import { readRecord, readRecords } from '../storage/stores/history-store.ts';
 
 /** Number of suggestions that fit below an address bar. */

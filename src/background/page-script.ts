@@ -1,6 +1,13 @@
-/** Calls the page script by the path that the build gives it. */
+/** What the background asks of the script in a page: the article, its identity, the selection, headlines. */
 
-import { type PageScriptApi, pageScriptGlobal } from '../browser/page-script-api.ts';
+import * as v from 'valibot';
+import {
+  matchesArticle,
+  type PageScriptApi,
+  pageScriptGlobal,
+  pickAnchors,
+} from '../browser/content-api.ts';
+import { hasAccess } from '../browser/permissions.ts';
 import {
   callContentScript,
   callIfInjected,
@@ -8,8 +15,20 @@ import {
   type InjectedScript,
   type PageTarget,
 } from '../browser/scripting.ts';
+import { getTab, type TabInfo } from '../browser/tabs.ts';
 import file from '../content/page-script.ts?iife';
-import type { Result } from '../shared/result.ts';
+import { Article, articleLimits, type Scope } from '../extraction/article.ts';
+import { detectArticleLanguage } from '../extraction/detect-article-language.ts';
+import { type Headline, headlineLimits } from '../extraction/page/headlines.ts';
+import { resultWithTimeout } from '../shared/async.ts';
+import { Failure, fail, ok, type Result } from '../shared/result.ts';
+import { Count } from '../shared/schema.ts';
+import { stripHash } from '../shared/url.ts';
+import { stripTrackingParams } from '../storage/history/article-url.ts';
+import type { Summary } from '../summarizer/summary.ts';
+import { type ArticleMeta, type Freshness, type Job, PageDocument } from './jobs/job.ts';
+
+// Calls the page script by the path that the build gives it.
 
 /** The script that extracts articles. */
 const pageScript: InjectedScript = { files: [file], global: pageScriptGlobal };
@@ -30,4 +49,194 @@ export function callPageScript<N extends keyof PageScriptApi>(
   ...args: Parameters<PageScriptApi[N]>
 ): Promise<Result<FrameAnswer[]>> {
   return callContentScript<PageScriptApi, N>(pageScript, target, name, ...args);
+}
+
+// Finds out whether the user has selected other text since a job was done.
+
+/** Validates the answer of the page, which is hostile: a hash is a short string. */
+const Selected = v.pipe(v.string(), v.maxLength(32));
+
+/**
+ * Returns true if any frame has selected text which the job neither summarized nor passed over in
+ * favour of the whole page.
+ */
+export async function hasNewSelection({ tabId, article, scope }: Job): Promise<boolean> {
+  const answers = await callPageScript({ tabId, frameId: 'all' }, 'selected');
+  const passed = scope.kind === 'page' ? scope.passedSelection : undefined;
+  return (answers.ok ? answers.value : []).some(
+    ({ value }) => v.is(Selected, value) && value !== article?.textHash && value !== passed,
+  );
+}
+
+// Reads the headlines of a page that lists articles, which the summary view offers instead of a
+// summary.
+
+/**
+ * Validates the answer of the page, which is hostile: a headline is plain text with a link to the
+ * web.
+ */
+const Headlines = v.pipe(
+  v.array(
+    v.object({
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(headlineLimits.text)),
+      url: v.pipe(v.string(), v.maxLength(headlineLimits.address), v.regex(/^https?:\/\//)),
+    }),
+  ),
+  v.maxLength(headlineLimits.count),
+);
+
+/**
+ * Reads the headlines of a tab's page.
+ *
+ * @returns at most `headlineLimits.count`; fails with `restricted-page` or `page-gone` if the page
+ *   cannot be reached, and with `unexpected` if its answer is invalid
+ */
+export async function readHeadlines(tabId: number): Promise<Result<Headline[]>> {
+  const answers = await callPageScript({ tabId, frameId: 0 }, 'headlines');
+  if (!answers.ok) return answers;
+  const parsed = v.safeParse(Headlines, answers.value[0]?.value);
+  return parsed.success ? ok(parsed.output) : fail('unexpected', 'not a list of headlines');
+}
+
+// Checks whether a tab still shows the article of its job. A page is recognized by its content,
+// because its address may stay the same.
+
+/** Time that a page gets to answer; a page that is busy for longer counts as `unknown`. */
+const answerTimeoutMs = 1_000;
+
+/** Validates the answer of a page script, because the page is hostile. */
+const PageIdentity = v.object({
+  document: PageDocument,
+  foundCount: Count,
+  hasTitle: v.boolean(),
+  isCut: v.boolean(),
+});
+
+/**
+ * Asks the page for its document and for the sentences of the summaries. Only documents that have
+ * the page script are asked: one without it is another document.
+ */
+export async function checkPage(
+  { id: tabId, url: tabUrl }: TabInfo,
+  article: ArticleMeta,
+  summaries: readonly Summary[],
+): Promise<Freshness> {
+  const { frameId = 0, title } = article;
+  // The address of the tab tells nothing about a frame.
+  if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
+    return 'outdated';
+  const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
+  const response = await resultWithTimeout(
+    answerTimeoutMs,
+    new AbortController().signal,
+    callPageScriptIfInjected({ tabId, frameId }, 'identify', anchors, title),
+  );
+  if (!response.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
+  const [answer] = response.value;
+  if (!answer) return 'reloaded';
+  const parsed = v.safeParse(PageIdentity, answer.value);
+  if (!parsed.success) return 'unknown';
+  const { document, isCut } = parsed.output;
+  if (!isSameAddress(document.url, article.document.url)) return 'outdated';
+  if (document.id !== article.document.id) return 'reloaded';
+  if (matchesArticle(parsed.output, anchors)) return 'current';
+  return isCut ? 'unknown' : 'outdated';
+}
+
+/**
+ * Returns true if a frame cannot be reached although the page around it can, so that it must have
+ * been removed.
+ */
+async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
+  if (frameId === 0) return false;
+  return (await callPageScriptIfInjected({ tabId, frameId: 0 }, 'identify', [], '')).ok;
+}
+
+/**
+ * Compares addresses without fragments, which may change within a document, and without tracking
+ * parameters, which many pages remove from their address after loading.
+ */
+function isSameAddress(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((url) => stripTrackingParams(toDocumentUrl(url)));
+  return first === second;
+}
+
+/** Cuts an address as the page script does. */
+function toDocumentUrl(url: string): string {
+  return stripHash(url).slice(0, articleLimits.url);
+}
+
+// Extracts the article of a tab: calls the page script in every accessible frame and picks the best
+// answer.
+
+/** Validates the answer of a frame, because the page is hostile. */
+const Answer = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: Article, document: PageDocument }),
+  v.object({ ok: v.literal(false), failure: Failure }),
+]);
+
+/** An article, and the document that it was extracted from. */
+export interface Extraction {
+  readonly article: Article;
+  readonly document: PageDocument;
+}
+
+/**
+ * Extracts what `scope` asks for. The main frame is preferred; if it has no article, another frame
+ * of the same site is used.
+ *
+ * @returns the article with the `frameId` of its frame, or the failure of the main frame
+ */
+export async function extractFromTab(tabId: number, scope: Scope): Promise<Result<Extraction>> {
+  const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
+  const { url = '' } = (await getTab(tabId)) ?? {};
+  const answers = await callPageScript({ tabId, frameId }, 'extract', scope, url);
+  const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
+  const best = answers.ok ? pickBestFrame(answers.value, prefersSelection) : answers;
+  if (best.ok) return ok({ ...best.value, article: detectArticleLanguage(best.value.article) });
+  return (await isAlreadyGranted(best.failure)) ? fail('no-article') : best;
+}
+
+/**
+ * Returns true if the missing access has been granted by now; then the frame has no article either.
+ */
+async function isAlreadyGranted({ code, detail }: Failure): Promise<boolean> {
+  return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
+}
+
+/**
+ * Picks the main frame's article, else the longest one of another frame, else the main frame's
+ * failure.
+ *
+ * @param prefersSelection true if selected text in any frame takes precedence
+ */
+function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
+  const results = answers.map(({ frameId, value }) => ({
+    frameId,
+    result: parseAnswer(value, frameId),
+  }));
+  const main = results.find(({ frameId }) => frameId === 0)?.result;
+  const byLength = results
+    .map(({ result }) => result)
+    .filter((result) => result.ok)
+    .sort((a, b) => textLength(b.value.article) - textLength(a.value.article));
+  const selected = byLength.find(({ value }) => value.article.scope === 'selection');
+  if (prefersSelection && selected) return selected;
+  if (main?.ok) return main;
+  const [longestArticle] = byLength;
+  return longestArticle ?? main ?? results[0]?.result ?? fail('page-gone');
+}
+
+function parseAnswer(value: unknown, frameId: number): Result<Extraction> {
+  // A document that goes away during the call answers with nothing.
+  if (value === null || value === undefined) return fail('page-gone');
+  const answer = v.safeParse(Answer, value);
+  if (!answer.success) return fail('unexpected', 'the page answered something else');
+  if (!answer.output.ok) return answer.output;
+  const { value: article, document } = answer.output;
+  return ok({ article: { ...article, frameId }, document });
+}
+
+function textLength(article: Article): number {
+  return article.blocks.reduce((sum, block) => sum + block.text.length, 0);
 }

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { Count } from '../shared/schema.ts';
-import { highlightPort, type PageState, type ViewMessage, visibilities } from './highlight-api.ts';
+import { highlightPort, type PageState, type ViewMessage, visibilities } from './content-api.ts';
 
 const Index = v.nullable(Count);
 

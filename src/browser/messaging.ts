@@ -11,7 +11,7 @@ import { Anchor, Scope } from '../extraction/article.ts';
 import { Failure, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import { Count } from '../shared/schema.ts';
 import { engineIds, lengths, Summary, summaryTypes } from '../summarizer/summary.ts';
-import { highlightKinds } from './highlight-api.ts';
+import { highlightKinds } from './content-api.ts';
 
 const TabId = Count;
 const FrameId = TabId;

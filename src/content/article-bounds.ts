@@ -3,10 +3,10 @@
  */
 
 import type { Article, Block } from '../extraction/article.ts';
-import { measureText } from '../extraction/blocks/features/text-measures.ts';
+import { measureText } from '../extraction/blocks/block-measures.ts';
 import { unclobbered } from '../extraction/dom/dom-clobbering.ts';
 import { type DomSnapshot, type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
-import { splitWords } from '../extraction/unicode.ts';
+import { splitWords } from '../nlp/unicode.ts';
 import { toReadingSeconds } from '../summarizer/reading-time.ts';
 
 /** Counts as extraction does, because the patterns of the tokenizer take long to compile in a page. */

@@ -4,8 +4,8 @@
  * one small file.
  */
 
-import { type BannerApi, bannerScriptGlobal } from '../browser/banner-api.ts';
-import { notifyArticleDetected } from '../browser/banner-messages.ts';
+import { type BannerApi, bannerScriptGlobal } from '../browser/content-api.ts';
+import { notifyArticleDetected } from '../browser/page-runtime.ts';
 import { isProbablyArticle } from './is-probably-article.ts';
 
 if (isProbablyArticle(document)) notifyArticleDetected();

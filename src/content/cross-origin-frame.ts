@@ -3,8 +3,8 @@
  * access.
  */
 
-import { findElements } from '../extraction/dom/find-elements.ts';
-import { articleLimits } from '../extraction/limits.ts';
+import { articleLimits } from '../extraction/article.ts';
+import { findElements } from '../extraction/dom/elements.ts';
 import { hasHttpProtocol } from '../shared/url.ts';
 
 /** Frames that are examined. */

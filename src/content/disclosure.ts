@@ -4,8 +4,7 @@
  */
 
 import { unclobbered, unclobberedElement } from '../extraction/dom/dom-clobbering.ts';
-import { readAttribute } from '../extraction/dom/element-attributes.ts';
-import { findElements } from '../extraction/dom/find-elements.ts';
+import { findElements, readAttribute } from '../extraction/dom/elements.ts';
 
 /** Opens one part. */
 type Disclosure = () => void;

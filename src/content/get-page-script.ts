@@ -1,8 +1,33 @@
 /** Gives the extension's other scripts in a page access to the page script. */
 
-import { type PageScriptApi, pageScriptGlobal } from '../browser/page-script-api.ts';
+import {
+  type HighlightApi,
+  highlightGlobal,
+  type PageScriptApi,
+  pageScriptGlobal,
+} from '../browser/content-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import type { ArticleBounds } from './article-bounds.ts';
+
+// Gives the extension's other scripts in a page access to the highlighting script.
+
+/** The highlighting script, with functions for other content scripts in the page. */
+export interface HighlightScript extends HighlightApi {
+  /** Returns true if this sentence was followed and is visible. */
+  isSeen(anchor: Anchor): boolean;
+  /**
+   * Calls `listener` whenever no followed sentence is highlighted any more. @returns a function
+   * that stops it
+   */
+  onCleared(listener: () => void): () => void;
+}
+
+/**
+ * Returns the highlighting script of this page's isolated world; `undefined` before it is injected.
+ */
+export function getHighlightScript(): HighlightScript | undefined {
+  return (globalThis as unknown as Record<string, HighlightScript | undefined>)[highlightGlobal];
+}
 
 /** The page script, with functions that return nodes and ranges, which cannot leave the page. */
 export interface PageScript extends PageScriptApi {

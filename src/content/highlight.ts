@@ -3,13 +3,12 @@
  * wait for it, and depends on the page script, which finds the sentences.
  */
 
-import { highlightGlobal } from '../browser/highlight-api.ts';
-import { acceptViews } from '../browser/highlight-port-page.ts';
+import { highlightGlobal } from '../browser/content-api.ts';
+import { acceptViews } from '../browser/page-runtime.ts';
 import type { Anchor } from '../extraction/article.ts';
-import { getPageScript } from './get-page-script.ts';
-import type { HighlightScript } from './highlight-script.ts';
+import { getPageScript, type HighlightScript } from './get-page-script.ts';
 import { Highlighter } from './highlighter.ts';
-import { connectView } from './views.ts';
+import { connectView } from './scroll-spy.ts';
 
 const world = globalThis as unknown as Record<string, unknown>;
 if (!world[highlightGlobal]) start();

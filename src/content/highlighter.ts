@@ -10,18 +10,19 @@ import type {
   HighlightVisibility,
   PageState,
   ViewBounds,
-} from '../browser/highlight-api.ts';
+} from '../browser/content-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { delay } from '../shared/async.ts';
 import { findDisclosures, isVisible } from './disclosure.ts';
 import { clearHighlight, flashHighlight, highlightRange } from './highlight-range.ts';
-import type { Box } from './sight/box.ts';
+import { type Box, getViewBox, type Sentence, toSentence } from './sight/geometry.ts';
 import { keepInSight } from './sight/keep-in-sight.ts';
-import { type ReturnPlace, rememberPlace } from './sight/return-place.ts';
-import { prefersReducedMotion } from './sight/scroll-to-sentence.ts';
-import { listWindows } from './sight/scrollers.ts';
-import { type Sentence, toSentence } from './sight/sentence.ts';
-import { getViewBox } from './sight/view-box.ts';
+import { listWindows } from './sight/scene.ts';
+import {
+  prefersReducedMotion,
+  type ReturnPlace,
+  rememberPlace,
+} from './sight/scroll-to-sentence.ts';
 
 /** Time that a page gets to show what was opened, and the interval between two checks. */
 const openTimeoutMs = 1_500;

@@ -1,6 +1,6 @@
 /** Makes a cheap first guess whether a page is an article; extraction decides. */
 
-import { getTextPrefix } from '../extraction/dom/text-prefix.ts';
+import { getTextPrefix } from '../extraction/dom/block-text.ts';
 
 /** Characters in paragraphs that suffice if the page declares that it is an article … */
 const minCharsWithMetadata = 600;

@@ -4,7 +4,7 @@
  */
 
 import { locateAll } from '../anchoring/locate.ts';
-import { pageScriptGlobal } from '../browser/page-script-api.ts';
+import { pageScriptGlobal } from '../browser/content-api.ts';
 import type { Article, Scope } from '../extraction/article.ts';
 import type { WalkOptions } from '../extraction/dom/walk.ts';
 import { type ExtractOptions, extractArticle } from '../extraction/extract.ts';
@@ -13,11 +13,10 @@ import { findPageKind } from '../extraction/page/page-kind.ts';
 import { type Failed, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import { findArticleBounds } from './article-bounds.ts';
 import { findCrossOriginFrame } from './cross-origin-frame.ts';
-import { getPageDocument, identify } from './document-identity.ts';
+import { getPageDocument, getWindowAddress, identify } from './document-identity.ts';
 import { findSentence } from './find-sentence.ts';
 import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
-import { getWindowAddress } from './window-url.ts';
 
 const api: PageScript = {
   extract: (scope, tabUrl) => ({

@@ -1,6 +1,9 @@
 /** Observes which of a few sentences the user is looking at while the page scrolls. */
 
+import type { PageState, ViewMessage } from '../browser/content-api.ts';
+import type { ConnectedView } from '../browser/page-runtime.ts';
 import type { Anchor } from '../extraction/article.ts';
+import { type Highlighter, isSameAnchor } from './highlighter.ts';
 
 /** Height at which users read, as a share of the screen from the top. */
 const eyeLevel = 0.35;
@@ -8,7 +11,7 @@ const eyeLevel = 0.35;
 const minLocateIntervalMs = 2_000;
 
 /** Finds the sentences of anchors, in the same order. */
-export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
+type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
 
 /**
  * Reports which sentence is in view, now and on every change.
@@ -16,7 +19,7 @@ export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
  * @param onChange gets the index of the anchor; null if none is in view
  * @returns a function that stops it
  */
-export function observeAnchorsInView(
+function observeAnchorsInView(
   anchors: readonly Anchor[],
   findAll: FindAll,
   onChange: (index: number | null) => void,
@@ -62,4 +65,66 @@ function findNearestToEye(ranges: (Range | undefined)[]): number | null {
     if (distance < minDistance) [minDistance, nearest] = [distance, index];
   }
   return nearest;
+}
+
+// Connects the summary views that are open on this page with its highlighter.
+
+/** Number of open views: a preview or speech ends with the last one. */
+let openViews = 0;
+
+/**
+ * Connects one summary view. @param send sends it a state, which is called only if the state has
+ * changed
+ */
+export function connectView(
+  highlighter: Highlighter,
+  findAll: FindAll,
+  send: (state: PageState) => void,
+): ConnectedView {
+  let lastMessage: ViewMessage | undefined;
+  let inView: number | null = null;
+  let lastSent = '';
+  let stopWatching: (() => void) | undefined;
+  openViews += 1;
+  const update = () => {
+    if (!lastMessage) return;
+    const { followed, ...state } = highlighter.getState();
+    const anchors = [...lastMessage.anchors, ...lastMessage.items];
+    const newState = { ...state, inView, followed: findIndex(anchors, followed) };
+    const text = JSON.stringify(newState);
+    if (text !== lastSent) send(newState);
+    lastSent = text;
+  };
+  const unsubscribe = highlighter.subscribe(update);
+  return {
+    onMessage(message) {
+      const isSame = JSON.stringify(lastMessage?.anchors) === JSON.stringify(message.anchors);
+      lastMessage = message;
+      if (message.bounds) highlighter.setView(message.bounds);
+      if (!isSame) {
+        stopWatching?.();
+        stopWatching = message.wantsInView
+          ? observeAnchorsInView(message.anchors, findAll, (index) => {
+              inView = index;
+              update();
+            })
+          : undefined;
+      }
+      update();
+    },
+    onClose() {
+      openViews -= 1;
+      unsubscribe();
+      stopWatching?.();
+      if (lastMessage?.bounds) highlighter.setView(undefined);
+      if (openViews > 0) return;
+      highlighter.highlight('speak', null);
+      highlighter.highlight('preview', null);
+    },
+  };
+}
+
+function findIndex(anchors: readonly Anchor[], target: Anchor | null): number | null {
+  const index = anchors.findIndex((anchor) => target && isSameAnchor(target, anchor));
+  return index < 0 ? null : index;
 }

@@ -2,27 +2,39 @@
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
-import type { Article, Block, ExcludedBlock, Scope, Unread } from './article.ts';
-import { createBlockReader } from './blocks/block-kind.ts';
+import {
+  type Article,
+  articleLimits,
+  type Block,
+  type ExcludedBlock,
+  type Scope,
+  type Unread,
+} from './article.ts';
 import { type BlockModel, getShippedBlockModel } from './blocks/block-model.ts';
 import {
   type Classification,
   classifyBlocks,
+  createBlockReader,
   includeAll,
   includeUncertain,
 } from './blocks/classify-blocks.ts';
 import { normalize } from './dom/block-text.ts';
 import { createSelectionClip } from './dom/selection.ts';
 import { type DomSnapshot, type WalkLimits, walkDocument } from './dom/walk.ts';
-import { articleLimits } from './limits.ts';
 import { isBesideArticle } from './metadata/beside-article.ts';
 import { type Metadata, readMetadata } from './metadata/metadata.ts';
-import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
+import {
+  type DocumentAddress,
+  type PageMetadata,
+  readPageMetadata,
+} from './metadata/page-metadata.ts';
 import { titleSimilarity } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
-import { rejectionReason, selectionRejectionReason } from './page/article-classifier.ts';
-import { articleClassifierFeatures } from './page/article-features.ts';
-import type { DocumentAddress } from './page/document-url.ts';
+import {
+  articleClassifierFeatures,
+  rejectionReason,
+  selectionRejectionReason,
+} from './page/article-classifier.ts';
 import { findNextPage } from './page/pagination.ts';
 import { estimateVisibleShare } from './page/paywall.ts';
 import { findPosts } from './page/posts.ts';

@@ -8,7 +8,7 @@
 import { describeAnchor } from '../anchoring/describe.ts';
 import type { Anchor, Article } from '../extraction/article.ts';
 import { splitSentences } from '../nlp/sentences/split-sentences.ts';
-import { extractTerms } from '../summarizer/document/terms.ts';
+import { extractTerms } from '../summarizer/document/document.ts';
 
 /** Smallest share of a text's weight that must be covered for it to be supported. */
 const minSupport = 0.25;

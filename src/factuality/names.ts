@@ -1,9 +1,8 @@
 /** Finds names by their capitals: runs of capitalized words inside a sentence. */
 
 import { baseLanguage } from '../nlp/language-tags.ts';
-import type { Span } from '../nlp/span.ts';
 import { isStopWord } from '../nlp/stop-words.ts';
-import { tokenizeWords, type Word } from '../nlp/tokenize.ts';
+import { type Span, tokenizeWords, type Word } from '../nlp/tokenize.ts';
 
 export interface NameMention extends Span {
   /** The capitalized words of the name. */

@@ -3,15 +3,40 @@
 import type { Article } from '../extraction/article.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
 import { stem } from '../nlp/stem.ts';
-import { tokenizeWords } from '../nlp/tokenize.ts';
+import { type Span, tokenizeWords } from '../nlp/tokenize.ts';
 import type { Flag } from '../summarizer/summary.ts';
 import { findNames, type NameMention } from './names.ts';
-import { findNumbers } from './numbers.ts';
-import { findQuantities, type Quantity } from './quantities.ts';
-import { findQuotations } from './quotations.ts';
+import { findNumbers, findQuantities, type Quantity } from './numbers.ts';
+
+// Finds quotations, which claim to be somebody's words.
+
+/** Opening marks with the marks that close them. */
+const quotationPattern =
+  /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|「([^「」]+)」|『([^『』]+)』/gu;
+
+/** Fewer quoted words are a term rather than a quotation. */
+const minQuotationWords = 3;
+
+/** Returns the quotations in a text without their marks, as UTF-16 offsets. */
+function findQuotations(text: string): Span[] {
+  return [...text.matchAll(quotationPattern)]
+    .map(({ 0: whole, index }) => ({ start: index + 1, end: index + whole.length - 1 }))
+    .filter(({ start, end }) => isLongEnough(text.slice(start, end)));
+}
+
+/** Counts characters in scripts without spaces. */
+function isLongEnough(quotation: string): boolean {
+  const spaced = quotation.trim().split(/\s+/u).length;
+  return (
+    spaced >= minQuotationWords ||
+    (spaced === 1 &&
+      quotation.length >= 6 &&
+      !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\d]+$/u.test(quotation))
+  );
+}
 
 /** Facts of the article that can be compared word for word. */
-export interface Facts {
+interface Facts {
   /** Base language tag of the article. */
   readonly lang: string;
   readonly numbers: ReadonlySet<number>;

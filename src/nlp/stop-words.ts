@@ -1,8 +1,8 @@
 /** Stop words: frequent words that carry grammar rather than meaning. */
 
 import { baseLanguage } from './language-tags.ts';
-import { foldCase, stripElision } from './normalize.ts';
 import data from './stop-words.data.json' with { type: 'json' };
+import { foldCase, stripElision } from './unicode.ts';
 
 const lists: Record<string, string> = data;
 const sets = new Map<string, ReadonlySet<string>>();

@@ -2,13 +2,19 @@
 
 import { baseLanguage, isCjk, isUnspaced } from './language-tags.ts';
 
+/** A range of a text in UTF-16 units; the end is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
  * Returns the platform's word segmenter for a language, created once. An unknown language gets the
  * root locale's.
  */
-export function getWordSegmenter(lang: string): Intl.Segmenter {
+function getWordSegmenter(lang: string): Intl.Segmenter {
   const base = baseLanguage(lang);
   const known = segmenters.get(base);
   if (known !== undefined) return known;

@@ -2,14 +2,13 @@
 
 import type { Article } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { composeKeyPointSteps } from './assemble.ts';
 import { runToCompletion, type Steps } from './cooperative.ts';
 import { segmentDocumentSteps } from './document/document.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { candidateSteps } from './selection/candidates.ts';
 import { type Candidate, selectSteps } from './selection/select.ts';
-import { countPoints, type SummaryOptions } from './summarize.ts';
+import { composeKeyPointSteps, countPoints, type SummaryOptions } from './summarize.ts';
 import type { Point } from './summary.ts';
 
 /** Smallest share of the requested sentences that counts as a choice. */

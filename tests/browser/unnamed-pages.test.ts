@@ -15,7 +15,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 async function kind(): Promise<string> {
-  const { classifyUnnamedPage } = await import('../../src/browser/unnamed-pages.ts');
+  const { classifyUnnamedPage } = await import('../../src/browser/restricted-pages.ts');
   const told = classifyUnnamedPage(7);
   await vi.advanceTimersByTimeAsync(1_000);
   return told;

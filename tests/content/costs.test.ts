@@ -8,7 +8,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findArticleBounds } from '../../src/content/article-bounds.ts';
 import { getBackdrop } from '../../src/content/banner/backdrop.ts';
-import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
+import { removeOrphanedBanners } from '../../src/content/banner/placement.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';

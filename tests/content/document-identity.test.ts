@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { matchesArticle } from '../../src/browser/article-match.ts';
+import { matchesArticle } from '../../src/browser/content-api.ts';
 import { getPageDocument, identify } from '../../src/content/document-identity.ts';
 import { sampleAnchor } from '../storage/history/samples.ts';
 

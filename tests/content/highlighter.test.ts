@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageState } from '../../src/browser/highlight-api.ts';
+import type { PageState } from '../../src/browser/content-api.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
-import { connectView } from '../../src/content/views.ts';
+import { connectView } from '../../src/content/scroll-spy.ts';
 import type { Anchor } from '../../src/extraction/article.ts';
 
 const texts = [

@@ -4,7 +4,7 @@
 
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
-import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
+import { removeOrphanedBanners } from '../../src/content/banner/placement.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
 import { isProbablyArticle } from '../../src/content/is-probably-article.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getWindowAddress } from '../../src/content/window-url.ts';
+import { getWindowAddress } from '../../src/content/document-identity.ts';
 
 const address = 'https://tide.example/pilots';
 

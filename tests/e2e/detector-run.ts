@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bannerScriptGlobal } from '../../src/browser/banner-api.ts';
+import { bannerScriptGlobal } from '../../src/browser/content-api.ts';
 
 /** Result of the article detector on one page. */
 export interface GateRun {

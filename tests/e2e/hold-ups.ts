@@ -4,9 +4,11 @@ import {
   type BannerApi,
   type BannerLabels,
   bannerScriptGlobal,
-} from '../../src/browser/banner-api.ts';
-import { type HighlightApi, highlightGlobal } from '../../src/browser/highlight-api.ts';
-import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
+  type HighlightApi,
+  highlightGlobal,
+  type PageScriptApi,
+  pageScriptGlobal,
+} from '../../src/browser/content-api.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { labels } from '../content/banner/labels.ts';

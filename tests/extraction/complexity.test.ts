@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findSentence } from '../../src/content/find-sentence.ts';
-import { createBlockReader } from '../../src/extraction/blocks/block-kind.ts';
+import { createBlockReader } from '../../src/extraction/blocks/classify-blocks.ts';
 import { findConsentBlocks } from '../../src/extraction/blocks/consent-dialogs.ts';
 import { findHiddenBlocks } from '../../src/extraction/blocks/hidden-text.ts';
 import { walkDocument } from '../../src/extraction/dom/walk.ts';

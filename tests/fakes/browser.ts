@@ -3,8 +3,7 @@
  * survives `vi.resetModules()`, as a browser survives its service worker.
  */
 
-import type { Anchor, Article } from '../../src/extraction/article.ts';
-import { articleLimits } from '../../src/extraction/limits.ts';
+import { type Anchor, type Article, articleLimits } from '../../src/extraction/article.ts';
 
 type Items = Record<string, unknown>;
 type Change = { oldValue?: unknown; newValue?: unknown };

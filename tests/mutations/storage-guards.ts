@@ -2,7 +2,7 @@
 
 import type { Guard } from './guard.ts';
 
-const clipboard = ['tests/content/banner/clipboard.test.ts'];
+const clipboard = ['tests/content/banner/points-view.test.ts'];
 const markdown = ['tests/storage/export/markdown.test.ts'];
 const html = ['tests/storage/export/html.test.ts'];
 

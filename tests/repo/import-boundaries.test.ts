@@ -19,7 +19,7 @@ const refused: [file: string, from: string, name?: string][] = [
   ['extraction/page/paywall.ts', '../../browser/messaging.ts'],
   ['anchoring/locate.ts', '../summarizer/summarize.ts'],
   ['summarizer/scoring/score-sentences.ts', '../../extraction/extract.ts'],
-  ['summarizer/assemble.ts', '../browser/storage.ts'],
+  ['summarizer/summarize.ts', '../browser/storage.ts'],
   ['storage/history/record.ts', '../../browser/storage.ts'],
   ['storage/history/search.ts', '../../extraction/extract.ts'],
   ['storage/settings/parse.ts', '../stores/settings-store.ts'],
@@ -137,7 +137,7 @@ describe('the import rules', () => {
 describe('the source tree', () => {
   const sources = sourceFiles();
 
-  test('uses no Unicode property class in page scripts, see `extraction/unicode.ts`', () => {
+  test('uses no Unicode property class in page scripts, see `nlp/unicode.ts`', () => {
     const injected = [...sources].filter(([file]) =>
       /^(?:extraction|anchoring\/locate|content)\//.test(file),
     );

@@ -3,14 +3,14 @@
 import { getTab } from '../../browser/tabs.ts';
 import { extractive } from '../../engines/extractive.ts';
 import type { Article, Scope } from '../../extraction/article.ts';
-import { findPartialReading } from '../../extraction/page/partial-extraction.ts';
+import { findPartialReading } from '../../extraction/page/paywall.ts';
 import { countWords } from '../../nlp/tokenize.ts';
 import { resultWithTimeout } from '../../shared/async.ts';
 import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { estimateReadingSeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
-import { type Extraction, extractFromTab } from '../extract-from-tab.ts';
+import { type Extraction, extractFromTab } from '../page-script.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 

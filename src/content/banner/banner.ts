@@ -1,19 +1,18 @@
 /** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
-import type { BannerLabels } from '../../browser/banner-api.ts';
+import type { BannerLabels } from '../../browser/content-api.ts';
 import type { Failure } from '../../shared/result.ts';
-import type { BannerActions } from './banner-actions.ts';
+import { type BannerStyle, createStyleSheet } from './host-style.ts';
+import { bannerClass } from './placement.ts';
 import {
+  type BannerActions,
   type ButtonFactory,
   createButtonFactory,
   createElement,
+  createPointsView,
   setText,
-} from './create-element.ts';
-import type { BannerStyle } from './host-style.ts';
-import { bannerClass } from './orphaned-banners.ts';
-import { createPointsView } from './points-view.ts';
+} from './points-view.ts';
 import { PressGuard } from './press/press-guard.ts';
-import { createStyleSheet } from './styles.ts';
 
 /** One line, at one end of the article. */
 export class Banner {

@@ -4,28 +4,26 @@
  * highlight.
  */
 
-import { matchesArticle, pickAnchors } from '../../browser/article-match.ts';
 import {
   type BannerApi,
   type BannerLabels,
   type BannerSummary,
   bannerScriptGlobal,
-} from '../../browser/banner-api.ts';
+  matchesArticle,
+  pickAnchors,
+} from '../../browser/content-api.ts';
 import {
   hideBanner,
   openBannerSettings,
   requestBannerSummary,
-} from '../../browser/banner-messages.ts';
+} from '../../browser/page-runtime.ts';
 import { stripHash } from '../../shared/url.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
-import { getPageScript } from '../get-page-script.ts';
-import { getHighlightScript } from '../highlight-script.ts';
+import { getHighlightScript, getPageScript } from '../get-page-script.ts';
 import { Banner } from './banner.ts';
-import type { BannerActions } from './banner-actions.ts';
 import { matchHostStyle } from './host-style.ts';
-import { insertWithoutLayoutShift } from './insert.ts';
-import { removeOrphanedBanners } from './orphaned-banners.ts';
-import { watchDocument } from './watch.ts';
+import { insertWithoutLayoutShift, removeOrphanedBanners, watchDocument } from './placement.ts';
+import type { BannerActions } from './points-view.ts';
 
 /** The banners that are in the page now. */
 interface PlacedBanner {

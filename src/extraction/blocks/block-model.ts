@@ -1,11 +1,10 @@
 /** The learned block model: how likely each block of a page is to be of its article. */
 
 import { loadTrees, score, type TreeFile, type TreeModel, toProbability } from '../../nlp/gbdt.ts';
+import type { Vocabulary } from './block-measures.ts';
 import data from './block-model.data.json' with { type: 'json' };
-import { isMenuBlock } from './features/menu-blocks.ts';
-import type { PageMeasures } from './features/page-measures.ts';
-import type { Vocabulary } from './features/vocabulary.ts';
-import { featureNames, featureRows } from './features.ts';
+import { featureNames, featureRows, isMenuBlock } from './features.ts';
+import type { PageMeasures } from './page-measures.ts';
 
 /** The model as a file; made by `npm run train:article`, see `block-model.md`. */
 export interface BlockModelFile {

@@ -1,10 +1,8 @@
 /** Consent dialogs that a page shows as if they were part of it, and walls that are nothing else. */
 
+import { getLabel } from '../dom/block-text.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
-import { readAttribute } from '../dom/element-attributes.ts';
-import { flag } from '../dom/elements.ts';
-import { findElements } from '../dom/find-elements.ts';
-import { getLabel } from '../dom/text-prefix.ts';
+import { findElements, flag, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import { findPanels } from './panels.ts';
 

@@ -4,7 +4,7 @@ import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
-import type { PageMeasures } from './features/page-measures.ts';
+import type { PageMeasures } from './page-measures.ts';
 
 /** A block is links when this share of it is linked, unless it is as long as a paragraph. */
 const minLinkedShare = 0.7;

@@ -3,12 +3,279 @@
  * knows a language: what words say is learned, in the vocabulary.
  */
 
-import { blockFeatures } from './features/block-features.ts';
-import { containerFeatures } from './features/container-features.ts';
-import { neighbourFeatures } from './features/neighbour-features.ts';
-import { pageFeatures } from './features/page-features.ts';
-import type { PageMeasures } from './features/page-measures.ts';
-import { positionFeatures } from './features/position-features.ts';
+import { splitWords } from '../../nlp/unicode.ts';
+import { flag } from '../dom/elements.ts';
+import { getWeight, type Vocabulary } from './block-measures.ts';
+import type { PageMeasures } from './page-measures.ts';
+
+// A few features of a block that are told together.
+
+interface FeatureGroup {
+  /** Their names, in the order in which they are written. */
+  readonly names: readonly string[];
+  /** Readies what all blocks of a page share; the function writes the row of block `i` from `at` on. */
+  prepare(page: PageMeasures): (i: number, row: Float32Array, at: number) => void;
+}
+
+// The entries of menus: nearly half of all blocks, and so plain that the trees need not be asked.
+
+const minLinkedShare = 0.9;
+const maxMenuWords = 8;
+
+/** Whether a block is a short link in a menu, in a footer, or away from most of the page's prose. */
+export function isMenuBlock(page: PageMeasures, i: number): boolean {
+  const { tree, blocks, candidates } = page;
+  const block = tree.blocks[i];
+  if (!block || (blocks.linked[i] ?? 0) <= minLinkedShare) return false;
+  if ((blocks.words[i] ?? 0) > maxMenuWords) return false;
+  const inMenu = (tree.flags[block.dominantElement] ?? 0) & (flag.nav | flag.footer);
+  return inMenu !== 0 || candidates.inMost[block.element] === 0;
+}
+
+// What a block is by itself: its text, its links, its element and all that this stands in.
+
+const blockFeatures: FeatureGroup = {
+  names: [
+    'words',
+    'linked',
+    'end',
+    'tag',
+    'in footer',
+    'in caption',
+    'in main',
+    'least name',
+    'name sum',
+    'name sum above body',
+    'last name',
+    'pattern',
+    'repeats',
+    'word score',
+  ],
+  prepare({ tree, blocks, elements, lineReasons, repeats, vocabulary }) {
+    const nameSumOfBody = elements.nameSum[0] ?? 0;
+    return (i, row, start) => {
+      const block = tree.blocks[i];
+      const text = blocks.texts[i];
+      if (!block || !text) return;
+      const { element, dominantElement } = block;
+      const inFlags = (tree.flags[dominantElement] ?? 0) | (tree.flags[element] ?? 0);
+      const nameSum = elements.nameSum[dominantElement] ?? 0;
+      let at = start;
+      row[at++] = text.words;
+      row[at++] = blocks.linked[i] ?? 0;
+      row[at++] = text.end;
+      row[at++] = tree.tags[element] ?? 0;
+      row[at++] = inFlags & flag.footer ? 1 : 0;
+      row[at++] = inFlags & flag.caption ? 1 : 0;
+      row[at++] = inFlags & flag.main ? 1 : 0;
+      row[at++] = elements.minClassWeight[dominantElement] ?? 0;
+      row[at++] = nameSum;
+      row[at++] = nameSum - nameSumOfBody;
+      row[at++] = elements.nearestClassWeight[dominantElement] ?? 0;
+      row[at++] = lineReasons[i] ? 1 : 0;
+      row[at++] = repeats[i] ?? 1;
+      row[at++] = text.words > maxScoredWords ? 0 : scoreWords(block.text, vocabulary);
+    };
+  },
+};
+
+/** Blocks of more words are read for what they say, not for single words. */
+const maxScoredWords = 25;
+
+/** Mean log-odds of the words of a text. */
+function scoreWords(text: string, { words }: Vocabulary): number {
+  let sum = 0;
+  let known = 0;
+  const all = splitWords(text);
+  for (let i = 0; i < all.length; i++) {
+    const weight = getWeight(all[i] as string, words);
+    if (weight === undefined) continue;
+    sum += weight;
+    known++;
+  }
+  return sum / Math.max(2, known);
+}
+
+// What a block stands in: the elements around it, what is built like it, and the likeliest article.
+
+/** The elements around a block that each hold more blocks than the last: so many are looked at. */
+const maxLevels = 2;
+
+const containerFeatures: FeatureGroup = {
+  names: [
+    ...Array.from({ length: maxLevels }, (_, i) =>
+      ['words', 'links', 'prose', 'name'].map((name) => `${name} ${i + 1}`),
+    ).flat(),
+    'alike',
+    'alike words',
+    'alike prose',
+    'alike in two',
+    'alike in two prose',
+    'in top',
+    'in half',
+    'in most',
+    'from top',
+  ],
+  prepare({ tree, elements, totals, alike, candidates }) {
+    const allProse = Math.max(1, totals.prose);
+    return (i, row, start) => {
+      const element = tree.blocks[i]?.element ?? 0;
+      let at = start;
+      let outer = element;
+      for (let level = 0; level < maxLevels; level++) {
+        outer = Math.max(0, elements.wider[outer] ?? 0);
+        const words = elements.words[outer] ?? 0;
+        row[at++] = words;
+        row[at++] = words ? (elements.linked[outer] ?? 0) / words : 0;
+        row[at++] = (elements.prose[outer] ?? 0) / allProse;
+        row[at++] = elements.nearestClassWeight[outer] ?? 0;
+      }
+      const three = alike.get(elements.grandparentShapeHash[element] ?? 0);
+      const two = alike.get(elements.parentShapeHash[element] ?? 0);
+      row[at++] = three?.blocks ?? 0;
+      row[at++] = three ? three.words / three.blocks : 0;
+      row[at++] = (three?.prose ?? 0) / allProse;
+      row[at++] = two?.blocks ?? 0;
+      row[at++] = (two?.prose ?? 0) / allProse;
+      row[at++] = candidates.inTop[element] ?? 0;
+      row[at++] = candidates.inHalf[element] ?? 0;
+      row[at++] = candidates.inMost[element] ?? 0;
+      row[at++] = candidates.distance[element] ?? 0;
+    };
+  },
+};
+
+// What stands before and after a block.
+
+const offsets = [-2, -1, 1, 2];
+
+const neighbourFeatures: FeatureGroup = {
+  names: offsets.map((step) => `name at ${step}`),
+  prepare({ tree, elements }) {
+    return (i, row, start) => {
+      let at = start;
+      for (const step of offsets) {
+        const block = tree.blocks[i + step];
+        row[at++] = block ? (elements.nearestClassWeight[block.dominantElement] ?? 0) : 0;
+      }
+    };
+  },
+};
+
+// What the page is as a whole; the same for each of its blocks.
+
+const pageFeatures: FeatureGroup = {
+  names: [
+    'page words',
+    'page prose',
+    'page links',
+    'page blocks',
+    'page articles',
+    'page paragraphs',
+    'half words',
+    'half links',
+    'top words',
+    'top prose',
+    'top block words',
+  ],
+  prepare({ tree, elements, totals, candidates: { half, top } }) {
+    const halfWords = elements.words[half] ?? 0;
+    const topWords = elements.words[top] ?? 0;
+    const values = [
+      Math.log1p(totals.words),
+      totals.prose / totals.words,
+      totals.linked / totals.words,
+      tree.blocks.length,
+      totals.articles,
+      totals.paragraphs,
+      halfWords / totals.words,
+      halfWords ? (elements.linked[half] ?? 0) / halfWords : 0,
+      topWords / totals.words,
+      (elements.prose[top] ?? 0) / Math.max(1, totals.prose),
+      topWords / Math.max(1, elements.blocks[top] ?? 0),
+    ];
+    return (_, row, start) => row.set(values, start);
+  },
+};
+
+// Where a block stands on the page: how far in, how far from the headline and from what ends articles.
+
+/** Distances beyond this many blocks, or words, are all the same. */
+const maxBlockDistance = 200;
+const maxWordDistance = 2_000;
+
+const positionFeatures: FeatureGroup = {
+  names: [
+    'words before',
+    'blocks to end',
+    'after headline',
+    'prose near',
+    'links around',
+    'since pattern',
+    'prose since pattern',
+  ],
+  prepare({ tree, blocks, totals, headline, lineReasons }) {
+    const count = tree.blocks.length;
+    const near = computeWindowSums(blocks.prose, 3);
+    const links = computeWindowSums(blocks.linked, 5);
+    const pattern = measureSincePattern(lineReasons, blocks.prose);
+    const before = computePrefixSums(blocks.words);
+    return (i, row, start) => {
+      let at = start;
+      row[at++] = (before[i] ?? 0) / totals.words;
+      row[at++] = Math.min(maxBlockDistance, count - i);
+      row[at++] = headline < 0 ? -999 : Math.max(-100, Math.min(maxBlockDistance, i - headline));
+      row[at++] = near[i] ?? 0;
+      row[at++] = (links[i] ?? 0) / 11;
+      row[at++] = pattern.blocks[i] ?? 0;
+      row[at++] = pattern.prose[i] ?? 0;
+    };
+  },
+};
+
+/** For each place the sum of all values before it. */
+function computePrefixSums(values: Float32Array): Float64Array {
+  const sums = new Float64Array(values.length);
+  for (let i = 1; i < values.length; i++) sums[i] = (sums[i - 1] ?? 0) + (values[i - 1] ?? 0);
+  return sums;
+}
+
+/** For each place the sum of the values up to `reach` places away. */
+function computeWindowSums(values: Float32Array, reach: number): Float32Array {
+  const sums = new Float32Array(values.length);
+  let sum = 0;
+  for (let i = 0; i < Math.min(reach, values.length); i++) sum += values[i] ?? 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i + reach] ?? 0;
+    sum -= values[i - reach - 1] ?? 0;
+    sums[i] = sum;
+  }
+  return sums;
+}
+
+/** Blocks, and words of prose, since the last line of the kind that stands around articles. */
+function measureSincePattern(
+  lineReasons: readonly unknown[],
+  prose: Float32Array,
+): { blocks: Float32Array; prose: Float32Array } {
+  const since = {
+    blocks: new Float32Array(lineReasons.length),
+    prose: new Float32Array(lineReasons.length),
+  };
+  let blocks = maxBlockDistance;
+  let words = maxWordDistance;
+  for (let i = 0; i < lineReasons.length; i++) {
+    since.blocks[i] = blocks;
+    since.prose[i] = words;
+    if (lineReasons[i]) {
+      blocks = 0;
+      words = 0;
+    }
+    blocks = Math.min(maxBlockDistance, blocks + 1);
+    words = Math.min(maxWordDistance, words + (prose[i] ?? 0));
+  }
+  return since;
+}
 
 const groups = [
   blockFeatures,

@@ -7,8 +7,7 @@
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
-import { readAttribute } from '../dom/element-attributes.ts';
-import { flag } from '../dom/elements.ts';
+import { flag, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { TextBlock } from '../dom/block-segmenter.ts';
 import { getElementTraits } from '../dom/elements.ts';
 import type { DomSnapshot, ElementTree } from '../dom/walk.ts';
 import { isMostlyLinks } from './exclusion-rules.ts';
-import type { PageMeasures } from './features/page-measures.ts';
+import type { PageMeasures } from './page-measures.ts';
 
 /** At least so many siblings, and this share of their running text, were chosen. */
 const minChosenSiblings = 3;

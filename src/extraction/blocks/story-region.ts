@@ -4,10 +4,10 @@
  * shows only in the group.
  */
 
+import { splitWords } from '../../nlp/unicode.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
-import { splitWords } from '../unicode.ts';
-import { isDateline } from './dateline.ts';
-import type { PageMeasures } from './features/page-measures.ts';
+import { isDateline } from './line-patterns.ts';
+import type { PageMeasures } from './page-measures.ts';
 
 /** The smallest element around the headline with so many chosen words is the region. */
 const minRegionWords = 60;

@@ -1,6 +1,6 @@
 /** Cuts the stream of text that the walk meets into blocks: at block elements, at blank lines, at lines that end. */
 
-import { isLowerCase } from '../unicode.ts';
+import { isLowerCase } from '../../nlp/unicode.ts';
 import { getRawText, normalize, type TextSegment, type WhiteSpace } from './block-text.ts';
 
 /** A stretch of text that the page shows as one: what is kept or left out as a whole. */

@@ -1,9 +1,7 @@
 /** Closed sections of an accordion: hidden, and opened by a control that is shown. */
 
 import { unclobbered, unclobberedElement } from './dom-clobbering.ts';
-import { readAttribute } from './element-attributes.ts';
-import { flag } from './elements.ts';
-import { findElements } from './find-elements.ts';
+import { findElements, flag, readAttribute } from './elements.ts';
 
 /** A page with more closed sections means something else by them. */
 const maxControls = 1_000;

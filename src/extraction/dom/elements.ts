@@ -1,5 +1,7 @@
 /** Traits of elements by their tag and role: whether they cut the text or are skipped, and their flags. */
 
+import { unclobberedElement } from './dom-clobbering.ts';
+
 /** What an element says of all the text inside it; bits, so that a block can hold its ancestors' in one number. */
 export const flag = {
   link: 1 << 0,
@@ -113,6 +115,113 @@ export function getElementTraits(localName: string): ElementTraits {
 }
 
 /** The flags that a `role` attribute adds to those of its element. */
-export function getRoleFlags(role: string): number {
+function getRoleFlags(role: string): number {
   return Object.hasOwn(flagsByRole, role) ? (flagsByRole[role] ?? 0) : 0;
+}
+
+// What an element's attributes tell of the text inside it.
+
+/**
+ * Characters of an attribute that are looked at. No honest attribute that is asked for here is
+ * longer, and a page may give one of a megabyte to each of its elements.
+ */
+const maxAttribute = 1_000;
+
+/** Inline elements of which there are thousands, and whose role tells nothing. */
+const plainTags = new Set(['a', 'b', 'i', 'em', 'strong', 'font', 'small', 'code']);
+
+/** Attributes read once: names, and the flags of a role. */
+interface Description {
+  /** Class, id (as `#id`), role (`r-role`) and itemprop (`ip-prop`), as the page writes them. */
+  readonly names: string;
+  readonly flags: number;
+}
+
+const emptyDescription: Description = { names: '', flags: 0 };
+
+/** Describes an element by its attributes. */
+export function describeElement(element: Element, localName: string): Description {
+  if (!element.hasAttributes()) return emptyDescription;
+  const id = cutAttribute(element.getAttribute('id'));
+  let names = cutAttribute(element.getAttribute('class'));
+  if (id) names += ` #${id}`;
+  if (plainTags.has(localName)) return { names, flags: 0 };
+  const role = cutAttribute(element.getAttribute('role'));
+  const property = cutAttribute(element.getAttribute('itemprop'));
+  if (role) names += ` r-${role}`;
+  if (property) names += ` ip-${property}`;
+  const isHidden = element.getAttribute('aria-hidden') === 'true';
+  return { names, flags: (role ? getRoleFlags(role) : 0) | (isHidden ? flag.ariaHidden : 0) };
+}
+
+/** The first 1,000 characters of an attribute; empty without it. */
+export function readAttribute(element: Element, name: string): string {
+  return cutAttribute(unclobberedElement(element).getAttribute(name));
+}
+
+/** Whether an attribute's value holds a word, as `[name~="token"]` asks. */
+export function hasToken(value: string, token: string): boolean {
+  return value.includes(token) && value.split(/\s+/).includes(token);
+}
+
+function cutAttribute(value: string | null): string {
+  return value === null ? '' : value.slice(0, maxAttribute);
+}
+
+// Elements found by what their attributes say.
+//
+// A selector such as `[class*="author"]` reads the whole attribute of every element, and one such as
+// `article time` goes up from each. So the browser is asked only for tags and for elements that have
+// an attribute at all, and the rest is looked at here, as far as it costs no more than the page.
+
+/** Elements of a page that are looked at; what tells of an article stands near its beginning. */
+const maxElements = 30_000;
+/** A page with more elements of a rank than these means something else by them. */
+const maxRanked = 400;
+
+/**
+ * The first elements that are wanted.
+ *
+ * @param selector names tags, and attributes without parts of their values
+ */
+export function findElements(
+  root: ParentNode,
+  selector: string,
+  max: number,
+  isWanted: (element: Element) => boolean = () => true,
+): Element[] {
+  const candidates = root.querySelectorAll(selector);
+  const end = Math.min(candidates.length, maxElements);
+  const found: Element[] = [];
+  for (let i = 0; i < end && found.length < max; i++) {
+    const element = candidates[i] as Element;
+    if (isWanted(element)) found.push(element);
+  }
+  return found;
+}
+
+/**
+ * The first elements of each rank, in the order of the document: it is gone through once for all of
+ * them, and mostly in vain.
+ *
+ * @param maxEach how many are wanted of one rank
+ * @param getRanks for each rank whether an element has it
+ */
+export function rankElements(
+  document: Document,
+  selector: string,
+  maxEach: number,
+  getRanks: (element: Element) => readonly boolean[],
+): readonly Element[][] {
+  const byRank: Element[][] = [];
+  findElements(document, selector, maxRanked, (element) => {
+    const ranks = getRanks(unclobberedElement(element));
+    if (!ranks.includes(true)) return false;
+    ranks.forEach((has, rank) => {
+      byRank[rank] ??= [];
+      if (has && byRank[rank].length < maxEach) byRank[rank].push(element);
+    });
+    return true;
+  });
+  return byRank;
 }

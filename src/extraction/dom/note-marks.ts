@@ -1,7 +1,7 @@
 /** Finds inline elements that are not part of the sentence around them: note marks, tooltips, repeated formulas. */
 
-import { readAttribute } from './element-attributes.ts';
-import { getTextPrefix, walkNodes } from './text-prefix.ts';
+import { getTextPrefix, walkNodes } from './block-text.ts';
+import { readAttribute } from './elements.ts';
 
 /** Gives access to the text that the walk has read before an element. */
 interface TextBefore {

@@ -1,7 +1,7 @@
 /** Finds the text of the document that the user has selected. */
 
 import { unclobbered } from './dom-clobbering.ts';
-import { findElements } from './find-elements.ts';
+import { findElements } from './elements.ts';
 
 const textNode = 3;
 

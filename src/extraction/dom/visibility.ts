@@ -1,8 +1,7 @@
 /** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
 
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
-import { readAttribute } from './element-attributes.ts';
-import { flag } from './elements.ts';
+import { flag, readAttribute } from './elements.ts';
 
 export interface Layout {
   /**

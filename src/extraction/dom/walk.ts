@@ -9,8 +9,7 @@
 import { BlockSegmenter, type TextBlock } from './block-segmenter.ts';
 import { type CollapsedTest, createCollapsedTest } from './collapsed.ts';
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
-import { describeElement } from './element-attributes.ts';
-import { type ElementTraits, flag, getElementTraits } from './elements.ts';
+import { describeElement, type ElementTraits, flag, getElementTraits } from './elements.ts';
 import { isOrderedFormula, isOutsideSentence } from './note-marks.ts';
 import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './visibility.ts';
 

@@ -1,8 +1,8 @@
 /** Recognizes elements whose authors and dates do not belong to the article: comments, teasers. */
 
-import { splitNames } from '../blocks/features/vocabulary.ts';
+import { splitNames } from '../blocks/block-measures.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';
-import { readAttribute } from '../dom/element-attributes.ts';
+import { readAttribute } from '../dom/elements.ts';
 
 /** Elements around one that are asked what they are. */
 const maxAncestors = 12;

@@ -1,14 +1,17 @@
 /** The people who wrote the article. */
 
-import { normalize } from '../dom/block-text.ts';
+import { isUpperCase, letter } from '../../nlp/unicode.ts';
+import { normalize, walkNodes } from '../dom/block-text.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { findElements, rankElements } from '../dom/find-elements.ts';
-import { walkNodes } from '../dom/text-prefix.ts';
-import { isUpperCase, letter } from '../unicode.ts';
+import { findElements, hasToken, rankElements, readAttribute } from '../dom/elements.ts';
 import { isBesideArticle } from './beside-article.ts';
-import { findNames, getTypes, isObject, type JsonObject } from './json-ld.ts';
-import type { PageMetadata } from './page-metadata.ts';
+import {
+  findNames,
+  getTypes,
+  isObject,
+  type JsonObject,
+  type PageMetadata,
+} from './page-metadata.ts';
 
 const authorMetas = [
   'author',

@@ -1,13 +1,11 @@
 /** When the article was published. */
 
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { rankElements } from '../dom/find-elements.ts';
-import { getTextPrefix } from '../dom/text-prefix.ts';
-import { letter } from '../unicode.ts';
+import { letter } from '../../nlp/unicode.ts';
+import { getTextPrefix } from '../dom/block-text.ts';
+import { hasToken, rankElements, readAttribute } from '../dom/elements.ts';
 import { isBesideArticle } from './beside-article.ts';
-import { findNames, isObject } from './json-ld.ts';
 import months from './months.data.json' with { type: 'json' };
-import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
+import { findFirstMeta, findNames, isObject, type PageMetadata } from './page-metadata.ts';
 
 const publishedMetas = [
   'article:published_time',

@@ -8,15 +8,19 @@
 
 import { getDirection } from '../../nlp/language-tags.ts';
 import { getRoutingFragment } from '../../shared/url.ts';
-import type { Article } from '../article.ts';
+import { type Article, articleLimits } from '../article.ts';
 import { normalize } from '../dom/block-text.ts';
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { articleLimits } from '../limits.ts';
-import { toArticleUrl } from '../page/document-url.ts';
+import { hasToken, readAttribute } from '../dom/elements.ts';
 import { readByline } from './byline.ts';
 import { readPublished } from './dates.ts';
-import { findNames, isObject } from './json-ld.ts';
-import { findFirstMeta, type PageMetadata, toAbsoluteUrl } from './page-metadata.ts';
+import {
+  findFirstMeta,
+  findNames,
+  isObject,
+  type PageMetadata,
+  toAbsoluteUrl,
+  toArticleUrl,
+} from './page-metadata.ts';
 import { readTitle } from './title.ts';
 
 export type Metadata = Pick<

@@ -1,14 +1,11 @@
 /** The headline of the page's article. */
 
-import { normalize } from '../dom/block-text.ts';
+import { splitWords } from '../../nlp/unicode.ts';
+import { articleLimits } from '../article.ts';
+import { getTextPrefix, normalize } from '../dom/block-text.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { findElements } from '../dom/find-elements.ts';
-import { getTextPrefix } from '../dom/text-prefix.ts';
-import { articleLimits } from '../limits.ts';
-import { splitWords } from '../unicode.ts';
-import { findNames } from './json-ld.ts';
-import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
+import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
+import { findFirstMeta, findNames, type PageMetadata } from './page-metadata.ts';
 
 /** What stands between a headline and the name of the site in `<title>`. */
 const separators = /\s+[|\-–—·•»:/\\_]+\s+|\s*[|｜»]\s*|(?<=[^\s\w.-])_+|_+(?=[^\s\w.-])/u;

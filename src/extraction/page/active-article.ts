@@ -1,10 +1,9 @@
 /** Which of several articles that stand on one page, one below the other, is the one being read. */
 
+import { articleLimits } from '../article.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { getElementTraits } from '../dom/elements.ts';
+import { getElementTraits, hasToken, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
-import { articleLimits } from '../limits.ts';
 import { type PageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
 import { titleSimilarity } from '../metadata/title.ts';
 

@@ -1,10 +1,18 @@
 /** The headlines of a front page or a list: its links to articles, for one of them to be chosen. */
 
 import { stripHash } from '../../shared/url.ts';
+import { getTextPrefix, walkNodes } from '../dom/block-text.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';
-import { getTextPrefix, walkNodes } from '../dom/text-prefix.ts';
 import { readPageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
-import { type Headline, headlineLimits } from './headline.ts';
+
+/** A link to an article: the words of the link alone, and an absolute address of the web. */
+export interface Headline {
+  text: string;
+  url: string;
+}
+
+/** How many headlines of a page are offered, and in characters how long each is at most. */
+export const headlineLimits = { count: 12, text: 200, address: 2_000 } as const;
 
 /** How much of a page is looked at: links, and for each the nodes inside it and around it. */
 const maxLinks = 3_000;

@@ -1,8 +1,7 @@
 /** Where an article in several pages goes on. */
 
-import { hasToken, readAttribute } from '../dom/element-attributes.ts';
-import { findElements } from '../dom/find-elements.ts';
-import { getLabel } from '../dom/text-prefix.ts';
+import { getLabel } from '../dom/block-text.ts';
+import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
 import { type PageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
 
 const nextLabels = new Set([

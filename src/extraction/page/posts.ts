@@ -1,15 +1,11 @@
 /** The separate posts of one page: a thread, a live blog, a page of announcements. */
 
-import type { Block, Post } from '../article.ts';
-import { splitNames } from '../blocks/features/vocabulary.ts';
-import { normalize } from '../dom/block-text.ts';
+import { articleLimits, type Block, type Post } from '../article.ts';
+import { splitNames } from '../blocks/block-measures.ts';
+import { getTextPrefix, normalize } from '../dom/block-text.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
-import { readAttribute } from '../dom/element-attributes.ts';
-import { flag, getElementTraits } from '../dom/elements.ts';
-import { findElements } from '../dom/find-elements.ts';
-import { getTextPrefix } from '../dom/text-prefix.ts';
+import { findElements, flag, getElementTraits, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
-import { articleLimits } from '../limits.ts';
 import { cleanName } from '../metadata/byline.ts';
 import { toIsoDate } from '../metadata/dates.ts';
 import { findPostElements, type SignKind } from './post-elements.ts';

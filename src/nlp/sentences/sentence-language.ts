@@ -1,7 +1,7 @@
 /** Abbreviations and function words of a language around sentence boundaries. */
 
 import { baseLanguage, isCjk } from '../language-tags.ts';
-import { foldCase } from '../normalize.ts';
+import { foldCase } from '../unicode.ts';
 import data from './sentence-language.data.json' with { type: 'json' };
 
 /**

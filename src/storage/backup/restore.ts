@@ -12,8 +12,12 @@ import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSiteSettings, parseValidFields } from '../settings/parse.ts';
 import { maxSites, Settings, type SiteSettings } from '../settings/settings.ts';
 import { Backup, backupFormat, backupVersion } from './backup.ts';
-import type { CurrentData, RestoreItem, RestorePlan } from './restore-plan.ts';
-import { planRecords } from './restore-records.ts';
+import {
+  type CurrentData,
+  planRecords,
+  type RestoreItem,
+  type RestorePlan,
+} from './restore-plan.ts';
 
 /**
  * Exceeds any backup of this extension: the largest allowed history has 100 MiB, and JSON adds

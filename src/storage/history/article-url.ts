@@ -1,7 +1,6 @@
 /** Strips the addresses of articles before they are stored, and makes record ids of them. */
 
-import type { Article } from '../../extraction/article.ts';
-import { articleLimits } from '../../extraction/limits.ts';
+import { type Article, articleLimits } from '../../extraction/article.ts';
 import {
   cutAddress,
   getRoutingFragment,

@@ -3,8 +3,9 @@
  * Starred records stay.
  */
 
-import type { Settings } from '../settings/settings.ts';
-import { bytesPerMib } from '../settings/settings.ts';
+import * as v from 'valibot';
+import { Count } from '../../shared/schema.ts';
+import { bytesPerMib, type Settings } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
 /** Limits for the age of records and for the space that they take. */
@@ -36,7 +37,7 @@ export interface Eviction {
   readonly reason: 'age' | 'space';
 }
 
-export const dayMs = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Finds the records to evict, the oldest first. If starred records alone exceed the space limit,
@@ -118,4 +119,27 @@ export function sumRecordBytes(index: HistoryIndex): number {
 /** Sorts the oldest first, and equally old ones by id, so that every run evicts the same. */
 function compareAge(a: IndexEntry, b: IndexEntry): number {
   return a.updatedAt - b.updatedAt || (a.id < b.id ? -1 : 1);
+}
+
+// Counts the records that were evicted since the user last looked, by reason. It does not list
+// them, because the titles of deleted records must not be kept.
+
+export const RetentionLog = v.object({
+  /** Records that were too old, and records that made room for others. */
+  age: Count,
+  space: Count,
+  /** Milliseconds since 1970 of the last eviction. */
+  at: Count,
+});
+export type RetentionLog = v.InferOutput<typeof RetentionLog>;
+
+/** Adds evictions to the log. @param at milliseconds since 1970 */
+export function logEvictions(
+  log: RetentionLog | undefined,
+  evictions: readonly Eviction[],
+  at: number,
+): RetentionLog {
+  const count = (why: Eviction['reason']) =>
+    (log?.[why] ?? 0) + evictions.filter(({ reason }) => reason === why).length;
+  return { age: count('age'), space: count('space'), at };
 }

@@ -8,7 +8,7 @@ import type { Article } from '../../extraction/article.ts';
 import { splitSentences } from '../../nlp/sentences/split-sentences.ts';
 import { createRecordId, getAddressOfId } from './article-url.ts';
 import type { HistoryRecord } from './record.ts';
-import { normalizeForSearch } from './search-normalization.ts';
+import { normalizeForSearch } from './search.ts';
 
 /**
  * Minimum share of saved sentences by which an article with another title is recognized as the

@@ -4,7 +4,7 @@ import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CurrentData, RestorePlan } from '../backup/restore-plan.ts';
-import { addSites } from '../banner-sites/banner-sites.ts';
+import { addSites } from '../banner-sites.ts';
 import type { HistoryIndex, IndexEntry } from '../history/index-entries.ts';
 import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -12,11 +12,11 @@ import type { Settings } from '../settings/settings.ts';
 import {
   chunk,
   parseRecordAt,
+  readAllRecords,
   readIndexLocked,
   removeLocked,
   toStoredIndex,
 } from './history-index-store.ts';
-import { readAllRecords } from './history-pages.ts';
 import { addAllToIndex, toQuarantineItem } from './history-store.ts';
 import {
   readSettings,

@@ -7,17 +7,15 @@ import * as v from 'valibot';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
 import { createStorageItem } from '../../browser/storage.ts';
 import {
+  allOrigins,
   disableBannerOn,
   enableBannerOn,
-  isBannerEnabledOn,
-} from '../banner-sites/banner-sites.ts';
-import {
-  allOrigins,
   getBannerMatches,
+  isBannerEnabledOn,
   isValidMatchHost,
   type MatchPatterns,
   toOrigins,
-} from '../banner-sites/match-patterns.ts';
+} from '../banner-sites.ts';
 import type { Policy } from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 import {

@@ -4,8 +4,7 @@ import * as v from 'valibot';
 import { createStorageItem } from '../../browser/storage.ts';
 import { Count } from '../../shared/schema.ts';
 import { retentionLogKey, retentionRestartKey } from '../history/keys.ts';
-import { logEvictions, RetentionLog } from '../history/retention-log.ts';
-import type { Eviction } from '../history/retention-policy.ts';
+import { type Eviction, logEvictions, RetentionLog } from '../history/retention-policy.ts';
 
 /** Counts the records that were evicted since the user last looked. */
 export const retentionLog = createStorageItem('local', retentionLogKey, RetentionLog, undefined);

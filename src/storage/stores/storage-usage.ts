@@ -3,7 +3,7 @@
 import { withLock } from '../../browser/lock.ts';
 import { local, onStorageChanged, session, sync } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { getByteLength } from '../history/byte-length.ts';
+import { getByteLength } from '../history/index-entries.ts';
 import { isHistoryKey } from '../history/keys.ts';
 import { sumRecordBytes } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';

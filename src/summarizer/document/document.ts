@@ -1,16 +1,54 @@
 /** An article laid out for choosing from: its sentences in order, and the sections they stand in. */
 
 import type { Article, Block } from '../../extraction/article.ts';
+import { isUnspaced } from '../../nlp/language-tags.ts';
 import { splitSentences } from '../../nlp/sentences/split-sentences.ts';
-import type { Span } from '../../nlp/span.ts';
-import { lengthInWords } from '../../nlp/tokenize.ts';
+import { stem } from '../../nlp/stem.ts';
+import { isStopWord } from '../../nlp/stop-words.ts';
+import { lengthInWords, type Span, tokenizeWordTexts } from '../../nlp/tokenize.ts';
 import { mapSteps, type Steps } from '../cooperative.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import { type Tokens, tokenize } from '../lexicon/tokens.ts';
 import { applyCuts } from '../rewriting/apply-cuts.ts';
 import { countNumberedCitations, findNoise } from './noise.ts';
 import { endsAsSentence } from './punctuation.ts';
-import { extractTerms } from './terms.ts';
+
+// What a text is about: the stems of its content words.
+
+/** Terms by language and word; most words of an article come again and again. */
+const termCache = new Map<string, Map<string, string | undefined>>();
+/** Words kept of a language, some megabytes at the most; then it starts anew. */
+const maxCachedTerms = 20_000;
+
+/**
+ * The stems of the words of `text` that are neither stop words nor single letters, in order, with
+ * repetitions. Numbers count as words.
+ */
+export function extractTerms(text: string, lang: string): string[] {
+  let terms = termCache.get(lang);
+  if (terms === undefined || terms.size > maxCachedTerms) {
+    terms = new Map();
+    termCache.set(lang, terms);
+  }
+  const found: string[] = [];
+  for (const word of tokenizeWordTexts(text, lang)) {
+    let term = terms.get(word);
+    if (term === undefined && !terms.has(word)) {
+      term = toTerm(word, lang);
+      terms.set(word, term);
+    }
+    if (term !== undefined) found.push(term);
+  }
+  return found;
+}
+
+/** The stem of a content word; undefined for any other. */
+function toTerm(word: string, lang: string): string | undefined {
+  const minLength = isUnspaced(lang) ? 1 : 2;
+  const counts = word.length >= minLength || /\d/.test(word);
+  if (!counts || isStopWord(word, lang)) return undefined;
+  return stem(word.replace(/['’]s$/u, ''), lang);
+}
 
 export interface Sentence {
   /** Its place among the sentences of the outline. */

@@ -3,7 +3,7 @@
  * Each finder gives stretches to cut, as offsets into the sentence.
  */
 
-import type { Span } from '../../nlp/span.ts';
+import type { Span } from '../../nlp/tokenize.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
 

@@ -2,7 +2,7 @@
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
-import { trimEnd } from '../../nlp/trim-end.ts';
+import { trimEnd } from '../../nlp/unicode.ts';
 import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { isPhrase } from '../lexicon/phrases.ts';

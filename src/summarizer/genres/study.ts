@@ -4,7 +4,7 @@ import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
-import { contextDependence } from '../selection/context-dependence.ts';
+import { contextDependence } from '../selection/filters.ts';
 import type { Candidate } from '../selection/select.ts';
 
 const minMentions = 3;

@@ -1,7 +1,7 @@
 /** What a point says: a sentence of the article without the pieces that were cut from it. */
 
 import { baseLanguage } from '../../nlp/language-tags.ts';
-import type { Span } from '../../nlp/span.ts';
+import type { Span } from '../../nlp/tokenize.ts';
 
 /**
  * The text of `source` between `start` and `end` without `cuts` (offsets into `source`, in any

@@ -3,8 +3,7 @@
  * (“allegedly”, “unless”), so that a shorter sentence does not say more than the long one did.
  */
 
-import type { Span } from '../../nlp/span.ts';
-import { lengthInWords } from '../../nlp/tokenize.ts';
+import { lengthInWords, type Span } from '../../nlp/tokenize.ts';
 import type { Sentence } from '../document/document.ts';
 import { isBalanced } from '../document/punctuation.ts';
 import { containsPhrase, matchPhraseAtStart } from '../lexicon/phrases.ts';

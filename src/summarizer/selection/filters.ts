@@ -3,7 +3,8 @@
  * A gate that is not `strict` gives way when nothing else is left of a short text.
  */
 
-import { isCjk } from '../../nlp/language-tags.ts';
+import { baseLanguage, isCjk } from '../../nlp/language-tags.ts';
+import { isStopWord } from '../../nlp/stop-words.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import { findLabelBefore, type SegmentedDocument, type Sentence } from '../document/document.ts';
 import { isInsideQuotation } from '../document/inside-quotation.ts';
@@ -15,9 +16,129 @@ import {
   stripQuotations,
 } from '../document/punctuation.ts';
 import { getTurns, isInterview } from '../genres/interview.ts';
-import { containsPhrase, countPhrases, matchPhraseAtStart } from '../lexicon/phrases.ts';
-import { tokenize } from '../lexicon/tokens.ts';
+import {
+  containsPhrase,
+  countPhrases,
+  matchPhraseAtStart,
+  matchPhraseAtToken,
+} from '../lexicon/phrases.ts';
+import { findFirstWord, type Tokens, tokenize } from '../lexicon/tokens.ts';
 import { containment } from '../scoring/vectors.ts';
+
+// Sentences whose subject is left to the verb: “Señaló que …”, “Ha detto che …”, „Dodał, że …”. In
+// languages that may leave a pronoun out they lean on the sentence before as “He said” does.
+
+/** A verb at the start, by its ending, and at once what it says, so that no subject stands between. */
+const openings: Readonly<Record<string, RegExp>> = {
+  es: /^(?:(?:también|además|asimismo|igualmente|luego) )?(?:dij[oe]r?o?n?|dice|(?!según)\p{L}{3,}(?:ó|aron|ieron)|(?:ha|han|había|habían) \p{L}+(?:ado|ido|cho)|(?:señala|explica|afirma|asegura|indica|añade|sostiene|recuerda|advierte|destaca|considera|cree|reconoce|subraya)n?)(?: (?:también|además|asimismo|igualmente))? que\s/u,
+  pt: /^(?:(?:também|ainda|além disso,) )?(?:disse|disseram|diz|\p{L}{3,}(?:ou|eu|iu|aram|eram|iram)|(?:explica|afirma|ressalta|destaca|lembra|alerta|acredita)m?)(?: (?:também|ainda))? que\s/u,
+  it: /^(?:(?:inoltre|poi) )?(?:(?:ha|hanno|aveva|avevano) (?:(?:inoltre|anche|poi) )?\p{L}+(?:to|so)|(?:dice|spiega|afferma|sostiene|sottolinea|ricorda|aggiunge|ritiene|crede|precisa))(?: (?:inoltre|anche))? che\s/u,
+  pl: /^(?:(?:dodatkowo|ponadto) )?(?:\p{L}+(?:ł|ła|li|ły)(?: (?:też|także|również|przy tym))?, (?:że|iż)\s|\p{L}+(?:ują|ają|eją|iją)\s|\p{L}{3,}ę się\s|(?:dodaje|podkreśla|twierdzi|zaznacza|uważa|mówi|przypomina)(?: (?:też|także|również))?, że\s)/u,
+  el: /^\p{L}{3,}(?:ε|αν|ει|ουν|ζει)(?: (?:επίσης|ακόμη|ακόμα|μάλιστα))? (?:ότι|πως)\s/u,
+  ru: /^\p{L}{3,}(?:л|ла|ли)(?: (?:также|при этом))?, что\s/u,
+  uk: /^\p{L}{3,}(?:в|ла|ли)(?: (?:також|при цьому))?, що\s/u,
+  cs: /^\p{L}{3,}(?:l|la|li|ly)(?: (?:také|rovněž|zároveň))?, že\s/u,
+  ro: /^(?:a|au) (?:mai )?\p{L}+(?:t|s) că\s/u,
+};
+
+/** Whether `text` begins with a verb that has no subject of its own. */
+function lacksSubject({ lang, folded }: Tokens): boolean {
+  return openings[baseLanguage(lang)]?.test(folded) ?? false;
+}
+
+// Sentences that lean on another: “She denied it.” says nothing without the sentence before.
+// Nearly a third of extractive summaries mislead in this way or a near one (Zhang, Wan & Bansal
+// 2023, “Extractive is not Faithful”), so this weighs more than a little more of the message.
+
+/** What a sentence leans on the one before it with; `inside`: a word further in points back. */
+export type ContextDependence = 'none' | 'pronoun' | 'connective' | 'inside';
+
+/** Asked for by the ranker, and again when sentences are chosen. */
+const dependenceCache = new WeakMap<Tokens, ContextDependence>();
+
+/** How `text` leans on what comes before it. */
+export function contextDependence(text: Tokens): ContextDependence {
+  const leaning = dependenceCache.get(text) ?? findContextDependence(text);
+  dependenceCache.set(text, leaning);
+  return leaning;
+}
+
+function findContextDependence(text: Tokens): ContextDependence {
+  if (matchPhraseAtStart(text, 'selfContained') > 0) return 'none';
+  if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
+  if (matchPhraseAtStart(text, 'connectives') > 0) return 'connective';
+  return pointsBackInside(text) ? 'inside' : 'none';
+}
+
+function startsWithPronoun(text: Tokens): boolean {
+  if (matchPhraseAtStart(text, 'pronouns') > 0 || matchPhraseAtStart(text, 'possessives') > 0)
+    return true;
+  return findLeadLengths(text).some((at) => matchPhraseAtToken(text, at, 'pronouns') > 0);
+}
+
+/** The tokens that come after a lead: “after | this”, “one of | them”. */
+function findLeadLengths(text: Tokens): number[] {
+  const first = findFirstWord(text.tokens);
+  const end = matchPhraseAtToken(text, first, 'pronounLeadIns');
+  return end === 0 ? [] : [text.ends.findIndex((at) => at > end)].filter((at) => at > 0);
+}
+
+function pointsBackInside(text: Tokens): boolean {
+  return containsPhrase(text, 'backReferences') || hasUnnamedPronoun(text);
+}
+
+/** How many tokens from the start a personal pronoun must have had somebody named before it. */
+const maxPronounTokens = 11;
+
+/** “Last year he sold it”: a personal pronoun near the start, and nobody before it that it could mean. */
+function hasUnnamedPronoun(text: Tokens): boolean {
+  const first = findFirstWord(text.tokens);
+  for (let at = first; at < Math.min(text.tokens.length, first + maxPronounTokens); at += 1) {
+    if (matchPhraseAtToken(text, at, 'people') > 0 || isName(text, at, first)) return false;
+    if (matchPhraseAtToken(text, at, 'personal') > 0) return at > first;
+  }
+  return false;
+}
+
+/** A capital stands for a name, at the sentence's start unless the word is a common one. */
+function isName(text: Tokens, at: number, first: number): boolean {
+  if (text.capitals[at] !== true) return false;
+  return at > first || !isStopWord(text.tokens[at] ?? '', text.lang);
+}
+
+// “A petition argued that darker streets would bring accidents. None came.” The second sentence is
+// too short to be a point, and without it the first says the opposite of what the article does.
+
+/** Words of a payoff, and of both sentences together, at most. */
+const maxFollowUpWords = 9;
+const maxTotalWords = 40;
+
+/** The short sentence that turns `sentence` round and has to be said with it, if there is one. */
+export function contrastingFollowUp(
+  sentence: Sentence,
+  document: SegmentedDocument,
+): Sentence | undefined {
+  const next = findReversalAfter(sentence, document);
+  if (next === undefined || next.length > maxFollowUpWords) return undefined;
+  return sentence.length + next.length <= maxTotalWords ? next : undefined;
+}
+
+/** Whether what follows turns `sentence` round at length, so that alone it would mislead. */
+export function isContradictedNext(sentence: Sentence, document: SegmentedDocument): boolean {
+  return (
+    findReversalAfter(sentence, document) !== undefined &&
+    contrastingFollowUp(sentence, document) === undefined
+  );
+}
+
+function findReversalAfter(
+  { index, block }: Sentence,
+  { sentences }: SegmentedDocument,
+): Sentence | undefined {
+  const next = sentences[index + 1];
+  if (next?.block !== block) return undefined;
+  return matchPhraseAtStart(next.tokens, 'reversals') > 0 ? next : undefined;
+}
 
 type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
@@ -56,8 +177,8 @@ export const softFilters = {
   quotedQuestion: ({ text }, { lang }) => isQuotedQuestion(text, lang),
 } satisfies Record<string, Filter>;
 
-export type HardFilter = keyof typeof hardFilters;
-export type SoftFilter = keyof typeof softFilters;
+type HardFilter = keyof typeof hardFilters;
+type SoftFilter = keyof typeof softFilters;
 
 /** Why `sentence` can never be a point, however little else there is. */
 export function findHardFilter(

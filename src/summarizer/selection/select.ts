@@ -6,9 +6,9 @@
 import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
-import type { Support } from '../rewriting/support.ts';
+import type { Support } from '../rewriting/points.ts';
 import { containment, similarity, type Vector } from '../scoring/vectors.ts';
-import { type ContextDependence, contextDependence } from './context-dependence.ts';
+import { type ContextDependence, contextDependence } from './filters.ts';
 
 export interface Candidate {
   readonly sentence: Sentence;

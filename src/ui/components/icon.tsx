@@ -1,5 +1,7 @@
 /** The icons of the interface, as strokes on a 20 × 20 grid in the text colour. */
 
+import type { JSX } from 'preact';
+
 const paths = {
   copy: 'M9 7h5a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM13 4H6a2 2 0 0 0-2 2v7',
   chevron: 'M5.500 8l4.500 4.500L14.500 8',
@@ -18,18 +20,42 @@ const paths = {
   panel: 'M5 4h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v12',
 } as const;
 
-export type IconName = keyof typeof paths;
+type IconName = keyof typeof paths;
 
-interface Props {
+interface IconProps {
   name: IconName;
   /** Fills the icon, for a toggle that is on. */
   filled?: boolean;
 }
 
-export function Icon({ name, filled = false }: Props) {
+export function Icon({ name, filled = false }: IconProps) {
   return (
     <svg class={filled ? 'icon filled' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
+  );
+}
+
+// A button with an icon, and a name for assistive technology.
+
+interface Props extends Omit<JSX.IntrinsicElements['button'], 'children' | 'label' | 'type'> {
+  icon: IconName;
+  /** Accessible name of the button, and its tooltip unless `title` is given. */
+  label: string;
+  /** Fills the icon, for a toggle that is on. */
+  filled?: boolean;
+}
+
+export function IconButton({ icon, label, filled = false, class: classes, ...rest }: Props) {
+  return (
+    <button
+      type="button"
+      class={classes ? `icon-button ${classes}` : 'icon-button'}
+      title={label}
+      aria-label={label}
+      {...rest}
+    >
+      <Icon name={icon} filled={filled} />
+    </button>
   );
 }

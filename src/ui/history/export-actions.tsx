@@ -2,18 +2,21 @@
 
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { HistoryRecord } from '../../storage/history/record.ts';
-import { selectVariants, type VariantChoice } from '../../storage/history/variants.ts';
+import {
+  type HistoryRecord,
+  selectVariants,
+  type VariantChoice,
+} from '../../storage/history/record.ts';
 import { readRecords } from '../../storage/stores/history-store.ts';
 import { copyRecords, downloadRecords } from '../components/export-records.ts';
 
-interface Props {
+interface ExportActionsProps {
   ids: readonly string[];
   /** Limits the export to these variants. JSON always has all of them, as a restore reads it. */
   variants?: VariantChoice;
 }
 
-export function ExportActions({ ids, variants = 'preferred' }: Props) {
+export function ExportActions({ ids, variants = 'preferred' }: ExportActionsProps) {
   const [copied, setCopied] = useState(false);
   const [trouble, setTrouble] = useState('');
   const narrowed = (records: readonly HistoryRecord[]) =>
@@ -64,4 +67,25 @@ async function tryExport(use: () => void | Promise<void>): Promise<string> {
   } catch {
     return t('history_write_failed');
   }
+}
+
+// Exports all records that are listed, so that the user need not select them first.
+
+interface Props {
+  /** Records that match the filters. */
+  ids: readonly string[];
+  /** True if the filters exclude some records. */
+  isNarrowed: boolean;
+}
+
+export function ExportAll({ ids, isNarrowed }: Props) {
+  if (ids.length === 0) return null;
+  return (
+    <details class="export-all">
+      <summary>{isNarrowed ? t('history_export_found') : t('history_export_all')}</summary>
+      <p class="formats">
+        <ExportActions ids={ids} />
+      </p>
+    </details>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { onStorageChanged } from '../../browser/storage.ts';
+import type { FailureCode } from '../../shared/result.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { type SearchDocument, toSearchDocument } from '../../storage/history/search.ts';
 import {
@@ -9,8 +10,35 @@ import {
   type HistoryPage,
   readHistory,
   toHistoryPage,
-} from '../../storage/stores/history-pages.ts';
-import { type HistoryRow, toHistoryRow } from './history-row.ts';
+} from '../../storage/stores/history-index-store.ts';
+import { updateRecord } from '../../storage/stores/history-store.ts';
+import { type HistoryRow, toHistoryRow } from './row-view.tsx';
+
+// Stars and unstars records.
+
+interface StarState {
+  /** Why the last change failed. */
+  readonly error: FailureCode | undefined;
+  toggle(id: string): void;
+  dismissError(): void;
+}
+
+/** Provides a function to star records, and the error of its last call. */
+export function useStar(): StarState {
+  const [refusal, setRefusal] = useState<FailureCode>();
+  const toggle = async (id: string) => {
+    const done = await updateRecord(
+      id,
+      (record) => record && { ...record, starred: !record.starred },
+    );
+    setRefusal(done.ok ? undefined : done.failure.code);
+  };
+  return {
+    error: refusal,
+    toggle: (id) => void toggle(id),
+    dismissError: () => setRefusal(undefined),
+  };
+}
 
 export interface HistoryModel {
   readonly rows: ReadonlyMap<string, HistoryRow>;
@@ -28,7 +56,7 @@ export interface HistoryModel {
 }
 
 /** Creates an empty history that pages of records and storage changes are added to. */
-export function createHistoryModel(): HistoryModel {
+function createHistoryModel(): HistoryModel {
   const rows = new Map<string, HistoryRow>();
   const searchDocuments = new Map<string, SearchDocument>();
   const unreadable = new Map<string, unknown>();

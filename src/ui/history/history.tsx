@@ -2,21 +2,21 @@
 
 import { useState } from 'preact/hooks';
 import { type HistoryQuery, openOptions } from '../../browser/extension-pages.ts';
-import { formatDuration } from '../../browser/format.ts';
-import { plural, t } from '../../browser/i18n.ts';
+import { formatDuration, plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
-import { ExportAll } from './export-all.tsx';
-import { type Filters, hasNoFilter, noFilters, useSearchResults } from './filters.ts';
-import { type HistoryModel, type LoadState, useHistory } from './history-model.ts';
+import { ExportAll } from './export-actions.tsx';
+import { type HistoryModel, type LoadState, useHistory, useStar } from './history-model.ts';
 import { List } from './list.tsx';
-import { Notices } from './notices.tsx';
-import { SearchBar } from './search-bar.tsx';
-import { useSelection } from './selection.ts';
-import { SelectionBar } from './selection-bar.tsx';
-import { UndoBar } from './undo-bar.tsx';
-import { useDeletion } from './use-deletion.ts';
-import { useHistoryStatus } from './use-history-status.ts';
-import { useStar } from './use-star.ts';
+import { Notices, useHistoryStatus } from './notices.tsx';
+import {
+  type Filters,
+  hasNoFilter,
+  noFilters,
+  SearchBar,
+  useSearchResults,
+} from './search-bar.tsx';
+import { SelectionBar, useSelection } from './selection-bar.tsx';
+import { UndoBar, useDeletion } from './undo-bar.tsx';
 
 /** @param initialQuery the search or record that the page was opened for */
 export function History({ initialQuery }: { initialQuery: HistoryQuery }) {

@@ -2,17 +2,119 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { openOptions } from '../../browser/extension-pages.ts';
-import { formatBytes } from '../../browser/format.ts';
-import { formatDateOrTime, plural, t } from '../../browser/i18n.ts';
-import { getRecordKey } from '../../storage/history/keys.ts';
-import type { RetentionLog } from '../../storage/history/retention-log.ts';
-import { restartRetention } from '../../storage/stores/retention.ts';
-import { retentionLog } from '../../storage/stores/storage-items.ts';
-import { UnreadableRecords } from './unreadable-records.tsx';
-import type { HistoryStatus } from './use-history-status.ts';
+import { formatBytes, formatDateOrTime, plural, t } from '../../browser/i18n.ts';
+import { serializeRecords } from '../../storage/backup/backup.ts';
+import { formatFileDay } from '../../storage/export/document.ts';
+import { addressFromKey, getRecordKey } from '../../storage/history/keys.ts';
+import { type RetentionLog, sumRecordBytes } from '../../storage/history/retention-policy.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
+import { readIndex } from '../../storage/stores/history-index-store.ts';
+import { previewRetention, restartRetention } from '../../storage/stores/retention.ts';
+import { onSettingsChanged, readSettings } from '../../storage/stores/settings-store.ts';
+import { retentionLog, retentionRestart } from '../../storage/stores/storage-items.ts';
+import { downloadFile } from '../components/export-records.ts';
+
+// Reads the state of the history: on or off, storage used, and deletions that await an answer.
+
+interface HistoryStatus {
+  readonly isSaving: boolean;
+  /** Bytes that the records use, and the most that they may use. */
+  readonly bytes: number;
+  readonly maxBytes: number;
+  /** Ids of expired records that are only deleted if the user agrees; see `Retention`. */
+  readonly awaiting: readonly string[];
+}
+
+/**
+ * Reads the status again for each version of the history.
+ *
+ * @param version changes with every change of the history
+ * @returns `undefined` until it has been read
+ */
+export function useHistoryStatus(version: number): HistoryStatus | undefined {
+  const [status, setStatus] = useState<HistoryStatus>();
+  useEffect(() => {
+    const look = () => void loadStatus().then(setStatus);
+    // Waits until loading settles instead of reading after every page of a long history.
+    const soon = setTimeout(look, 300);
+    const stops = [onSettingsChanged(look), retentionRestart.onChanged(look)];
+    return () => {
+      clearTimeout(soon);
+      for (const stop of stops) stop();
+    };
+  }, [version]);
+  return status;
+}
+
+async function loadStatus(): Promise<HistoryStatus> {
+  const [settings, index, { awaiting }] = await Promise.all([
+    readSettings(),
+    readIndex(),
+    previewRetention(),
+  ]);
+  return {
+    isSaving: settings.history,
+    bytes: index.ok ? sumRecordBytes(index.value) : 0,
+    maxBytes: settings.historyMaxMib * bytesPerMib,
+    awaiting,
+  };
+}
+
+// Lists stored values that cannot be read as records, with export and delete.
+
+interface UnreadableRecordsProps {
+  /** The values by storage key. */
+  items: ReadonlyMap<string, unknown>;
+  onDelete(keys: readonly string[]): void;
+}
+
+/** Most names that are listed; the exported file has all of them. */
+const maxNames = 5;
+
+function UnreadableRecords({ items, onDelete }: UnreadableRecordsProps) {
+  const save = () => {
+    const now = Date.now();
+    const text = serializeRecords([...items.values()], now);
+    downloadFile(`no-time-to-read-unread-${formatFileDay(now)}.json`, 'application/json', text);
+  };
+  const named = [...items].slice(0, maxNames);
+  return (
+    <div class="unreadable">
+      <p>
+        {plural('history_unreadable', items.size)}{' '}
+        <button type="button" class="link" name="json" onClick={save}>
+          {t('export_json')}
+        </button>{' '}
+        <button type="button" class="link delete" onClick={() => onDelete([...items.keys()])}>
+          {t('delete')}
+        </button>
+      </p>
+      <ul>
+        {named.map(([key, value]) => (
+          <li key={key}>
+            <bdi>{shortenName(getRecordName(key, value))}</bdi>
+          </li>
+        ))}
+        {items.size > named.length && <li>…</li>}
+      </ul>
+    </div>
+  );
+}
+
+/** Returns the title if it can be read, otherwise the address in the storage key. */
+function getRecordName(key: string, value: unknown): string {
+  const title = typeof value === 'object' && value !== null ? Reflect.get(value, 'title') : '';
+  return (typeof title === 'string' && title.trim()) || addressFromKey(key);
+}
+
+const maxNameChars = 120;
+
+function shortenName(name: string): string {
+  return name.length > maxNameChars ? `${name.slice(0, maxNameChars)}…` : name;
+}
 
 /** Follows the log of what the retention rule has deleted; `undefined` if there is none. */
-export function useRetentionLog(): RetentionLog | undefined {
+function useRetentionLog(): RetentionLog | undefined {
   const [note, setNote] = useState<RetentionLog>();
   useEffect(() => {
     const look = () => void retentionLog.read().then(setNote);

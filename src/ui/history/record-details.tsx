@@ -1,22 +1,132 @@
 /** Shows a whole record: one variant or all of them, each point linked to its sentence. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
-import { isLinkable } from '../../storage/history/article-url.ts';
-import type { HistoryRecord } from '../../storage/history/record.ts';
-import { selectVariants, type VariantChoice } from '../../storage/history/variants.ts';
+import {
+  getAddressOfPageId,
+  groupByAddress,
+  isLinkable,
+} from '../../storage/history/article-url.ts';
+import {
+  type HistoryRecord,
+  selectVariants,
+  sortVariants,
+  type VariantChoice,
+} from '../../storage/history/record.ts';
+import { findMatches } from '../../storage/history/search.ts';
+import { readIndex } from '../../storage/stores/history-index-store.ts';
 import { readRecord } from '../../storage/stores/history-store.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
-import { type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
-import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-labels.ts';
+import { isSameVariant, type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
+import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-records.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 import { useLoaded } from '../components/use-loaded.ts';
-import { AddressNote } from './address-note.tsx';
 import { ExportActions } from './export-actions.tsx';
-import { HighlightedMatches } from './highlighted-matches.tsx';
-import { VariantPicker } from './variant-picker.tsx';
+
+// Shows a text with the matches of the search highlighted.
+
+export function HighlightedMatches({ text, query }: { text: string; query: string }) {
+  if (query.trim() === '') return <>{text}</>;
+  const parts: preact.ComponentChild[] = [];
+  let at = 0;
+  for (const { start, end } of findMatches(text, query)) {
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    at = end;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
+  );
+}
+
+// Lets the user pick one variant of a record, or all of them.
+
+interface VariantPickerProps {
+  /** At least two. */
+  summaries: readonly Summary[];
+  chosen: Summary | 'all' | undefined;
+  onChoose(choice: VariantChoice): void;
+}
+
+/** Shows a choice of variants, grouped by author so that each author is named once. */
+function VariantPicker({ summaries, chosen, onChoose }: VariantPickerProps) {
+  const group = useId();
+  const isChosen = (summary: Summary) =>
+    chosen !== undefined && chosen !== 'all' && isSameVariant(summary, chosen);
+  const radio = (name: string, checked: boolean, choice: VariantChoice, key = name) => (
+    <label key={key}>
+      <input type="radio" name={group} checked={checked} onChange={() => onChoose(choice)} />
+      {name}
+    </label>
+  );
+  return (
+    <fieldset class="variants">
+      <legend class="visually-hidden">{t('history_versions')}</legend>
+      {[...groupByWriter(summaries)].map(([writer, written]) => (
+        <p key={writer}>
+          <span class="engine-label">{writer}</span>
+          {written.map((summary) =>
+            radio(
+              getVariantName(summary, summaries),
+              isChosen(summary),
+              summary,
+              toVariantKey(summary),
+            ),
+          )}
+        </p>
+      ))}
+      <p>{radio(t('history_versions_all'), chosen === 'all', 'all')}</p>
+    </fieldset>
+  );
+}
+
+function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {
+  const groups = new Map<string, Summary[]>();
+  for (const summary of sortVariants(summaries)) {
+    const writer = getEngineLabel(summary);
+    groups.set(writer, [...(groups.get(writer) ?? []), summary]);
+  }
+  return groups;
+}
+
+// Warns that a record has no working address, or shares its address with other articles.
+
+/** Longest part of an address that is shown, in characters. */
+const maxShown = 200;
+
+function AddressNote({ record: { id, url } }: { record: HistoryRecord }) {
+  const isShared = useIsShared(id);
+  if (!isLinkable(url))
+    return (
+      <p class="address-note">
+        {t('history_no_link')}{' '}
+        <bdi>{url.length > maxShown ? `${url.slice(0, maxShown)}…` : url}</bdi>
+      </p>
+    );
+  return isShared ? <p class="address-note">{t('history_shared_address')}</p> : null;
+}
+
+/** Checks if records of other articles have the same address. */
+function useIsShared(id: string): boolean {
+  const [isShared, setShared] = useState(false);
+  useEffect(() => {
+    let isLeft = false;
+    const address = getAddressOfPageId(id);
+    void readIndex().then((index) => {
+      if (isLeft || !index.ok || address === undefined) return;
+      const ids = groupByAddress(index.value.map((entry) => entry.id)).get(address);
+      setShared(ids !== undefined && ids.length > 1);
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [id]);
+  return isShared;
+}
 
 interface Props {
   id: string;

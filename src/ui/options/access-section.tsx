@@ -10,8 +10,7 @@ import {
   revoke,
   subscribeToPermissions,
 } from '../../browser/permissions.ts';
-import { EraseEverything } from './erase-everything.tsx';
-import { StorageUsageList } from './storage-usage-list.tsx';
+import { EraseEverything, StorageUsageList } from './stored-data.tsx';
 
 export function AccessSection() {
   return (

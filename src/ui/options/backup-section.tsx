@@ -3,11 +3,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { serializeBackup } from '../../storage/backup/backup.ts';
-import { formatFileDay } from '../../storage/export/file-name.ts';
+import { formatFileDay } from '../../storage/export/document.ts';
 import { readBackupData } from '../../storage/stores/backup-store.ts';
 import { downloadFile } from '../components/export-records.ts';
-import { RestorePreview } from './restore-preview.tsx';
-import { type RestoreState, useRestore } from './use-restore.ts';
+import { RestorePreview, type RestoreState, useRestore } from './restore-preview.tsx';
 
 export function BackupSection() {
   const restore = useRestore();

@@ -1,7 +1,7 @@
 /** Lets the user turn the banner on for all sites or site by site, and off again. */
 
 import { t } from '../../browser/i18n.ts';
-import { enableBannerOn, policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
+import { enableBannerOn, policyAllowsBanner } from '../../storage/banner-sites.ts';
 import {
   type BannerState,
   disableBanner,
@@ -11,7 +11,7 @@ import {
 import { updateSiteSettings } from '../../storage/stores/settings-store.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
 import { HideBannerQuestion } from './hide-banner-question.tsx';
-import type { SettingsControl } from './use-settings.ts';
+import type { SettingsControl } from './settings-section.tsx';
 
 export function BannerSection({ control }: { control: SettingsControl }) {
   const banner = useBannerState();

@@ -2,15 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { openHistory } from '../../browser/extension-pages.ts';
-import { formatBytes } from '../../browser/format.ts';
-import { formatNumber, plural, t } from '../../browser/i18n.ts';
+import { formatBytes, formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { Retention } from '../../storage/history/retention-policy.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
 import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { previewRetention } from '../../storage/stores/retention.ts';
-import { getDayLabels } from './setting-labels.ts';
-import { SegmentedSetting } from './settings-section.tsx';
-import type { SettingsControl } from './use-settings.ts';
+import { getDayLabels, SegmentedSetting, type SettingsControl } from './settings-section.tsx';
 
 export function HistorySection({ control }: { control: SettingsControl }) {
   const { settings, locked, change } = control;

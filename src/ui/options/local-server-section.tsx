@@ -1,7 +1,6 @@
 /** Lets the user set up a local server: its address, its model, and a try. */
 
-import { formatBytes, formatSeconds } from '../../browser/format.ts';
-import { formatNumber, t } from '../../browser/i18n.ts';
+import { formatBytes, formatNumber, formatSeconds, t } from '../../browser/i18n.ts';
 import { getFailureCause } from '../../engines/errors.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
 import { getModelName } from '../components/model-name.ts';

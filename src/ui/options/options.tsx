@@ -2,18 +2,23 @@
 
 import { t } from '../../browser/i18n.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
-import { getLengthLabels, getTypeLabels } from '../components/option-labels.ts';
+import { getLengthLabels, getTypeLabels } from '../components/export-records.ts';
 import { Shortcut } from '../components/shortcut.tsx';
 import { AccessSection } from './access-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { BannerSection } from './banner-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { HistorySection } from './history-section.tsx';
-import { SaveNotice } from './save-notice.tsx';
-import { getTextSizeLabels, getThemeLabels } from './setting-labels.ts';
-import { SegmentedSetting, SettingsSection } from './settings-section.tsx';
+import {
+  getTextSizeLabels,
+  getThemeLabels,
+  SaveNotice,
+  SegmentedSetting,
+  type SettingsControl,
+  SettingsSection,
+  useSettings,
+} from './settings-section.tsx';
 import { SpeechRate } from './speech-rate.tsx';
-import { type SettingsControl, useSettings } from './use-settings.ts';
 
 export function Options() {
   const control = useSettings();

@@ -1,11 +1,53 @@
 /** Lets the user choose the speech rate, and says which languages this device can read aloud. */
 
+import { useEffect, useState } from 'preact/hooks';
 import { formatList, getLanguageName, t } from '../../browser/i18n.ts';
+import { baseLanguage } from '../../nlp/language-tags.ts';
 import { speechRates } from '../../storage/settings/settings.ts';
-import { getRateName } from './setting-labels.ts';
-import { SegmentedSetting } from './settings-section.tsx';
-import type { SettingsControl } from './use-settings.ts';
-import { useVoiceLanguages } from './use-voice-languages.ts';
+import { getRateName, SegmentedSetting, type SettingsControl } from './settings-section.tsx';
+
+// Finds the languages that this device can read aloud offline.
+
+/**
+ * How long to wait for voices, in ms. Browsers load them on demand, and report nothing if there are
+ * none.
+ */
+const maxWaitMs = 1_500;
+
+/**
+ * Lists the languages of the local voices, each once, as BCP 47 tags without a region. Remote
+ * voices do not count, as the text would be sent to them.
+ *
+ * @returns `undefined` until the voices have loaded or the wait has timed out
+ */
+function useVoiceLanguages(): readonly string[] | undefined {
+  const [languages, setLanguages] = useState<readonly string[]>();
+  useEffect(() => {
+    const synthesis = globalThis.speechSynthesis;
+    if (!synthesis) {
+      setLanguages([]);
+      return undefined;
+    }
+    const look = (isFinal: boolean) => {
+      const voices = synthesis.getVoices();
+      if (voices.length > 0 || isFinal) setLanguages(toLanguages(voices));
+    };
+    const lookAgain = () => look(false);
+    look(false);
+    const timer = setTimeout(() => look(true), maxWaitMs);
+    synthesis.addEventListener?.('voiceschanged', lookAgain);
+    return () => {
+      clearTimeout(timer);
+      synthesis.removeEventListener?.('voiceschanged', lookAgain);
+    };
+  }, []);
+  return languages;
+}
+
+function toLanguages(voices: readonly SpeechSynthesisVoice[]): string[] {
+  const local = voices.filter(({ localService }) => localService);
+  return [...new Set(local.map(({ lang }) => baseLanguage(lang)))];
+}
 
 export function SpeechRate({ control }: { control: SettingsControl }) {
   const { settings, locked, change } = control;

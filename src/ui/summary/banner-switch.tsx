@@ -4,8 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { getHttpHost } from '../../shared/url.ts';
-import { policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
-import { isValidMatchHost } from '../../storage/banner-sites/match-patterns.ts';
+import { isValidMatchHost, policyAllowsBanner } from '../../storage/banner-sites.ts';
 import {
   bannerOutcome,
   disableBanner,

@@ -1,5 +1,6 @@
 /** Copies a summary to the clipboard or shares it with another app. */
 
+import { useState } from 'preact/hooks';
 import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
 import { toRichPoint } from '../../storage/export/html.ts';
@@ -8,6 +9,30 @@ import type { HistoryRecord } from '../../storage/history/record.ts';
 import { recordVersion } from '../../storage/history/record-migrations.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { copyRecords, copyTexts } from '../components/export-records.ts';
+import { isVerified } from './use-job.ts';
+
+// Shows for a moment that something was copied.
+
+/** How long the confirmation is shown, in ms. */
+const copiedMs = 2_000;
+
+/**
+ * @param job the job whose page is verified first, so that nothing is copied of an outdated summary
+ * @returns true for a moment after copying, and the function that copies, to be called in a click
+ */
+export function useCopied(
+  job: Job,
+  copy: () => Promise<void>,
+): [copied: boolean, copy: () => void] {
+  const [copied, setCopied] = useState(false);
+  const run = async () => {
+    if (!(await isVerified(job))) return;
+    await copy();
+    setCopied(true);
+    setTimeout(() => setCopied(false), copiedMs);
+  };
+  return [copied, () => void run()];
+}
 
 /**
  * Copies title, points and address, as rich and plain text or as Markdown. Must be called in a

@@ -1,11 +1,18 @@
 /** Says why there is no summary and offers what helps. */
 
+import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
-import { openExtensionPage, openHistory, openOptions } from '../../browser/extension-pages.ts';
+import {
+  isFirefox,
+  openExtensionPage,
+  openHistory,
+  openOptions,
+} from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messaging.ts';
+import { type SummaryRequest, send } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
+import type { Headline } from '../../extraction/page/headlines.ts';
 import type { Failure } from '../../shared/result.ts';
 import {
   type Action,
@@ -14,9 +21,55 @@ import {
   getOriginalUrl,
 } from './failure-messages.ts';
 import { FooterWithoutSummary } from './footer.tsx';
-import { Headlines } from './headlines.tsx';
-import { PressButton } from './press-button.tsx';
-import type { Surface } from './surface.ts';
+import type { Surface } from './use-tab.ts';
+
+// Asks the user to press the toolbar button, which grants access to the page.
+
+/** Placeholder for the icon while the message is formatted; no message contains it. */
+const gap = '\uFFFC';
+
+export function PressButton() {
+  const [before, after] = t('fail_no_tab', gap).split(gap);
+  return (
+    <>
+      {before}
+      <img class="app-icon" src="/icons/32.png" alt={t('extension_name')} />
+      {after}
+    </>
+  );
+}
+
+// Lists the headlines of an index page; each opens its article and summarizes it.
+
+interface HeadlinesProps {
+  tabId: number;
+  onNavigate(to: Navigation): void;
+}
+
+/** Shows nothing until the page has answered, or if it has no headlines. */
+function Headlines({ tabId, onNavigate }: HeadlinesProps) {
+  const [headlines, setHeadlines] = useState<readonly Headline[]>([]);
+  useEffect(() => {
+    void send('headlines', { tabId }).then((answer) => {
+      if (answer.ok) setHeadlines(answer.value as Headline[]);
+    });
+  }, [tabId]);
+  if (headlines.length === 0) return null;
+  return (
+    <section class="headlines" aria-label={t('headlines_label')}>
+      <ol>
+        {headlines.map(({ text, url }) => (
+          <li key={url}>
+            <button type="button" onClick={() => onNavigate({ kind: 'open', url })}>
+              <span dir="auto">{text}</span> <span class="act">{t('headline_summarize')}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p class="hint">{isFirefox() ? t('headline_opens_press') : t('headline_opens')}</p>
+    </section>
+  );
+}
 
 interface Props {
   job: Job;

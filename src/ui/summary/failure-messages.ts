@@ -2,10 +2,10 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
-import { type PageKind, pageKinds } from '../../extraction/page/page-kinds.ts';
+import { type PageKind, pageKinds } from '../../extraction/page/page-kind.ts';
 import type { Failure } from '../../shared/result.ts';
 import { isHttpUrl } from '../../shared/url.ts';
-import type { Surface } from './surface.ts';
+import type { Surface } from './use-tab.ts';
 
 /** An action that the user can take. They are listed in the order of their usefulness. */
 export type Action =

@@ -5,8 +5,8 @@ import { openHistory, openOptions } from '../../browser/extension-pages.ts';
 import { getLanguageName, plural, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { getEngineLabel } from '../components/export-labels.ts';
-import { IconButton } from '../components/icon-button.tsx';
+import { getEngineLabel } from '../components/export-records.ts';
+import { IconButton } from '../components/icon.tsx';
 
 interface Props {
   job: Job;

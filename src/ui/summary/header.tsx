@@ -2,12 +2,11 @@
 
 import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
-import { formatMinutes, formatSeconds } from '../../browser/format.ts';
-import { formatDate, t } from '../../browser/i18n.ts';
+import { formatDate, formatMinutes, formatSeconds, t } from '../../browser/i18n.ts';
 import { getDisplayHost } from '../../storage/history/article-url.ts';
 import { summarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { ClampedText } from './clamped-text.tsx';
+import { ClampedText } from './point-view.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { article } = job;

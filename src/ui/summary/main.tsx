@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import { applyAppearance } from '../components/appearance.ts';
 import { SummaryView } from './summary-view.tsx';
-import { parseSurface } from './surface.ts';
+import { parseSurface } from './use-tab.ts';
 
 const surface = parseSurface(location.search);
 document.documentElement.dataset.surface = surface;

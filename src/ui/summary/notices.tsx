@@ -5,9 +5,9 @@ import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts
 import type { SummaryRequest } from '../../browser/messaging.ts';
 import { isHttpUrl } from '../../shared/url.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
-import { getPartialText } from './partial-text.ts';
-import { PressButton } from './press-button.tsx';
-import type { TabAccess } from './use-tab-access.ts';
+import { PressButton } from './error-view.tsx';
+import { getPartialText } from './points.tsx';
+import type { TabAccess } from './use-tab.ts';
 
 interface Props {
   job: Job;

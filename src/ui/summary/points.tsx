@@ -1,17 +1,47 @@
 /** Shows the points of a summary, each linked to its sentence. */
 
-import type { Job } from '../../background/jobs/job.ts';
-import { t } from '../../browser/i18n.ts';
+import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
-import type { Point, Summary } from '../../summarizer/summary.ts';
+import { isSameVariant, type Point, type Summary } from '../../summarizer/summary.ts';
 import { getHighlightStatusText, HighlightStatus } from './highlight-status.tsx';
-import { ListItems } from './list-items.tsx';
-import { PointFooter } from './point-footer.tsx';
-import { PointPlace, Rail } from './point-place.tsx';
-import { ListedPoint, SentencePoint } from './point-view.tsx';
-import type { Surface } from './surface.ts';
+import {
+  ListedPoint,
+  ListItems,
+  PointFooter,
+  PointPlace,
+  Rail,
+  SentencePoint,
+} from './point-view.tsx';
 import type { PageHighlight } from './use-page-highlight.ts';
 import { usePointNavigation } from './use-point-navigation.ts';
+import type { Surface } from './use-tab.ts';
+
+// Finds the points that are new since the article was last summarized.
+
+/**
+ * Returns the texts of the new points; none if the earlier version has no summary of the same
+ * variant.
+ */
+export function findNewPoints(summary: Summary, { previousSummaries }: Job): ReadonlySet<string> {
+  const before = previousSummaries?.find((other) => isSameVariant(other, summary));
+  if (!before) return new Set();
+  const known = new Set(before.points.map(({ text }) => text));
+  return new Set(summary.points.map(({ text }) => text).filter((text) => !known.has(text)));
+}
+
+// Describes how much of a partly read page was read.
+
+/** The end of the article is uncertain, so its words are rounded to hundreds. */
+const roundingStep = 100;
+
+/** Returns a localized sentence with the number of words read; `''` if the whole page was read. */
+export function getPartialText({ partial, words }: Pick<ArticleMeta, 'partial' | 'words'>): string {
+  if (!partial) return '';
+  if (partial.isCut) return t('partial_cut');
+  const all = Math.round((words + partial.uncertainWords) / roundingStep) * roundingStep;
+  return t('partial_uncertain', formatNumber(words), formatNumber(all));
+}
 
 interface Props {
   job: Job;

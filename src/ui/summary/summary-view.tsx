@@ -4,27 +4,70 @@ import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
 import { plural, t } from '../../browser/i18n.ts';
 import { type SummaryRequest, send } from '../../browser/messaging.ts';
+import { getDisplayHost } from '../../storage/history/article-url.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { BannerOutcome } from './banner-switch.tsx';
-import { BuiltInAiHint } from './built-in-ai-hint.tsx';
 import { ErrorView, NoJobView, StartupError } from './error-view.tsx';
 import { Footer, FooterWithoutSummary } from './footer.tsx';
 import { Header } from './header.tsx';
-import { LoadingView } from './loading-view.tsx';
-import { findNewPoints } from './new-points.ts';
+import { BuiltInAiHint, PointHint } from './hints.tsx';
 import { Notices } from './notices.tsx';
-import { PointHint } from './point-hint.tsx';
-import { Points } from './points.tsx';
+import { findNewPoints, Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
-import { type Surface, useTab } from './surface.ts';
 import { Toolbar } from './toolbar.tsx';
-import { useAiSummaryWriter } from './use-ai-summary-writer.ts';
-import { useHandOver } from './use-hand-over.ts';
-import { useJob } from './use-job.ts';
-import { type TabNavigation, useNavigation } from './use-navigation.ts';
+import { useHandOver, useJob } from './use-job.ts';
 import { usePageHighlight } from './use-page-highlight.ts';
-import { useTabAccess } from './use-tab-access.ts';
-import { type Version, VersionSwitch } from './version-switch.tsx';
+import {
+  type Surface,
+  type TabNavigation,
+  useNavigation,
+  useTab,
+  useTabAccess,
+} from './use-tab.ts';
+import { useAiSummaryWriter, type Version, VersionSwitch } from './version-switch.tsx';
+
+// Shown between the click and the points: nothing at first, then a skeleton.
+
+interface Props {
+  job?: Job;
+  /** Replaces the text about the job's status. */
+  statusText?: string;
+  onCancel?: () => void;
+}
+
+export function LoadingView({ job, statusText = getStatusText(job), onCancel }: Props) {
+  return (
+    <>
+      {/* Not part of the skeleton, which appears late: the headline is known at once. */}
+      {!job?.article && <h1 class="visually-hidden">{t('summary_title')}</h1>}
+      <div class="skeleton" aria-busy="true">
+        <p class="meta">
+          <span>
+            {!job?.article && job?.tabUrl && (
+              <>
+                <bdi>{getDisplayHost(job.tabUrl)}</bdi>
+                {' · '}
+              </>
+            )}
+            {statusText}
+          </span>
+        </p>
+        <i />
+        <i />
+        <i />
+        {onCancel && (
+          <button type="button" class="link" onClick={onCancel}>
+            {t('cancel')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function getStatusText(job: Job | undefined): string {
+  return job?.status === 'summarizing' ? t('status_summarizing') : t('status_extracting');
+}
 
 export function SummaryView({ surface, search }: { surface: Surface; search: string }) {
   const tabId = useTab(surface, search);

@@ -1,20 +1,168 @@
 /** The actions on a summary: a row of buttons, with a menu for the less frequent ones. */
 
-import { useId, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { openSidePanel } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
-import type { Summary } from '../../summarizer/summary.ts';
-import { IconButton } from '../components/icon-button.tsx';
-import { copySummary } from './copy-summary.ts';
-import { LengthChoice, useCompactRow } from './length-choice.tsx';
-import { MoreActions } from './more-actions.tsx';
+import { onStorageChanged } from '../../browser/storage.ts';
+import { getRecordKey } from '../../storage/history/keys.ts';
+import { readRecord, updateRecord } from '../../storage/stores/history-store.ts';
+import type { Length, Summary } from '../../summarizer/summary.ts';
+import { getLengthLabels } from '../components/export-records.ts';
+import { IconButton } from '../components/icon.tsx';
+import { SegmentedControl } from '../components/segmented-control.tsx';
+import { BannerSwitch } from './banner-switch.tsx';
+import { canShare, copySummary, shareSummary, useCopied } from './copy-summary.ts';
 import { ReadAloud } from './read-aloud.tsx';
-import { StarButton } from './star-button.tsx';
-import type { Surface } from './surface.ts';
-import { useCopied } from './use-copied.ts';
-import { isVerified } from './verify-page.ts';
+import { isVerified } from './use-job.ts';
+import type { Surface } from './use-tab.ts';
+
+// Stars the record of a summary, which exempts it from retention.
+
+interface StarButtonProps {
+  /** `undefined` while the record is being saved; the button is then disabled. */
+  recordId: string | undefined;
+  /** Resolves to true if the page still shows the article of the record. */
+  verify(): Promise<boolean>;
+}
+
+function StarButton({ recordId, verify }: StarButtonProps) {
+  // Also `undefined` if the record has been deleted since.
+  const [starred, setStarred] = useState<boolean>();
+  useEffect(() => {
+    if (recordId === undefined) return undefined;
+    const look = () => void readRecord(recordId).then((record) => setStarred(record?.starred));
+    look();
+    // The user may star or delete the record on the history page meanwhile.
+    return onStorageChanged('local', (changed) => {
+      if (getRecordKey(recordId) in changed) look();
+    });
+  }, [recordId]);
+  const toggle = async (id: string) => {
+    if (!(await verify())) return;
+    const changed = await updateRecord(id, (record) => record && { ...record, starred: !starred });
+    if (changed.ok) setStarred(changed.value.starred);
+  };
+  return (
+    <IconButton
+      icon="star"
+      label={t('star')}
+      title={starred ? t('unstar') : t('star')}
+      filled={starred ?? false}
+      aria-pressed={starred ?? false}
+      disabled={recordId === undefined || starred === undefined}
+      onClick={() => recordId !== undefined && void toggle(recordId)}
+    />
+  );
+}
+
+// The less frequent actions: summary type, sharing, and the banner on this site.
+
+interface MoreActionsProps {
+  job: Job;
+  summary: Summary;
+  onRequest(request: SummaryRequest): void;
+}
+
+function MoreActions({ job, summary, onRequest }: MoreActionsProps) {
+  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'markdown'));
+  const share = async () => {
+    if (await isVerified(job)) await shareSummary(job, summary);
+  };
+  const isParagraph = job.type === 'tldr';
+  return (
+    <div class="more">
+      <ul>
+        <li>
+          <button
+            type="button"
+            class="link form"
+            onClick={() => onRequest({ type: isParagraph ? 'key-points' : 'tldr' })}
+          >
+            {isParagraph ? t('to_points') : t('to_paragraph')}
+          </button>
+        </li>
+        <li>
+          <button type="button" class="link" onClick={copy}>
+            {copied ? t('copied') : t('copy_markdown')}
+          </button>
+        </li>
+        {canShare() && (
+          <li>
+            <button type="button" class="link" onClick={() => void share()}>
+              {t('share')}
+            </button>
+          </li>
+        )}
+      </ul>
+      <BannerSwitch job={job} />
+    </div>
+  );
+}
+
+// Lets the user choose the length: segmented if there is room, otherwise a menu.
+
+interface LengthChoiceProps {
+  value: Length;
+  /** True if there is no room for all lengths in a row. */
+  compact: boolean;
+  onChoose(length: Length): void;
+}
+
+function LengthChoice({ value, compact, onChoose }: LengthChoiceProps) {
+  if (!compact)
+    return (
+      <SegmentedControl
+        label={t('length_label')}
+        choices={getLengthLabels()}
+        value={value}
+        onChoose={onChoose}
+      />
+    );
+  return (
+    <select
+      class="select"
+      aria-label={t('length_label')}
+      value={value}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value as Length)}
+    >
+      {getLengthLabels().map(([length, name]) => (
+        <option key={length} value={length}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/**
+ * Returns true if the row is too narrow for its content, and re-renders when that changes. Labels
+ * differ in width between languages, so no fixed breakpoint fits all.
+ *
+ * @param row the element to measure
+ */
+function useCompactRow(row: RefObject<HTMLElement | null>): boolean {
+  const [compact, setCompact] = useState(false);
+  /** Width that the row needs when it is not compact, in CSS pixels. */
+  const needed = useRef(0);
+  const measure = () => {
+    const { clientWidth = 0, scrollWidth = 0 } = row.current ?? {};
+    // A popup has no width before its first layout.
+    if (clientWidth === 0) return;
+    if (!compact) needed.current = scrollWidth;
+    setCompact(needed.current > clientWidth);
+  };
+  useLayoutEffect(() => {
+    measure();
+    if (!row.current) return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(row.current);
+    return () => observer.disconnect();
+  }, [compact]);
+  return compact;
+}
 
 interface Props {
   job: Job;

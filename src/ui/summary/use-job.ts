@@ -3,8 +3,51 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isRunning, type Job, jobTimeoutMs } from '../../background/jobs/job.ts';
 import { onTabJobChanged, readTabJob } from '../../background/jobs/job-store.ts';
+import { answerForPanel, isPanelOpen } from '../../browser/extension-pages.ts';
 import { send } from '../../browser/messaging.ts';
 import type { Failure, Result } from '../../shared/result.ts';
+import type { Surface } from './use-tab.ts';
+
+// Avoids two views of one summary: while a side panel is open, the toolbar button acts on the
+// panel.
+
+/**
+ * Lets panels announce themselves to popups. A popup that finds a panel on its tab has the
+ * background start the tab's job, which the panel then shows, and closes itself.
+ *
+ * @param tabId the tab that the view is for; `undefined` until it is known
+ */
+export function useHandOver(surface: Surface, tabId: number | undefined): void {
+  useEffect(() => {
+    if (tabId === undefined) return undefined;
+    if (surface === 'panel') return answerForPanel(tabId);
+    if (surface === 'popup') void handOver(tabId);
+    return undefined;
+  }, [surface, tabId]);
+}
+
+async function handOver(tabId: number): Promise<void> {
+  if (!(await isPanelOpen(tabId))) return;
+  const answer = await send('job/ensure', { tabId });
+  // If the job could not be started, there is no job for the panel to show, so the popup stays open
+  // to say why.
+  if (answer.ok) window.close();
+}
+
+// Verifies a summary against the page before it is used.
+
+/**
+ * Asks the page if the summary may be copied, spoken or starred.
+ *
+ * @returns true if the page still shows the article, cannot be asked, or the user already knows
+ *   that it has changed
+ */
+export async function isVerified({ tabId, freshness }: Job): Promise<boolean> {
+  if (freshness !== 'current') return true;
+  const answer = await send('job/verify', { tabId });
+  // The job changes too, so the view shows the notice.
+  return !answer.ok || (answer.value !== 'outdated' && answer.value !== 'reloaded');
+}
 
 /**
  * State of the view. `none` means that there is no tab, or no job for it. A failure to create the

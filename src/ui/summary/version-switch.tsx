@@ -1,11 +1,64 @@
 /** Switches between the extractive summary and the AI summary. */
 
-import type { AiSummary, Job } from '../../background/jobs/job.ts';
+import { useEffect } from 'preact/hooks';
+import { type AiSummary, type Job, type JobRef, toTaskOptions } from '../../background/jobs/job.ts';
+import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
+import { getAiApis } from '../../browser/built-in-ai.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
+import { withLock } from '../../browser/lock.ts';
+import { send } from '../../browser/messaging.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { Summary } from '../../summarizer/summary.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
 import { getAiModelName } from './ai-model-name.ts';
 import { getAiStatusText } from './ai-status-text.ts';
+
+// Writes the AI summary in the view. Some browsers offer the built-in AI to pages only, not to the
+// background, so the open view runs it and sends the result to the background. Closing the view
+// stops it; the next view starts again.
+
+/** Writes the AI summary of the job if it is waiting for one, while the view is open. */
+export function useAiSummaryWriter(job: Job): void {
+  const { id, tabId, type, length, aiSummary } = job;
+  const waiting = aiSummary?.status === 'waiting';
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const stop = new AbortController();
+    // If a popup and a panel show the same tab, one writes and the other takes over when it closes.
+    void withLock(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
+    return () => stop.abort();
+    // Restarts for another task only, as the job itself changes with every streamed word.
+  }, [id, tabId, type, length, waiting]);
+}
+
+async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promise<void> {
+  const job = await readTabJob(tabId);
+  if (job?.id !== id || job.aiSummary?.status !== 'waiting' || signal.aborted) return;
+  let latest: Result<Summary> | undefined;
+  for await (const result of writeSummary(job, job.aiSummary.engine, signal)) {
+    if (signal.aborted) return;
+    latest = result;
+    await send('job/aiSummaryChunk', { tabId, jobId: id, answer: result, isLast: false });
+  }
+  if (latest) await send('job/aiSummaryChunk', { tabId, jobId: id, answer: latest, isLast: true });
+}
+
+async function* writeSummary(
+  job: Job,
+  engineId: Summary['engine'],
+  signal: AbortSignal,
+): AsyncGenerator<Result<Summary>> {
+  // Imports the engines lazily: they are large and rarely needed here.
+  const { createEngines, resolveTask } = await import('../../engines/registry.ts');
+  const engine = createEngines(getAiApis()).find((candidate) => candidate.id === engineId);
+  const article = await readArticle(job);
+  if (!engine || !article) return yield fail('engine-unavailable');
+  const { task, availability } = await resolveTask(engine, toTaskOptions(job), article.lang);
+  if (availability !== 'available')
+    return yield fail(availability === 'unknown' ? 'timed-out' : 'engine-unavailable');
+  yield* engine.summarize({ ...task, article, signal });
+}
 
 export type Version = 'article' | 'ai';
 

@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { highlightRange } from '../../content/highlight-range.ts';
 import type { Point } from '../../summarizer/summary.ts';
-import { SampleArticle } from './sample-article.tsx';
-import { findSampleSentence, summarizeSample } from './summarize-sample.ts';
+import { findSampleSentence, SampleArticle, summarizeSample } from './sample-article.tsx';
 
 export function Demo() {
   const article = useRef<HTMLElement>(null);

@@ -1,6 +1,23 @@
 /** Draws how to pin the button to the toolbar, for each browser and writing direction. */
 
+import { useEffect, useState } from 'preact/hooks';
+import { isPinned } from '../../browser/extension-pages.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
+
+// Finds out if the toolbar button is pinned, as far as the browser says.
+
+/** Returns true if the button is pinned; false also if the browser does not say. */
+export function useIsPinned(): boolean {
+  const [onToolbar, setOnToolbar] = useState(false);
+  useEffect(() => {
+    const look = () => void isPinned().then(setOnToolbar);
+    look();
+    // Pinning happens outside the page. The pointer's return is the moment to check again.
+    document.addEventListener('pointerenter', look, { capture: true });
+    return () => document.removeEventListener('pointerenter', look, { capture: true });
+  }, []);
+  return onToolbar;
+}
 
 const width = 320;
 /** Firefox opens a second menu below the first. */

@@ -7,8 +7,7 @@ import { isFirefox, openOptions } from '../../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../../browser/i18n.ts';
 import { Shortcut } from '../components/shortcut.tsx';
 import { Demo } from './demo.tsx';
-import { PinPicture } from './pin-picture.tsx';
-import { useIsPinned } from './use-is-pinned.ts';
+import { PinPicture, useIsPinned } from './pin-picture.tsx';
 
 export function Welcome() {
   return (

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BannerLabels } from '../../../src/browser/banner-api.ts';
-import type { HighlightResult } from '../../../src/browser/highlight-api.ts';
+import type { BannerLabels, HighlightResult } from '../../../src/browser/content-api.ts';
 import { Banner } from '../../../src/content/banner/banner.ts';
-import type { BannerActions } from '../../../src/content/banner/banner-actions.ts';
+import type { BannerActions } from '../../../src/content/banner/points-view.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import { answer, labels } from './labels.ts';
 

@@ -1,4 +1,4 @@
-import type { BannerLabels, BannerSummary } from '../../../src/browser/banner-api.ts';
+import type { BannerLabels, BannerSummary } from '../../../src/browser/content-api.ts';
 import type { Point } from '../../../src/summarizer/summary.ts';
 
 /** Labels of the banner, as the background would send them. */

@@ -6,10 +6,13 @@
  */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Box } from '../../../src/content/sight/box.ts';
+import {
+  type Box,
+  listElementsAt,
+  type Sentence,
+  toSentence,
+} from '../../../src/content/sight/geometry.ts';
 import { findObstacles, type Layer } from '../../../src/content/sight/scene.ts';
-import { type Sentence, toSentence } from '../../../src/content/sight/sentence.ts';
-import { listElementsAt } from '../../../src/content/sight/tree.ts';
 import { getVisibility } from '../../../src/content/sight/visibility.ts';
 
 const screen: Box = { left: 0, top: 0, right: 1_000, bottom: 800 };

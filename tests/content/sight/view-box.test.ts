@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ViewBounds } from '../../../src/browser/highlight-api.ts';
-import { getViewBox } from '../../../src/content/sight/view-box.ts';
+import type { ViewBounds } from '../../../src/browser/content-api.ts';
+import { getViewBox } from '../../../src/content/sight/geometry.ts';
 
 /** Creates a top-level window as Chromium 156 reports it. */
 function createWindow(change: object = {}): Window {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headlineLimits } from '../../../src/extraction/page/headline.ts';
-import { findHeadlines } from '../../../src/extraction/page/headlines.ts';
+import { findHeadlines, headlineLimits } from '../../../src/extraction/page/headlines.ts';
 import { findPageKind } from '../../../src/extraction/page/page-kind.ts';
 import { fixture, page } from '../pages.ts';
 

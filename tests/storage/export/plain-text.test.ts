@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toSingleLine } from '../../../src/storage/export/document.ts';
-import { toFileName } from '../../../src/storage/export/file-name.ts';
+import { toFileName, toSingleLine } from '../../../src/storage/export/document.ts';
 import { toPlainText } from '../../../src/storage/export/plain-text.ts';
 import { sampleRecord, sampleSummary } from '../history/samples.ts';
 import { labels } from './labels.ts';

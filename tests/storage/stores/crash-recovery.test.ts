@@ -11,8 +11,11 @@ import { isIndexConsistent, toIndexEntry } from '../../../src/storage/history/in
 import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
 import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
 import * as backup from '../../../src/storage/stores/backup-store.ts';
-import { findIndex, readIndex } from '../../../src/storage/stores/history-index-store.ts';
-import { readAllRecords } from '../../../src/storage/stores/history-pages.ts';
+import {
+  findIndex,
+  readAllRecords,
+  readIndex,
+} from '../../../src/storage/stores/history-index-store.ts';
 import {
   deleteItems,
   pruneHistory,

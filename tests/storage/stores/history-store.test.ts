@@ -4,10 +4,11 @@ import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
 import type { HistoryRecord } from '../../../src/storage/history/record.ts';
 import {
   findIndex,
+  readAllRecords,
+  readHistory,
   readIndex,
   toStoredIndex,
 } from '../../../src/storage/stores/history-index-store.ts';
-import { readAllRecords, readHistory } from '../../../src/storage/stores/history-pages.ts';
 import {
   deleteItems,
   pruneHistory,

@@ -6,8 +6,7 @@ import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.t
 import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
 import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
-import { readIndex } from '../../../src/storage/stores/history-index-store.ts';
-import { readAllRecords } from '../../../src/storage/stores/history-pages.ts';
+import { readAllRecords, readIndex } from '../../../src/storage/stores/history-index-store.ts';
 import {
   deleteItems,
   restoreItems,

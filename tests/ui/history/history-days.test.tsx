@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { groupByDay } from '../../../src/ui/history/days.ts';
-import { toHistoryRow } from '../../../src/ui/history/history-row.ts';
+import { groupByDay } from '../../../src/ui/history/list.tsx';
+import { toHistoryRow } from '../../../src/ui/history/row-view.tsx';
 import {
   all,
   choose,

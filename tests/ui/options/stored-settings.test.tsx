@@ -7,8 +7,7 @@ import { AccessSection } from '../../../src/ui/options/access-section.tsx';
 import { BackupSection } from '../../../src/ui/options/backup-section.tsx';
 import { BannerSection } from '../../../src/ui/options/banner-section.tsx';
 import { HistorySection } from '../../../src/ui/options/history-section.tsx';
-import { SaveNotice } from '../../../src/ui/options/save-notice.tsx';
-import { useSettings } from '../../../src/ui/options/use-settings.ts';
+import { SaveNotice, useSettings } from '../../../src/ui/options/settings-section.tsx';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../../storage/history/samples.ts';
 

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SummarizerApi } from '../../../src/engines/chromium-summarizer.ts';
 import { updateSettings } from '../../../src/storage/stores/settings-store.ts';
 import { EngineSection } from '../../../src/ui/options/engine-section.tsx';
+import { useSettings } from '../../../src/ui/options/settings-section.tsx';
 import { SpeechRate } from '../../../src/ui/options/speech-rate.tsx';
-import { StorageUsageList } from '../../../src/ui/options/storage-usage-list.tsx';
-import { useSettings } from '../../../src/ui/options/use-settings.ts';
+import { StorageUsageList } from '../../../src/ui/options/stored-data.tsx';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 
 const fake = vi.hoisted(

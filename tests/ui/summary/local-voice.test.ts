@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findLocalVoice } from '../../../src/ui/summary/use-speech.ts';
+import { findLocalVoice } from '../../../src/ui/summary/read-aloud.tsx';
 
 function voice(name: string, lang: string, localService = true, isDefault = false) {
   return { name, lang, localService, default: isDefault, voiceURI: name } as SpeechSynthesisVoice;

@@ -92,7 +92,7 @@ describe('a popup', () => {
   });
 
   test('is answered by a visible panel only', async () => {
-    const { isPanelOpen } = await import('../../../src/browser/panel-presence.ts');
+    const { isPanelOpen } = await import('../../../src/browser/extension-pages.ts');
     await show({}, 'panel');
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
     expect(await isPanelOpen(tabId)).toBe(true);

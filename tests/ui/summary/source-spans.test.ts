@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSourceSpans } from '../../../src/ui/summary/source-spans.ts';
+import { findSourceSpans } from '../../../src/ui/summary/receipt.tsx';
 import { sampleAnchor, samplePoint } from '../../storage/history/samples.ts';
 
 const blocks = [

@@ -3,9 +3,9 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
-import type { PageState, ViewMessage } from '../../../src/browser/highlight-api.ts';
+import type { PageState, ViewMessage } from '../../../src/browser/content-api.ts';
 import { ok } from '../../../src/shared/result.ts';
-import type { Surface } from '../../../src/ui/summary/surface.ts';
+import type { Surface } from '../../../src/ui/summary/use-tab.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSiteAccess } from '../../fakes/site-access.ts';
 import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
-import { findSampleSentence, summarizeSample } from '../../../src/ui/welcome/summarize-sample.ts';
+import { findSampleSentence, summarizeSample } from '../../../src/ui/welcome/sample-article.tsx';
 import { sampleAnchor } from '../../storage/history/samples.ts';
 
 function createArticle(...blocks: [tag: string, text: string][]): HTMLElement {

@@ -1,6 +1,6 @@
 /** How much of an element's contrast the styles around it leave, so that invisible buttons are told. */
 
-import { listAncestors } from '../../sight/tree.ts';
+import { listAncestors } from '../../sight/geometry.ts';
 
 /** The styles of one element that change how all inside it is drawn, as they are computed. */
 export interface EffectStyle {

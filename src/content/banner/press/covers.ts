@@ -3,11 +3,10 @@
  * tells that by itself (`trackVisibility`); elsewhere it has to be looked for.
  */
 
-import { openOrClosedShadowRoot } from '../../../browser/shadow-root.ts';
+import { openOrClosedShadowRoot } from '../../../browser/page-runtime.ts';
 import { unclobbered, unclobberedElement } from '../../../extraction/dom/dom-clobbering.ts';
-import { type Box, getBounds, intersect } from '../../sight/box.ts';
-import { getAlpha, isPaintedAt } from '../../sight/painted.ts';
-import { getOuter, isAround } from '../../sight/tree.ts';
+import { getAlpha, isPaintedAt } from '../../sight/floating.ts';
+import { type Box, getBounds, getOuter, intersect, isAround } from '../../sight/geometry.ts';
 import { isPaintedAbove } from './stacking.ts';
 
 /** What lies over an area without being hit. */

@@ -5,8 +5,7 @@
  */
 
 import { unclobbered } from '../../../extraction/dom/dom-clobbering.ts';
-import { type Box, getArea, intersect } from '../../sight/box.ts';
-import { getElementAt } from '../../sight/tree.ts';
+import { type Box, getArea, getElementAt, intersect } from '../../sight/geometry.ts';
 import { type Effects, getEffects } from './contrast.ts';
 import { type Covers, findCovers, getCoveredShare, getViewport } from './covers.ts';
 

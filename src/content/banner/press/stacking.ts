@@ -1,7 +1,7 @@
 /** Which of two boxes is painted above the other, as far as styles tell. */
 
 import { unclobbered, unclobberedElement } from '../../../extraction/dom/dom-clobbering.ts';
-import { listAncestors } from '../../sight/tree.ts';
+import { listAncestors } from '../../sight/geometry.ts';
 
 /** What a box is painted by: an element, or what its styles put before or after its content. */
 export interface Painted {

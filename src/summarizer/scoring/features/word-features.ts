@@ -1,7 +1,7 @@
 /** What the wording alone says of a sentence, by the ranker's models over hashed words. */
 
+import type { Feature, FeatureGroup } from '../feature-context.ts';
 import type { WordTarget } from '../word-models.ts';
-import type { Feature, FeatureGroup } from './feature.ts';
 
 export const wordFeatures = {
   acceptableWords: createWordFeature('acceptable'),

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measureText, splitNames } from '../../../../src/extraction/blocks/block-measures.ts';
 import {
   blockProbabilities,
   getShippedBlockModel,
 } from '../../../../src/extraction/blocks/block-model.ts';
-import { measurePage } from '../../../../src/extraction/blocks/features/page-measures.ts';
-import { measureText } from '../../../../src/extraction/blocks/features/text-measures.ts';
-import { splitNames } from '../../../../src/extraction/blocks/features/vocabulary.ts';
 import { featureNames, featureRows } from '../../../../src/extraction/blocks/features.ts';
+import { measurePage } from '../../../../src/extraction/blocks/page-measures.ts';
 import { walkDocument } from '../../../../src/extraction/dom/walk.ts';
-import { splitWords } from '../../../../src/extraction/unicode.ts';
+import { splitWords } from '../../../../src/nlp/unicode.ts';
 import { fixture, page } from '../../pages.ts';
 
 function measures(document: Document) {

@@ -1,0 +1,315 @@
+/** Which elements look like the one that holds the article. */
+
+import type { ElementTree, ElementTreeBlock } from '../dom/walk.ts';
+import { type BlockMeasures, getWeight, splitNames, type Vocabulary } from './block-measures.ts';
+
+// What each element of a page holds, and what its names say, as flat lists by index.
+
+export interface ElementMeasures {
+  /** Of all blocks inside: words, words in links, words of running text, and how many blocks. */
+  readonly words: Float32Array;
+  readonly linked: Float32Array;
+  readonly prose: Float32Array;
+  readonly blocks: Int32Array;
+  /** Index of the first block inside; -1 without any. */
+  readonly first: Int32Array;
+  /** The nearest element around that holds more blocks; -1 without any. */
+  readonly wider: Int32Array;
+  /** Log-odds of the names of the element and those around it: the least, the sum, the nearest. */
+  readonly minClassWeight: Float32Array;
+  readonly nameSum: Float32Array;
+  readonly nearestClassWeight: Float32Array;
+  /** Tag and names without digits, hashed with the parent's, and with the grandparent's too. */
+  readonly parentShapeHash: Int32Array;
+  readonly grandparentShapeHash: Int32Array;
+  /** The words of the names of all elements that have to do with a block, by the names. */
+  readonly wordsByNames: Map<string, readonly string[]>;
+}
+
+/** How much of a name's log-odds reaches one element further in. */
+const nameDecay = 0.8;
+
+export function measureElements(
+  tree: ElementTree,
+  blocks: BlockMeasures,
+  vocabulary: Vocabulary,
+): ElementMeasures {
+  const count = tree.parents.length;
+  const measures: ElementMeasures = {
+    words: new Float32Array(count),
+    linked: new Float32Array(count),
+    prose: new Float32Array(count),
+    blocks: new Int32Array(count),
+    first: new Int32Array(count).fill(-1),
+    wider: new Int32Array(count).fill(-1),
+    minClassWeight: new Float32Array(count),
+    nameSum: new Float32Array(count),
+    nearestClassWeight: new Float32Array(count),
+    parentShapeHash: new Int32Array(count),
+    grandparentShapeHash: new Int32Array(count),
+    wordsByNames: new Map(),
+  };
+  sumBlocks(tree, blocks, measures);
+  const kinds = readNames(tree, vocabulary, measures);
+  combineShapes(tree, kinds, measures);
+  return measures;
+}
+
+/**
+ * Sums of what is inside, from the innermost element out; an element stands after its parent. Most
+ * elements hold no block of their own, and are passed over.
+ */
+function sumBlocks(
+  { blocks: all, parents }: ElementTree,
+  blocks: BlockMeasures,
+  { words, linked, prose, blocks: counts, first, wider }: ElementMeasures,
+): void {
+  for (let i = all.length - 1; i >= 0; i--) {
+    const { element } = all[i] as ElementTreeBlock;
+    const blockWords = blocks.words[i] as number;
+    words[element] = (words[element] as number) + blockWords;
+    linked[element] = (linked[element] as number) + blockWords * (blocks.linked[i] as number);
+    prose[element] = (prose[element] as number) + (blocks.prose[i] as number);
+    counts[element] = (counts[element] as number) + 1;
+    first[element] = i;
+  }
+  for (let e = parents.length - 1; e > 0; e--) {
+    const count = counts[e] as number;
+    if (count === 0) continue;
+    const parent = parents[e] as number;
+    words[parent] = (words[parent] as number) + (words[e] as number);
+    linked[parent] = (linked[parent] as number) + (linked[e] as number);
+    prose[parent] = (prose[parent] as number) + (prose[e] as number);
+    const before = counts[parent] as number;
+    if (before === 0 || (first[e] as number) < (first[parent] as number)) {
+      first[parent] = first[e] as number;
+    }
+    counts[parent] = before + count;
+  }
+  for (let e = 1; e < parents.length; e++) {
+    const parent = parents[e] as number;
+    const isWider = (counts[parent] as number) > (counts[e] as number);
+    wider[e] = isWider ? parent : (wider[parent] as number);
+  }
+}
+
+/**
+ * What the names say, from the root in, of those elements that have to do with a block.
+ *
+ * @returns a number for the names of each, the same for names that differ in digits alone
+ */
+function readNames(
+  { blocks, names, parents }: ElementTree,
+  vocabulary: Vocabulary,
+  out: ElementMeasures,
+): Int32Array {
+  const seen = new Map<string, NameMeasures>();
+  const kinds = new Map<string, number>();
+  const kindOfNames = new Int32Array(parents.length);
+  const matters = findBlockAncestors(blocks, parents);
+  for (let e = 0; e < parents.length; e++) {
+    if (matters[e] === 0) continue;
+    const name = names[e] as string;
+    let own = seen.get(name);
+    if (!own) {
+      const words = splitNames(name);
+      out.wordsByNames.set(name, words);
+      own = measureNames(name, words, vocabulary, kinds);
+      seen.set(name, own);
+    }
+    kindOfNames[e] = own.kind;
+    const parent = parents[e] as number;
+    if (parent < 0) {
+      out.minClassWeight[e] = Math.min(own.min, 0);
+      out.nameSum[e] = out.nearestClassWeight[e] = own.sum;
+      continue;
+    }
+    out.minClassWeight[e] = Math.min(own.min, out.minClassWeight[parent] as number);
+    out.nameSum[e] = own.sum + (out.nameSum[parent] as number);
+    out.nearestClassWeight[e] =
+      own.sum !== 0 ? own.sum : (out.nearestClassWeight[parent] as number) * nameDecay;
+  }
+  return kindOfNames;
+}
+
+/** What the elements that blocks stand in are alike in; many blocks share one. */
+function combineShapes(
+  { blocks, parents, tags }: ElementTree,
+  nameHashes: Int32Array,
+  { parentShapeHash, grandparentShapeHash }: ElementMeasures,
+): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const { element } = blocks[i] as ElementTreeBlock;
+    if (grandparentShapeHash[element] !== 0) continue;
+    const parent = parents[element] as number;
+    const outer = parent < 0 ? parent : (parents[parent] as number);
+    const kind = mixHashes(nameHashes[element] as number, tags[element] as number);
+    const two =
+      parent < 0
+        ? kind
+        : mixHashes(kind, mixHashes(nameHashes[parent] as number, tags[parent] as number));
+    parentShapeHash[element] = two;
+    grandparentShapeHash[element] = mixHashes(
+      two,
+      outer < 0 ? noShape : mixHashes(nameHashes[outer] as number, tags[outer] as number),
+    );
+  }
+}
+
+/** 1 for each element that a block stands in, directly or further out. */
+function findBlockAncestors(
+  blocks: readonly ElementTreeBlock[],
+  parents: readonly number[],
+): Uint8Array {
+  const marks = new Uint8Array(parents.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const { element, dominantElement } = blocks[i] as ElementTreeBlock;
+    for (let e = dominantElement; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
+    for (let e = element; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
+  }
+  return marks;
+}
+
+interface NameMeasures {
+  readonly min: number;
+  readonly sum: number;
+  /** A number of their own for names that differ in more than digits. */
+  readonly kind: number;
+}
+
+const digits = /\d+/g;
+
+function measureNames(
+  names: string,
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  shapes: Map<string, number>,
+): NameMeasures {
+  if (names === '') return { min: 0, sum: 0, kind: 0 };
+  let min = 0;
+  let sum = 0;
+  for (let i = 0; i < words.length; i++) {
+    const weight = getWeight(words[i] as string, vocabulary.names) ?? 0;
+    min = Math.min(min, weight);
+    sum += weight;
+  }
+  const bare = names.replace(digits, '');
+  // Far apart, so that with their tags they stay different (Knuth's multiplicative hash).
+  const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
+  shapes.set(bare, kind);
+  return { min, sum, kind };
+}
+
+/** In the place of a kind where there is no element. */
+const noShape = 3;
+
+function mixHashes(a: number, b: number): number {
+  let hash = (Math.imul(a, 31) + b) | 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 12);
+}
+
+export interface Candidates {
+  /** The element that scores highest in Readability's manner. */
+  readonly top: number;
+  /** The smallest element with half, and with four fifths, of the page's running text. */
+  readonly half: number;
+  readonly bulk: number;
+  /** 1 for each element in them. */
+  readonly inTop: Uint8Array;
+  readonly inHalf: Uint8Array;
+  readonly inMost: Uint8Array;
+  /** How many steps an element is away from the way to the top; 0 within and around it. */
+  readonly distance: Uint8Array;
+}
+
+/** Levels up to which a paragraph speaks for the elements around it, each a share less. */
+const maxLevels = 5;
+const maxDistance = 99;
+
+export function findCandidates(
+  tree: ElementTree,
+  blocks: BlockMeasures,
+  elements: ElementMeasures,
+): Candidates {
+  const top = findTopCandidate(tree, blocks, elements);
+  const { half, bulk } = findProseHolders(elements);
+  return { top, half, bulk, ...relateToCandidates(tree, { top, half, bulk }) };
+}
+
+/** Paragraphs score by length and commas, for what is around them and less and less further out. */
+function findTopCandidate(
+  tree: ElementTree,
+  blocks: BlockMeasures,
+  elements: ElementMeasures,
+): number {
+  const scores = new Float64Array(tree.parents.length);
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const block = tree.blocks[i];
+    const words = blocks.words[i] ?? 0;
+    const text = blocks.texts[i];
+    if (words < 5 || !text || !block) continue;
+    const weight = blocks.prose[i]
+      ? 1 + text.commas * 0.5 + Math.min(3, block.text.length / 100)
+      : 0.2;
+    const score = weight * (1 - (blocks.linked[i] ?? 0));
+    scores[block.element] = (scores[block.element] ?? 0) + score * 0.3;
+    let outer = elements.wider[block.element] ?? -1;
+    for (let level = 1; outer >= 0 && level < maxLevels; level++) {
+      scores[outer] = (scores[outer] ?? 0) + score / level;
+      outer = elements.wider[outer] ?? -1;
+    }
+  }
+  let top = 0;
+  let best = -1;
+  for (let e = 0; e < scores.length; e++) {
+    const score = scores[e] as number;
+    // Most elements hold nothing that scores.
+    if (score === 0) continue;
+    const words = elements.words[e] ?? 0;
+    const value = score * (words ? 1 - (elements.linked[e] ?? 0) / words : 1);
+    if (value > best) {
+      best = value;
+      top = e;
+    }
+  }
+  return top;
+}
+
+function findProseHolders({ prose, words }: ElementMeasures): { half: number; bulk: number } {
+  const all = prose[0] ?? 0;
+  let half = 0;
+  let max = 0;
+  for (let e = 0; e < prose.length; e++) {
+    const own = prose[e] ?? 0;
+    if (own < 0.5 * all) continue;
+    if ((words[e] ?? 0) <= (words[half] ?? 0)) half = e;
+    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[max] ?? 0)) max = e;
+  }
+  return { half, bulk: max };
+}
+
+/** What each element is to the candidates, from the outermost in: an element stands after its parent. */
+function relateToCandidates(
+  { parents }: ElementTree,
+  { top, half, bulk }: Pick<Candidates, 'top' | 'half' | 'bulk'>,
+): Pick<Candidates, 'inTop' | 'inHalf' | 'inMost' | 'distance'> {
+  const count = parents.length;
+  const [inTop, inHalf, inMost] = [top, half, bulk].map((root) => {
+    const marks = new Uint8Array(count);
+    if (root < count) marks[root] = 1;
+    return marks;
+  }) as [Uint8Array, Uint8Array, Uint8Array];
+  const isAround = new Uint8Array(count);
+  for (let e = top; e >= 0; e = parents[e] ?? -1) isAround[e] = 1;
+  const distance = new Uint8Array(count);
+  for (let e = 0; e < count; e++) {
+    const parent = parents[e] as number;
+    if (inTop[parent] === 1) inTop[e] = 1;
+    if (inHalf[parent] === 1) inHalf[e] = 1;
+    if (inMost[parent] === 1) inMost[e] = 1;
+    if (inTop[e] === 1 || isAround[e] === 1) continue;
+    distance[e] = Math.min(maxDistance, (distance[parent] ?? 0) + 1);
+  }
+  return { inTop, inHalf, inMost, distance };
+}
