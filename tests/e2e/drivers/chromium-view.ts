@@ -22,14 +22,15 @@ export function chromiumView(page: Page): ChromiumView {
     url: async () => page.url(),
     evaluate,
     async click(selector) {
-      await untilClickable({ evaluate }, selector);
-      await page.click(selector);
+      // Puppeteer's own `click` waits for a frame to be painted, which a popup may not do any more.
+      const { x, y } = await untilClickable({ evaluate }, selector);
+      await page.mouse.click(x, y);
     },
     clickAt: (x, y) => page.mouse.click(x, y),
     within: (selector, fn, ...args) => within(page, selector, fn, args),
     async hover(selector) {
-      await untilClickable({ evaluate }, selector);
-      await page.hover(selector);
+      const { x, y } = await untilClickable({ evaluate }, selector);
+      await page.mouse.move(x, y);
     },
     resize: (width, height) => page.setViewport({ width, height }),
     async emulateMedia(features, media = '') {

@@ -1,23 +1,31 @@
 import type { View } from './browser.ts';
 import { until } from './until.ts';
 
+/** Where to click, in CSS pixels of the view. */
+export interface ClickPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * Waits until a click on the middle of the first match would reach it, scrolling it into view. It
  * waits for elements that are hidden, covered or fading in.
+ *
+ * @returns the middle of the match
  */
 export async function untilClickable(
   view: Pick<View, 'evaluate'>,
   selector: string,
-): Promise<void> {
-  await until(`${selector} can be clicked`, () => view.evaluate(isReachable, selector));
+): Promise<ClickPoint> {
+  return until(`${selector} can be clicked`, () => view.evaluate(findReachablePoint, selector));
 }
 
 /** Runs in the view. */
-function isReachable(selector: string): boolean {
+function findReachablePoint(selector: string): ClickPoint | undefined {
   const element = document.querySelector(selector);
-  if (!element) return false;
+  if (!element) return undefined;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
-  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-  return element.contains(hit);
+  const point = { x: left + width / 2, y: top + height / 2 };
+  return element.contains(document.elementFromPoint(point.x, point.y)) ? point : undefined;
 }
