@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { classifyRestrictedPage } from '../../src/browser/restricted-pages.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  return { default: fakeBrowser() };
+});
 
 test.each([
   ['chrome://settings/', 'Cannot access a chrome:// URL', 'browser'],

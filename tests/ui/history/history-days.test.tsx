@@ -1,7 +1,5 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { groupByDay } from '../../../src/ui/history/list.tsx';
-import { toHistoryRow } from '../../../src/ui/history/row-view.tsx';
 import {
   all,
   choose,
@@ -15,6 +13,10 @@ import {
   titles,
   type,
 } from './history-harness.tsx';
+
+// The harness replaces the browser, so that it must be loaded first.
+const { groupByDay } = await import('../../../src/ui/history/list.tsx');
+const { toHistoryRow } = await import('../../../src/ui/history/row-view.tsx');
 
 const days = () => all('.day > h2').map(({ textContent }) => textContent);
 /** Noon, so that a clock change of an hour stays within the day. */

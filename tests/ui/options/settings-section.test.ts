@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../src/storage/settings/settings.ts';
 import { getSettingName } from '../../../src/ui/options/settings-section.tsx';
 
-vi.mock('webextension-polyfill', () => ({
-  default: { i18n: { getMessage: (name: string) => name } },
-}));
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  return { default: { ...fakeBrowser(), i18n: { getMessage: (name: string) => name } } };
+});
 
 describe('getSettingName', () => {
   it('has a name for every setting', () => {

@@ -1,5 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findLocalVoice } from '../../../src/ui/summary/read-aloud.tsx';
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  return { default: fakeBrowser() };
+});
 
 function voice(name: string, lang: string, localService = true, isDefault = false) {
   return { name, lang, localService, default: isDefault, voiceURI: name } as SpeechSynthesisVoice;

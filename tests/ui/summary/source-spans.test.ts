@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findSourceSpans } from '../../../src/ui/summary/receipt.tsx';
 import { sampleAnchor, samplePoint } from '../../storage/history/samples.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  return { default: fakeBrowser() };
+});
 
 const blocks = [
   { kind: 'paragraph' as const, text: 'Eleven pilots still guide ships. Two will retire in May.' },

@@ -1,8 +1,13 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import { findSampleSentence, summarizeSample } from '../../../src/ui/welcome/sample-article.tsx';
 import { sampleAnchor } from '../../storage/history/samples.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  return { default: fakeBrowser() };
+});
 
 function createArticle(...blocks: [tag: string, text: string][]): HTMLElement {
   const article = document.createElement('article');
