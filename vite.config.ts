@@ -10,7 +10,8 @@ import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/mani
 /**
  * An injected script needs no entry in `web_accessible_resources`: the browser injects it, no page
  * fetches it. crxjs lists it all the same, for every site, by which any page could tell that the
- * extension is installed; and it leaves a second copy of the script that nothing loads. Both go.
+ * extension is installed; and it leaves a second copy of the script, with chunks that nothing else
+ * loads. All of these go.
  */
 function stripWebAccessibleResources(): Plugin {
   return {
@@ -24,11 +25,29 @@ function stripWebAccessibleResources(): Plugin {
             output.type === 'chunk' && output.facadeModuleId?.includes('/src/content/');
           if (copied) delete bundle[file];
         }
+        const loaded = findLoadedChunks(bundle);
+        for (const [file, { type }] of Object.entries(bundle))
+          if (type === 'chunk' && !loaded.has(file)) delete bundle[file];
         const { web_accessible_resources, ...rest } = built;
         return rest;
       },
     },
   };
+}
+
+/** Returns the file names of the entries of a bundle and of every chunk that they import. */
+function findLoadedChunks(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
+  const entries = Object.values(bundle).filter(
+    (output) => output.type === 'chunk' && output.isEntry,
+  );
+  const loaded = new Set(entries.map(({ fileName }) => fileName));
+  // A set also iterates over what is added on the way.
+  for (const file of loaded) {
+    const output = bundle[file];
+    if (output?.type !== 'chunk') continue;
+    for (const imported of [...output.imports, ...output.dynamicImports]) loaded.add(imported);
+  }
+  return loaded;
 }
 
 /** The descriptions of the messages tell translators where each is shown; browsers ignore them. */

@@ -24,9 +24,9 @@ const root = resolve(import.meta.dirname, '..');
 const all = join(root, 'dist/pictures');
 const documented = join(root, 'docs/pictures');
 const best = [
-  'reader-en-light',
-  'reader-en-dark',
-  'reader-ar-light',
+  'summary-view-en-light',
+  'summary-view-en-dark',
+  'summary-view-ar-light',
   'history-en-light',
   'page-en-light',
 ];
@@ -90,7 +90,7 @@ async function takeSummaryView(browser: Browser, language: string, theme: string
     popup.evaluate(() => document.querySelector('.highlight-status') !== null),
   );
   await popup.evaluate(() => document.querySelector('.body')?.scrollTo(0, 0));
-  await popup.screenshot(picture('reader', language, theme));
+  await popup.screenshot(picture('summary-view', language, theme));
   await popup.click('.receipt-link');
   await popup.screenshot(picture('receipt', language, theme));
   await popup.close();

@@ -19,7 +19,7 @@ import { getTab, type TabInfo } from '../browser/tabs.ts';
 import file from '../content/page-script.ts?iife';
 import { Article, articleLimits, type Scope } from '../extraction/article.ts';
 import { detectArticleLanguage } from '../extraction/detect-article-language.ts';
-import { type Headline, headlineLimits } from '../extraction/page/headlines.ts';
+import { type Headline, headlineLimits } from '../extraction/page/refused-page.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { Failure, fail, ok, type Result } from '../shared/result.ts';
 import { Count } from '../shared/schema.ts';

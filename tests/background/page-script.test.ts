@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { articleLimits } from '../../src/extraction/article.ts';
-import { headlineLimits } from '../../src/extraction/page/headlines.ts';
+import { headlineLimits } from '../../src/extraction/page/refused-page.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import {
   article,

@@ -3,7 +3,7 @@
 import { getTab } from '../../browser/tabs.ts';
 import { extractive } from '../../engines/extractive.ts';
 import type { Article, Scope } from '../../extraction/article.ts';
-import { findPartialReading } from '../../extraction/page/paywall.ts';
+import { findPartialReading } from '../../extraction/page/partial-reading.ts';
 import { countWords } from '../../nlp/tokenize.ts';
 import { resultWithTimeout } from '../../shared/async.ts';
 import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';

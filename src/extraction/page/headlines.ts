@@ -4,15 +4,7 @@ import { stripHash } from '../../shared/url.ts';
 import { getTextPrefix, walkNodes } from '../dom/block-text.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';
 import { readPageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
-
-/** A link to an article: the words of the link alone, and an absolute address of the web. */
-export interface Headline {
-  text: string;
-  url: string;
-}
-
-/** How many headlines of a page are offered, and in characters how long each is at most. */
-export const headlineLimits = { count: 12, text: 200, address: 2_000 } as const;
+import { type Headline, headlineLimits } from './refused-page.ts';
 
 /** How much of a page is looked at: links, and for each the nodes inside it and around it. */
 const maxLinks = 3_000;

@@ -12,7 +12,7 @@ import { t } from '../../browser/i18n.ts';
 import { type SummaryRequest, send } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
-import type { Headline } from '../../extraction/page/headlines.ts';
+import type { Headline } from '../../extraction/page/refused-page.ts';
 import type { Failure } from '../../shared/result.ts';
 import {
   type Action,

@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
-import { type PageKind, pageKinds } from '../../extraction/page/page-kind.ts';
+import { type PageKind, pageKinds } from '../../extraction/page/refused-page.ts';
 import type { Failure } from '../../shared/result.ts';
 import { isHttpUrl } from '../../shared/url.ts';
 import type { Surface } from './use-tab.ts';

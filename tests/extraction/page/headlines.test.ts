@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findHeadlines, headlineLimits } from '../../../src/extraction/page/headlines.ts';
+import { findHeadlines } from '../../../src/extraction/page/headlines.ts';
 import { findPageKind } from '../../../src/extraction/page/page-kind.ts';
+import { headlineLimits } from '../../../src/extraction/page/refused-page.ts';
 import { fixture, page } from '../pages.ts';
 
 const list = (items: readonly string[]) => page(items.join(''));

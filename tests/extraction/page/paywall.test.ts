@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleLimits } from '../../../src/extraction/article.ts';
 import { type ExtractOptions, extractArticle } from '../../../src/extraction/extract.ts';
-import { findPartialReading } from '../../../src/extraction/page/paywall.ts';
+import { findPartialReading } from '../../../src/extraction/page/partial-reading.ts';
 import { page } from '../pages.ts';
 
 const unread = { pieces: 0, uncertainWords: 0, isCut: false };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
-import { pageKinds } from '../../../src/extraction/page/page-kind.ts';
+import { pageKinds } from '../../../src/extraction/page/refused-page.ts';
 import { getFailureMessage, getOriginalUrl } from '../../../src/ui/summary/failure-messages.ts';
 import { sampleJob } from '../../storage/stores/samples.ts';
 
