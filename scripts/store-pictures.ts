@@ -107,10 +107,14 @@ async function takeOptions(): Promise<void> {
 }
 
 /** Puts the popup over the corner of its page where the browser opens it. */
-async function takeOver(article: Tab, popup: View, name: string): Promise<void> {
+async function takeOver(article: Tab, popup: Tab, name: string): Promise<void> {
   const [below, above] = [join(parts, 'page.png'), join(parts, 'popup.png')];
+  // A tab in the background paints nothing, and its screenshot may never come.
+  await popup.activate();
   await popup.screenshot(above);
+  await article.activate();
   await article.screenshot(below);
+  await popup.activate();
   const shadow = ['(', '+clone', '-background', 'black', '-shadow', '35x9+0+4', ')'];
   const framed = ['(', above, '-bordercolor', '#8a877f', '-border', '1', ...shadow];
   const merged = ['+swap', '-background', 'none', '-layers', 'merge', '+repage', ')'];
