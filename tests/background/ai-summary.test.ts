@@ -68,7 +68,7 @@ describe('an AI summary by the browser’s built-in AI', () => {
     expect((await waitForAiSummary('done')).outputLang).toBe('de-AT');
   });
 
-  test('it does not write where the organisation forbids it', async () => {
+  test('is not written if a policy forbids it', async () => {
     browser.storage.managed.get = async () => ({ engines: ['extractive'] });
     const { startJob } = await start(generated);
     // Asked for by name, whatever the settings are.
@@ -82,7 +82,7 @@ describe('an AI summary by the browser’s built-in AI', () => {
     expect(summaries.map(({ engine }) => engine)).toEqual(['extractive']);
   });
 
-  test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
+  test('fails in mid-stream with its reason, and the extractive summary stays', async () => {
     const { ensureJob } = await start({
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
     });
@@ -179,7 +179,7 @@ describe('an AI summary by a model that only pages have', () => {
     });
   });
 
-  test('it takes nothing that another engine has written', async () => {
+  test('is not taken from another engine', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await waitForAiSummary('waiting');
@@ -190,7 +190,7 @@ describe('an AI summary by a model that only pages have', () => {
     expect(engines(await waitForAiSummary('waiting'))).toEqual(['extractive']);
   });
 
-  test('the reader cancels while it waits', async () => {
+  test('is aborted if the user cancels while it waits', async () => {
     const { ensureJob, cancelJob } = await start(undefined);
     await ensureJob(tabId);
     await waitForAiSummary('waiting');
@@ -223,5 +223,19 @@ describe('an AI summary by a model that only pages have', () => {
       (await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true })).ok,
     ).toBe(false);
     expect(engines((await readOnlyJob()) as Job)).toEqual(['extractive']);
+  });
+
+  test('is rejected if it has been finished', async () => {
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await waitForAiSummary('waiting');
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
+    const { summaries } = await waitForAiSummary('done');
+    const other = { ...summary, points: [{ text: second, sources: [], flags: [] }] };
+    for (const isLast of [false, true])
+      expect((await onAiSummaryFromPage({ tabId, jobId, answer: ok(other), isLast })).ok).toBe(
+        false,
+      );
+    expect((await readOnlyJob())?.summaries).toEqual(summaries);
   });
 });
