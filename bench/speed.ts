@@ -1,7 +1,7 @@
 /**
  * Measures the speed in a real Chromium, over the pages of some folders:
  *
- *     npm run build:chromium && npm run --silent bench:speed -- DIR… [--limit N]
+ *     npm run build:chromium && npm run --silent bench:speed -- DIR… [--limit N] [--against BUILD]
  *
  * In the page: Readability on a clone, and our extraction of the live document, each cold (the
  * first run in a freshly loaded document) and warm (further runs there), under the conditions
@@ -9,7 +9,9 @@
  * popup with Preact, and ours until its points appear, with the background asleep (cold) and awake
  * (warm). Last, a book for the extractive engine: 100,000 words compared with 10,000, from the
  * texts of all pages, and the longest time that it blocks. `--limit` is the number of pages to
- * extract, spread over all folders; a sixth of them are clicked.
+ * extract, spread over all folders; a sixth of them are clicked. `--against` is the folder of another
+ * build, such as `dist/chromium` of an earlier commit: its points are timed on the same pages, in
+ * turns, and ours must not come later.
  */
 
 import { existsSync } from 'node:fs';
@@ -33,11 +35,13 @@ import { timePopup } from './speed/time-popup.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { limit: { type: 'string', default: '120' } },
+  options: { limit: { type: 'string', default: '120' }, against: { type: 'string' } },
 });
 const built = fileURLToPath(new URL('../dist/chromium', import.meta.url));
 if (positionals.length === 0 || !existsSync(built)) {
-  process.stderr.write('npm run build:chromium && npm run bench:speed -- DIR… [--limit N]\n');
+  process.stderr.write(
+    'npm run build:chromium && npm run bench:speed -- DIR… [--limit N] [--against BUILD]\n',
+  );
   process.exit(2);
 }
 const limit = Number(values.limit);
@@ -46,6 +50,7 @@ const inPage: Times = new Map();
 const fromButton: Times = new Map();
 const empty = 'empty popup, first paint';
 const longestTask = 'longest task in the page';
+const otherBuild = ', other build';
 let long: readonly LongTimes[] = [];
 const { readability, ours } = await subjects();
 const browser = await launch();
@@ -57,10 +62,11 @@ try {
   const popups = {
     empty: await install(browser, await emptyPopupExtension()),
     ours: await install(browser, built),
+    ...(values.against && { other: await install(browser, values.against) }),
   };
   const longReads = folders.map((pages) => pages.filter(isLongRead));
-  await onEach('Pressing the button', evenly(longReads, limit / 6), (page) =>
-    timeButton(page, popups),
+  await onEach('Pressing the button', evenly(longReads, limit / 6), (page, index) =>
+    timeButton(page, popups, index % 2 === 0),
   );
   long = await timeLong(browser, createBook(folders.flat()));
 } finally {
@@ -121,37 +127,59 @@ async function timeReading(page: Page, list: readonly Subject[]): Promise<void> 
   }
 }
 
-async function timeButton(
-  page: Page,
-  popups: { readonly empty: Extension; readonly ours: Extension },
-): Promise<void> {
+interface Popups {
+  readonly empty: Extension;
+  readonly ours: Extension;
+  readonly other?: Extension;
+}
+
+/** @param oursFirst false to click the other build's button before ours */
+async function timeButton(page: Page, popups: Popups, oursFirst: boolean): Promise<void> {
   const nothing = await timePopup(browser, page, popups.empty, false);
   add(fromButton, empty, nothing.paint);
-  await stopBackground(browser, popups.ours);
+  const { ours, other } = popups;
+  if (oursFirst) await timeBuild(page, ours, '');
+  if (other) await timeBuild(page, other, otherBuild);
+  if (!oursFirst) await timeBuild(page, ours, '');
+}
+
+/** @param suffix of the names of its times; empty for our own build, whose tasks are timed too */
+async function timeBuild(page: Page, extension: Extension, suffix: string): Promise<void> {
+  await stopBackground(browser, extension);
   for (const state of ['asleep', 'awake']) {
     await page.reload({ waitUntil: 'load' });
     const { value, ...tasks } = await measureLongestTask(page, () =>
-      timePopup(browser, page, popups.ours, true),
+      timePopup(browser, page, extension, true),
     );
-    add(fromButton, `first paint, background ${state}`, value.paint);
-    add(fromButton, `points, background ${state}`, value.points);
-    add(fromButton, longestTask, tasks.longestTaskMs);
+    add(fromButton, `first paint, background ${state}${suffix}`, value.paint);
+    add(fromButton, `points, background ${state}${suffix}`, value.points);
+    if (suffix === '') add(fromButton, longestTask, tasks.longestTaskMs);
   }
 }
 
 function bars() {
-  const [cold, warm] = ['cold', 'warm'].map(
-    (state) => (share: number) =>
-      ratio(inPage, `${ours.name}, ${state}`, `${readability.name}, ${state}`, share),
-  ) as [(share: number) => number, (share: number) => number];
-  const points = (state: string): number => ratio(fromButton, `points, background ${state}`, empty);
+  const reading = (part: string, share: number) =>
+    ratio(inPage, `${ours.name}, ${part}`, `${readability.name}, ${part}`, share);
+  const points = (state: string, yardstick: string): number =>
+    ratio(fromButton, `points, background ${state}`, yardstick);
+  const toOther = (state: string) => points(state, `points, background ${state}${otherBuild}`);
   return [
-    { what: 'reading to clone + Readability, cold, medians', figure: cold(0.5), max: 1.25 },
-    { what: 'the same, 95th percentiles', figure: cold(0.95), max: 1 },
-    { what: 'reading to clone + Readability, warm, medians', figure: warm(0.5), max: 1 },
-    { what: 'the same, 95th percentiles', figure: warm(0.95), max: 1 },
-    { what: 'click to points, to an empty popup, cold', figure: points('asleep'), max: 2.5 },
-    { what: 'click to points, to an empty popup, warm', figure: points('awake'), max: 1.5 },
+    {
+      what: 'script and cold reading to those of Readability, medians',
+      figure: reading('script and cold', 0.5),
+      max: 1.4,
+    },
+    { what: 'the same, 95th percentiles', figure: reading('script and cold', 0.95), max: 0.8 },
+    { what: 'warm reading to clone + Readability, medians', figure: reading('warm', 0.5), max: 1 },
+    { what: 'the same, 95th percentiles', figure: reading('warm', 0.95), max: 1 },
+    { what: 'click to points, to an empty popup, cold', figure: points('asleep', empty), max: 2.5 },
+    { what: 'click to points, to an empty popup, warm', figure: points('awake', empty), max: 1.5 },
+    ...(values.against
+      ? [
+          { what: 'click to points, to the other build, cold', figure: toOther('asleep'), max: 1 },
+          { what: 'click to points, to the other build, warm', figure: toOther('awake'), max: 1 },
+        ]
+      : []),
     {
       what: 'longest task in the page, median',
       figure: median(fromButton.get(longestTask) ?? []),

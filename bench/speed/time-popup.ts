@@ -41,9 +41,10 @@ const firstPaint = `(() => {
   return entry && performance.timeOrigin + entry.startTime;
 })()`;
 
-const pointsOrEnd = `document.querySelector('[data-status=done], [data-status=failed]') && {
+/** Earlier builds name their states otherwise, but their points alike. */
+const pointsOrEnd = `document.querySelector('.points .point, [data-status=failed]') && {
   at: performance.timeOrigin + performance.now(),
-  found: document.querySelector('[data-status=done] .points .point') !== null,
+  found: document.querySelector('.points .point') !== null,
 }`;
 
 /**
