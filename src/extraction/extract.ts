@@ -31,9 +31,9 @@ import {
 import { titleSimilarity } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
-  articleClassifierFeatures,
-  rejectionReason,
-  selectionRejectionReason,
+  computeClassifierFeatures,
+  getRejectionReason,
+  getSelectionRejectionReason,
 } from './page/article-classifier.ts';
 import { findNextPage } from './page/pagination.ts';
 import { estimateVisibleShare } from './page/paywall.ts';
@@ -78,7 +78,7 @@ function extractSelection(document: Document, options: ExtractOptions): Result<A
     places: _,
     ...excluded
   } = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const refused = selectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
+  const refused = getSelectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
   return ok({
     ...createArticle(metadata, blocks),
@@ -96,7 +96,7 @@ function extractPage(
   const facts = readPageMetadata(document, options.address);
   const { excluded, unread, posts, ...reading } = analyzePage(facts, scope, options);
   const { metadata, blocks, included } = reading;
-  const refused = rejectionReason(facts, reading, scope);
+  const refused = getRejectionReason(facts, reading, scope);
   if (refused) return fail(refused);
   const next = findNextPage(facts);
   return ok({
@@ -113,9 +113,9 @@ function extractPage(
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
 /** Returns the features by which the article classifier decides, for training it. */
-export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
+export function computeArticleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
-  return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
+  return computeClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
 /** Extracts a page, whether it is an article or not. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toIsoDate } from '../../../src/extraction/metadata/dates.ts';
 import { readMetadata } from '../../../src/extraction/metadata/metadata.ts';
 import { readPageMetadata } from '../../../src/extraction/metadata/page-metadata.ts';
-import { createNextTest, findNextPage } from '../../../src/extraction/page/pagination.ts';
+import { createNextPageTest, findNextPage } from '../../../src/extraction/page/pagination.ts';
 import { estimateVisibleShare } from '../../../src/extraction/page/paywall.ts';
 import { address, page } from '../pages.ts';
 
@@ -176,11 +176,11 @@ describe('hostile metadata', () => {
 
 describe('the next page', () => {
   it('is this address with a page number added, or raised by one', () => {
-    expect(createNextTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
-    expect(createNextTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
-    expect(createNextTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(true);
-    expect(createNextTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
-    expect(createNextTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
+    expect(createNextPageTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(true);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
   });
 
   it('is not the next article, which calls itself next as well', () => {
