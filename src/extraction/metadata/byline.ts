@@ -31,7 +31,7 @@ const maxEach = 6;
 const maxRoleLines = 5;
 const maxRoleParts = 12;
 const roleSeparator = /,\s*(?:and|und|et|y|e|&)\s+|,\s*|\s+(?:and|und|et|&)\s+/;
-/** Matches the words for roles that stand beside the names of people. */
+/** Matches the words for roles that follow the names of people. */
 const role =
   /\b(?:analyst|anchor|chief|columnist|contributor|correspondent|critic|director|editor|engineer|fellow|founder|head of|journalist|lecturer|manager|officer|photographer|president|producer|professor|redakteur(?:in)?|redacteur|rédact(?:eur|rice)|redactora?|reporter|researcher|scientist|staff|writer|vp)\b/i;
 /** A name with one of these words is rarely that of a person. */
