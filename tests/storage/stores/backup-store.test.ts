@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { serializeBackup } from '../../../src/storage/backup/backup.ts';
 import { planRestore } from '../../../src/storage/backup/restore.ts';
 import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
@@ -73,7 +73,7 @@ beforeEach(() => {
   quotas.local = undefined;
 });
 
-test('a backup and its restore after an erasure give back the same data', async () => {
+it('a backup and its restore after an erasure give back the same data', async () => {
   await applyRestore(whole(records), () => {});
   await updateSettings({ theme: 'dark', historyDays: 90 });
   await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
@@ -92,7 +92,7 @@ test('a backup and its restore after an erasure give back the same data', async 
   expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
 });
 
-test('a backup contains unreadable values, and a restore says why it rejects them', async () => {
+it('a backup contains unreadable values, and a restore says why it rejects them', async () => {
   await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
   const { items } = await plan(await backup());
   expect(items).toContainEqual({
@@ -104,7 +104,7 @@ test('a backup contains unreadable values, and a restore says why it rejects the
 });
 
 describe('applyRestore', () => {
-  test('keeps a record that was saved since the plan was made', async () => {
+  it('keeps a record that was saved since the plan was made', async () => {
     const [one = sampleRecord()] = records;
     const planned = whole([one]);
     await updateRecord(one.id, () => ({ ...one, updatedAt: now + 1, words: 5 }));
@@ -112,7 +112,7 @@ describe('applyRestore', () => {
     expect((await readRecord(one.id))?.words).toBe(5);
   });
 
-  test('keeps decisions about sites that were made since the plan was made', async () => {
+  it('keeps decisions about sites that were made since the plan was made', async () => {
     await updateSiteSettings(() => ({ bannerSites: ['a.example'], bannerHiddenSites: [] }));
     const sites = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['d.example'] };
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
@@ -130,7 +130,7 @@ describe('applyRestore', () => {
     });
   });
 
-  test('keeps a setting that was changed since the plan was made', async () => {
+  it('keeps a setting that was changed since the plan was made', async () => {
     await updateSettings({ theme: 'light', textSize: 'small' });
     const change = {
       settings: { theme: 'dark', textSize: 'large' },
@@ -140,7 +140,7 @@ describe('applyRestore', () => {
     expect(await readSettings()).toMatchObject({ theme: 'light', textSize: 'large' });
   });
 
-  test('removes exactly the records that the plan removes', async () => {
+  it('removes exactly the records that the plan removes', async () => {
     const own = records.slice(0, 4);
     await applyRestore(whole(own), () => {});
     const [gone, starred, renewed] = own.map(toIndexEntry);
@@ -153,7 +153,7 @@ describe('applyRestore', () => {
     expect(kept.ok && kept.value.records.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
-  test('removes nothing if the settings differ from the preview', async () => {
+  it('removes nothing if the settings differ from the preview', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     await updateSettings({ historyMaxMib: 50 });
@@ -163,7 +163,7 @@ describe('applyRestore', () => {
     expect(await readSettings()).toMatchObject({ historyMaxMib: 50 });
   });
 
-  test('evicts no record of the user to make room', async () => {
+  it('evicts no record of the user to make room', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     const text = 'x'.repeat(4_900);
@@ -183,7 +183,7 @@ describe('applyRestore', () => {
     expect(await readRecord(own.id)).toEqual(own);
   });
 
-  test('keeps what it has restored, and reports storage-full, if there is no more room', async () => {
+  it('keeps what it has restored, and reports storage-full, if there is no more room', async () => {
     fake.browser.quotas.local = 150_000;
     const done: number[] = [];
     const written = await applyRestore(whole(records), (count) => done.push(count));
@@ -194,7 +194,7 @@ describe('applyRestore', () => {
   });
 });
 
-test('getStorageUsage counts what is stored', async () => {
+it('getStorageUsage counts what is stored', async () => {
   await applyRestore(whole(records.slice(0, 3)), () => {});
   await updateSettings({ theme: 'dark' });
   await updateSiteSettings(() => ({
@@ -208,7 +208,7 @@ test('getStorageUsage counts what is stored', async () => {
   expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
 });
 
-test('an erasure leaves nothing of what is being read either', async () => {
+it('an erasure leaves nothing of what is being read either', async () => {
   const { session } = fake.browser.storage;
   await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
   expect((await eraseEverything()).ok).toBe(true);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
 import type { HistoryRecord } from '../../../src/storage/history/record.ts';
@@ -70,7 +70,7 @@ beforeEach(() => {
 });
 
 describe('a record', () => {
-  test('is stored together with its index entry in one write', async () => {
+  it('is stored together with its index entry in one write', async () => {
     const writes: string[][] = [];
     const listener = (changes: object) => writes.push(Object.keys(changes).sort());
     browser.current.storage.onChanged.addListener(listener);
@@ -82,7 +82,7 @@ describe('a record', () => {
     ]);
   });
 
-  test('is updated by concurrent changes one after the other', async () => {
+  it('is updated by concurrent changes one after the other', async () => {
     await keep(record('pilots', { words: 0 }));
     const { id } = record('pilots');
     const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
@@ -90,7 +90,7 @@ describe('a record', () => {
     expect((await readRecord(id))?.words).toBe(3);
   });
 
-  test('is not overwritten if it cannot be read', async () => {
+  it('is not overwritten if it cannot be read', async () => {
     await keep(record('pilots', { starred: true }));
     const get = vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('busy'));
     const answer = await keep(record('pilots'));
@@ -99,7 +99,7 @@ describe('a record', () => {
     expect((await readRecord(record('pilots').id))?.starred).toBe(true);
   });
 
-  test('is unreadable under the key of another record', async () => {
+  it('is unreadable under the key of another record', async () => {
     await local().set({
       [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
     });
@@ -107,7 +107,7 @@ describe('a record', () => {
     expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
   });
 
-  test('is read with others in the requested order', async () => {
+  it('is read with others in the requested order', async () => {
     for (const name of ['a', 'b', 'c']) await keep(record(name));
     const read = await readRecords(['c', 'nowhere', 'a'].map((name) => record(name).id));
     expect(read).toMatchObject({ ok: true, value: [{ title: 'c' }, { title: 'a' }] });
@@ -120,7 +120,7 @@ describe('the index', () => {
       await keep(record(name, { updatedAt: now + at }));
   });
 
-  test.each([
+  it.each([
     ['missing', undefined],
     ['not a string', { a: 1 }],
     ['not JSON', '{'],
@@ -135,7 +135,7 @@ describe('the index', () => {
     await readConsistentIndex();
   });
 
-  test('is repaired by reading everything if an entry is missing or left over', async () => {
+  it('is repaired by reading everything if an entry is missing or left over', async () => {
     const index = findIndex(await stored()) ?? [];
     const [, ...rest] = index;
     const [entry] = index;
@@ -147,12 +147,12 @@ describe('the index', () => {
     await readConsistentIndex();
   });
 
-  test('lists the newest first', async () => {
+  it('lists the newest first', async () => {
     expect(await titles()).toEqual(['c', 'b', 'a']);
   });
 });
 
-test('an empty history has no index', async () => {
+it('an empty history has no index', async () => {
   await readIndex();
   expect(local().held.size).toBe(0);
   await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
@@ -165,7 +165,7 @@ describe('an unreadable value', () => {
   const newer = { version: 2, title: 'from the future' };
   beforeEach(() => local().set({ [getRecordKey(id)]: newer }));
 
-  test('is returned separately from the records and stays in storage', async () => {
+  it('is returned separately from the records and stays in storage', async () => {
     await keep(record('other'));
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records.map(({ title }) => title)).toEqual(['other']);
@@ -173,7 +173,7 @@ describe('an unreadable value', () => {
     await expectIndexOfOthers();
   });
 
-  test('is quarantined when a new record takes its key', async () => {
+  it('is quarantined when a new record takes its key', async () => {
     await keep(record('pilots'));
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records).toEqual([record('pilots')]);
@@ -181,14 +181,14 @@ describe('an unreadable value', () => {
     expect(Object.keys(unreadable)[0]).toMatch(/^quarantine:\d+:page:/);
   });
 
-  test('is deleted and restored like a record', async () => {
+  it('is deleted and restored like a record', async () => {
     const removed = await deleteItems([getRecordKey(id)]);
     expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
     await restoreItems(removed.ok ? removed.value : {});
     expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
   });
 
-  test('is never evicted', async () => {
+  it('is never evicted', async () => {
     await pruneHistory({ days: 30, bytes: 0 }, now);
     expect(local().held.has(getRecordKey(id))).toBe(true);
   });
@@ -207,7 +207,7 @@ describe('deleteItems', () => {
   });
   const getKeys = (...which: string[]) => which.map((name) => getRecordKey(record(name).id));
 
-  test('can be undone completely by restoreItems', async () => {
+  it('can be undone completely by restoreItems', async () => {
     const before = new Map(local().held);
     const removed = await deleteItems(getKeys('a', 'b'));
     expect(await titles()).toEqual(['c']);
@@ -218,7 +218,7 @@ describe('deleteItems', () => {
     for (const key of getKeys(...names)) expect(local().held.get(key)).toBe(before.get(key));
   });
 
-  test('is not undone for a record that was saved again meanwhile', async () => {
+  it('is not undone for a record that was saved again meanwhile', async () => {
     const removed = await deleteItems(getKeys('a'));
     await keep(record('a', { words: 7 }));
     await restoreItems(removed.ok ? removed.value : {});
@@ -228,7 +228,7 @@ describe('deleteItems', () => {
 });
 
 describe('pruneHistory', () => {
-  test('evicts records that are too old, except for starred ones', async () => {
+  it('evicts records that are too old, except for starred ones', async () => {
     await keep(record('old', { updatedAt: now - 31 * day }));
     await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
     await keep(record('new', { updatedAt: now }));
@@ -246,7 +246,7 @@ describe('a full storage', () => {
   const getSize = () =>
     [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
-  test('makes room for a new record by evicting the oldest unstarred ones', async () => {
+  it('makes room for a new record by evicting the oldest unstarred ones', async () => {
     await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
     for (const age of [8, 7, 6, 5])
       await keep(record(`${age} days`, { updatedAt: now - age * day }));
@@ -258,7 +258,7 @@ describe('a full storage', () => {
     expect(await retentionLog.read()).toEqual({ age: 0, space: 2, at: now });
   });
 
-  test('makes room for the record and the index if the index was lost', async () => {
+  it('makes room for the record and the index if the index was lost', async () => {
     for (let age = 20; age > 0; age--)
       await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
     local().held.delete(indexKey);
@@ -270,7 +270,7 @@ describe('a full storage', () => {
     await readConsistentIndex();
   });
 
-  test('loses nothing and reports storage-full if other data fills it', async () => {
+  it('loses nothing and reports storage-full if other data fills it', async () => {
     for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
     const before = new Map(local().held);
     browser.current.quotas.local = getSize();
@@ -284,7 +284,7 @@ describe('a full storage', () => {
     expect(new Map([...local().held].sort())).toEqual(new Map([...before].sort()));
   });
 
-  test('evicts no starred record', async () => {
+  it('evicts no starred record', async () => {
     await keep(record('starred', { starred: true }));
     browser.current.quotas.local = getSize();
     expect((await keep(record('new'))).ok).toBe(false);
@@ -292,7 +292,7 @@ describe('a full storage', () => {
   });
 });
 
-test('readHistory fails if storage cannot be read, instead of returning an empty history', async () => {
+it('readHistory fails if storage cannot be read, instead of returning an empty history', async () => {
   const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
   const answers = [];
   for await (const piece of readHistory()) answers.push(piece.ok);

@@ -1,6 +1,6 @@
 /** Retention evicts what exceeds the settings, and leaves large evictions to the user. */
 
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { updateRecord } from '../../../src/storage/stores/history-store.ts';
 import {
   applyRetention,
@@ -45,7 +45,7 @@ afterEach(() => {
   for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
 });
 
-test('applyRetention evicts records day by day as they become too old', async () => {
+it('applyRetention evicts records day by day as they become too old', async () => {
   await save('young', 1);
   await save('old', 80);
   await applyRetention(now);
@@ -61,7 +61,7 @@ describe('retention with a clock ten years ahead', () => {
     for (let at = 0; at < 25; at++) await save(`${at}`, at);
   });
 
-  test('evicts nothing for its age, however often it runs', async () => {
+  it('evicts nothing for its age, however often it runs', async () => {
     for (const later of [0, 1, 8, 400]) {
       expect(await applyRetention(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
       expect(await previewRetention(tenYearsOn + later * day)).toMatchObject({ removals: [] });
@@ -70,7 +70,7 @@ describe('retention with a clock ten years ahead', () => {
     expect((await previewRetention(tenYearsOn)).awaiting).toHaveLength(25);
   });
 
-  test('does not ask if an administrator has decided, whatever the user answered before', async () => {
+  it('does not ask if an administrator has decided, whatever the user answered before', async () => {
     await restartRetention(tenYearsOn);
     const { managed } = fake.browser.storage;
     const get = vi.spyOn(managed, 'get').mockResolvedValue({ locked: { historyDays: 90 } });
@@ -79,14 +79,14 @@ describe('retention with a clock ten years ahead', () => {
     expect(saved()).toEqual([]);
   });
 
-  test('still evicts nothing once the clock is right again', async () => {
+  it('still evicts nothing once the clock is right again', async () => {
     await applyRetention(tenYearsOn);
     await applyRetention(now + day);
     expect(await previewRetention(now + day)).toEqual({ removals: [], awaiting: [] });
     expect(saved()).toHaveLength(25);
   });
 
-  test('asks again only after the full time once the user has kept the records', async () => {
+  it('asks again only after the full time once the user has kept the records', async () => {
     await restartRetention(tenYearsOn);
     for (const later of [0, 90])
       expect(await previewRetention(tenYearsOn + later * day)).toEqual({
@@ -96,13 +96,13 @@ describe('retention with a clock ten years ahead', () => {
     expect((await previewRetention(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
   });
 
-  test('ignores an earlier answer of the user once the clock is right again', async () => {
+  it('ignores an earlier answer of the user once the clock is right again', async () => {
     await restartRetention(tenYearsOn);
     await applyRetention(now + 80 * day);
     expect(saved()).toEqual(Array.from({ length: 11 }, (_, at) => `${at}`).sort());
   });
 
-  test('still evicts records that exceed the space limit', async () => {
+  it('still evicts records that exceed the space limit', async () => {
     await fake.browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
     const summary = sampleRecord().summaries[0];
     const point = { text: 'word '.repeat(20_000), sources: [], flags: [] };

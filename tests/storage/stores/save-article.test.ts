@@ -1,6 +1,6 @@
 /** Each article has its own record, even if one address has shown several. */
 
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/extraction/article.ts';
 import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.ts';
 import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
@@ -75,13 +75,13 @@ describe('saveArticle', () => {
     );
   };
 
-  test('gives each article of one address its own record', async () => {
+  it('gives each article of one address its own record', async () => {
     for (const name of ['a', 'b', 'c']) await save(name);
     expect(await titles()).toEqual(['Title a', 'Title b', 'Title c']);
     await expectConsistentIndex();
   });
 
-  test('finds each article again, and keeps stars with their articles', async () => {
+  it('finds each article again, and keeps stars with their articles', async () => {
     for (const name of ['a', 'b']) await save(name);
     await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
     for (const name of ['a', 'b', 'c']) await save(name);
@@ -93,7 +93,7 @@ describe('saveArticle', () => {
     ]);
   });
 
-  test('keeps the record of an article that has changed', async () => {
+  it('keeps the record of an article that has changed', async () => {
     await save('a');
     await save('a', { title: 'New headline', textHash: 'a2' });
     const { records } = await readAll();
@@ -102,21 +102,21 @@ describe('saveArticle', () => {
     ]);
   });
 
-  test('gives an article that follows a deleted one another id', async () => {
+  it('gives an article that follows a deleted one another id', async () => {
     await save('a');
     await deleteItems([getRecordKey(`page:a:${url}`)]);
     const saved = await save('b');
     expect(saved).toMatchObject({ value: { record: { id: `page:b:${url}` } } });
   });
 
-  test('reports address-full instead of storing too many articles per address', async () => {
+  it('reports address-full instead of storing too many articles per address', async () => {
     for (let at = 0; at < maxRecordsPerAddress; at++) await save(`n${at}`);
     expect(await save('more')).toEqual({ ok: true, value: { status: 'address-full' } });
     expect(await save('n7')).toMatchObject({ value: { status: 'saved' } });
     expect(await titles()).toHaveLength(maxRecordsPerAddress);
   });
 
-  test('reports no-room, and evicts nothing, if starred records leave no room', async () => {
+  it('reports no-room, and evicts nothing, if starred records leave no room', async () => {
     const elsewhere = 'page:first:https://tide.example/harbour';
     await keep(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
     await keep(sampleRecord({ id: `${elsewhere}/other` }));
@@ -125,19 +125,19 @@ describe('saveArticle', () => {
     expect(local().held).toEqual(before);
   });
 
-  test('stores a starred record even if it exceeds the limit', async () => {
+  it('stores a starred record even if it exceeds the limit', async () => {
     await save('a');
     await updateRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
     expect(await save('a', { textHash: 'a2' }, 1)).toMatchObject({ value: { status: 'saved' } });
   });
 
-  test('stores nothing if no record is created', async () => {
+  it('stores nothing if no record is created', async () => {
     const saved = await saveArticle(createArticle('a'), roomy, () => undefined);
     expect(saved).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
     expect(local().held.size).toBe(0);
   });
 
-  test('quarantines an unreadable value under the same key', async () => {
+  it('quarantines an unreadable value under the same key', async () => {
     await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
     await save('a');
     const { records, unreadable } = await readAll();
@@ -159,7 +159,7 @@ describe('restoreItems', () => {
     for (const name of ['a', 'b']) await keep(record(name));
   });
 
-  test('does not restore an article that was saved again with another text', async () => {
+  it('does not restore an article that was saved again with another text', async () => {
     const removed = await remove('a');
     const resaved = record('a', { textHash: 'resaved', words: 7 });
     await keep({ ...resaved, id: resaved.id.replace('first', 'resaved') });
@@ -168,7 +168,7 @@ describe('restoreItems', () => {
     await expectConsistentIndex();
   });
 
-  test('restores an article whose address has another one by now', async () => {
+  it('restores an article whose address has another one by now', async () => {
     const removed = await remove('a');
     const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
     await keep({ ...other, id: other.id.replace('first', 'other') });
