@@ -19,7 +19,7 @@ import {
 } from '../../../src/storage/stores/settings-store.ts';
 import { eraseEverything, getStorageUsage } from '../../../src/storage/stores/storage-usage.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleRecord, sampleRecordAt } from '../history/samples.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -35,11 +35,9 @@ const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
 
 /** More records than one write stores. */
-const records = Array.from({ length: 250 }, (_, at) => {
-  const url = `https://tide.example/${at}`;
-  const updatedAt = now - at * 60_000;
-  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: `${at}`, updatedAt });
-});
+const records = Array.from({ length: 250 }, (_, at) =>
+  sampleRecordAt(`${at}`, { updatedAt: now - at * 60_000 }),
+);
 
 async function backup(): Promise<string> {
   const kept = await readBackupData();
@@ -73,33 +71,37 @@ beforeEach(() => {
   quotas.local = undefined;
 });
 
-it('a backup and its restore after an erasure give back the same data', async () => {
-  await applyRestore(whole(records), () => {});
-  await updateSettings({ theme: 'dark', historyDays: 90 });
-  await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
-  const text = await backup();
-  await eraseEverything();
-  expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
-  expect(await readSettings()).toEqual(defaultSettings);
+describe('a backup', () => {
+  it('gives back the same data when it is restored after an erasure', async () => {
+    await applyRestore(whole(records), () => {});
+    await updateSettings({ theme: 'dark', historyDays: 90 });
+    await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
+    const text = await backup();
+    await eraseEverything();
+    expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
+    expect(await readSettings()).toEqual(defaultSettings);
 
-  const progress: number[] = [];
-  expect((await applyRestore(await plan(text), (done) => progress.push(done))).ok).toBe(true);
-  expect(progress).toEqual([100, 200, 250]);
-  const kept = await readBackupData();
-  const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
-  expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
-  expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
-  expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
-});
+    const progress: number[] = [];
+    expect((await applyRestore(await plan(text), (done) => progress.push(done))).ok).toBe(true);
+    expect(progress).toEqual([100, 200, 250]);
+    const kept = await readBackupData();
+    const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
+    expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
+    expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
+    expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
+  });
 
-it('a backup contains unreadable values, and a restore says why it rejects them', async () => {
-  await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
-  const { items } = await plan(await backup());
-  expect(items).toContainEqual({
-    part: 'record',
-    name: 'Later',
-    action: 'reject',
-    reason: 'newer-version',
+  it('contains unreadable values, which a restore rejects with a reason', async () => {
+    await local().set({
+      'record:page:first:https://tide.example/': { version: 2, title: 'Later' },
+    });
+    const { items } = await plan(await backup());
+    expect(items).toContainEqual({
+      part: 'record',
+      name: 'Later',
+      action: 'reject',
+      reason: 'newer-version',
+    });
   });
 });
 
@@ -194,23 +196,30 @@ describe('applyRestore', () => {
   });
 });
 
-it('getStorageUsage counts what is stored', async () => {
-  await applyRestore(whole(records.slice(0, 3)), () => {});
-  await updateSettings({ theme: 'dark' });
-  await updateSiteSettings(() => ({
-    bannerSites: ['a.example'],
-    bannerHiddenSites: ['b.example'],
-  }));
-  await local().set({ 'record:page:first:https://tide.example/': null, 'quarantine:1:page:x': 7 });
-  const stored = await getStorageUsage();
-  expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
-  // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
-  expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
+describe('getStorageUsage', () => {
+  it('counts the stored records, sites and settings', async () => {
+    await applyRestore(whole(records.slice(0, 3)), () => {});
+    await updateSettings({ theme: 'dark' });
+    await updateSiteSettings(() => ({
+      bannerSites: ['a.example'],
+      bannerHiddenSites: ['b.example'],
+    }));
+    await local().set({
+      'record:page:first:https://tide.example/': null,
+      'quarantine:1:page:x': 7,
+    });
+    const stored = await getStorageUsage();
+    expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
+    // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
+    expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
+  });
 });
 
-it('an erasure leaves nothing of what is being read either', async () => {
-  const { session } = fake.browser.storage;
-  await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
-  expect((await eraseEverything()).ok).toBe(true);
-  expect([...session.held.keys()]).toEqual([]);
+describe('eraseEverything', () => {
+  it('also erases the jobs and articles of the session', async () => {
+    const { session } = fake.browser.storage;
+    await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
+    expect((await eraseEverything()).ok).toBe(true);
+    expect([...session.held.keys()]).toEqual([]);
+  });
 });

@@ -1,7 +1,6 @@
 /** Retention evicts what exceeds the settings, and leaves large evictions to the user. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { updateRecord } from '../../../src/storage/stores/history-store.ts';
 import {
   applyRetention,
   previewRetention,
@@ -9,7 +8,8 @@ import {
 } from '../../../src/storage/stores/retention.ts';
 import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleRecord, sampleRecordAt } from '../history/samples.ts';
+import { saveRecord } from './stored-history.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -26,12 +26,9 @@ const now = 20_000 * day;
 const tenYearsOn = now + 3_650 * day;
 const local = () => fake.browser.storage.local;
 
-/** Saves a record that was written so many days before `now`. */
+/** Saves a record that was written a number of days before `now`. */
 async function save(name: string, ageInDays: number): Promise<void> {
-  const url = `https://tide.example/${name}`;
-  const updatedAt = now - ageInDays * day;
-  const record = sampleRecord({ id: `page:first:${url}`, url, canonical: url, updatedAt });
-  await updateRecord(record.id, () => record);
+  await saveRecord(sampleRecordAt(name, { updatedAt: now - ageInDays * day }));
 }
 
 const saved = () =>
@@ -45,15 +42,17 @@ afterEach(() => {
   for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
 });
 
-it('applyRetention evicts records day by day as they become too old', async () => {
-  await save('young', 1);
-  await save('old', 80);
-  await applyRetention(now);
-  expect(saved()).toEqual(['old', 'young']);
-  const pruned = await applyRetention(now + 11 * day);
-  expect(pruned.ok && pruned.value).toHaveLength(1);
-  expect(saved()).toEqual(['young']);
-  expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+describe('applyRetention', () => {
+  it('evicts records day by day as they become too old', async () => {
+    await save('young', 1);
+    await save('old', 80);
+    await applyRetention(now);
+    expect(saved()).toEqual(['old', 'young']);
+    const pruned = await applyRetention(now + 11 * day);
+    expect(pruned.ok && pruned.value).toHaveLength(1);
+    expect(saved()).toEqual(['young']);
+    expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+  });
 });
 
 describe('retention with a clock ten years ahead', () => {
@@ -107,12 +106,8 @@ describe('retention with a clock ten years ahead', () => {
     const summary = sampleRecord().summaries[0];
     const point = { text: 'word '.repeat(20_000), sources: [], flags: [] };
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']) {
-      const id = `page:first:https://tide.example/${name}`;
-      const record = sampleRecord({ id, updatedAt: now });
-      await updateRecord(id, () => ({
-        ...record,
-        ...(summary && { summaries: [{ ...summary, points: [point] }] }),
-      }));
+      const summaries = summary && [{ ...summary, points: [point] }];
+      await saveRecord(sampleRecordAt(name, { updatedAt: now, ...(summaries && { summaries }) }));
     }
     expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
     expect(saved()).not.toContain('24');

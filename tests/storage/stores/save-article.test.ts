@@ -3,10 +3,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/extraction/article.ts';
 import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.ts';
-import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
-import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
-import { readAllRecords, readIndex } from '../../../src/storage/stores/history-index-store.ts';
+import { createRecord } from '../../../src/storage/history/record.ts';
 import {
   deleteItems,
   restoreItems,
@@ -19,8 +17,10 @@ import {
   sampleArticle,
   samplePoint,
   sampleRecord,
+  sampleRecordAt,
   sampleSummary,
 } from '../history/samples.ts';
+import { expectConsistentIndex, readHistoryOrThrow, saveRecord } from './stored-history.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -34,22 +34,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 
 const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
-const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
-
-async function readAll() {
-  const whole = await readAllRecords();
-  if (!whole.ok) throw new Error(whole.failure.code);
-  return whole.value;
-}
-
-const titles = async () => (await readAll()).records.map(({ title }) => title).sort();
-
-/** Fails if the index does not match the records. */
-async function expectConsistentIndex(): Promise<void> {
-  const [index, { records }] = [await readIndex(), await readAll()];
-  const ids = records.map(({ id }) => id);
-  expect(index.ok && isIndexConsistent(index.value, ids)).toBe(true);
-}
+const titles = async () => (await readHistoryOrThrow()).records.map(({ title }) => title).sort();
 
 beforeEach(() => local().held.clear());
 
@@ -85,7 +70,7 @@ describe('saveArticle', () => {
     for (const name of ['a', 'b']) await save(name);
     await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
     for (const name of ['a', 'b', 'c']) await save(name);
-    const { records } = await readAll();
+    const { records } = await readHistoryOrThrow();
     expect(records.map(({ title, starred }) => [title, starred]).sort()).toEqual([
       ['Title a', false],
       ['Title b', true],
@@ -96,7 +81,7 @@ describe('saveArticle', () => {
   it('keeps the record of an article that has changed', async () => {
     await save('a');
     await save('a', { title: 'New headline', textHash: 'a2' });
-    const { records } = await readAll();
+    const { records } = await readHistoryOrThrow();
     expect(records.map(({ id, title, textHash }) => [id, title, textHash])).toEqual([
       [`page:a:${url}`, 'New headline', 'a2'],
     ]);
@@ -118,8 +103,8 @@ describe('saveArticle', () => {
 
   it('reports no-room, and evicts nothing, if starred records leave no room', async () => {
     const elsewhere = 'page:first:https://tide.example/harbour';
-    await keep(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
-    await keep(sampleRecord({ id: `${elsewhere}/other` }));
+    await saveRecord(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
+    await saveRecord(sampleRecord({ id: `${elsewhere}/other` }));
     const before = new Map(local().held);
     expect(await save('a', {}, 1_500)).toEqual({ ok: true, value: { status: 'no-room' } });
     expect(local().held).toEqual(before);
@@ -140,29 +125,25 @@ describe('saveArticle', () => {
   it('quarantines an unreadable value under the same key', async () => {
     await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
     await save('a');
-    const { records, unreadable } = await readAll();
+    const { records, unreadable } = await readHistoryOrThrow();
     expect(records).toHaveLength(1);
     expect(Object.values(unreadable)).toEqual([{ version: 2 }]);
   });
 });
 
 describe('restoreItems', () => {
-  const record = (name: string, change: Partial<HistoryRecord> = {}): HistoryRecord => {
-    const url = `https://tide.example/${name}`;
-    return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
-  };
   const remove = async (name: string) => {
-    const removed = await deleteItems([getRecordKey(record(name).id)]);
+    const removed = await deleteItems([getRecordKey(sampleRecordAt(name).id)]);
     return removed.ok ? removed.value : {};
   };
   beforeEach(async () => {
-    for (const name of ['a', 'b']) await keep(record(name));
+    for (const name of ['a', 'b']) await saveRecord(sampleRecordAt(name));
   });
 
   it('does not restore an article that was saved again with another text', async () => {
     const removed = await remove('a');
-    const resaved = record('a', { textHash: 'resaved', words: 7 });
-    await keep({ ...resaved, id: resaved.id.replace('first', 'resaved') });
+    const resaved = sampleRecordAt('a', { textHash: 'resaved', words: 7 });
+    await saveRecord({ ...resaved, id: resaved.id.replace('first', 'resaved') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b']);
     await expectConsistentIndex();
@@ -170,8 +151,8 @@ describe('restoreItems', () => {
 
   it('restores an article whose address has another one by now', async () => {
     const removed = await remove('a');
-    const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
-    await keep({ ...other, id: other.id.replace('first', 'other') });
+    const other = sampleRecordAt('a', { textHash: 'other', title: 'other', summaries: [] });
+    await saveRecord({ ...other, id: other.id.replace('first', 'other') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b', 'other']);
     await expectConsistentIndex();
