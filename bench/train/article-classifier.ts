@@ -17,7 +17,7 @@ import {
   type BlockModelFile,
   loadBlockModel,
 } from '../../src/extraction/blocks/block-model.ts';
-import { articleFeatures } from '../../src/extraction/extract.ts';
+import { computeArticleFeatures } from '../../src/extraction/extract.ts';
 import {
   articleFeatureNames,
   type LinearModel,
@@ -58,7 +58,7 @@ function measure(read: readonly Page[]): Examples {
   const rows = read.flatMap((page, i) => {
     shown.step();
     const model = models[folds[i] ?? 0] as BlockModel;
-    return articleFeatures(parseHtml(readHtml(page.file), page.url), { model });
+    return computeArticleFeatures(parseHtml(readHtml(page.file), page.url), { model });
   });
   shown.end();
   return {

@@ -1,4 +1,6 @@
-/** What the background asks of the script in a page: the article, its identity, the selection, headlines. */
+/**
+ * Calls the page script of a tab: for the article, its identity, the selection and the headlines.
+ */
 
 import * as v from 'valibot';
 import {

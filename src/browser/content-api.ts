@@ -1,4 +1,7 @@
-/** What the background, the summary views and the scripts in a page say to each other; free of the extension API, so all may import it. */
+/**
+ * Defines the types and globals by which the background, the summary views and the content scripts
+ * communicate. It does not use the extension API, so every module may import it.
+ */
 
 import { version } from '../../manifest.json';
 import type { Anchor, Scope } from '../extraction/article.ts';
@@ -146,7 +149,7 @@ export const visibilities = [
 export type HighlightVisibility = (typeof visibilities)[number];
 
 /**
- * Why a sentence is highlighted: `preview` while the pointer is on its point, without scrolling;
+ * The kinds of highlights: `preview` while the pointer is on its point, without scrolling;
  * `follow` after the point was pressed; `speak` while it is read aloud. Passing no anchor ends that
  * kind of highlight; for `follow` it ends all of them.
  */

@@ -57,7 +57,7 @@ export async function hasServerAccess(address: string): Promise<boolean> {
   return browser.permissions.contains(toPermissions(address)).catch(() => false);
 }
 
-/** What an engine needs to call the server. */
+/** The functions that an engine needs to call the server. */
 export const localServerAccess = {
   read: readLocalServer,
   hasAccess: hasServerAccess,

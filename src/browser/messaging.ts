@@ -1,8 +1,8 @@
 /**
- * All messages that the background accepts, and who may send them.
+ * Defines all messages that the background accepts, and who may send them.
  *
- * Whoever sends is known from `sender` alone, decided once (`getSenderRole`). Pages of ours are
- * trusted to ask for work; a content script may say four things, for its own tab and site only.
+ * The role of a sender is determined once, from `sender` alone (`getSenderRole`). The extension's own
+ * pages may send every message for pages; a content script may send four, for its own tab and site.
  */
 
 import * as v from 'valibot';

@@ -1,4 +1,7 @@
-/** What a script in a page asks of the browser: messages, the port of a summary view, closed shadow roots. */
+/**
+ * Wraps the extension API for content scripts: messages, the port of a summary view, and closed
+ * shadow roots.
+ */
 
 import { fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import {

@@ -1,5 +1,6 @@
 /**
  * Finds where an article starts and ends in the document, so that the banner can be inserted there.
+ * Called from `page-script.ts`.
  */
 
 import type { Article, Block } from '../extraction/article.ts';
@@ -15,25 +16,25 @@ const counter = {
   countCharacters: (text: string) => splitWords(text).join('').length,
 };
 
-/** Start and end of an article in the document, and its reading time. */
+/** The start and the end of an article in the document, and its reading time. */
 export interface ArticleBounds {
-  /** The first paragraph starts at this node … */
+  /** The banner belongs before this node, at which the first paragraph starts. */
   first: ChildNode;
-  /** … and the last one ends with this node. */
+  /** The banner belongs after this node, at which the last paragraph ends. */
   last: ChildNode;
-  /** Seconds to read the whole article, and its average sentence. */
+  /** Time to read the whole article, and its average sentence, in seconds. */
   readingSeconds: number;
   sentenceSeconds: number;
 }
 
-/** Characters below which a block may be a dateline or a label. */
+/** A block with fewer characters than this may be a dateline or a label. */
 const minBlockChars = 40;
 const sentenceEnds = /[.!?…](?=[\s"'”’»)\]])|[.!?…]$|[。！？।؟]/g;
 
 /**
  * Finds the nodes before and after which the banner belongs.
  *
- * @param options the time budget of the call, part of which the extraction may have used up
+ * @param options have the time budget of the call, part of which extraction may have used up
  * @returns `undefined` if the article cannot be found in the document
  */
 export function findArticleBounds(
@@ -73,7 +74,7 @@ function findEdge(
   if (!found || !element || !segment) return undefined;
   const isOnlyBlock =
     snapshot.blocks.filter((other) => other.element === found.element).length === 1;
-  return outsideContainers(
+  return findOutermostContainer(
     isOnlyBlock && element.localName !== 'body' ? element : findChildAround(element, segment.node),
   );
 }
@@ -95,7 +96,7 @@ function findChildAround(element: Element, node: ChildNode): ChildNode {
  * Returns the outermost list, data table, quotation or figure around a node, because the banner
  * does not belong inside of one; the node itself if there is none.
  */
-function outsideContainers(node: ChildNode): ChildNode {
+function findOutermostContainer(node: ChildNode): ChildNode {
   const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : getParent(node);
   let outermost: Element | undefined;
   let tables = 0;
@@ -103,13 +104,13 @@ function outsideContainers(node: ChildNode): ChildNode {
     const name = unclobbered(around, 'localName');
     if (sectionTags.has(name)) break;
     if (containerTags.has(name)) outermost = around;
-    // Finding out what a table is for requires searching all of it.
+    // `isDataTable` searches the whole table, so it runs for a limited number of them.
     else if (name === 'table' && ++tables <= maxTables && isDataTable(around)) outermost = around;
   }
   return outermost ?? node;
 }
 
-/** Nested tables that are examined; a page that uses tables for its layout has fewer. */
+/** At most this many nested tables are examined; a page that uses tables for its layout has fewer. */
 const maxTables = 20;
 const containerTags = new Set(['ul', 'ol', 'dl', 'blockquote', 'figure', 'pre', 'details', 'p']);
 const sectionTags = new Set(['article', 'main', 'section', 'body']);

@@ -1,7 +1,7 @@
 /**
- * Runs on every page of the sites with consent, checks once whether the page may be an article, and
- * leaves no listener or observer behind. Anything larger is injected only if it finds one. Built as
- * one small file.
+ * The article detector, which runs on every page of the banner sites. It checks once whether the page
+ * may be an article, and leaves no listener or observer behind. The larger scripts are injected only
+ * if it finds one. It is built as one small file.
  */
 
 import { type BannerApi, bannerScriptGlobal } from '../browser/content-api.ts';

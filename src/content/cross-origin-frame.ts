@@ -1,15 +1,15 @@
 /**
- * Finds a cross-origin frame that contains what the user sees, to which the extension has no
- * access.
+ * Finds a cross-origin frame that fills most of the window, so that the user can be asked for access
+ * to it. Called from `page-script.ts` if the page itself has no article.
  */
 
 import { articleLimits } from '../extraction/article.ts';
 import { findElements } from '../extraction/dom/elements.ts';
 import { hasHttpProtocol } from '../shared/url.ts';
 
-/** Frames that are examined. */
+/** At most this many frames are examined. */
 const maxFrames = 500;
-/** Share of the window from which on a frame counts as what the user is looking at. */
+/** A frame that fills at least this share of the window is the main content. */
 const minMainShare = 0.4;
 
 /**

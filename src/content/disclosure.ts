@@ -1,38 +1,38 @@
 /**
- * Finds the collapsed parts of a page around a sentence, and how a click of the user would open
- * them.
+ * Finds the collapsed parts of a page around a sentence, and opens them as a click of the user would.
+ * Called from `highlighter.ts`.
  */
 
 import { unclobbered, unclobberedElement } from '../extraction/dom/dom-clobbering.ts';
 import { findElements, readAttribute } from '../extraction/dom/elements.ts';
 
-/** Opens one part. */
+/** Opens one collapsed part. */
 type Disclosure = () => void;
 
 /** No page is nested deeper than this; ancestors farther out are ignored. */
 const maxAncestors = 1_000;
-/** Nested parts that are opened; a page with more is hostile. */
+/** At most this many nested parts are opened; a page with more is hostile. */
 const maxParts = 20;
-/** Controls that are examined in one tree, and those that refer to the same part. */
+/** At most this many controls are examined in one tree, and of those that refer to the same part. */
 const maxControls = 3_000;
 const maxControlsPerElement = 20;
-/** Nested elements with `display: contents`. */
+/** At most this many nested elements with `display: contents` are skipped. */
 const maxBoxless = 50;
 
 /** Returns true if a node can be seen by scrolling alone. */
 export function isVisible(node: Node): boolean {
-  let element = flatTreeParent(node);
+  let element = getFlatTreeParent(node);
   // An element without a box is as visible as its parent.
   for (let left = maxBoxless; element && left > 0 && isDisplayed(element, 'contents'); left--)
-    element = flatTreeParent(element);
+    element = getFlatTreeParent(element);
   return element
     ? unclobberedElement(element).checkVisibility({ visibilityProperty: true })
     : false;
 }
 
 /**
- * Finds what has to be opened for a node to be visible, from the outside in; empty if that is
- * unknown.
+ * Finds the disclosures that have to be opened for a node to be visible, from the outside in. The
+ * list is empty if there are none or they cannot be found.
  *
  * A browser walks up from an element to compute its style, and computes all styles on the way in a
  * part that is not rendered. Therefore only elements that a control refers to are examined.
@@ -57,9 +57,9 @@ export function findDisclosures(node: Node): Disclosure[] {
 function findAncestors(node: Node): Element[] {
   const ancestors: Element[] = [];
   for (
-    let at = flatTreeParent(node);
+    let at = getFlatTreeParent(node);
     at && ancestors.length < maxAncestors;
-    at = flatTreeParent(at)
+    at = getFlatTreeParent(at)
   )
     ancestors.push(at);
   return ancestors;
@@ -74,7 +74,7 @@ function findDisclosure(element: Element, inside: Node): Disclosure | undefined 
   if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
   return () => {
     const own = unclobberedElement(element);
-    // This is what the browser's own search does
+    // The browser's own search does the same
     // (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
     own.dispatchEvent(new Event('beforematch', { bubbles: true }));
     own.removeAttribute('hidden');
@@ -110,7 +110,7 @@ function findControls(ancestors: readonly Element[]): Map<Element, HTMLElement> 
   return controls;
 }
 
-/** Adds the controls of one tree. Each control is examined once, whatever it refers to. */
+/** Adds the controls of one tree. Each control is examined once, even if it refers to many parts. */
 function addControls(
   root: ParentNode,
   elements: readonly Element[],
@@ -161,12 +161,12 @@ function staysOnPage(control: Element): boolean {
   return !leads && !submits;
 }
 
-function flatTreeParent(node: Node): Element | null {
+function getFlatTreeParent(node: Node): Element | null {
   const slot = 'assignedSlot' in node ? unclobbered(node as Element, 'assignedSlot') : null;
-  return slot ?? unclobbered(node, 'parentElement') ?? shadowHost(node);
+  return slot ?? unclobbered(node, 'parentElement') ?? getShadowHost(node);
 }
 
-function shadowHost(node: Node): Element | null {
+function getShadowHost(node: Node): Element | null {
   const root = unclobbered(node, 'getRootNode').call(node);
   return root instanceof ShadowRoot && unclobbered(node, 'parentNode') === root ? root.host : null;
 }

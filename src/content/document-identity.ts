@@ -1,6 +1,6 @@
 /**
- * Identifies this document, and checks whether it still shows an article that was extracted from
- * it.
+ * Identifies this document, and checks whether it still shows an article that was extracted from it.
+ * Called from `page-script.ts`.
  */
 
 import type { PageIdentity } from '../browser/content-api.ts';
@@ -10,7 +10,7 @@ import { type DocumentAddress, toArticleUrl } from '../extraction/metadata/page-
 import { stripHash } from '../shared/url.ts';
 import { withTimeBudget } from './time-budget.ts';
 
-// Finds the address of a window's document, which only a script that runs in the window can tell.
+// The address of a document depends on its window, so only a script in that window can find it.
 
 /**
  * Returns the address at which the window's document can be opened again.
@@ -67,8 +67,9 @@ export function getPageDocument(): PageIdentity['document'] {
 }
 
 /**
- * Searches an article's sentences in all visible text, ignoring white space, and its title also in
- * the document's title. `isCut` is true if the page was too large to be searched completely.
+ * Searches all visible text for the sentences and the title of an article, ignoring white space. The
+ * title may also be in the document's title. `isCut` is true if the page was too large to be searched
+ * completely.
  */
 export function identify(
   document: Document,

@@ -1,4 +1,4 @@
-/** Finds the sentence of an anchor in this document. */
+/** Finds the sentence of an anchor in this document. Called from `page-script.ts`. */
 
 import { locate } from '../anchoring/locate.ts';
 import type { Anchor } from '../extraction/article.ts';

@@ -1,4 +1,7 @@
-/** Gives the extension's other scripts in a page access to the page script. */
+/**
+ * Gives the extension's other scripts in a page access to the page script and the highlighting
+ * script, which are global objects of the isolated world.
+ */
 
 import {
   type HighlightApi,
@@ -9,15 +12,14 @@ import {
 import type { Anchor } from '../extraction/article.ts';
 import type { ArticleBounds } from './article-bounds.ts';
 
-// Gives the extension's other scripts in a page access to the highlighting script.
-
 /** The highlighting script, with functions for other content scripts in the page. */
 export interface HighlightScript extends HighlightApi {
   /** Returns true if this sentence was followed and is visible. */
   isSeen(anchor: Anchor): boolean;
   /**
-   * Calls `listener` whenever no followed sentence is highlighted any more. @returns a function
-   * that stops it
+   * Calls `listener` whenever no followed sentence is highlighted any more.
+   *
+   * @returns a function that removes the listener
    */
   onCleared(listener: () => void): () => void;
 }

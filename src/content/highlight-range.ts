@@ -1,6 +1,6 @@
 /**
  * Highlights a range with the CSS Custom Highlight API, which leaves the document unchanged
- * (https://drafts.csswg.org/css-highlight-api-1/).
+ * (https://drafts.csswg.org/css-highlight-api-1/). Called from `highlighter.ts`.
  */
 
 /** Name of the highlight in the page's registry, which scripts of the page share. */
@@ -8,15 +8,15 @@ const highlightName = 'no-time-to-read';
 /** Name of the highlight that flashes on top of it. */
 const flashName = `${highlightName}-flash`;
 
-/** The highlight's yellow, and a text colour that is legible on it whatever the page's colours. */
+/** The highlight has its own text colour, which is legible whatever the page's colours are. */
 const highlightColor = '#ffe27a';
 const textColor = '#1d1c1a';
-/** Starts with the deepest colour and fades into the highlight. */
+/** The flash starts with the deepest colour and fades into the highlight. */
 const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ffd35c', '#ffdb6c'];
 /** Duration of each flash colour. */
 const flashStepMs = 80;
 
-/** Text nodes of a range whose elements are examined. */
+/** At most this many text nodes of a range are visited. */
 const maxTexts = 500;
 
 let sheet: CSSStyleSheet | undefined;
@@ -81,8 +81,9 @@ function styleRange(range: Range): void {
 }
 
 /**
- * Creates the two rules for the highlight and its flash. @param tags escaped tag names; an empty
- * one matches all elements
+ * Creates the two rules for the highlight and its flash.
+ *
+ * @param tags escaped tag names; an empty one matches all elements
  */
 function createRules(tags: readonly string[]): string {
   const style = `{ background-color: ${highlightColor}; color: ${textColor}; }`;

@@ -31,5 +31,5 @@ function start(): void {
       }),
   };
   world[highlightGlobal] = api;
-  acceptViews((tell) => connectView(highlighter, findAll, tell));
+  acceptViews((send) => connectView(highlighter, findAll, send));
 }

@@ -1,7 +1,7 @@
 /**
  * Keeps track of the highlighted sentences of this document: the followed one, the one that is read
  * aloud, and the one that is previewed from a summary view. Clicks in the page do not end a
- * highlight.
+ * highlight. Called from `highlight.ts` and `scroll-spy.ts`.
  */
 
 import type {
@@ -20,15 +20,15 @@ import { keepInSight } from './sight/keep-in-sight.ts';
 import { listWindows } from './sight/scene.ts';
 import {
   prefersReducedMotion,
-  type ReturnPlace,
-  rememberPlace,
+  type ReturnPosition,
+  saveScrollPosition,
 } from './sight/scroll-to-sentence.ts';
 
-/** Time that a page gets to show what was opened, and the interval between two checks. */
+/** A page may take this long to show a part that was opened; it is checked at this interval. */
 const openTimeoutMs = 1_500;
 const pollIntervalMs = 50;
 
-/** A sentence and where it was found. */
+/** A sentence with its anchor and its range in the document. */
 interface Target {
   readonly anchor: Anchor;
   readonly text: string;
@@ -46,17 +46,14 @@ export type HighlightState = Omit<PageState, 'inView' | 'followed'> & {
 export class Highlighter {
   readonly #document: Document;
   readonly #find: (anchor: Anchor) => Range | undefined;
-  /**
-   * The latest of each kind. A preview covers what is read aloud, which covers the followed
-   * sentence.
-   */
+  /** The latest target of each kind. Of several, a preview is painted, else speech, else follow. */
   readonly #targets: { [K in HighlightKind]?: Target } = {};
   readonly #listeners = new Set<() => void>();
   #visibility: HighlightVisibility | null = null;
   #hasUserScrolled = false;
   /** True while the page scrolls along with speech, until the user scrolls elsewhere. */
   #isLedBySpeech = true;
-  #place: ReturnPlace | undefined;
+  #returnPosition: ReturnPosition | undefined;
   #bounds: ViewBounds | undefined;
   #stopKeeping: (() => void) | undefined;
   #escape: AbortController | undefined;
@@ -67,18 +64,23 @@ export class Highlighter {
     this.#find = find;
   }
 
-  /** Calls `listener` whenever the state changes. @returns a function that stops it */
+  /**
+   * Calls `listener` whenever the state changes.
+   *
+   * @returns a function that removes the listener
+   */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** Returns the current state, for the summary views. */
   getState(): HighlightState {
     return {
       followed: this.#targets.follow?.anchor ?? null,
       visibility: this.#targets.speak ? null : this.#visibility,
       hasUserScrolled: this.#hasUserScrolled,
-      canGoBack: this.#targets.follow !== undefined && this.#place?.isLeft() === true,
+      canGoBack: this.#targets.follow !== undefined && this.#returnPosition?.hasMoved() === true,
     };
   }
 
@@ -88,7 +90,7 @@ export class Highlighter {
     return !speak && this.#visibility === 'visible' && isSameAnchor(follow?.anchor, anchor);
   }
 
-  /** Sets where the summary view covers the page; `undefined` if it does not, or is closed. */
+  /** Sets the bounds of a summary view over the page; `undefined` if there is none. */
   setView(bounds: ViewBounds | undefined): void {
     this.#bounds = bounds;
   }
@@ -105,21 +107,21 @@ export class Highlighter {
     if (range && found === 'shown') {
       this.#begin(kind, { anchor, text: `${range}`, sentence: toSentence(range) });
     } else {
-      // The previous highlight would be taken for the sentence that was requested now.
+      // The user would take the previous highlight for the sentence that was requested now.
       this.#end(kind);
     }
     return found;
   }
 
   /**
-   * Opens what hides a sentence, and follows to it. This changes the page as a click of the user
-   * would, and must therefore only be called for a click.
+   * Opens the collapsed parts around a sentence, and highlights it. This changes the page as a click
+   * of the user would, so it must be called only in response to a click.
    */
   async reveal(anchor: Anchor): Promise<HighlightResult> {
-    const place = this.#find(anchor)?.startContainer;
-    if (!place) return 'not-found';
-    for (const open of findDisclosures(place)) open();
-    // The page gets a turn of its own for what it does with the clicks.
+    const node = this.#find(anchor)?.startContainer;
+    if (!node) return 'not-found';
+    for (const open of findDisclosures(node)) open();
+    // The page's own handlers of these clicks run before the sentence is searched again.
     await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
       // A page may rerender what it opens, so the sentence is searched again.
@@ -130,26 +132,26 @@ export class Highlighter {
     return this.#find(anchor) ? 'hidden' : 'not-found';
   }
 
-  /** Scrolls back to where the page was before a point was followed, and ends every highlight. */
+  /** Scrolls back to the position before a point was followed, and ends every highlight. */
   goBack(): void {
-    const place = this.#place;
+    const position = this.#returnPosition;
     this.#clear();
-    place?.goBack();
+    position?.goBack();
   }
 
-  /** Ends every highlight and forgets where to scroll back to. */
+  /** Ends every highlight and forgets the position to scroll back to. */
   #clear(): void {
-    this.#place = undefined;
+    this.#returnPosition = undefined;
     this.#end('follow');
   }
 
   #begin(kind: HighlightKind, target: Target): void {
     const targets = this.#targets;
     if (kind === 'follow') {
-      // A second point that is followed from the first one's sentence still leads back to the
-      // start.
-      if (!this.#place || this.#hasUserScrolled)
-        this.#place = rememberPlace(target.sentence.range.startContainer);
+      // If a second point is followed before the user scrolls, “back” still leads to the position
+      // before the first one.
+      if (!this.#returnPosition || this.#hasUserScrolled)
+        this.#returnPosition = saveScrollPosition(target.sentence.range.startContainer);
       if (targets.speak) this.#isLedBySpeech = false;
       delete targets.speak;
     }
@@ -200,12 +202,12 @@ export class Highlighter {
     const windows = listWindows(this.#document);
     const outermost = windows.at(-1);
     let hasArrived = !isFollowed || this.#targets.speak !== undefined;
-    const sighting = {
+    const tracking = {
       isFollowed,
       getSentence: () => this.#refresh(target),
       getView: (): Box | undefined =>
         this.#bounds && outermost && getViewBox(this.#bounds, outermost),
-      onLook: (visibility: HighlightVisibility) => {
+      onCheck: (visibility: HighlightVisibility) => {
         if (visibility === 'visible' && !hasArrived) {
           hasArrived = true;
           if (outermost && !prefersReducedMotion(outermost)) flashHighlight();
@@ -221,7 +223,7 @@ export class Highlighter {
         this.#emit();
       },
     };
-    this.#stopKeeping = keepInSight(sighting, windows);
+    this.#stopKeeping = keepInSight(tracking, windows);
   }
 
   /** Searches the sentence again if a script of the page has rerendered the article. */
@@ -240,8 +242,7 @@ export class Highlighter {
     this.#escape = new AbortController();
     const options = { capture: true, passive: true, signal: this.#escape.signal };
     const onKey = (event: KeyboardEvent) => {
-      // Escape may close what covers the sentence, in which case it was not meant for the
-      // highlight.
+      // If something covers the sentence, Escape may be meant to close that instead.
       const isForPage = this.#visibility === 'covered' || this.#visibility === 'behind-dialog';
       const isPressed = event.isTrusted && event.key === 'Escape' && !event.isComposing;
       if (isPressed && !isForPage) this.#clear();
@@ -257,8 +258,8 @@ export class Highlighter {
 
 /** Returns true if two anchors are about the same sentence at the same position. */
 export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
-  const isSamePlace = a?.block === b.block && a.start === b.start && a.end === b.end;
-  return isSamePlace && a.quote === b.quote;
+  const isSamePosition = a?.block === b.block && a.start === b.start && a.end === b.end;
+  return isSamePosition && a.quote === b.quote;
 }
 
 function getHighlightResult({ startContainer }: Range): HighlightResult {

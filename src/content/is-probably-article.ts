@@ -1,20 +1,22 @@
-/** Makes a cheap first guess whether a page is an article; extraction decides. */
+/**
+ * Makes a cheap first guess whether a page is an article; extraction decides later. Called from
+ * `article-detector.ts` on every page of the banner sites.
+ */
 
 import { getTextPrefix } from '../extraction/dom/block-text.ts';
 
-/** Characters in paragraphs that suffice if the page declares that it is an article … */
+/** An article has at least this many characters in paragraphs, more if the page does not declare it. */
 const minCharsWithMetadata = 600;
-/** … and if it does not. */
 const minCharsWithoutMetadata = 1_500;
-/** Characters below which a paragraph is a label. */
+/** A paragraph with fewer characters than this is a label. */
 const minParagraphChars = 40;
 const minParagraphs = 3;
 
-/** Limits for pages of any size. */
+// These limits bound the cost on pages of any size.
 const maxParagraphs = 200;
 const maxScripts = 10;
 const maxCharacters = 200_000;
-/** Nodes of one paragraph, which may contain all the others. */
+/** At most this many nodes of one paragraph are visited, because it may contain the whole page. */
 const maxNodes = 300;
 
 const articleType =

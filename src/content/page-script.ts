@@ -1,6 +1,7 @@
 /**
- * The page script, which is injected at the user's first click. It is built as one file without
- * imports, so that no page's policy can block it, and adds nothing to the page.
+ * The page script, which extracts the article and finds its sentences. It is injected at the user's
+ * first click and adds nothing to the page. It is built as one file without imports, so that the
+ * content security policy of a page cannot block it.
  */
 
 import { locateAll } from '../anchoring/locate.ts';
@@ -35,7 +36,7 @@ const api: PageScript = {
   },
 };
 
-/** Extracts this document. Exceptions become failures, because they would arrive as `null`. */
+/** Extracts this document. Exceptions become failures, because the caller would receive `null`. */
 function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
   try {
     // The text in the browser's own PDF viewer is inside a plug-in that scripts cannot access.
@@ -47,7 +48,7 @@ function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Resul
     if (selected) return { ok: true, value: selected };
     const article = extractArticle(document, scope, extractOptions);
     if (article.ok || !isPage) return article;
-    // Same-origin frames run this script themselves; for a cross-origin frame the user has to grant
+    // Same-origin frames run this script themselves. For a cross-origin frame the user has to grant
     // access.
     const foreignOrigin = findCrossOriginFrame(document);
     return foreignOrigin ? fail('needs-access', foreignOrigin) : withPageKind(article);

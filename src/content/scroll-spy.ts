@@ -1,13 +1,16 @@
-/** Observes which of a few sentences the user is looking at while the page scrolls. */
+/**
+ * Tells the summary views which point's sentence is on the screen while the page scrolls. Called from
+ * `highlight.ts`.
+ */
 
 import type { PageState, ViewMessage } from '../browser/content-api.ts';
 import type { ConnectedView } from '../browser/page-runtime.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { type Highlighter, isSameAnchor } from './highlighter.ts';
 
-/** Height at which users read, as a share of the screen from the top. */
+/** Users read at about this height, as a share of the screen from the top. */
 const eyeLevel = 0.35;
-/** Minimum interval between two searches for sentences on a page that rerenders. */
+/** On a page that rerenders, the sentences are searched again at most this often. */
 const minLocateIntervalMs = 2_000;
 
 /** Finds the sentences of anchors, in the same order. */
@@ -16,8 +19,8 @@ type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
 /**
  * Reports which sentence is in view, now and on every change.
  *
- * @param onChange gets the index of the anchor; null if none is in view
- * @returns a function that stops it
+ * @param onChange called with the index of the anchor; null if none is in view
+ * @returns a function that ends the observation
  */
 function observeAnchorsInView(
   anchors: readonly Anchor[],
@@ -67,14 +70,14 @@ function findNearestToEye(ranges: (Range | undefined)[]): number | null {
   return nearest;
 }
 
-// Connects the summary views that are open on this page with its highlighter.
-
-/** Number of open views: a preview or speech ends with the last one. */
+/** Number of open summary views. A preview and speech end when the last one closes. */
 let openViews = 0;
 
 /**
- * Connects one summary view. @param send sends it a state, which is called only if the state has
- * changed
+ * Connects one summary view with the highlighter.
+ *
+ * @param send sends the view a state; it is called only if the state has changed
+ * @returns the handlers of the view's messages
  */
 export function connectView(
   highlighter: Highlighter,

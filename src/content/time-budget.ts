@@ -1,10 +1,10 @@
-/** Limits the time for which a page can be blocked by the extension. */
+/** Limits the time for which the extension can block a page. Used by all content scripts. */
 
 import type { WalkOptions } from '../extraction/dom/walk.ts';
 
 /**
- * Time that all walks of one call may take together: well below half of the two seconds for which a
- * page may be blocked, because evaluating a walk takes about as long.
+ * All walks of one call together may take this long. It is well below half of the two seconds for
+ * which a page may be blocked, because evaluating a walk takes about as long as the walk.
  */
 const timeBudgetMs = 700;
 
@@ -15,13 +15,13 @@ export function withTimeBudget(): WalkOptions {
 }
 
 /**
- * Time that all hit tests of one look at the screen may take together. A hit test takes
- * microseconds on most pages, but 40 ms if one element contains a million lines.
+ * All hit tests of one visibility check together may take this long. A hit test takes microseconds
+ * on most pages, but 40 ms if one element contains a million lines.
  */
 const hitTestBudgetMs = 100;
 
 /**
- * Limits the hit tests of one look at the screen.
+ * Limits the hit tests of one visibility check.
  *
  * @returns a function to call before each hit test, which returns true once the time is over. The
  *   first hit test is not counted, because it makes the browser update the layout.

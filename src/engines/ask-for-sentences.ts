@@ -9,7 +9,7 @@ import { createChoosePrompt } from './prompts.ts';
 
 /** Each part takes a run of the model. */
 const maxParts = 6;
-/** How often a part is halved if the model still finds it too long. */
+/** A part that is still too long for the model is halved at most this many times. */
 const maxHalvings = 3;
 
 interface Numbered {

@@ -106,7 +106,7 @@ export interface FittedText {
  * Most chunks of an article, as each takes a run of the model. A longer article is shortened first.
  */
 const maxChunks = 6;
-/** How often a text is halved if the model still finds it too long. */
+/** A text that is still too long for the model is halved at most this many times. */
 const maxHalvings = 3;
 /** Rough UTF-16 units of a word with its space. Text that is still too long is cut. */
 const charsPerWord = 7;

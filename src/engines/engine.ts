@@ -12,7 +12,7 @@ export interface Task {
   readonly lang: string;
   /** BCP 47 tag of the summary, if it differs from the article's. */
   readonly outputLang?: string;
-  /** What a language model does that can both write and choose; `undefined` means `write`. */
+  /** The mode of a language model that can both write and choose; `undefined` means `write`. */
   readonly mode?: AiMode;
 }
 

@@ -37,7 +37,7 @@ export function createEngines(apis: AiApis): Engine[] {
 
 /**
  * Returns the engine for the AI summary: the one that the user has chosen, unless it is the
- * extractive one. Its `availability` tells if it can write now.
+ * extractive one. Its `availability` is true if it can write now.
  *
  * @param allowed ids of the engines that the policy allows; `undefined` allows all
  * @returns `undefined` if there is to be no AI summary

@@ -1,29 +1,30 @@
 /**
- * What was read of a page: the article as plain text, block by block, and where each piece stands.
+ * Defines the article: the plain text of a page in blocks, with its metadata, and the anchors that
+ * lead back to it. Used by every module above `nlp`.
  *
- * The schemas are the types: what comes out of a page is hostile, so it is parsed with them where
- * it enters (`browser/scripting.ts`), and everything behind that wall may trust the type.
+ * The types come from schemas. A page is hostile, so `browser/scripting.ts` parses whatever a page
+ * script returns with them, and all other code can rely on the types.
  */
 
 import * as v from 'valibot';
 import { Count, LanguageTag } from '../shared/schema.ts';
 
 /**
- * Sizes that no honest article reaches; what is beyond them is cut in extraction, and refused by
- * the schema. Apart from the schema, so that what reads need not carry it.
+ * Limits that no ordinary article reaches. Extraction cuts at them, and the schema rejects anything
+ * beyond. They are separate from the schema, so that the page script need not contain the schema.
  */
 export const articleLimits = {
   /** Characters of all blocks together. */
   text: 1_000_000,
-  /** Blocks kept. */
+  /** Blocks of an article. */
   blocks: 20_000,
-  /** Posts told apart on one page. */
+  /** Posts of a page. */
   posts: 2_000,
-  /** Pieces listed as left out. */
+  /** Excluded blocks in the list. */
   excluded: 500,
-  /** Characters shown of one piece that was left out. */
+  /** Characters of one excluded block in the list. */
   excludedText: 300,
-  /** Characters of one line of metadata. */
+  /** Characters of one metadata value. */
   line: 1_000,
   /** Characters of an address. */
   url: 4_000,
@@ -31,12 +32,13 @@ export const articleLimits = {
 
 /** A short text of a page, such as a title, a name or a label. */
 export const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-/** An address, of the length that is stored at most. */
+/** An address, no longer than is stored. */
 export const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 
-/** Letters and digits alone, since it is part of ids. */
+/** A hash of the text, see `text-hash.ts`. It has only letters and digits, since it is part of ids. */
 export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
 
+/** The kinds of blocks in an article. */
 export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
 
 /** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
@@ -44,14 +46,14 @@ export const Block = v.object({
   kind: v.picklist(blockKinds),
   /** Headings only: 1 to 6. */
   level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
-  /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
+  /** The text with white space collapsed and invisible characters removed. Code has its line breaks. */
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
-  /** It stands in a section that is closed in the page, one click away. */
+  /** Set if the block is in a closed section of the page, which a click opens. */
   isCollapsed: v.exactOptional(v.literal(true)),
 });
 export type Block = v.InferOutput<typeof Block>;
 
-/** Why a visible piece of the page is not part of the article. */
+/** The reasons why a visible block of the page is not part of the article. */
 export const exclusionReasons = [
   'navigation',
   'caption',
@@ -63,81 +65,87 @@ export const exclusionReasons = [
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
+/** A visible block of the page that is not part of the article, as the receipt lists it. */
 export const ExcludedBlock = v.object({
   reason: v.picklist(exclusionReasons),
-  /** The beginning of the piece. */
+  /** The beginning of its text. */
   text: v.pipe(v.string(), v.maxLength(articleLimits.excludedText)),
-  /** Words of the whole piece. */
+  /** Number of words in its whole text. */
   words: Count,
-  /** Index of the block that follows it; `blocks.length` if none does. */
+  /** Index of the included block that follows it; `blocks.length` if there is none. */
   before: Count,
 });
 export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
 
-/** Counts of what the lists of blocks do not show. */
+/** Counts of text that was not extracted, beyond the list of excluded blocks. */
 export const Unread = v.object({
-  /** Pieces that were left out and that the list has no room for. */
+  /** Number of excluded blocks for which the list had no room. */
   pieces: Count,
-  /** Words of the paragraphs that may belong to the article or not, listed or not. */
+  /** Number of words in all paragraphs that were excluded only for low confidence. */
   uncertainWords: Count,
-  /** The page is longer than is read of any, or took too long: its end was not looked at. */
+  /** True if a limit or the timeout ended the extraction before the end of the page. */
   isCut: v.boolean(),
 });
 export type Unread = v.InferOutput<typeof Unread>;
 
-/** One of several separate posts on a page: it ends where the next one begins. */
+/** One of several separate posts on a page. It ends where the next one starts. */
 export const Post = v.object({
   author: v.exactOptional(ShortText),
-  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  /** ISO 8601: a date, with time and time zone if the page has them. */
   time: v.exactOptional(ShortText),
   /** Index of its first block. */
   firstBlock: Count,
 });
 export type Post = v.InferOutput<typeof Post>;
 
+/** The article of a page, or the text that the user has selected in it. */
 export const Article = v.object({
-  /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
+  /** The address that leads back to the article; see `toArticleUrl`. A frame may have its page's. */
   url: Address,
-  /** The address that the page itself gives as its own, else `url`. Absolute. */
+  /** The canonical address that the page declares, else `url`; absolute. */
   canonical: Address,
   title: ShortText,
-  /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
+  /** Names of the authors, joined as the page does or by commas, without “By” and without a date. */
   byline: v.exactOptional(ShortText),
   site: v.exactOptional(ShortText),
-  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  /** ISO 8601: a date, with time and time zone if the page has them. */
   published: v.exactOptional(ShortText),
-  /** BCP 47; `und` when the page does not say and the text does not tell. */
+  /** BCP 47; `und` if the page declares no language and none was detected. */
   lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
   /**
-   * The posts of a thread, a live blog or a page of announcements, in the order of their blocks, at
-   * least two. Missing where the page is one article. Blocks before the first post introduce all.
+   * The posts of a thread, a live blog or a page of announcements, at least two, in the order of
+   * their blocks. Missing if the page is one article. Blocks before the first post belong to none.
    */
   posts: v.exactOptional(v.pipe(v.array(Post), v.maxLength(articleLimits.posts))),
   excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
-  /** Missing where it was not counted. */
+  /** Missing if it was not counted. */
   unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
-  /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
+  /** 1 if the whole article is visible; less if a paywall shows only its beginning. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  /** Where the article goes on, when it is one of several pages. */
+  /** Address of the next page, if the article has several pages. */
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
   textHash: TextHash,
-  /** The frame that it was read in; 0 is the page itself. Set by the code that injected the page script. */
+  /** The frame of the article; 0 is the page itself. Set by the code that injected the page script. */
   frameId: Count,
 });
 export type Article = v.InferOutput<typeof Article>;
 
-/** Between blocks in an anchor's surroundings; no page writes with it, and it is white space. */
+/**
+ * Separates blocks in the prefix and suffix of an anchor. The paragraph separator is white space,
+ * and pages do not use it.
+ */
 export const blockSeparator = '\u2029';
 
 /**
- * Where a sentence stands. `block`, `start` and `end` (UTF-16 offsets into the block's text) find
- * it while the page is as it was read; `quote` between `prefix` and `suffix` finds it again after
- * the page has changed (the Web Annotation model's TextQuoteSelector). What stands around it may be
- * in the blocks before and after, parted by `blockSeparator`: a line may be a block, and be there twice.
+ * The position of a sentence in the article. `block`, `start` and `end` (UTF-16 offsets into the
+ * block's text) locate it while the page is unchanged. `quote` with `prefix` and `suffix` locates it
+ * after the page has changed (TextQuoteSelector, https://www.w3.org/TR/annotation-model/).
+ * `prefix` and `suffix` may reach into other blocks, divided by `blockSeparator`, because a short
+ * block may occur twice on a page.
  */
 export const Anchor = v.object({
   block: Count,
@@ -150,15 +158,15 @@ export const Anchor = v.object({
 });
 export type Anchor = v.InferOutput<typeof Anchor>;
 
-/** What is to be read: the page's article, or what the user has selected. */
+/** The part of the page to summarize: its article, or the text that the user has selected. */
 export const Scope = v.variant('kind', [
   v.object({
     kind: v.literal('page'),
-    /** Read it even where the page does not look like an article. */
+    /** True to extract the page even if it does not look like an article. */
     force: v.exactOptional(v.boolean()),
-    /** Read what is selected instead, where that is enough for a summary. */
+    /** True to extract the selected text instead, if it is long enough for a summary. */
     preferSelection: v.exactOptional(v.boolean()),
-    /** Hash of the selected text that the user has passed over for the whole page. */
+    /** Hash of the selected text in place of which the user has asked for the whole page. */
     passedSelection: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
   }),
   v.object({ kind: v.literal('selection'), frameId: Count }),

@@ -1,16 +1,20 @@
 /**
- * The language of an article, told from its text. Apart from `extract.ts`, since the lists that
- * tell languages are no light burden for a script that is injected into pages.
+ * Detects the language of an article from its text. It is separate from `extract.ts`, because the
+ * word lists would make the script that is injected into pages much larger. Called from the
+ * background and from `cli`.
  */
 
 import { resolveLanguage } from '../nlp/detect-language.ts';
 import { getDirection } from '../nlp/language-tags.ts';
 import type { Article } from './article.ts';
 
-/** The language is told from this many characters of the article. */
+/** The language is detected from this many characters of the article. */
 const maxDetectedCharacters = 4_000;
 
-/** The article with the language of its text; what its page declares stays where that is not clear. */
+/**
+ * Returns the article with the language of its text, and the direction that goes with it. If the text
+ * is not clear, the language that the page declares is left unchanged.
+ */
 export function detectArticleLanguage(article: Article): Article {
   let sample = '';
   for (const { kind, text } of article.blocks) {

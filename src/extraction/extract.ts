@@ -1,4 +1,7 @@
-/** Extracts the article of a document: its blocks, its excluded blocks, and its metadata. */
+/**
+ * Extracts the article of a document: its blocks, its excluded blocks and its metadata. Called from
+ * `content/page-script.ts` in the browser and from `cli` and `bench` on Node.
+ */
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
@@ -31,30 +34,31 @@ import {
 import { titleSimilarity } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
-  articleClassifierFeatures,
-  rejectionReason,
-  selectionRejectionReason,
+  computeClassifierFeatures,
+  getRejectionReason,
+  getSelectionRejectionReason,
 } from './page/article-classifier.ts';
 import { findNextPage } from './page/pagination.ts';
 import { estimateVisibleShare } from './page/paywall.ts';
 import { findPosts } from './page/posts.ts';
 
+/** Options of an extraction; the defaults suit a page on Node. */
 export interface ExtractOptions {
   readonly limits?: Partial<WalkLimits>;
-  /** Whether the time for walking is up; without it there is no limit in time. */
+  /** Called every few nodes; the walk ends when it returns true. */
   readonly isTimeUp?: () => boolean;
-  /** The document's address; without it, the one that the document gives by itself counts. */
+  /** Address of the document; by default `document.URL`. */
   readonly address?: DocumentAddress;
-  /** Another model than the shipped one, for measuring. */
+  /** A model to use instead of the shipped one, for benchmarks. */
   readonly model?: BlockModel;
 }
 
 /**
- * Reads the article of a document, or what is selected in it. The document is not changed. Where
- * the page does not say its language it is `und`, and `detectArticleLanguage` can tell.
+ * Extracts the article of a document, or the text that is selected in it. The document is not
+ * changed. If the page declares no language, it is `und`; see `detectArticleLanguage`.
  *
- * @returns `no-article` where the page does not read as one and `scope.anyway` is not set,
- *   `too-short` where there is nothing to sum up
+ * @returns the article; fails with `no-article` if the page is not an article and `scope.force` is
+ *   not set, and with `too-short` if there are too few words to summarize
  */
 export function extractArticle(
   document: Document,
@@ -75,11 +79,11 @@ function extractSelection(document: Document, options: ExtractOptions): Result<A
   const {
     blocks,
     words,
-    places: _,
+    articleIndexes: _,
     ...excluded
   } = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const refused = selectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
-  if (refused) return fail(refused);
+  const rejection = getSelectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
+  if (rejection) return fail(rejection);
   return ok({
     ...createArticle(metadata, blocks),
     ...excluded,
@@ -94,10 +98,10 @@ function extractPage(
   options: ExtractOptions,
 ): Result<Article> {
   const facts = readPageMetadata(document, options.address);
-  const { excluded, unread, posts, ...reading } = analyzePage(facts, scope, options);
-  const { metadata, blocks, included } = reading;
-  const refused = rejectionReason(facts, reading, scope);
-  if (refused) return fail(refused);
+  const { excluded, unread, posts, ...analysis } = analyzePage(facts, scope, options);
+  const { metadata, blocks, included } = analysis;
+  const rejection = getRejectionReason(facts, analysis, scope);
+  if (rejection) return fail(rejection);
   const next = findNextPage(facts);
   return ok({
     ...createArticle(metadata, blocks),
@@ -112,28 +116,29 @@ function extractPage(
 
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
-/** Returns the features by which the article classifier decides, for training it. */
-export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
+/** Returns the features of a page for the article classifier, see `articleFeatureNames`; for training. */
+export function computeArticleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
-  return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
+  return computeClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
-/** Extracts a page, whether it is an article or not. */
+/** Extracts a page, and measures it for the article classifier. */
 function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
-  const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
-  const { active, linked, confidence } = judgement;
+  const classification = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
+  const { active, linked, confidence } = classification;
   const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
-  let read = assembleBlocks(snapshot, judgement, metadata.title);
-  // A forced extraction takes all that is not excluded for a reason, else the whole page.
-  if (force && read.blocks.length === 0)
-    read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
-  if (force && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const included = Math.round(read.words.reduce((sum, count) => sum + count, 0));
-  const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  const { places, ...rest } = read;
-  const posts = findPosts(snapshot, places, read.blocks);
+  let assembled = assembleBlocks(snapshot, classification, metadata.title);
+  // A forced extraction includes all uncertain blocks, or if there are none the whole page.
+  if (force && assembled.blocks.length === 0)
+    assembled = assembleBlocks(snapshot, includeUncertain(classification), metadata.title);
+  if (force && assembled.blocks.length === 0)
+    assembled = assembleBlocks(snapshot, includeAll(snapshot), '');
+  const included = Math.round(assembled.words.reduce((sum, count) => sum + count, 0));
+  const page = classification.words.reduce((sum, count) => sum + count, 0);
+  const { articleIndexes, ...rest } = assembled;
+  const posts = findPosts(snapshot, articleIndexes, assembled.blocks);
   return { metadata, ...rest, posts, included, page, linked, confidence };
 }
 
@@ -148,17 +153,17 @@ function createArticle(metadata: Metadata, blocks: Block[]) {
   };
 }
 
-/** How alike two titles of one article are. */
+/** From this similarity on, two titles name the same article. */
 const minTitleSimilarity = 0.7;
 
-/** Of several articles on a page, its metadata speak of one: another has none but its heading. */
+/** Returns the metadata of the active article: those of the page if its title agrees, else the heading. */
 function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): Metadata {
   if (titleSimilarity(heading, page.title) >= minTitleSimilarity) return page;
   const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 
-/** How many blocks before and after the headline may name an author or a day, and how long they are. */
+/** Blocks around the headline, of at most this many characters, may give the byline or the date. */
 const headlineNeighbours = { before: 3, after: 10, characters: 120 };
 
 function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
@@ -174,70 +179,73 @@ function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
     .map((block) => block.text);
 }
 
-/** Words of a block from which on it is a paragraph, and not a line beside the article. */
-const paragraphWords = 20;
+/** A block with at least this many words is a paragraph. */
+const minParagraphWords = 20;
 
 interface AssembledBlocks {
   readonly blocks: Block[];
   readonly excluded: ExcludedBlock[];
   readonly unread: Unread;
-  /** Words of each block. */
+  /** Number of words in each of `blocks`. */
   readonly words: number[];
-  /** For each block of the walk its index in `blocks`; -1 where it is not among them. */
-  readonly places: number[];
+  /** For each block of the walk its index in `blocks`; -1 if it is excluded. */
+  readonly articleIndexes: number[];
 }
 
-/** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
+/**
+ * Divides the blocks of the walk into included and excluded ones.
+ *
+ * @param title a heading with this text is dropped, because it is shown above the article
+ */
 function assembleBlocks(
   snapshot: DomSnapshot,
   { labels, words: counts }: Classification,
   title: string,
 ): AssembledBlocks {
   const blocks: Block[] = [];
-  const places: number[] = [];
+  const articleIndexes: number[] = [];
   const excluded: ExcludedBlock[] = [];
   const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.isTruncated };
   let characters = 0;
   const words: number[] = [];
   const readBlock = createBlockReader(snapshot);
   for (let i = 0; i < snapshot.blocks.length; i++) {
-    const piece = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
-    const verdict = labels[i] ?? 'low-confidence';
-    places.push(-1);
-    if (verdict === 'included') {
+    const source = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
+    const label = labels[i] ?? 'low-confidence';
+    articleIndexes.push(-1);
+    if (label === 'included') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) {
         unread.isCut = true;
         break;
       }
-      const block = readBlock(piece);
-      // The title stands above the article; it is not its first sentence.
+      const block = readBlock(source);
       if (block.kind === 'heading' && isSameLine(block.text, title)) continue;
-      places[i] = blocks.length;
+      articleIndexes[i] = blocks.length;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
-    } else if (verdict !== 'hidden' && !isSameLine(piece.text, title)) {
-      const { text } = piece;
+    } else if (label !== 'hidden' && !isSameLine(source.text, title)) {
+      const { text } = source;
       const count = Math.round(counts[i] ?? 0);
-      if (verdict === 'low-confidence' && count >= paragraphWords) unread.uncertainWords += count;
+      if (label === 'low-confidence' && count >= minParagraphWords) unread.uncertainWords += count;
       if (excluded.length < articleLimits.excluded)
-        addExcludedBlock(excluded, { reason: verdict, text, words: count, before: blocks.length });
+        addExcludedBlock(excluded, { reason: label, text, words: count, before: blocks.length });
       else unread.pieces += 1;
     }
   }
-  return { blocks, excluded, unread, words, places };
+  return { blocks, excluded, unread, words, articleIndexes };
 }
 
-/** Menus come in hundreds of pieces: neighbours among them are listed as one. */
-function addExcludedBlock(left: ExcludedBlock[], piece: ExcludedBlock): void {
-  const last = left.at(-1);
-  const { reason, before } = piece;
+/** Adds an excluded block. A menu has hundreds of blocks, so consecutive ones are merged into one. */
+function addExcludedBlock(excluded: ExcludedBlock[], block: ExcludedBlock): void {
+  const last = excluded.at(-1);
+  const { reason, before } = block;
   const isMore = reason === 'navigation' && last?.reason === reason && last.before === before;
-  if (isMore && last) left.pop();
-  const text = isMore && last ? `${last.text} · ${piece.text}` : piece.text;
-  const words = piece.words + (isMore && last ? last.words : 0);
-  left.push({ reason, text: text.slice(0, articleLimits.excludedText), words, before });
+  if (isMore && last) excluded.pop();
+  const text = isMore && last ? `${last.text} · ${block.text}` : block.text;
+  const words = block.words + (isMore && last ? last.words : 0);
+  excluded.push({ reason, text: text.slice(0, articleLimits.excludedText), words, before });
 }
 
 function isSameLine(a: string, b: string): boolean {

@@ -145,7 +145,7 @@ export function detectLanguage(text: string): string {
  * and clearly of another. Blog software declares English whatever is written with it.
  *
  * @param declared BCP 47 tag; `und` where none is declared
- * @returns a BCP 47 tag, the declared one as it is written; `und` when neither page nor text tells
+ * @returns a BCP 47 tag, the declared one as it is written; `und` if the page declares none and none is detected
  */
 export function resolveLanguage(text: string, declared: string): string {
   const found = detectLanguage(text);

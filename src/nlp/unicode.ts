@@ -66,37 +66,37 @@ export function stripElision(folded: string, lang: string): string {
   return elision === undefined ? folded : folded.replace(elision, '');
 }
 
-// What a letter is, in any script, and where one word ends.
+// Letters and word boundaries, in any script
 //
-// Listed is what is no letter. A class of all letters (`\p{L}`) has hundreds of ranges, which the
-// browser puts together each time it reads the script, even before the pattern is asked anything:
-// a page script runs once, and pays for all of it.
+// The pattern lists the characters that are not letters. A class of all letters (`\p{L}`) has
+// hundreds of ranges, which a browser compiles whenever it loads the script, and the page script is
+// loaded for each page.
 
-/** ASCII's and Latin 1's marks, punctuation, arrows and symbols, those of East Asia, wide forms. */
+/** Marks and symbols of ASCII and Latin 1, punctuation, arrows, symbols, and those of East Asia. */
 const nonLetters =
   '!-/:-@[-`{-~\\x80-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u303f\\uff00-\\uff0f';
 
-/** A letter, as part of a pattern's source. */
+/** The source of a pattern that matches one letter. */
 export const letter = `[^\\s\\d٠-٩०-९${nonLetters}]`;
 
 const wordSeparator = new RegExp(`[\\s${nonLetters}]+`);
 
-/** The words of a text in lower case, a number being one. */
+/** Splits a text into words in lower case; a number is a word. */
 export function splitWords(text: string): readonly string[] {
   return text.toLowerCase().split(wordSeparator).filter(Boolean);
 }
 
-/** Whether a character is of a word: a letter or a digit. */
+/** True if a character is part of a word: a letter or a digit. */
 export function isWordCharacter(character: string): boolean {
   return character !== '' && !wordSeparator.test(character);
 }
 
-/** Whether a character is a small letter; in scripts without case none is. */
+/** True if a character is a lower-case letter; false in scripts without case. */
 export function isLowerCase(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
-/** Whether a character is a capital; in scripts without case none is. */
+/** True if a character is an upper-case letter; false in scripts without case. */
 export function isUpperCase(character: string): boolean {
   return character !== character.toLowerCase();
 }

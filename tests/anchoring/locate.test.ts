@@ -40,7 +40,7 @@ describe('locate', () => {
     expect(range?.startContainer.parentElement?.id).toBe('b');
   });
 
-  it('distinguishes equal lines by neighbouring blocks, skipping what was not extracted', () => {
+  it('distinguishes equal lines by neighbouring blocks, skipping excluded ones', () => {
     const meal = (name: string) => `<h3>${name}</h3><p>Eat every two hours.</p><p>Drink.</p>`;
     const document = livePage(
       `<nav><p>Eat every two hours.</p></nav>${meal('Monday')}<figcaption>A plate.</figcaption>${meal('Tuesday')}`,
@@ -62,7 +62,7 @@ describe('locate', () => {
     expect(last?.startContainer.parentElement?.nextElementSibling?.textContent).toBe('A plate.');
   });
 
-  it('looks at no more than the first 2,000 occurrences', () => {
+  it('checks only the first 2,000 occurrences', () => {
     const rows = Array.from({ length: 2_500 }, (_none, i) => `<p id="p${i}">${i}: rain ${i}</p>`);
     const document = livePage(rows.join(''));
     const find = (at: number) =>
@@ -72,7 +72,7 @@ describe('locate', () => {
     expect(find(2_499)).not.toBe('p2499');
   });
 
-  it('answers several anchors in their order', () => {
+  it('finds several anchors in their order', () => {
     const document = livePage('<p>One. Two.</p>');
     const found = locateAll(document, [anchor('Two.'), anchor('Three.'), anchor('One.')]);
     expect(found.map((range) => range?.toString())).toEqual(['Two.', undefined, 'One.']);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeAnchor } from '../../src/anchoring/describe.ts';
 import { reanchor } from '../../src/anchoring/reanchor.ts';
 import type { Point } from '../../src/summarizer/summary.ts';
@@ -28,7 +28,7 @@ const pilots = point(0, 'Eleven pilots still guide ships.');
 const retire = point(0, 'Two will retire in May.');
 
 describe('reanchoring a point', () => {
-  test('follows its sentence to the new position', () => {
+  it('follows its sentence to the new position', () => {
     const now = article('A new beginning.', 'It is said: Eleven pilots still guide ships. So far.');
     const { summaries, savedPoints, matchingPoints } = reanchor(
       [sampleSummary({ points: [pilots, retire] })],
@@ -38,13 +38,13 @@ describe('reanchoring a point', () => {
     expect(summaries[0]?.points[0]?.sources).toEqual([describeAnchor(now, 1, 12, 44)]);
   });
 
-  test('keeps the old anchor if the sentence is missing', () => {
+  it('keeps the old anchor if the sentence is missing', () => {
     const now = article('Eleven pilots still guide ships.');
     const { summaries } = reanchor([sampleSummary({ points: [pilots, retire] })], now);
     expect(summaries[0]?.points[1]).toEqual(retire);
   });
 
-  test('chooses the occurrence with the same context among equal sentences', () => {
+  it('chooses the occurrence with the same context among equal sentences', () => {
     const second = point(1, 'The harbour was dredged twice.', 1);
     const { summaries } = reanchor(
       [sampleSummary({ points: [second] })],
@@ -53,7 +53,7 @@ describe('reanchoring a point', () => {
     expect(summaries[0]?.points[0]?.sources[0]).toMatchObject({ block: 1, start: 31 });
   });
 
-  test('counts a point as found only if both of its sentences are', () => {
+  it('counts a point as found only if both of its sentences are', () => {
     const both = { ...pilots, sources: [...pilots.sources, ...retire.sources] };
     const { matchingPoints } = reanchor(
       [sampleSummary({ points: [both] })],
@@ -62,7 +62,7 @@ describe('reanchoring a point', () => {
     expect(matchingPoints).toBe(0);
   });
 
-  test('counts a point in two variants once', () => {
+  it('counts a point in two variants once', () => {
     const saved = [
       sampleSummary({ points: [pilots] }),
       sampleSummary({ length: 'short', points: [pilots] }),
@@ -74,24 +74,24 @@ describe('reanchoring a point', () => {
     });
   });
 
-  test('never finds a point without sources or with an empty quote', () => {
+  it('never finds a point without sources or with an empty quote', () => {
     const bare = { ...pilots, sources: [] };
     const empty = { ...retire, sources: retire.sources.map((one) => ({ ...one, quote: '' })) };
     expect(reanchor([sampleSummary({ points: [bare, empty] })], before).matchingPoints).toBe(0);
   });
-});
 
-test('drops a summary if the article contains none of its points any more', () => {
-  expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
-    summaries: [],
-    savedPoints: 1,
-    matchingPoints: 0,
+  it('drops a summary if the article contains none of its points any more', () => {
+    expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
+      summaries: [],
+      savedPoints: 1,
+      matchingPoints: 0,
+    });
   });
 });
 
 describe('reanchoring a record that was made to be slow', () => {
   /**
-   * Creates points with as many sources as the schemas allow; `quoteOf` gives the quote of each.
+   * Creates points with as many sources as the schemas allow; `getQuote` returns the quote of each.
    */
   const createManySources = (count: number, getQuote: (n: number) => string) =>
     Array.from({ length: count }, (_summary, s) =>
@@ -122,14 +122,14 @@ describe('reanchoring a record that was made to be slow', () => {
     return count;
   }
 
-  test('searches a frequent letter once and stops after 200 occurrences', () => {
+  it('searches a frequent letter once and stops after 200 occurrences', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
     const saved = createManySources(2, () => 'e');
     const { calls } = searchesIn(() => expect(reanchor(saved, now).summaries).toHaveLength(2));
     expect(calls).toBeLessThan(1_000);
   });
 
-  test('compares at most 20,000 occurrences and keeps the points beyond that', () => {
+  it('compares at most 20,000 occurrences and keeps the points beyond that', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
     const saved = createManySources(2, () => 'e');
     const { summaries, matchingPoints } = reanchor(saved, now);
@@ -138,7 +138,7 @@ describe('reanchoring a record that was made to be slow', () => {
     expect(summaries[1]).toEqual(saved[1]);
   });
 
-  test('limits the characters searched and keeps the points that were not searched', () => {
+  it('limits the characters searched and keeps the points that were not searched', () => {
     const now = paragraphs(30, 'e e '.repeat(1_000));
     let summaries: readonly unknown[] = [];
     const { characters } = searchesIn(() => {

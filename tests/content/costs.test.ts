@@ -28,8 +28,8 @@ function nest(tag: string, depth: number): HTMLElement {
   return at;
 }
 
-describe('placing the banner', () => {
-  it('reads the backgrounds of the nearest 200 elements only', () => {
+describe('placing a banner', () => {
+  it('reads the backgrounds of at most 200 ancestors', () => {
     const inner = nest('div', 3_000);
     const styleReads = vi.spyOn(window, 'getComputedStyle').mockReturnValue({
       backgroundColor: 'rgba(0, 0, 0, 0)',
@@ -56,7 +56,7 @@ describe('placing the banner', () => {
     expect(getBackdrop(text).dark).toBe(true);
   });
 
-  it('examines twenty nested tables at most', () => {
+  it('examines at most twenty nested tables', () => {
     const quote =
       'The ferry left the northern quay with ninety passengers on board, and came back late.';
     nest('table', 60).append(quote);
@@ -66,7 +66,7 @@ describe('placing the banner', () => {
     expect(styleReads.mock.calls.length).toBeLessThan(50);
   });
 
-  it('looks for orphaned banners in the first 10,000 empty elements only', () => {
+  it('examines at most 10,000 empty elements for orphaned banners', () => {
     const openOrClosedShadowRoot = vi.fn();
     vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } });
     document.body.innerHTML = '<div></div>'.repeat(12_000);

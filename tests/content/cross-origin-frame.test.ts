@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 
 const [width, height] = [1_000, 800];
@@ -20,26 +20,28 @@ beforeEach(() => {
   Object.assign(window, { innerWidth: width, innerHeight: height });
 });
 
-test('a frame that fills most of the window is what the user is looking at', () => {
-  addFrame('https://ads.example/', { width: 300, height: 250 });
-  addFrame('https://stories.example/ferry', { width, height: 600 });
-  expect(findCrossOriginFrame(document)).toBe('https://stories.example');
-});
+describe('findCrossOriginFrame', () => {
+  it('returns the origin of a frame that fills most of the window', () => {
+    addFrame('https://ads.example/', { width: 300, height: 250 });
+    addFrame('https://stories.example/ferry', { width, height: 600 });
+    expect(findCrossOriginFrame(document)).toBe('https://stories.example');
+  });
 
-test('a small frame asks for no access to its site', () => {
-  addFrame('https://ads.example/', { width: 300, height: 250 });
-  expect(findCrossOriginFrame(document)).toBeUndefined();
-});
-
-test('a large frame that stands mostly beside the window asks for none', () => {
-  addFrame('https://ads.example/', { width, height }, 800);
-  expect(findCrossOriginFrame(document)).toBeUndefined();
-});
-
-test.each(['javascript:alert(1)', 'data:text/html,x', 'about:blank', 'file:///etc/passwd'])(
-  'a frame of %s asks for none',
-  (src) => {
-    addFrame(src, { width, height });
+  it('ignores a small frame', () => {
+    addFrame('https://ads.example/', { width: 300, height: 250 });
     expect(findCrossOriginFrame(document)).toBeUndefined();
-  },
-);
+  });
+
+  it('ignores a large frame that is mostly outside the window', () => {
+    addFrame('https://ads.example/', { width, height }, 800);
+    expect(findCrossOriginFrame(document)).toBeUndefined();
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'about:blank', 'file:///etc/passwd'])(
+    'ignores a frame of %s',
+    (src) => {
+      addFrame(src, { width, height });
+      expect(findCrossOriginFrame(document)).toBeUndefined();
+    },
+  );
+});

@@ -36,7 +36,10 @@ describe('a collapsed part', () => {
 
   it.each([
     ['a link to another page', '<a id="b" role="tab" href="/more" aria-controls="part">'],
-    ['what sends a form', '<form><button id="b" aria-expanded="false" aria-controls="part">'],
+    [
+      'a button that submits a form',
+      '<form><button id="b" aria-expanded="false" aria-controls="part">',
+    ],
     ['a button that is expanded', '<button id="b" aria-expanded="true" aria-controls="part">'],
     ['a button for another part', '<button id="b" aria-expanded="false" aria-controls="other">'],
   ])('is not opened by %s', (_name, control) => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { matchesArticle } from '../../src/browser/content-api.ts';
 import { getPageDocument, identify } from '../../src/content/document-identity.ts';
 import { sampleAnchor } from '../storage/history/samples.ts';
@@ -22,31 +22,31 @@ const ask = () => identify(document, anchors, title);
 beforeEach(() => showPage(''));
 
 describe('identify', () => {
-  test('finds sentences across inline elements, unusual white space and soft hyphens', () => {
+  it('finds sentences across inline elements, unusual white space and soft hyphens', () => {
     showPage(
       '<h1>The ferry line reopens</h1><p>The <b>council</b>\n approved&nbsp;the li\u00adne. Only one boat has passed.</p>',
     );
     expect(ask()).toMatchObject({ foundCount: 2, hasTitle: true, isCut: false });
   });
 
-  test('does not find hidden text', () => {
+  it('does not find hidden text', () => {
     showPage(
       `<section style="display: none"><h1>${title}</h1><p>${quotes.join(' ')}</p></section><p>${'Another article. '.repeat(50)}</p>`,
     );
     expect(ask()).toMatchObject({ foundCount: 0, hasTitle: false });
   });
 
-  test('finds the title in the title of the document', () => {
+  it('finds the title in the title of the document', () => {
     showPage('<p>Another.</p>', `${title} – The Harbour Times`);
     expect(ask().hasTitle).toBe(true);
   });
 
-  test('does not find an empty title', () => {
+  it('does not find an empty title', () => {
     showPage('<p>Another.</p>', 'The Harbour Times');
     expect(identify(document, anchors, '').hasTitle).toBe(false);
   });
 
-  test('survives a page that replaces its title with an element', () => {
+  it('survives a page that replaces its title with an element', () => {
     showPage('<p>Fishermen fear it.</p>');
     Object.defineProperty(document, 'title', { configurable: true, value: document.body });
     expect(ask()).toMatchObject({ foundCount: 1, hasTitle: false });
@@ -55,7 +55,7 @@ describe('identify', () => {
 });
 
 describe('getPageDocument', () => {
-  test('ignores the fragment', () => {
+  it('ignores the fragment', () => {
     const before = getPageDocument();
     location.hash = '#comments';
     expect(getPageDocument()).toEqual(before);
@@ -65,7 +65,7 @@ describe('getPageDocument', () => {
 });
 
 describe('matchesArticle', () => {
-  test.each([
+  it.each([
     [3, false, true],
     [2, false, true],
     [1, true, true],
@@ -79,7 +79,7 @@ describe('matchesArticle', () => {
     },
   );
 
-  test('needs the identity of the document only if there are no sentences', () => {
+  it('needs the identity of the document only if there are no sentences', () => {
     expect(matchesArticle({ foundCount: 0, hasTitle: false }, [])).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearHighlight, highlightRange } from '../../src/content/highlight-range.ts';
 
 beforeEach(() => {
@@ -30,40 +30,45 @@ function selectorsAfter(work: () => void): { highlight?: string; flash?: string 
   return { highlight, flash };
 }
 
-test('a highlight styles only the elements around its text', () => {
-  document.body.innerHTML =
-    '<main><h2>The ferry</h2><p>It <b>leaves</b> at <a>noon</a>, <b>today</b>.</p><i>More</i></main>';
-  const p = document.querySelector('p');
-  const link = p?.querySelector('a')?.firstChild;
-  const whole = selectorsAfter(() => highlightRange(rangeOver(p?.firstChild, p?.lastChild)));
-  const all = (name: string) =>
-    `p::highlight(${name}), b::highlight(${name}), a::highlight(${name})`;
-  expect(whole).toEqual({ highlight: all('no-time-to-read'), flash: all('no-time-to-read-flash') });
-  const part = selectorsAfter(() => highlightRange(rangeOver(link, link)));
-  expect(part.highlight).toBe('a::highlight(no-time-to-read)');
-});
+describe('highlightRange', () => {
+  it('styles only the elements around the text of a highlight', () => {
+    document.body.innerHTML =
+      '<main><h2>The ferry</h2><p>It <b>leaves</b> at <a>noon</a>, <b>today</b>.</p><i>More</i></main>';
+    const p = document.querySelector('p');
+    const link = p?.querySelector('a')?.firstChild;
+    const whole = selectorsAfter(() => highlightRange(rangeOver(p?.firstChild, p?.lastChild)));
+    const all = (name: string) =>
+      `p::highlight(${name}), b::highlight(${name}), a::highlight(${name})`;
+    expect(whole).toEqual({
+      highlight: all('no-time-to-read'),
+      flash: all('no-time-to-read-flash'),
+    });
+    const part = selectorsAfter(() => highlightRange(rangeOver(link, link)));
+    expect(part.highlight).toBe('a::highlight(no-time-to-read)');
+  });
 
-test('a highlight over hundreds of texts styles all elements', () => {
-  document.body.innerHTML = `<p>${'<b>x</b> '.repeat(400)}</p>`;
-  const p = document.querySelector('p');
-  const first = p?.querySelector('b')?.firstChild;
-  const all = selectorsAfter(() => highlightRange(rangeOver(first, p?.lastChild)));
-  expect(all.highlight).toBe('::highlight(no-time-to-read)');
-});
+  it('styles all elements for a highlight over hundreds of text nodes', () => {
+    document.body.innerHTML = `<p>${'<b>x</b> '.repeat(400)}</p>`;
+    const p = document.querySelector('p');
+    const first = p?.querySelector('b')?.firstChild;
+    const all = selectorsAfter(() => highlightRange(rangeOver(first, p?.lastChild)));
+    expect(all.highlight).toBe('::highlight(no-time-to-read)');
+  });
 
-test('a highlight that has ended leaves nothing in the page', () => {
-  document.body.innerHTML = '<p>One.</p><div id="host"></div>';
-  const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
-  if (root) root.innerHTML = '<p>Two.</p>';
-  const own = new CSSStyleSheet();
-  document.adoptedStyleSheets = [own];
-  for (const text of [document.querySelector('p')?.firstChild, root?.firstChild?.firstChild]) {
-    highlightRange(rangeOver(text, text));
-    expect(document.adoptedStyleSheets).toHaveLength(2);
-    clearHighlight();
-    expect(document.adoptedStyleSheets).toEqual([own]);
-    expect(root?.adoptedStyleSheets).toEqual([]);
-    expect([...CSS.highlights.keys()]).toEqual([]);
-  }
-  document.adoptedStyleSheets = [];
+  it('leaves nothing in the page once a highlight has ended', () => {
+    document.body.innerHTML = '<p>One.</p><div id="host"></div>';
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<p>Two.</p>';
+    const own = new CSSStyleSheet();
+    document.adoptedStyleSheets = [own];
+    for (const text of [document.querySelector('p')?.firstChild, root?.firstChild?.firstChild]) {
+      highlightRange(rangeOver(text, text));
+      expect(document.adoptedStyleSheets).toHaveLength(2);
+      clearHighlight();
+      expect(document.adoptedStyleSheets).toEqual([own]);
+      expect(root?.adoptedStyleSheets).toEqual([]);
+      expect([...CSS.highlights.keys()]).toEqual([]);
+    }
+    document.adoptedStyleSheets = [];
+  });
 });

@@ -58,7 +58,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('the highlight in a page', () => {
+describe('a highlight in a page', () => {
   it('shows the preview first, then speech, then the followed sentence', () => {
     expect(highlighter.highlight('follow', first)).toBe('shown');
     highlighter.highlight('speak', second);
@@ -109,7 +109,7 @@ describe('the highlight in a page', () => {
   });
 });
 
-describe('a summary view', () => {
+describe('a connected summary view', () => {
   function connect(wanted: Anchor[] = anchors, items: Anchor[] = []) {
     const told: PageState[] = [];
     const view = connectView(
@@ -128,7 +128,7 @@ describe('a summary view', () => {
     view.onClose();
   });
 
-  it('gets the index of a followed item, counted on from the points', () => {
+  it('gets the index of a followed item after those of the points', () => {
     highlighter.highlight('follow', third);
     const { told, view } = connect([first], [second, third]);
     expect(told).toMatchObject([{ followed: 2 }]);
@@ -158,7 +158,7 @@ describe('a summary view', () => {
     view.onClose();
   });
 
-  it('gets what another view does, and nothing twice', () => {
+  it('gets the changes of another view, each once', () => {
     const one = connect();
     highlighter.highlight('follow', third);
     highlighter.highlight('preview', first);

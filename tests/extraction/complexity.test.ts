@@ -29,8 +29,8 @@ function counted<T>(list: readonly T[]): { list: readonly T[]; looks: () => numb
   return { list: counting, looks: () => looks };
 }
 
-describe('what is asked of a page', () => {
-  it('for consent dialogs is its elements, not the way out of every block', () => {
+describe('the cost of a page', () => {
+  it('is linear in its elements for consent dialogs', () => {
     const dialog = `${speaking}<button>Accept all</button>`;
     const walked = walkDocument(page(nested('<div>', dialog, '</div>')));
     const parents = counted(walked.parents);
@@ -39,7 +39,7 @@ describe('what is asked of a page', () => {
     expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
   });
 
-  it('for consent dialogs is asked of 3,000 buttons at the most', () => {
+  it('is limited to 3,000 buttons for consent dialogs', () => {
     const document = page(`${speaking}${'<button><i></i>More</button>'.repeat(4_000)}`);
     const asked = vi.spyOn(document, 'createTreeWalker');
     const walked = walkDocument(document);
@@ -50,7 +50,7 @@ describe('what is asked of a page', () => {
     expect(asked).toHaveBeenCalledTimes(3_000);
   });
 
-  it('for the next page is no more of each link than a label, though links hold all other links', () => {
+  it('is limited to the label of each link for the next page, even if links are nested', () => {
     const links = '<a href="/2026/03/a-story/2"><b>x</b>'.repeat(depth);
     const document = livePage(links);
     for (
@@ -78,7 +78,7 @@ describe('what is asked of a page', () => {
   it.each([
     ['opacity:0', 'is transparent'],
     ['color:black', 'has the colour of what is behind it'],
-  ])('for text that %s hides is each element, once', (style) => {
+  ])('is one style per element for text that is hidden by %s', (style) => {
     const body = nested(
       '<div class="around">',
       '<p class="own">Said.</p>'.repeat(paragraphs),
@@ -101,7 +101,7 @@ describe('what is asked of a page', () => {
     expect(asked.mock.calls.length).toBeLessThan(4 * (depth + paragraphs));
   });
 
-  it('to find a sentence that is gone is no longer for two looks than for one', () => {
+  it('includes one time budget for both searches of a missing sentence', () => {
     const document = livePage('<i>x</i> '.repeat(2_000));
     let milliseconds = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (milliseconds += 100));
@@ -113,12 +113,12 @@ describe('what is asked of a page', () => {
   });
 });
 
-describe('what a page makes deep', () => {
+describe('a deeply nested page', () => {
   afterEach(() => vi.restoreAllMocks());
 
   const deep = 400;
 
-  it('is gone up once for the levels of all headings', () => {
+  it('is climbed once for the levels of all headings', () => {
     const document = page(
       `<h2>${'<div>'.repeat(deep)}${'<p>A heading, said to be one.</p>'.repeat(deep)}`,
     );
@@ -130,7 +130,7 @@ describe('what a page makes deep', () => {
     expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
   });
 
-  it('is asked about less often, since a browser goes up from each element to answer', () => {
+  it('gets fewer layout queries, because each of them visits all ancestors', () => {
     const document = livePage('<main></main>');
     const depth = 2_000;
     let at: Element = document.querySelector('main') as Element;
@@ -172,8 +172,8 @@ describe('what a page makes deep', () => {
   });
 });
 
-describe('a selection', () => {
-  it('is gone through once, and not asked about each text of the page', () => {
+describe('createSelectionClip', () => {
+  it('visits the selection once, instead of testing each text of the page', () => {
     const document = livePage(`<main>${'word <i>by</i> '.repeat(1_000)}</main>`);
     const [main] = document.querySelectorAll('main');
     const texts = [...(main?.childNodes ?? [])].filter(({ nodeType }) => nodeType === 3);

@@ -6,7 +6,7 @@ import { extractArticle } from '../../src/extraction/extract.ts';
 import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
-describe('read', () => {
+describe('extractArticle', () => {
   // For each page: its title, parts of its text, and text that is not part of it.
   for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
@@ -24,7 +24,7 @@ describe('read', () => {
     });
   }
 
-  it('reads what stands in an open shadow tree', () => {
+  it('reads the text of an open shadow tree', () => {
     const document = livePage('<story-page><p slot="lead"></p></story-page>');
     const source = fixture('shadow--open-root').querySelector('template');
     const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
@@ -39,7 +39,7 @@ describe('read', () => {
     expect(text).toContain('a second table and for a day off');
   });
 
-  it('lists what it left out, with the reason and the place', () => {
+  it('lists the excluded blocks with their reasons and positions', () => {
     const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
     const left = result.ok ? result.value.excluded : [];
     const count = result.ok ? result.value.blocks.length : 0;
@@ -51,7 +51,7 @@ describe('read', () => {
     expect(left.findLast((piece) => piece.text === 'No time to read?')?.before).toBe(count);
   });
 
-  it('says which blocks are closed in the page', () => {
+  it('marks the blocks of closed sections', () => {
     const answer = (text: string) => `<p>${text.repeat(4)}</p>`;
     const body = `<main><h1>Tides</h1>${answer('The boats go by current now. ')}
       <h3><button aria-expanded="false" aria-controls="a">Storms?</button></h3>
@@ -63,7 +63,7 @@ describe('read', () => {
     expect(closed.map((text) => text.slice(0, 9))).toEqual(['In storms', 'In fog a ']);
   });
 
-  it('says what the page says of itself', () => {
+  it('returns the metadata of the page', () => {
     const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
     expect(result.ok && result.value).toMatchObject({
       url: 'https://example.org/2026/03/a-story',
@@ -79,7 +79,7 @@ describe('read', () => {
     expect(arabic.ok && arabic.value).toMatchObject({ lang: 'ar', dir: 'rtl' });
   });
 
-  it('refuses lists and front pages, and reads them anyway', () => {
+  it('rejects lists and front pages unless forced', () => {
     for (const [name, url] of [
       ['list--section', 'https://example.org/science'],
       ['home--front-page', 'https://example.org/'],
@@ -96,7 +96,7 @@ describe('read', () => {
     }
   });
 
-  it('reads, of several articles on a page, the one that is being read', () => {
+  it('extracts the one of several articles that the user is reading', () => {
     const readAt = (url: string) => {
       const result = extractArticle(fixture('scroll--full-stories', url), { kind: 'page' });
       if (!result.ok) throw new Error(result.failure.code);
@@ -115,30 +115,30 @@ describe('read', () => {
     expect(second.text).not.toContain('fog');
   });
 
-  it('keeps code as code, with its lines', () => {
+  it('extracts code with its lines', () => {
     const result = extractArticle(fixture('docs--code'), { kind: 'page' });
     const code = result.ok ? result.value.blocks.filter((block) => block.kind === 'code') : [];
     expect(code[0]?.text).toContain('const handle = after(250, () => {\n  console.log(');
   });
 
-  it('refuses a page that only asks for consent', () => {
+  it('rejects a page that has only a consent dialog', () => {
     expect(extractArticle(fixture('wall--cookies'), { kind: 'page' })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });
 
-  it('refuses a page that only asks to sign in', () => {
+  it('rejects a page that has only a sign-in form', () => {
     expect(extractArticle(fixture('wall--sign-in'), { kind: 'page' })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });
 
-  it('knows where an article in several pages goes on', () => {
+  it('returns the address of the next page', () => {
     const result = extractArticle(fixture('paginated--part-one'), { kind: 'page' });
     expect(result.ok && result.value.nextPage).toBe('https://example.org/2026/03/a-story?page=2');
   });
 
-  it('refuses what is as short as its summary', () => {
+  it('rejects a text that is as short as its summary', () => {
     const body =
       '<article><h1>Rain</h1><p>It will rain in the north tomorrow, and on the coast the wind will turn to the west by noon.</p></article>';
     expect(extractArticle(page(body, '<title>Rain</title>'), { kind: 'page' })).toMatchObject({
@@ -149,14 +149,14 @@ describe('read', () => {
     });
   });
 
-  it('sees that a wall hides most of an article', () => {
+  it('reports that a paywall hides most of an article', () => {
     const result = extractArticle(fixture('paywall--stub'), { kind: 'page' });
     const share = result.ok ? result.value.visibleShare : 1;
     expect(share).toBeGreaterThan(0.03);
     expect(share).toBeLessThan(0.1);
   });
 
-  it('has its language told from the text where the page does not say', () => {
+  it('leaves the language to detection if the page declares none', () => {
     const german =
       'Der alte Hafen wurde im vergangenen Jahr geschlossen, weil die Schiffe zu groß geworden sind und das Becken nicht tiefer werden darf. ';
     const result = extractArticle(page(`<article><p>${german.repeat(4)}</p></article>`), {
@@ -166,16 +166,16 @@ describe('read', () => {
     expect(result.ok && detectArticleLanguage(result.value).lang).toBe('de');
   });
 
-  it('keeps the language that the page says', () => {
+  it('returns the language that the page declares', () => {
     const result = extractArticle(fixture('news--arabic'), { kind: 'page' });
     expect(result.ok && detectArticleLanguage(result.value)).toBe(result.ok && result.value);
   });
 });
 
-describe('read of a selection', () => {
+describe('extractArticle, for a selection,', () => {
   const body = `<article><h1>Title</h1><p id="a">The first paragraph is not selected as a whole, and its first half must not be read by anybody at all.</p><p id="b">The second one is selected whole, with its <b>bold words</b> and everything else that stands in it, so that there are enough words.</p><p>The third one is not.</p></article>`;
 
-  it('reads nothing but the selected text', () => {
+  it('extracts only the selected text', () => {
     const document = livePage(body);
     const first = document.querySelector('#a')?.firstChild;
     const last = document.querySelector('#b')?.lastChild;
@@ -192,7 +192,7 @@ describe('read of a selection', () => {
     ]);
   });
 
-  it('refuses when nothing, or next to nothing, is selected', () => {
+  it('rejects an empty or very short selection', () => {
     const document = livePage(body);
     expect(extractArticle(document, { kind: 'selection', frameId: 0 })).toMatchObject({
       failure: { code: 'too-short' },

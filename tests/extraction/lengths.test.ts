@@ -69,13 +69,13 @@ function intercept<T extends object>(
   };
 }
 
-describe('what a page makes long', () => {
+describe('an excessive length', () => {
   afterEach(() => vi.restoreAllMocks());
 
   const prose =
     '<p>The council met on Tuesday, and the cookies of the ferry were on its list.</p>'.repeat(3);
 
-  it('is never looked for by a selector that reads attributes through, or goes up from each element', () => {
+  it('is not read by selectors, which use neither parts of attributes nor ancestors', () => {
     const story = `<article class="entry"><h2>A story</h2>${prose.repeat(3)}<button>Accept all</button></article>`;
     const document = livePage(`<h1>Two stories</h1>${story}${story}`);
     const asked = selectorsAskedBy(document, () => {
@@ -90,7 +90,7 @@ describe('what a page makes long', () => {
     expect([...new Set(asked)].filter((selector) => !isCheap(selector))).toEqual([]);
   });
 
-  it('is read no further than its beginning where it is an attribute', () => {
+  it('is read only up to a limit in an attribute', () => {
     const document = page(`${prose.repeat(3)}${'<i></i><a></a><time></time>'.repeat(10)}`);
     const names = ['class', 'id', 'role', 'itemprop', 'rel', 'style', 'href', 'datetime', 'title'];
     const { documentElement, body } = document;
@@ -106,7 +106,7 @@ describe('what a page makes long', () => {
     expect(longest).toBeLessThan(5_000);
   });
 
-  it('is read no further where it is a list of links: a hundred addresses are taken apart', () => {
+  it('is limited to one hundred parsed addresses in a list of links', () => {
     const document = page(
       '<a rel="next" href="/x">More</a><a href="/y/2">2</a>'.repeat(2_000),
       '<link rel="next" href="/x"><link rel="canonical" href="">'.repeat(2_000),
@@ -118,7 +118,7 @@ describe('what a page makes long', () => {
     expect(parsed.mock.calls.length).toBeLessThan(200);
   });
 
-  it('is cut where it is an address that all others are resolved against', () => {
+  it('is cut in the base address', () => {
     const document = page('<a rel="next" href="2">2</a>'.repeat(200));
     const endless = `https://example.org/2026/03/a-story/?q=${'q'.repeat(100_000)}#${'f'.repeat(100_000)}`;
     Object.defineProperty(document, 'baseURI', { value: endless });
@@ -128,7 +128,7 @@ describe('what a page makes long', () => {
     expect(Math.max(...lengths)).toBeLessThan(5_000);
   });
 
-  it('is cut where it is metadata, and a page’s JSON-LD is parsed up to three million characters', () => {
+  it('is cut in metadata, and at three million characters of JSON-LD', () => {
     const script = `<script type="application/ld+json">{"@type":"Thing","name":"${'n'.repeat(900_000)}"}</script>`;
     const meta = `<meta name="author" content="${' '.repeat(50_000)}A"><meta name="${' '.repeat(50_000)}b" content="B">`;
     const document = page('', script.repeat(8) + meta);

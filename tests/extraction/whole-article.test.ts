@@ -48,14 +48,14 @@ const headline = '<h1>The book of the weir</h1>';
 const header = '<header><a href="/">Mill News</a><nav><a href="/a">Local</a></nav></header>';
 
 describe('a long article', () => {
-  it.each([40, 250, 900])('is read to the end when it has %d paragraphs', (count) => {
+  it.each([40, 250, 900])('is extracted to its end if it has %d paragraphs', (count) => {
     const text = readText(
       `${header}<main><article>${headline}${paragraphs(0, count)}</article></main>`,
     );
     expect(findMissing(text, 0, count)).toEqual([]);
   });
 
-  it('is read to the end when pictures part it into columns', () => {
+  it('is extracted to its end if pictures divide it into columns', () => {
     const column = (at: number) =>
       `<div class="n p"><div class="z ab">${paragraphs(at * 30, 30, ' class="gc dh"')}</div></div>`;
     const picture = '<div class="hr"><figure><figcaption>The sluice</figcaption></figure></div>';
@@ -70,7 +70,7 @@ describe('an article', () => {
   const comment = (at: number) =>
     `<li class="comment"><b class="fn">Member ${at}</b><div class="comment-body"><p>${paragraph(at)}</p></div></li>`;
 
-  it.each([20, 80])('is read without %d comments that are longer than it', (count) => {
+  it.each([20, 80])('is extracted without %d comments that are longer than it', (count) => {
     const list = Array.from({ length: count }, (_none, at) => comment(100 + at)).join('');
     const body = `${header}<main><article>${headline}<div class="entry">${paragraphs(0, 6)}</div></article><div id="comments" class="comments"><ol>${list}</ol></div></main>`;
     const text = readText(body);
@@ -79,13 +79,13 @@ describe('an article', () => {
     expect(text).not.toContain(`Entry ${99 + count} `);
   });
 
-  it('is read where the page calls everything its comments', () => {
+  it('is extracted if everything is named like comments', () => {
     const body = `<div class="comments-open">${header}<article>${headline}${paragraphs(0, 8)}</article></div>`;
     expect(findMissing(readText(body), 0, 8)).toEqual([]);
   });
 
   it.each(['jp-relatedposts', 'recirculation', 'readmore-box'])(
-    'is read without the excerpts of other stories in %s',
+    'is extracted without the excerpts of other stories in %s',
     (name) => {
       const excerpt = (at: number) =>
         `<div class="card"><h4><a href="/s${at}">A bell for the school ${at}</a></h4><p>${paragraph(200 + at)}</p></div>`;

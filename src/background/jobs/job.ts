@@ -92,7 +92,7 @@ const JobOptions = v.object({
   length: v.picklist(lengths),
   /** The engine that the user has chosen; any but the extractive one writes an AI summary. */
   engine: v.picklist(engineIds),
-  /** What a language model does that can both write and choose; `undefined` means `write`. */
+  /** The mode of a language model that can both write and choose; `undefined` means `write`. */
   aiMode: v.exactOptional(v.picklist(aiModes)),
   /** Name of the model on the local server, if that is the engine. */
   aiModel: v.exactOptional(v.string()),

@@ -1,4 +1,4 @@
-/** Determines what is behind the banner: whether it is light or dark, and its colour if it has one. */
+/** Determines the background behind the banner: light or dark, and its colour. Called from `host-style.ts`. */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 
@@ -10,10 +10,10 @@ interface Luminance {
 
 const minOpacity = 0.5;
 
-/** Ancestors whose background is read, because a browser walks up the tree for each of them. */
+/** At most this many ancestors are read, because a browser walks up the tree for each of them. */
 const maxAncestors = 200;
 
-/** What is behind a position of the page. */
+/** The background behind a position of the page. */
 export interface Backdrop {
   readonly dark: boolean;
   /** The computed colour of an opaque background without an image. */
@@ -26,7 +26,7 @@ export interface Backdrop {
  */
 export function getBackdrop(element: Element): Backdrop {
   let around: Element | null = element;
-  for (let left = maxAncestors; around && left > 0; left--, around = flatTreeParent(around)) {
+  for (let left = maxAncestors; around && left > 0; left--, around = getFlatTreeParent(around)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(around);
     const luminance = parseLuminance(backgroundColor);
     const isImage = backgroundImage.includes('(');
@@ -34,14 +34,14 @@ export function getBackdrop(element: Element): Backdrop {
       const isWhole = luminance.opacity === 1 && !isImage;
       return { dark: luminance.light < 0.5, ...(isWhole && { color: backgroundColor }) };
     }
-    // A picture or a gradient lies there, and its colours cannot be asked for.
+    // A script cannot read the colours of a background image or gradient.
     if (isImage) break;
   }
   const text = parseLuminance(getComputedStyle(element).color);
   return { dark: text !== undefined && text.light > 0.5 };
 }
 
-function flatTreeParent(element: Element): Element | null {
+function getFlatTreeParent(element: Element): Element | null {
   const root = unclobbered(element, 'getRootNode').call(element);
   return unclobbered(element, 'parentElement') ?? (root instanceof ShadowRoot ? root.host : null);
 }

@@ -1,4 +1,7 @@
-/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
+/**
+ * The banner: collapsed, it is one line with a question and a button; expanded, it shows the points
+ * or an error in place of the line. Created by `index.ts`.
+ */
 
 import type { BannerLabels } from '../../browser/content-api.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -14,29 +17,29 @@ import {
 } from './points-view.ts';
 import { PressGuard } from './press/press-guard.ts';
 
-/** One line, at one end of the article. */
+/** One banner, at one end of the article. */
 export class Banner {
   /**
-   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
-   * shadow root, so neither the page's styles nor our own reading meet it.
+   * The element to insert into the page. It has no attributes and no text, because everything is
+   * inside a closed shadow root, which neither the page's styles nor extraction can reach.
    */
   readonly host: HTMLElement;
-  readonly #closed: HTMLElement;
-  readonly #opened: HTMLElement;
+  readonly #collapsed: HTMLElement;
+  readonly #expanded: HTMLElement;
   readonly #status: HTMLElement;
   readonly #refusal: HTMLElement;
-  readonly #get: HTMLButtonElement;
+  readonly #summarizeButton: HTMLButtonElement;
   readonly #createButton: ButtonFactory;
 
   /**
-   * @param question what the banner asks at its end of the article
-   * @param seconds that the summary is expected to take
+   * @param question the question for this end of the article
+   * @param seconds estimated time to read the summary
    */
   constructor(
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    look: BannerStyle,
+    style: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
@@ -45,83 +48,87 @@ export class Banner {
     const guard = new PressGuard(document, this.host, root);
     const createButton = createButtonFactory(
       document,
-      (button, event) => guard.isBelieved(button, event),
-      (isBelieved) => this.#answerPress(isBelieved),
+      (button, event) => guard.isIntended(button, event),
+      (isIntended) => this.#onPress(isIntended),
     );
     this.#createButton = createButton;
     const attributes = { class: 'summarize-button', 'aria-label': labels.getSummary };
-    this.#get = createButton(attributes, () => void this.#open());
-    this.#get.append(
+    this.#summarizeButton = createButton(attributes, () => void this.#open());
+    this.#summarizeButton.append(
       createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
     );
-    this.#closed = collapsedView(
+    this.#collapsed = createCollapsedView(
       document,
       labels,
       createButton,
       question,
-      this.#get,
+      this.#summarizeButton,
       seconds,
       actions,
     );
-    this.#opened = createElement(document, 'div');
-    this.#opened.hidden = true;
-    // There from the beginning: what is announced must change, not appear.
+    this.#expanded = createElement(document, 'div');
+    this.#expanded.hidden = true;
+    // The status is there from the start, because screen readers announce changes of a live region,
+    // not its insertion.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.#refusal = createElement(document, 'p', { class: 'refusal', role: 'alert' });
-    root.adoptedStyleSheets = [createStyleSheet(look)];
-    root.append(this.#createSection(look));
+    root.adoptedStyleSheets = [createStyleSheet(style)];
+    root.append(this.#createSection(style));
   }
 
   #createSection({ dark }: BannerStyle): HTMLElement {
     const { lang, dir, name } = this.labels;
     const shade = dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
-    const views = [this.#closed, this.#opened, this.#status, this.#refusal];
+    const views = [this.#collapsed, this.#expanded, this.#status, this.#refusal];
     return createElement(this.document, 'section', attributes, ...views);
   }
 
-  /** A press that does not count is answered: the user may have meant it. */
-  #answerPress(isBelieved: boolean): void {
-    setText(this.#refusal, isBelieved ? '' : this.labels.pressAgain);
+  /** Asks to press again if a press was ignored, because the user may have meant it. */
+  #onPress(isIntended: boolean): void {
+    setText(this.#refusal, isIntended ? '' : this.labels.pressAgain);
   }
 
   async #open(): Promise<void> {
     const { document, labels, actions } = this;
-    this.#get.disabled = true;
+    this.#summarizeButton.disabled = true;
     setText(this.#status, labels.working);
     const answer = await actions.summarize();
-    this.#get.disabled = false;
+    this.#summarizeButton.disabled = false;
     setText(this.#status, '');
     const close = () => this.#close();
     const { host } = this;
     const create = this.#createButton;
     if (answer.ok)
       this.#show(createPointsView(document, host, labels, create, answer.value, actions, close));
-    else this.#show(errorView(document, labels, create, answer.failure, () => void this.#open()));
+    else
+      this.#show(
+        createErrorView(document, labels, create, answer.failure, () => void this.#open()),
+      );
   }
 
   #show(view: HTMLElement): void {
-    this.#opened.replaceChildren(view);
-    this.#opened.hidden = false;
-    this.#closed.hidden = true;
+    this.#expanded.replaceChildren(view);
+    this.#expanded.hidden = false;
+    this.#collapsed.hidden = true;
     view.querySelector('button')?.focus({ preventScroll: true });
   }
 
   #close(): void {
-    this.#opened.replaceChildren();
-    this.#opened.hidden = true;
-    this.#closed.hidden = false;
-    this.#get.focus({ preventScroll: true });
+    this.#expanded.replaceChildren();
+    this.#expanded.hidden = true;
+    this.#collapsed.hidden = false;
+    this.#summarizeButton.focus({ preventScroll: true });
   }
 }
 
-/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
-function collapsedView(
+/** Creates the line “No time to read? Get a summary (40 s) ⋯”, and the choices behind the dots. */
+function createCollapsedView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,
   question: string,
-  get: HTMLElement,
+  summarizeButton: HTMLElement,
   seconds: number,
   actions: BannerActions,
 ): HTMLElement {
@@ -131,17 +138,18 @@ function collapsedView(
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const asked = createElement(document, 'span', { text: question });
+  const questionText = createElement(document, 'span', { text: question });
   const duration = labels.seconds.replace(
     '{n}',
     new Intl.NumberFormat(labels.lang).format(seconds),
   );
-  const aside = createElement(document, 'span', { text: `(${duration})` });
-  const row = createElement(document, 'div', { class: 'row' }, asked, get, aside, more);
+  const time = createElement(document, 'span', { text: `(${duration})` });
+  const parts = [questionText, summarizeButton, time, more];
+  const row = createElement(document, 'div', { class: 'row' }, ...parts);
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** The two ways to be rid of it, behind the dots. */
+/** Creates the two choices to hide the banner. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
@@ -159,8 +167,8 @@ function createHideChoices(
   return choices;
 }
 
-/** No summary: why, and another try. */
-function errorView(
+/** Creates the error message with a button to retry. */
+function createErrorView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,

@@ -1,13 +1,13 @@
-/** Determines how the banner has to look to fit into the page. */
+/** Determines the style of the banner, so that it fits into the page. Called from `index.ts`. */
 
 import { getBackdrop } from './backdrop.ts';
 
 /** The style by which the banner fits into the page. */
 export interface BannerStyle {
   dark: boolean;
-  /** The colour behind the banner, which it draws itself: a page could change it to that of the text. */
+  /** The banner paints this colour itself, because a page could change its own to that of the text. */
   background: string;
-  /** In CSS pixels. */
+  /** Font size in CSS pixels. */
   fontSize: number;
   /** CSS declarations that give the banner the width and the position of the adjacent paragraph. */
   box: string;
@@ -17,19 +17,20 @@ export interface BannerStyle {
 const fontSizeShare = 0.84;
 const minFontSize = 14;
 const maxFontSize = 17;
-/** What is drawn where the page has no colour of its own: the browser's page, in its shade. */
-const paper = 'Canvas';
+/** The system colour of a page without a background, in the browser's light or dark scheme. */
+const defaultBackground = 'Canvas';
 
 /** Determines the style from the text at a node. */
 export function matchHostStyle(node: ChildNode): BannerStyle {
   const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return { dark: false, background: paper, fontSize: minFontSize, box: '' };
+  if (!element)
+    return { dark: false, background: defaultBackground, fontSize: minFontSize, box: '' };
   const style = getComputedStyle(element);
   const { dark, color } = getBackdrop(element);
   const size = Number.parseFloat(style.fontSize) * fontSizeShare;
   return {
     dark,
-    background: color ?? paper,
+    background: color ?? defaultBackground,
     fontSize: Math.min(maxFontSize, Math.max(minFontSize, Math.round(size * 2) / 2)),
     box: node === element ? getBoxStyle(element, style) : '',
   };
@@ -59,9 +60,10 @@ function getBoxStyle(element: Element, style: CSSStyleDeclaration): string {
     .join(' ');
 }
 
-// The styles of the banner in its shadow root.
-
-/** A sheet for one line. `!important` on the host, since there the page's own styles reach. */
+/**
+ * Creates the style sheet for the shadow root of a banner. The rules for the host are `!important`,
+ * because the page's own styles apply to the host, too.
+ */
 export function createStyleSheet({ background, fontSize, box }: BannerStyle): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -93,7 +95,7 @@ section.dark {
   --text: #f1eee6; --text-muted: #b4afa3; --border: #4a4741; --highlight: #8a6d00; --stroke: #d9b32c; --hover: #3a3420; --background: #1e1d1b;
 }
 [hidden] { display: none !important; }
-/* Drawn and not written: a page can search the document's text, and colour what is selected in it. */
+/* Text is generated content, because a page can search the text of the document and style a selection. */
 [data-text]::before { content: attr(data-text); }
 button {
   all: unset;

@@ -38,7 +38,7 @@ interface PlacedBanner {
   cancel(): void;
 }
 
-/** Characters at each end that distinguish one text from another. */
+/** Texts are compared by this many characters at each end. */
 const maxEdgeText = 1_000;
 
 let placedBanner: PlacedBanner | undefined;
@@ -103,8 +103,7 @@ function insertBanners(
   const stops = [
     insertWithoutLayoutShift(bounds.first, () => bounds.first.before(top), atOnce),
     insertWithoutLayoutShift(bounds.last, () => bounds.last.after(bottom), atOnce),
-    // A page may show another article at the same address, which an open summary would not be
-    // about.
+    // A page may show another article at the same address, to which an open summary does not belong.
     watchDocument(document, () => updateBanners(labels)),
   ];
   const cancel = () => {

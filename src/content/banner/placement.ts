@@ -1,8 +1,9 @@
-/** Where banners go in the document, and what becomes of them there. */
+/**
+ * Inserts banners into the document, removes orphaned ones, and notices when the document changes.
+ * Called from `index.ts`.
+ */
 
 import { openOrClosedShadowRoot } from '../../browser/page-runtime.ts';
-
-// Inserts the banner without disturbing a user who is reading.
 
 /**
  * Inserts without a visible layout shift: now if the user has not interacted with the page or the
@@ -41,18 +42,17 @@ function isOnScreen(element: Element): boolean {
   return bottom > 0 && top < innerHeight;
 }
 
-// Removes banners that an earlier version of the extension left in the page. When the extension is
-// updated, their script ends, and in Firefox all their listeners with it, so that they no longer
-// react.
+// Orphaned banners are those of an earlier version of the extension. When the extension is updated,
+// their script ends, and in Firefox all their listeners with it, so that they no longer react.
 
 /** Class inside the closed shadow root of each banner, where pages cannot see it. */
 export const bannerClass = 'no-time-to-read';
 
-/** Empty elements that are examined; a page may have hundreds of thousands of them. */
+/** At most this many empty elements are examined; a page may have hundreds of thousands of them. */
 const maxElements = 10_000;
 
 /**
- * Removes the banners, in time linear in the elements of the tree.
+ * Removes all orphaned banners. The cost is linear in the elements of the tree.
  *
  * @returns true if there were any
  */
@@ -71,15 +71,13 @@ function isBannerHost(host: HTMLElement): boolean {
   return openOrClosedShadowRoot(host)?.firstElementChild?.classList.contains(bannerClass) === true;
 }
 
-// Notices changes of a page that browsers do not report because the address stays the same.
-
-/** Time for the page to finish a change: the first delay, and the longest. */
+/** A changed page is checked after this delay, which grows up to the longest one. */
 const minDelayMs = 1_000;
 const maxDelayMs = 64_000;
 
 /**
- * Calls `check` once after the document has changed. A MutationObserver outlives `document.open()`,
- * which removes listeners.
+ * Calls `check` once after the document has changed, because a page may show another article without
+ * changing its address. A MutationObserver outlives `document.open()`, which removes listeners.
  *
  * @param check returns true if it had to extract the page. Then the next delay is twice as long, so
  *   that a text which keeps changing is checked ever more rarely.

@@ -1,4 +1,7 @@
-/** The points in the page, each a way to its sentence, and the few things to do with them. */
+/**
+ * Creates the expanded banner: the points as buttons that lead to their sentences, with buttons to
+ * copy, to close and to scroll back. Called from `banner.ts`.
+ */
 
 import type { BannerLabels, BannerSummary, HighlightResult } from '../../browser/content-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
@@ -6,48 +9,51 @@ import { getDirection } from '../../nlp/language-tags.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Point } from '../../summarizer/summary.ts';
 
-/** What the line can bring about, and nothing else. */
+/** The actions that the banner can trigger; it has no other access to the extension. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
   /** Hides the banner on this site. */
   hide(): void;
   /** Opens the settings, where the user is asked whether to hide it on all sites. */
   openSettings(): void;
-  /** Marks a sentence and goes there. */
+  /** Highlights a sentence and scrolls to it. */
   highlight(anchor: Anchor): HighlightResult;
-  /** The same, once what hides it has been opened. */
+  /** Opens the collapsed parts around a sentence, highlights it and scrolls to it. */
   reveal(anchor: Anchor): Promise<HighlightResult>;
   /** Ends the highlight. */
   clear(): void;
-  /** Ends the highlight, and goes back to where the page was before. */
+  /** Ends the highlight, and scrolls back to the position before it. */
   goBack(): void;
-  /** Whether this sentence is highlighted and on the screen. */
+  /** True if this sentence is highlighted and on the screen. */
   isSeen(anchor: Anchor): boolean;
-  /** Calls `listener` whenever the highlight has ended. @returns a function that stops it */
+  /**
+   * Calls `listener` whenever the highlight has ended.
+   *
+   * @returns a function that removes the listener
+   */
   onCleared(listener: () => void): () => void;
 }
 
-// Making elements for the banner: text only, and deaf to presses that no user meant.
-
+/** The attributes and the text of an element. */
 interface Properties {
   class?: string;
-  /** Drawn by the style sheet, since a page could look for text in the document (`window.find`). */
+  /** Painted by the style sheet, because a page could search real text (`window.find`). */
   text?: string;
   /** Other attributes. */
   [attribute: string]: string | undefined;
 }
 
-/** What carries the text of an element; the style sheet draws it. */
+/** The style sheet paints the value of this attribute as the text of the element. */
 const textAttribute = 'data-text';
 
-/** Sets the text of an element, and with it the name of a button. */
+/** Sets the text of an element, and the accessible name of a button. */
 export function setText(element: HTMLElement, text: string): void {
   element.setAttribute(textAttribute, text);
   if (element.localName === 'button' && !element.hasAttribute('title'))
     element.setAttribute('aria-label', text);
 }
 
-/** An element with these attributes, this text, and these children. */
+/** Creates an element with attributes, text and children. No markup is parsed. */
 export function createElement<K extends keyof HTMLElementTagNameMap>(
   document: Document,
   tag: K,
@@ -63,23 +69,25 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes buttons whose presses count only where the user meant them. */
+/** Creates a button that ignores presses which the user did not intend. */
 export type ButtonFactory = (properties: Properties, onPress: () => void) => HTMLButtonElement;
 
 /**
- * @param isBelieved tells whether a click on a button counts
- * @param onPressed is told after each click by a person whether it did
+ * Creates the function that creates all buttons of a banner.
+ *
+ * @param isIntended returns true if the user intended a click, see `PressGuard`
+ * @param onPressed called after each trusted click with that result
  */
 export function createButtonFactory(
   document: Document,
-  isBelieved: (button: HTMLButtonElement, event: MouseEvent) => boolean,
-  onPressed: (isBelieved: boolean) => void,
+  isIntended: (button: HTMLButtonElement, event: MouseEvent) => boolean,
+  onPressed: (isIntended: boolean) => void,
 ): ButtonFactory {
   return (properties, onPress) => {
     const button = createElement(document, 'button', { type: 'button', ...properties });
     button.addEventListener('click', (event) => {
       if (!event.isTrusted) return;
-      const counts = isBelieved(button, event);
+      const counts = isIntended(button, event);
       onPressed(counts);
       if (counts) onPress();
     });
@@ -87,17 +95,15 @@ export function createButtonFactory(
   };
 }
 
-// Copies text from inside a page.
-
 /**
- * Puts a text on the clipboard, and nothing else. To be called in a click. The clipboard's own
- * interface fires no event that the page could answer; it is missing on pages without encryption
- * and can be forbidden by a page's policy, and the old command is everywhere.
+ * Copies a text to the clipboard; must be called in a click. The Clipboard API is preferred, because
+ * it fires no event that the page could handle. It is missing on pages without HTTPS and may be
+ * disabled by a permissions policy, so `execCommand` is the fallback.
  *
- * @returns true if the text was copied
+ * @returns true if exactly this text was copied
  */
 export async function copyText(document: Document, text: string): Promise<boolean> {
-  // Before anything is waited for: the command works in the click alone.
+  // There is no `await` before this, because the command works only during the click.
   if (!navigator.clipboard) return copyByCommand(document, text);
   const writing = navigator.clipboard.writeText(text).then(
     () => true,
@@ -107,8 +113,9 @@ export async function copyText(document: Document, text: string): Promise<boolea
 }
 
 /**
- * Listens on the window, where a page may have listened before: what its listeners have put there is
- * cleared, and none of them is asked after ours. One that keeps the event from ours is told of.
+ * Copies with `execCommand`. The listener is on the window, where the page's own listeners may run
+ * before it, so it clears their data and stops the event. If one of them stops the event first, the
+ * text is not copied and the result is false.
  */
 function copyByCommand(document: Document, text: string): boolean {
   let isFilled = false;
@@ -127,19 +134,19 @@ function copyByCommand(document: Document, text: string): boolean {
   return isDone && isFilled;
 }
 
-// The button “Back to where I was”, which scrolls back to the banner after a point was followed.
-
-/** The button and its functions. */
+/** The button “Back to where I was”, which is shown after a point was followed. */
 interface BackButton {
   element: HTMLElement;
   /** Shows the button as soon as the banner is out of view. */
-  remember(): void;
+  offer(): void;
   /** Hides the button. */
-  forget(): void;
+  withdraw(): void;
 }
 
 /**
- * @param host element of the banner, to which the button leads back
+ * Creates the button that scrolls back to the banner.
+ *
+ * @param host element of the banner
  * @param goBack scrolls the page back
  */
 function createBackButton(
@@ -152,7 +159,7 @@ function createBackButton(
   let isOffered = false;
   const button = createButton({ class: 'back-button', text: labels.goBack }, () => {
     goBack();
-    forget();
+    withdraw();
   });
   // The popover is in the top layer, because inside the page any transformed ancestor would
   // displace it.
@@ -164,26 +171,31 @@ function createBackButton(
 
   // A press elsewhere means that the user reads on, and the button would be in the way.
   const onPress = (event: Event) => {
-    if (event.target !== host) forget();
+    if (event.target !== host) withdraw();
   };
-  const remember = () => {
+  const offer = () => {
     document.addEventListener('pointerdown', onPress, { capture: true, passive: true });
     isOffered = true;
     observer.observe(host);
   };
-  const forget = () => {
+  const withdraw = () => {
     isOffered = false;
     document.removeEventListener('pointerdown', onPress, { capture: true });
     observer.disconnect();
     element.togglePopover?.(false);
   };
-  return { element, remember, forget };
+  return { element, offer, withdraw };
 }
 
-/** How long (ms) it is said that the points were copied. */
+/** The copy button confirms for this long that the points were copied. */
 const copiedDurationMs = 2_000;
 
-/** @param host the line's element, which the reader may want to come back to */
+/**
+ * Creates the view of a summary.
+ *
+ * @param host the banner's element, to which the user can scroll back
+ * @param onClose called when the user closes the view
+ */
 export function createPointsView(
   document: Document,
   host: HTMLElement,
@@ -195,15 +207,15 @@ export function createPointsView(
 ): HTMLElement {
   const { lang, points } = summary;
   const back = createBackButton(document, host, labels, createButton, actions.goBack);
-  const unlight = () => {
+  const clearCurrent = () => {
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
-  const stop = actions.onCleared(unlight);
+  const unsubscribe = actions.onCleared(clearCurrent);
   const items = points.map((point) =>
     createPointItem(document, labels, createButton, point, actions, () => {
-      unlight();
-      back.remember();
+      clearCurrent();
+      back.offer();
     }),
   );
   const list = createElement(
@@ -220,8 +232,8 @@ export function createPointsView(
     });
   });
   const close = createButton({ class: 'link close', text: labels.close }, () => {
-    back.forget();
-    stop();
+    back.withdraw();
+    unsubscribe();
     onClose();
   });
   const author = createElement(document, 'span', { class: 'muted', text: labels.author });
@@ -229,7 +241,7 @@ export function createPointsView(
   return createElement(document, 'div', {}, list, tools, back.element);
 }
 
-/** A point as a button, and below it where its sentence is, if that is not in sight. */
+/** Creates a point as a button, with the reason below it if its sentence cannot be shown. */
 function createPointItem(
   document: Document,
   labels: BannerLabels,
@@ -238,39 +250,41 @@ function createPointItem(
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const where = createElement(document, 'div', { class: 'highlight-status muted' });
-  const tell = (found: HighlightResult) => {
-    if (found === 'shown') button.setAttribute('aria-current', 'true');
-    where.replaceChildren(
-      ...highlightStatusNodes(document, labels, createButton, found, anchor, open),
+  const status = createElement(document, 'div', { class: 'highlight-status muted' });
+  const showStatus = (result: HighlightResult) => {
+    if (result === 'shown') button.setAttribute('aria-current', 'true');
+    status.replaceChildren(
+      ...createStatusNodes(document, labels, createButton, result, anchor, open),
     );
   };
-  const open = () => void (anchor && reveal(anchor).then(tell));
+  const open = () => void (anchor && reveal(anchor).then(showStatus));
   const button = createButton({ class: 'point', text }, () => {
-    // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
+    // A second press removes the highlight, unless the user has scrolled away from the sentence.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    tell(anchor ? highlight(anchor) : 'not-found');
+    showStatus(anchor ? highlight(anchor) : 'not-found');
   });
-  return createElement(document, 'li', {}, button, where);
+  return createElement(document, 'li', {}, button, status);
 }
 
-/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
-function highlightStatusNodes(
+/** Creates the reason why a sentence is not shown, its quote, and a button if it can be opened. */
+function createStatusNodes(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,
-  found: HighlightResult,
+  result: HighlightResult,
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {
-  if (found === 'shown') return [];
-  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
-    found
-  ];
-  const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
-  const line = createElement(document, 'p', { text: why }, said);
-  if (found !== 'collapsed') return [line];
+  if (result === 'shown') return [];
+  const texts = {
+    collapsed: labels.collapsed,
+    hidden: labels.hidden,
+    'not-found': labels.notFound,
+  };
+  const quote = createElement(document, 'q', { text: anchor?.quote ?? '' });
+  const line = createElement(document, 'p', { text: texts[result] }, quote);
+  if (result !== 'collapsed') return [line];
   return [line, createButton({ class: 'link', text: labels.openHere }, open)];
 }
 

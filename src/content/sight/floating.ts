@@ -1,4 +1,7 @@
-/** Finds parts of a page that stay in place while it scrolls: bars, dialogs, sticky elements. */
+/**
+ * Finds parts of a page that stay in place while it scrolls: bars, dialogs, sticky elements. Called
+ * from `scene.ts`, `visibility.ts` and `scroll-to-sentence.ts`.
+ */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import {
@@ -11,17 +14,15 @@ import {
   type Sentence,
 } from './geometry.ts';
 
-// Determines whether an element hides what is behind it.
-
 /** Elements that are painted whatever their background. */
 const replacedTags = new Set([
   ...['audio', 'button', 'canvas', 'embed', 'iframe', 'img', 'input', 'meter', 'object'],
   ...['progress', 'select', 'svg', 'textarea', 'video'],
 ]);
-/** Opacity below which the text behind an element stays legible. */
+/** Text stays legible behind an element with less opacity than this. */
 const minOpacity = 0.1;
 
-/** Returns true if an element that a hit test found at a point hides what is behind it there. */
+/** Returns true if an element that a hit test found at a point hides the content behind it there. */
 export function isPaintedAt(element: Element, x: number, y: number): boolean {
   const own = unclobberedElement(element);
   if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
@@ -56,7 +57,7 @@ export function getAlpha(color: string): number {
 /** Caches the floating part around each element; null if there is none. */
 export type FloatingCache = Map<Element, Element | null>;
 
-/** Ancestors of an element whose style is read. */
+/** At most this many ancestors of an element are read. */
 const maxStyled = 200;
 
 /** Finds the nearest floating part that contains an element; null if there is none. */
@@ -152,7 +153,7 @@ export function findObstacle(
   return box;
 }
 
-/** Share of the screen from which on an overlay counts as the backdrop of a dialog. */
+/** An overlay that fills at least this share of the screen counts as the backdrop of a dialog. */
 const backdropShare = 0.8;
 const dialogs = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [popover]';
 

@@ -1,10 +1,12 @@
-/** Rectangles, the tree that is drawn, the visible part of the window, and the place of a sentence in it. */
+/**
+ * Provides the geometry for scrolling and hit tests: boxes, ancestors in the rendered tree, the popup
+ * over the page, and sentences. Used by the other modules in `sight/` and `banner/press/`.
+ */
 
 import type { ViewBounds } from '../../browser/content-api.ts';
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 
-// Rectangles in CSS pixels of one window's viewport.
-
+/** A rectangle in CSS pixels of one window's viewport. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -12,7 +14,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Boxes of one sentence that are examined, because a page may split a line into thousands. */
+/** At most this many boxes of a sentence are used, because a page may split a line into thousands. */
 const maxLines = 200;
 
 /** Returns the boxes of a range's lines, without empty ones. */
@@ -71,7 +73,7 @@ export function isInside(x: number, y: number, { left, top, right, bottom }: Box
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 
-// Walks ancestors across shadow roots, through slots and hosts as the browser renders them.
+// Ancestors are those of the flat tree, across shadow roots and slots, as the browser renders it.
 
 /** No page is nested deeper than this; ancestors farther out are ignored. */
 const maxAncestors = 1_000;
@@ -116,8 +118,6 @@ export function listElementsAt(root: Document | ShadowRoot, x: number, y: number
   return unclobbered(root, 'elementsFromPoint').call(root, x, y).slice(0, maxStacked);
 }
 
-// Computes where a popup covers a page.
-
 /** Firefox reports where a page starts on the screen, in CSS pixels of the page. */
 interface WindowWithOrigin extends Window {
   readonly mozInnerScreenX?: number;
@@ -128,17 +128,17 @@ interface WindowWithOrigin extends Window {
 const maxWidth = 820;
 const maxHeight = 640;
 /**
- * Distance in pixels at which a page may start below the upper edge of a popup, because bookmark
- * and notification bars are in between.
+ * A page may start this many pixels below the upper edge of a popup, because bookmark and
+ * notification bars are in between.
  */
 const maxTopOffset = 200;
 /** Usual distance of a popup from the window's edge, in pixels. */
 const defaultInset = 8;
 
 /**
- * Computes where a popup covers a page, in the page's viewport.
+ * Computes the box of a popup over a page, in the page's viewport.
  *
- * @param window of the outermost page
+ * @param window the window of the outermost page
  * @returns `undefined` if the view is not a popup, or if the position of the page is unknown
  *   because it is in a frame of another site
  */
@@ -152,7 +152,7 @@ export function getViewBox(view: ViewBounds, window: Window): Box | undefined {
   const reported = { left: view.left / zoom - origin.left, top: view.top / zoom - origin.top };
   const isInWindow =
     reported.left >= -defaultInset && reported.left + width <= window.innerWidth + defaultInset;
-  // Some window systems reveal no window positions, so that everything seems to be in the corner.
+  // Some window systems reveal no window positions, and report 0 for all of them.
   const isKnown = isInWindow && (view.left !== 0 || view.top !== 0);
   // Developer tools below the page make it seem to start lower than it does.
   const isTopLikely = isKnown && reported.top > -maxTopOffset && reported.top < height;
@@ -168,30 +168,32 @@ function getOrigin(window: WindowWithOrigin, zoom: number): { left: number; top:
   const { mozInnerScreenX, mozInnerScreenY } = window;
   if (mozInnerScreenX !== undefined && mozInnerScreenY !== undefined)
     return { left: mozInnerScreenX, top: mozInnerScreenY };
-  // Chromium reports window sizes without the page's zoom; everything that is not page is above it.
+  // Chromium reports window sizes without the page's zoom, and all of its bars are above the page.
   const { screenX, screenY, outerHeight, innerHeight } = window;
   return { left: screenX / zoom, top: (screenY + outerHeight) / zoom - innerHeight };
 }
 
-// A sentence in its document.
-
-/** A sentence, as hit tests need it. */
+/** A sentence in its document, with what hit tests need. */
 export interface Sentence {
   readonly range: Range;
   /** The elements that contain the start and the end of its text. */
   readonly texts: readonly Element[];
   /** True if hit tests ignore it although it is visible: `pointer-events: none`, or `inert`. */
-  readonly isOutOfReach: boolean;
+  readonly ignoresPointer: boolean;
 }
 
-/** Creates a sentence. @param range over text that is in a document */
+/**
+ * Creates a sentence.
+ *
+ * @param range the text of the sentence in a document
+ */
 export function toSentence(range: Range): Sentence {
   const ends = [range.startContainer, range.endContainer].map(getOuter);
   const texts = [...new Set(ends.filter((element) => element !== null))];
-  return { range, texts, isOutOfReach: texts.some(isOutOfReach) };
+  return { range, texts, ignoresPointer: texts.some(ignoresPointer) };
 }
 
-function isOutOfReach(element: Element): boolean {
+function ignoresPointer(element: Element): boolean {
   const { pointerEvents } = getComputedStyle(element);
   return pointerEvents === 'none' || unclobberedElement(element).closest('[inert]') !== null;
 }

@@ -1,6 +1,7 @@
 /**
  * Scrolls a sentence into view and keeps it there while the page settles, because images load, bars
- * come and go, and scripts rerender the article. It ends as soon as the user scrolls.
+ * come and go, and scripts rerender the article. It ends as soon as the user scrolls. Called from
+ * `highlighter.ts`.
  */
 
 import type { HighlightVisibility } from '../../browser/content-api.ts';
@@ -11,8 +12,7 @@ import { listLayers, readPositions, type Scroller } from './scene.ts';
 import { scrollToSentence } from './scroll-to-sentence.ts';
 import { getVisibility } from './visibility.ts';
 
-// Distinguishes scrolling by the user from scrolling by scripts, of the extension or of the page.
-
+/** Distinguishes scrolling by the user from scrolling by scripts, of the extension or of the page. */
 interface UserScrollWatch {
   stop(): void;
   /** Returns true if the user has pressed a key or a button in the page within the last second. */
@@ -27,7 +27,7 @@ const middleButton = 1;
  * Listens for the wheel, touch, the keys that scroll, and a pointer that is held while the page
  * scrolls, as on a scroll bar or while selecting. Only trusted events count.
  *
- * @param windows of the page and of the pages around it
+ * @param windows the windows of the page and of the pages around it
  */
 function watchUserScroll(windows: readonly Window[], onScroll: () => void): UserScrollWatch {
   const listening = new AbortController();
@@ -79,65 +79,61 @@ function isScrollKey({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): 
   return !isField && element?.isContentEditable !== true;
 }
 
-/** A sentence to keep in view, and the callbacks that are told about it. */
-interface Sighting {
-  /** Returns the sentence where it is now; `undefined` if the page no longer has it. */
+/** A sentence to keep in view, and the callbacks for its visibility. */
+interface Tracking {
+  /** Returns the sentence at its current position; `undefined` if the page no longer has it. */
   getSentence(): Sentence | undefined;
   /** Returns the popup that covers the outermost page, in that page's viewport. */
   getView(): Box | undefined;
   /** True to scroll to the sentence; false to watch it only. */
   readonly isFollowed: boolean;
   /** Called with the visibility after every check. */
-  onLook(visibility: HighlightVisibility): void;
+  onCheck(visibility: HighlightVisibility): void;
   onUserScroll(): void;
 }
 
-/**
- * Time for which the sentence is kept in view, and the extension of that time when the window is
- * resized.
- */
+/** The sentence is kept in view for this long, and for this long after the window was resized. */
 const keepDurationMs = 10_000;
 const keepAfterResizeDurationMs = 2_000;
 /**
- * Intervals between two checks: while the sentence is kept in view, and afterwards, when only its
+ * The interval between two checks while the sentence is kept in view, and afterwards, when only its
  * visibility is reported.
  */
-const lookIntervalMs = 120;
-const idleLookIntervalMs = 1_000;
-/** Delay of the next check after the page has scrolled. */
-const scrollLookDelayMs = 100;
-/** Share of the time that checks may take. */
-const maxLookShare = 0.1;
-/**
- * Maximum duration of a smooth scroll, the time in which it has to start, and the interval at which
- * it is polled.
- */
-const maxGlideMs = 1_500;
-const glideStartTimeoutMs = 300;
-const glidePollIntervalMs = 50;
-/** Corrections of one scroll; a page that needs more is hostile. */
+const checkIntervalMs = 120;
+const idleCheckIntervalMs = 1_000;
+/** After the page has scrolled, the next check follows after this delay. */
+const scrollCheckDelayMs = 100;
+/** Checks may take at most this share of the time. */
+const maxCheckShare = 0.1;
+/** A smooth scroll starts within this time and takes at most this long; it is polled at this interval. */
+const maxSmoothScrollMs = 1_500;
+const smoothScrollStartTimeoutMs = 300;
+const smoothScrollPollIntervalMs = 50;
+/** At most this many corrections are made; a page that needs more is hostile. */
 const maxCorrections = 20;
 /**
- * Searches for a sentence that the page has lost, at increasing intervals, for about a minute in
- * all.
+ * A sentence that the page has lost is searched this many times, at increasing intervals, for about
+ * a minute in all.
  */
 const maxLosses = 15;
 const maxPauseMs = 5_000;
 
 /**
- * Starts to keep a sentence in view. @param windows of the sentence's page and of those around it
+ * Starts to keep a sentence in view.
+ *
+ * @param windows the windows of the sentence's page and of the pages around it
  * @returns a function that stops it
  */
-export function keepInSight(sighting: Sighting, windows: readonly Window[]): () => void {
-  const keeper = new Keeper(sighting, windows);
+export function keepInSight(tracking: Tracking, windows: readonly Window[]): () => void {
+  const keeper = new Keeper(tracking, windows);
   void keeper.run();
   return () => keeper.stop();
 }
 
-/** Position of a sentence, and the scroll positions around it. */
-interface Place {
+/** The position of a sentence, and the scroll positions around it. */
+interface SentencePosition {
   readonly sentence: Sentence;
-  /** Distance of the sentence's start from the start of everything that scrolls, in pixels. */
+  /** Distance of the sentence's start from the start of all scrolled content, in pixels. */
   readonly depth: number;
   readonly positions: string;
 }
@@ -147,22 +143,22 @@ class Keeper {
   #isKeeping: boolean;
   #keepUntil = performance.now() + keepDurationMs;
   #corrections = 0;
-  #strays = 0;
-  #last: Place | undefined;
+  #foreignScrolls = 0;
+  #last: SentencePosition | undefined;
   #wake: (ms: number) => void = () => {};
   #frame: ReturnType<typeof watchForeignFrame> | undefined;
   readonly #listening = new AbortController();
   readonly #user: ReturnType<typeof watchUserScroll>;
 
   constructor(
-    private readonly sighting: Sighting,
+    private readonly tracking: Tracking,
     private readonly windows: readonly Window[],
   ) {
-    this.#isKeeping = sighting.isFollowed;
+    this.#isKeeping = tracking.isFollowed;
     this.#user = watchUserScroll(windows, () => this.#leaveToUser());
     const options = { capture: true, passive: true, signal: this.#listening.signal };
     for (const window of windows) {
-      window.addEventListener('scroll', () => this.#wake(scrollLookDelayMs), options);
+      window.addEventListener('scroll', () => this.#wake(scrollCheckDelayMs), options);
       window.addEventListener('resize', () => this.#onResize(), options);
     }
   }
@@ -175,39 +171,39 @@ class Keeper {
   }
 
   async run(): Promise<void> {
-    if (this.#isKeeping) await this.#go();
+    if (this.#isKeeping) await this.#scrollInitially();
     for (let losses = 0; !this.#isStopped && losses <= maxLosses; ) {
       const started = performance.now();
-      const visibility = this.#look();
+      const visibility = this.#check();
       losses = visibility === 'not-found' ? losses + 1 : 0;
-      this.sighting.onLook(visibility);
-      const intervalMs = this.#mayCorrect() ? lookIntervalMs : idleLookIntervalMs;
-      const lossDelayMs = losses > 0 ? Math.min(maxPauseMs, lookIntervalMs * 2 ** losses) : 0;
+      this.tracking.onCheck(visibility);
+      const intervalMs = this.#mayCorrect() ? checkIntervalMs : idleCheckIntervalMs;
+      const lossDelayMs = losses > 0 ? Math.min(maxPauseMs, checkIntervalMs * 2 ** losses) : 0;
       await this.#pause(
-        Math.max(intervalMs, lossDelayMs, (performance.now() - started) / maxLookShare),
+        Math.max(intervalMs, lossDelayMs, (performance.now() - started) / maxCheckShare),
       );
     }
   }
 
   /** Scrolls to the sentence for the first time, smoothly if possible. */
-  async #go(): Promise<void> {
-    const sentence = this.sighting.getSentence();
+  async #scrollInitially(): Promise<void> {
+    const sentence = this.tracking.getSentence();
     if (!sentence) return;
     if (isInForeignFrame(this.windows)) this.#frame = watchForeignFrame(sentence);
-    if (scrollToSentence(sentence, this.sighting.getView(), true))
-      await this.#motionEnd(listAllScrollers(sentence));
+    if (scrollToSentence(sentence, this.tracking.getView(), true))
+      await this.#waitForScrollEnd(listAllScrollers(sentence));
   }
 
   /** Checks the sentence once and corrects the scroll position if necessary. */
-  #look(): HighlightVisibility {
-    const sentence = this.sighting.getSentence();
+  #check(): HighlightVisibility {
+    const sentence = this.tracking.getSentence();
     if (!sentence) {
       this.#last = undefined;
       return 'not-found';
     }
-    const now = getPlace(sentence);
-    if (this.#last && isScrolledOnly(this.#last, now)) this.#noteStray();
-    const view = this.sighting.getView();
+    const now = getPosition(sentence);
+    if (this.#last && isScrolledOnly(this.#last, now)) this.#onForeignScroll();
+    const view = this.tracking.getView();
     let visibility = getVisibility(sentence, view);
     if (visibility !== 'visible' && this.#mayCorrect() && this.#corrections < maxCorrections) {
       if (scrollToSentence(sentence, view, false)) {
@@ -215,7 +211,7 @@ class Keeper {
         visibility = getVisibility(sentence, view);
       }
     }
-    this.#last = getPlace(sentence);
+    this.#last = getPosition(sentence);
     const isOffScreen = visibility === 'visible' && this.#frame?.isOnScreen() === false;
     return isOffScreen ? 'off-screen' : visibility;
   }
@@ -224,26 +220,25 @@ class Keeper {
     return this.#isKeeping && performance.now() < this.#keepUntil;
   }
 
-  /**
-   * Notes that the page was scrolled by something else: a link, the browser's own search, a script.
-   */
-  #noteStray(): void {
-    this.#strays += 1;
-    // A script may do that once while it renders the page; if it happens again, or after a user
-    // input, it is intended.
-    const isMeant = !this.#mayCorrect() || this.#strays > 1 || this.#user.hasRecentInput();
-    if (isMeant) this.#leaveToUser();
+  /** Handles a scroll by something else, such as a link, the browser's own search or a script. */
+  #onForeignScroll(): void {
+    this.#foreignScrolls += 1;
+    // A script may scroll once while it renders the page. If it happens again, or after a user input,
+    // it is intended.
+    const isIntended =
+      !this.#mayCorrect() || this.#foreignScrolls > 1 || this.#user.hasRecentInput();
+    if (isIntended) this.#leaveToUser();
   }
 
   #leaveToUser(): void {
     this.#isKeeping = false;
-    this.sighting.onUserScroll();
-    this.#wake(scrollLookDelayMs);
+    this.tracking.onUserScroll();
+    this.#wake(scrollCheckDelayMs);
   }
 
   #onResize(): void {
     this.#keepUntil = Math.max(this.#keepUntil, performance.now() + keepAfterResizeDurationMs);
-    this.#wake(scrollLookDelayMs);
+    this.#wake(scrollCheckDelayMs);
   }
 
   /** Waits for some time, or until it is woken. */
@@ -259,18 +254,21 @@ class Keeper {
   }
 
   /** Waits until nothing scrolls any more. */
-  async #motionEnd(scrollers: readonly Scroller[]): Promise<void> {
+  async #waitForScrollEnd(scrollers: readonly Scroller[]): Promise<void> {
     const started = performance.now();
     let before = JSON.stringify(readPositions(scrollers));
     let hasMoved = false;
     let stillCount = 0;
-    while (!this.#isStopped && performance.now() - started < maxGlideMs) {
-      await delay(glidePollIntervalMs);
+    while (!this.#isStopped && performance.now() - started < maxSmoothScrollMs) {
+      await delay(smoothScrollPollIntervalMs);
       const now = JSON.stringify(readPositions(scrollers));
       hasMoved ||= now !== before;
       stillCount = now === before ? stillCount + 1 : 0;
       before = now;
-      if (stillCount >= 2 && (hasMoved || performance.now() - started >= glideStartTimeoutMs))
+      if (
+        stillCount >= 2 &&
+        (hasMoved || performance.now() - started >= smoothScrollStartTimeoutMs)
+      )
         return;
     }
   }
@@ -305,7 +303,7 @@ function listAllScrollers(sentence: Sentence): Scroller[] {
   return listLayers(sentence, undefined).flatMap(({ scrollers }) => scrollers);
 }
 
-function getPlace(sentence: Sentence): Place {
+function getPosition(sentence: Sentence): SentencePosition {
   const layers = listLayers(sentence, undefined);
   const positions = readPositions(layers.flatMap(({ scrollers }) => scrollers));
   const top = getBounds(layers.at(-1)?.lines ?? [])?.top ?? 0;
@@ -314,7 +312,7 @@ function getPlace(sentence: Sentence): Place {
 }
 
 /** Returns true if the page was scrolled between two checks without changing above the sentence. */
-function isScrolledOnly(before: Place, now: Place): boolean {
+function isScrolledOnly(before: SentencePosition, now: SentencePosition): boolean {
   const isSame = before.sentence.range === now.sentence.range;
   return isSame && before.positions !== now.positions && Math.abs(before.depth - now.depth) <= 2;
 }

@@ -1,12 +1,12 @@
-/** Describes a sentence as each page around it shows it, from its own to the outermost. */
+/**
+ * Describes a sentence in each page around it, from its own to the outermost: its lines, the
+ * scrollers, and the obstacles. Called from the other modules in `sight/`.
+ */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { createHitTestLimit } from '../time-budget.ts';
 import { type FloatingCache, findObstacle } from './floating.ts';
 import { type Box, getBounds, getLines, getOuter, moveBox, type Sentence } from './geometry.ts';
-
-// Finds what has to be scrolled for a sentence to be visible: parts of its page, the page, and
-// those around it.
 
 /** A scrollable part of a page, or the page itself. */
 export interface Scroller {
@@ -16,9 +16,9 @@ export interface Scroller {
   readonly isPage: boolean;
 }
 
-/** Nested scrollers; a page with more is hostile. */
+/** At most this many nested scrollers are used; a page with more is hostile. */
 const maxScrollers = 20;
-/** Ancestors of a sentence whose style is read, and nested frames. */
+/** At most this many ancestors of a sentence are read, and this many nested frames. */
 const maxStyled = 200;
 const maxFrames = 10;
 
@@ -163,23 +163,21 @@ export function listLayers(sentence: Sentence, view: Box | undefined): Layer[] {
     if (!frame) break;
     const { left, top } = frame.getBoundingClientRect();
     lines = lines.map((line) => moveBox(line, left + frame.clientLeft, top + frame.clientTop));
-    current = { ...current, texts: [frame], isOutOfReach: false };
+    current = { ...current, texts: [frame], ignoresPointer: false };
     node = frame;
   }
   return layers;
 }
 
-/**
- * Number of columns and height of the rows (in pixels) of the points that are tested for obstacles.
- */
+/** Points in this many columns, and in rows of this height in pixels, are tested for obstacles. */
 const columns = 4;
 const rowHeight = 20;
 const maxObstacles = 20;
 
 /**
- * Finds what would cover the sentence in its page, at whatever height its columns are scrolled to.
+ * Finds the obstacles that would cover the sentence in its page, whatever height it is scrolled to.
  *
- * @param isLate returns true once the search has to end with what it has found
+ * @param isLate returns true once the search has to end with the obstacles found so far
  */
 export function findObstacles(
   { window, sentence, lines, viewport, view }: Layer,

@@ -1,4 +1,7 @@
-/** Scrolls to a sentence, past what covers the page, with no more motion than the user wants. */
+/**
+ * Scrolls to a sentence so that nothing covers it, and back. Called from `keep-in-sight.ts` and
+ * `highlighter.ts`.
+ */
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { createHitTestLimit } from '../time-budget.ts';
@@ -24,11 +27,7 @@ import {
   type Scroller,
 } from './scene.ts';
 
-// Chooses how far to scroll so that as much of a sentence as possible is visible.
-
-/**
- * A sentence and its surroundings at the current scroll position, in CSS pixels of the viewport.
- */
+/** A sentence and its surroundings at the current scroll position, in CSS pixels of the viewport. */
 export interface Scene {
   /** Lines of the sentence. */
   readonly lines: readonly Box[];
@@ -36,23 +35,20 @@ export interface Scene {
   readonly area: Box;
   /** Boxes that cover the scroller and do not move with it. */
   readonly obstacles: readonly Box[];
-  /** Distance that it can still scroll, in pixels: up (0 or less) and down (0 or more). */
+  /** The distance that the scroller can still scroll up (0 or less) and down (0 or more). */
   readonly min: number;
   readonly max: number;
 }
 
-/** Preferred height of the middle of a sentence, as a share of the area from the top. */
+/** The middle of a sentence is preferred at this height, as a share of the area from the top. */
 const eyeLevel = 0.4;
-/** Preferred margin around each line, in pixels, because popups cast a shadow. */
+/** A margin of this many pixels around each line is preferred, because popups cast a shadow. */
 const margin = 12;
-/**
- * Weight of a covered pixel of the margin compared to one of the line: the margin is given up
- * first.
- */
+/** A covered pixel of the margin weighs this much less than one of the line. */
 const marginWeight = 0.01;
-/** Distance between two positions that are tried, in pixels. */
+/** Positions are tried at this distance, in pixels. */
 const step = 8;
-/** Share of the height below which a sentence is too near to an edge to stay where it is. */
+/** A sentence nearer to an edge than this share of the height is moved. */
 const edgeShare = 0.08;
 
 /**
@@ -67,11 +63,11 @@ export function chooseShift(scene: Scene): number {
   const bounds = getBounds(lines);
   if (!bounds) return 0;
   const height = area.bottom - area.top;
-  const isCalm =
+  const isClearOfEdges =
     bounds.top >= area.top + height * edgeShare &&
     bounds.bottom <= area.bottom - height * edgeShare;
-  if (isCalm && getShiftCost(scene, 0) === 0) return 0;
-  const preferred = clamp(scene, preferredShift(bounds, area));
+  if (isClearOfEdges && getShiftCost(scene, 0) === 0) return 0;
+  const preferred = clamp(scene, getPreferredShift(bounds, area));
   let best = preferred;
   let minCost = getShiftCost(scene, preferred);
   for (const shift of listShifts(scene, bounds)) {
@@ -96,7 +92,7 @@ export function chooseSidewaysShift(lines: readonly Box[], area: Box): number {
 }
 
 /** Returns the preferred shift; a sentence that is higher than the area is shown from its start. */
-function preferredShift(bounds: Box, area: Box): number {
+function getPreferredShift(bounds: Box, area: Box): number {
   const height = area.bottom - area.top;
   const isHigher = bounds.bottom - bounds.top > height - 2 * margin;
   if (isHigher) return bounds.top - area.top - margin;
@@ -113,9 +109,9 @@ function listShifts(scene: Scene, bounds: Box): number[] {
   const { area, obstacles } = scene;
   const shifts: number[] = [];
   for (const { top, bottom } of [area, ...obstacles]) {
-    for (const place of [top, bottom]) {
-      shifts.push(bounds.top - place - margin, bounds.bottom - place + margin);
-      shifts.push(Math.floor(bounds.top - place), Math.ceil(bounds.bottom - place));
+    for (const edge of [top, bottom]) {
+      shifts.push(bounds.top - edge - margin, bounds.bottom - edge + margin);
+      shifts.push(Math.floor(bounds.top - edge), Math.ceil(bounds.bottom - edge));
     }
   }
   const highest = Math.max(bounds.top - area.bottom, scene.min);
@@ -153,26 +149,22 @@ function clamp({ min, max }: Scene, shift: number): number {
   return Math.min(max, Math.max(min, shift));
 }
 
-/**
- * Distance from which on the page jumps, in heights of the area, because a smooth scroll would take
- * seconds.
- */
-const maxGlideScreens = 1.5;
-/** Distance in pixels that is not worth a scroll. */
+/** Over a longer distance, in heights of the area, the page jumps, because scrolling takes seconds. */
+const maxSmoothScreens = 1.5;
+/** A shorter distance than this is not scrolled. */
 const minShiftPx = 2;
 
 /**
  * Scrolls everything around a sentence so that it is visible.
  *
  * @param view the popup that covers the outermost page, in that page's viewport
- * @param isGliding true if a short distance may be scrolled smoothly, unless the user prefers
- *   reduced motion
+ * @param allowSmooth true to scroll short distances smoothly, unless the user prefers reduced motion
  * @returns true if anything was scrolled
  */
 export function scrollToSentence(
   sentence: Sentence,
   view: Box | undefined,
-  isGliding: boolean,
+  allowSmooth: boolean,
 ): boolean {
   let hasMoved = false;
   const isLate = createHitTestLimit();
@@ -185,8 +177,8 @@ export function scrollToSentence(
     for (const scroller of scrollers) {
       // Scrolling an inner scroller has moved the lines.
       const layer = listLayers(sentence, view)[at];
-      const mayGlide = isGliding && scroller === last;
-      if (layer && scrollOne(scroller, layer, mayGlide, isLate)) hasMoved = true;
+      const canBeSmooth = allowSmooth && scroller === last;
+      if (layer && scrollOne(scroller, layer, canBeSmooth, isLate)) hasMoved = true;
     }
   }
   return hasMoved;
@@ -200,12 +192,12 @@ function hasRoom(scroller: Scroller): boolean {
 function scrollOne(
   scroller: Scroller,
   layer: Layer,
-  isGliding: boolean,
+  allowSmooth: boolean,
   isLate: () => boolean,
 ): boolean {
   const { element, isPage, window } = scroller;
   const box = getScrollerBox(scroller);
-  // A part that is mostly out of view is first scrolled for itself, and then into view.
+  // A part that is mostly out of view is first scrolled on its own, and then into view.
   const onScreen = intersect(box, layer.viewport);
   const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (box.bottom - box.top) / 2;
   const area = isPage || !isOnScreen ? box : onScreen;
@@ -214,8 +206,9 @@ function scrollOne(
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
   if (Math.abs(top) < minShiftPx && Math.abs(left) < minShiftPx) return false;
-  const isFar = Math.abs(top) > maxGlideScreens * (area.bottom - area.top);
-  const isSmooth = isGliding && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
+  const isFar = Math.abs(top) > maxSmoothScreens * (area.bottom - area.top);
+  const isSmooth =
+    allowSmooth && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);
   element.scrollBy({ top, left, behavior: isSmooth ? 'smooth' : 'instant' });
   const [after] = readPositions([scroller]);
@@ -227,35 +220,38 @@ export function prefersReducedMotion(window: Window): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-// Remembers where a page was scrolled to before a point was followed, and scrolls back there.
-
-/** A remembered scroll position. */
-export interface ReturnPlace {
+/** The scroll position before a point was followed. */
+export interface ReturnPosition {
   /** Returns true if anything has been scrolled since. */
-  isLeft(): boolean;
+  hasMoved(): boolean;
+  /** Scrolls back to the position. */
   goBack(): void;
 }
 
-/** Height at which users read, as a share of the screen from the top. */
+/** Users read at about this height, as a share of the screen from the top. */
 const returnEyeLevel = 0.35;
 
-/** Remembers the scroll positions around a node. @param node the node that will be scrolled to */
-export function rememberPlace(node: Node): ReturnPlace {
+/**
+ * Saves the scroll positions around a node.
+ *
+ * @param node the node that will be scrolled to
+ */
+export function saveScrollPosition(node: Node): ReturnPosition {
   const scrollers = listAllScrollers(node);
   const positions = readPositions(scrollers);
   const landmark = findLandmark(scrollers.at(-1));
   return {
-    isLeft: () => JSON.stringify(readPositions(scrollers)) !== JSON.stringify(positions),
+    hasMoved: () => JSON.stringify(readPositions(scrollers)) !== JSON.stringify(positions),
     goBack() {
       for (const [i, scroller] of scrollers.entries()) {
-        const place = positions[i];
-        if (!place || !scroller.element.isConnected) continue;
+        const position = positions[i];
+        if (!position || !scroller.element.isConnected) continue;
         const isOutermost = i === scrollers.length - 1;
         // Images that have loaded since may have moved the text, so the landmark is more reliable
         // than the number.
-        const moved = isOutermost && place.top > 0 ? landmark?.() : undefined;
-        const top = moved === undefined ? place.top : scroller.element.scrollTop + moved;
-        scrollBack(scroller, { left: place.left, top }, isOutermost);
+        const moved = isOutermost && position.top > 0 ? landmark?.() : undefined;
+        const top = moved === undefined ? position.top : scroller.element.scrollTop + moved;
+        scrollBack(scroller, { left: position.left, top }, isOutermost);
       }
     },
   };
@@ -263,18 +259,19 @@ export function rememberPlace(node: Node): ReturnPlace {
 
 function scrollBack(
   { element, window }: Scroller,
-  place: { left: number; top: number },
-  mayGlide: boolean,
+  position: { left: number; top: number },
+  canBeSmooth: boolean,
 ): void {
-  const isFar = Math.abs(place.top - element.scrollTop) > maxGlideScreens * window.innerHeight;
-  const isSmooth = mayGlide && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
-  element.scrollTo({ ...place, behavior: isSmooth ? 'smooth' : 'instant' });
+  const isFar = Math.abs(position.top - element.scrollTop) > maxSmoothScreens * window.innerHeight;
+  const isSmooth =
+    canBeSmooth && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
+  element.scrollTo({ ...position, behavior: isSmooth ? 'smooth' : 'instant' });
 }
 
 /**
  * Finds the element that the user is reading in the outermost page.
  *
- * @returns a function that tells how far it has moved since, in pixels; `undefined` if it is gone
+ * @returns a function that returns how far it has moved since, in pixels; `undefined` if it is gone
  */
 function findLandmark(outermost: Scroller | undefined): (() => number | undefined) | undefined {
   if (!outermost?.isPage) return undefined;

@@ -1,4 +1,7 @@
-/** Determines whether a highlighted sentence is visible and, if not, what is in the way. */
+/**
+ * Determines whether a highlighted sentence is visible and, if not, what is in the way. Called from
+ * `keep-in-sight.ts`.
+ */
 
 import type { HighlightVisibility } from '../../browser/content-api.ts';
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
@@ -15,14 +18,12 @@ import {
 } from './geometry.ts';
 import { getScrollerBox, type Layer, listLayers } from './scene.ts';
 
-// Determines what the user sees at a point: the sentence, or something that covers it.
-
-/** Result at a point: the sentence's text, an element that covers it, or neither. */
+/** The result of a test at a point: the sentence's text, an element that covers it, or neither. */
 type Hit =
   | { readonly kind: 'text' | 'missing' }
   | { readonly kind: 'blocker'; readonly element: Element };
 
-/** Nested shadow roots that are entered; a page with more is hostile. */
+/** At most this many nested shadow roots are entered; a page with more is hostile. */
 const maxRoots = 20;
 
 /**
@@ -47,12 +48,16 @@ function hitTest(
   return { kind: 'missing' };
 }
 
-/** Tests one tree. @returns the result, or the shadow root in which to continue */
+/**
+ * Tests one tree.
+ *
+ * @returns the result, or the shadow root in which to continue
+ */
 function hitTestIn(
   root: Document | ShadowRoot,
   x: number,
   y: number,
-  { texts, isOutOfReach }: Sentence,
+  { texts, ignoresPointer }: Sentence,
 ): Hit | ShadowRoot {
   const isText = (element: Element) => texts.some((text) => isAround(text, element));
   const first = getElementAt(root, x, y);
@@ -70,23 +75,23 @@ function hitTestIn(
       // The text should be hit before its ancestors. It cannot be hit at all if it ignores pointer
       // events, or if a modal dialog is open whose backdrop may still let it be seen.
       return {
-        kind: isOutOfReach || unclobberedElement(first).matches(':modal') ? 'text' : 'missing',
+        kind: ignoresPointer || unclobberedElement(first).matches(':modal') ? 'text' : 'missing',
       };
     }
-    // If the text cannot be hit, it is unknown what lies above it; only floating elements certainly
-    // do.
-    if (isOutOfReach && !findFloating(element)) continue;
+    // If the text cannot be hit, the stacking order is unknown, but floating elements are certainly
+    // above it.
+    if (ignoresPointer && !findFloating(element)) continue;
     if (isPaintedAt(element, x, y)) return { kind: 'blocker', element };
   }
   return { kind: 'missing' };
 }
 
-/** Lines of a sentence that are tested, spread over all of them. */
+/** At most this many lines of a sentence are tested, spread over all of them. */
 const maxLines = 8;
-/** Share of the screen's height; of a sentence that is higher, only as much as fits is tested. */
+/** Of a sentence that is higher than this share of the screen, only as much as fits is tested. */
 const fullShare = 0.9;
 
-/** From worst to best; the worst of all tested points counts. */
+/** The order from worst to best. The worst of all tested points counts. */
 const worstFirst: readonly HighlightVisibility[] = [
   'hidden',
   'off-screen',
@@ -109,9 +114,9 @@ export function getVisibility(sentence: Sentence, view: Box | undefined): Highli
   let worst: HighlightVisibility = 'visible';
   const isLate = createHitTestLimit();
   for (const layer of layers) {
-    for (const line of listLinesToSee(layer)) {
-      for (const x of listPlaces(line)) {
-        const found = lookAt(layer, x, (line.top + line.bottom) / 2, isLate);
+    for (const line of listTestedLines(layer)) {
+      for (const x of listTestedPoints(line)) {
+        const found = testPoint(layer, x, (line.top + line.bottom) / 2, isLate);
         if (worstFirst.indexOf(found) < worstFirst.indexOf(worst)) worst = found;
       }
     }
@@ -127,13 +132,13 @@ function isDrawn(element: Element): boolean {
 }
 
 /** Lists the points of a line that are tested: near both ends, and in the middle. */
-function listPlaces({ left, right }: Box): number[] {
+function listTestedPoints({ left, right }: Box): number[] {
   const inset = Math.min(3, (right - left) / 4);
   return [left + inset, (left + right) / 2, right - inset];
 }
 
 /** Lists lines from the first to the last; if the sentence does not fit, as many as do. */
-function listLinesToSee({ lines, viewport }: Layer): Box[] {
+function listTestedLines({ lines, viewport }: Layer): Box[] {
   const bounds = getBounds(lines);
   if (!bounds) return [];
   const height = (viewport.bottom - viewport.top) * fullShare;
@@ -150,7 +155,7 @@ function listLinesToSee({ lines, viewport }: Layer): Box[] {
   return sample;
 }
 
-function lookAt(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {
+function testPoint(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {
   const { window, sentence, scrollers, view } = layer;
   if (!scrollers.every((scroller) => isInside(x, y, getScrollerBox(scroller)))) return 'off-screen';
   const hit = hitTest(window.document, x, y, sentence, isLate);

@@ -1,25 +1,28 @@
-/** What is counted of a block: its words, sentences and links, and the words in its names. */
+/**
+ * Measures blocks: words, sentences and links, and the words in the names of elements. These are the
+ * inputs of the features. Called from `page-measures.ts` and `classify-blocks.ts`.
+ */
 
 import type { ElementTree } from '../dom/walk.ts';
 
-// What the characters of a block tell, in any language.
+// Text, in any language
 //
-// A page is read once, by code that has never run before: so what looks at every character is left
-// to the engine's own string and pattern functions, which need no warming up.
+// A page is extracted once, in a fresh content script, so all loops over characters are left to the
+// engine's string and regular expression functions, which do not have to be optimized first.
 
 interface TextMeasures {
-  /** Words; scripts without spaces count by their characters. */
+  /** Number of words. In scripts without spaces it is estimated from the characters. */
   readonly words: number;
-  /** Sentences that end: marks with white space or nothing after them. */
+  /** Number of sentence ends, that is, marks with white space or nothing after them. */
   readonly stops: number;
   readonly commas: number;
-  /** 2 when the text ends as a sentence does, 1 when it ends with a colon or comma, else 0. */
+  /** 2 if the text ends like a sentence, 1 if it ends with a colon or a comma, else 0. */
   readonly end: number;
 }
 
-/** A word of Chinese or Japanese is rather less than two characters long. */
+/** A word of Chinese or Japanese has slightly less than two characters. */
 const wordsPerIdeograph = 0.55;
-/** One of Thai, Lao, Burmese or Khmer about five. */
+/** A word of Thai, Lao, Burmese or Khmer has about five letters. */
 const wordsPerLetter = 0.2;
 
 const unspacedLetters =
@@ -27,17 +30,17 @@ const unspacedLetters =
 const isAlphabet = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
 const stops = /[.!?](?=[ "]|$)|[。！？]/g;
 const commas = /[,،、，；]/g;
-/** Any of both: most blocks are entries of menus, and have none. */
+/** Matches either. It is tested first, because most blocks are menu items and have neither. */
 const stopsOrCommas = /[.!?。！？,،、，；]/;
 /**
- * Marks that stand alone, as dashes do at times, are no word. They are listed, since a class of
- * all letters takes longer to make ready than a page to read.
+ * Matches marks between spaces, such as dashes, which are not words. The marks are listed, because a
+ * class of all letters takes longer to compile than a page to extract.
  */
 const loneMarks = /(?:^| )[!-/:-@[-`{-~\xa1-\xbf\u2010-\u205e\u2190-\u27bf]+(?= |$)/g;
 const endsSentence = /[.!?。！？…।۔؟][:;：；,，]?["'”’»)\]」』）*]{0,4}$/;
 const endsWithPause = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
 
-/** Measures a text whose white space is collapsed. */
+/** Measures a text with collapsed white space. */
 export function measureText(text: string): TextMeasures {
   const letters = countMatches(text, unspacedLetters);
   const unspaced =
@@ -47,7 +50,7 @@ export function measureText(text: string): TextMeasures {
   const last = text.slice(-6);
   const isMarked = stopsOrCommas.test(text);
   return {
-    // Such a text has hardly any spaces: what it has part its few runs.
+    // A text in an unspaced script has few spaces, and each of them separates two runs.
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
     stops: isMarked ? countMatches(text, stops) : 0,
     commas: isMarked ? countMatches(text, commas) : 0,
@@ -59,21 +62,21 @@ function countMatches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-// What each block of a page measures, as flat lists.
-
+/** Measures of all blocks of a page, each an array with one value per block. */
 export interface BlockMeasures {
   readonly texts: readonly TextMeasures[];
   readonly words: Float32Array;
-  /** Share of the characters that stand in links. */
+  /** Share of the characters that are in links, from 0 to 1. */
   readonly linked: Float32Array;
-  /** The block's words when it reads like running text, else 0. */
+  /** Number of words if the block is running text, else 0. */
   readonly prose: Float32Array;
 }
 
-/** Running text has this many words, ends or holds sentences, and is mostly not linked. */
+// Running text has at least this many words, at least one complete sentence, and few links.
 const minProseWords = 9;
 const maxProseLinkShare = 0.5;
 
+/** Measures all blocks of a page. */
 export function measureBlocks({ blocks }: ElementTree): BlockMeasures {
   const texts: TextMeasures[] = [];
   const words = new Float32Array(blocks.length);
@@ -95,24 +98,25 @@ export function measureBlocks({ blocks }: ElementTree): BlockMeasures {
   return { texts, words, linked, prose };
 }
 
-// Words that speak for or against a block: those of class and id, and those of its text.
-
 /**
- * How much more often a word stands in articles than beside them, as log-odds in `weightUnit`s.
- * Plain objects, as they come out of the file: ask `getWeight`, for they know `constructor` too.
+ * The learned weights of words: log-odds that a block with the word belongs to the article, in units
+ * of `weightUnit`. These are plain objects from the model file, which inherit members such as
+ * `constructor`, so read them only with `getWeight`.
  */
 export interface Vocabulary {
-  /** Words of class, id, role and itemprop. */
+  /** Weights of the words in class, id, role and itemprop. */
   readonly names: Weights;
-  /** Words of short blocks. */
+  /** Weights of the words in the text of short blocks. */
   readonly words: Weights;
 }
 
+/** The weight of each known word, as an integer. */
 export type Weights = Readonly<Record<string, number>>;
 
+/** Log-odds per unit of a weight in the model file. */
 export const weightUnit = 1 / 20;
 
-/** The log-odds of a word; nothing of one that is not known. */
+/** Returns the log-odds of a word; undefined if the word is unknown. */
 export function getWeight(word: string, weights: Weights): number | undefined {
   const units: unknown = weights[word];
   return typeof units === 'number' ? units * weightUnit : undefined;
@@ -121,7 +125,7 @@ export function getWeight(word: string, weights: Weights): number | undefined {
 const camelCase = /([a-z])([A-Z])/g;
 const notLetters = /[^a-z]+/;
 
-/** The different words of an element's names: `ArticleBody__text-3` has `article`, `body` and `text`. */
+/** Splits an element's names into distinct words: `ArticleBody__text-3` has `article`, `body`, `text`. */
 export function splitNames(names: string): readonly string[] {
   const words: string[] = [];
   for (const word of names

@@ -1,4 +1,7 @@
-/** The learned block model: how likely each block of a page is to be of its article. */
+/**
+ * Applies the block model, gradient-boosted trees that give the probability that a block belongs to
+ * the article. Called from `classify-blocks.ts`; trained by `bench/train/article.ts`.
+ */
 
 import { loadTrees, score, type TreeFile, type TreeModel, toProbability } from '../../nlp/gbdt.ts';
 import type { Vocabulary } from './block-measures.ts';
@@ -6,32 +9,35 @@ import data from './block-model.data.json' with { type: 'json' };
 import { featureNames, featureRows, isMenuBlock } from './features.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-/** The model as a file; made by `npm run train:article`, see `block-model.md`. */
+/** The model as it is stored, written by `npm run train:article`; see `block-model.md`. */
 export interface BlockModelFile {
   readonly vocabulary: Vocabulary;
   readonly trees: TreeFile;
 }
 
-/** The model made ready. */
+/** The model with its trees loaded. */
 export interface BlockModel extends BlockModelFile {
   readonly trees: TreeModel;
 }
 
-/** Takes a model as it stands in its file; throws when it needs features that are not measured. */
+/** Loads a model; throws if it needs a feature that does not exist. */
 export function loadBlockModel({ vocabulary, trees }: BlockModelFile): BlockModel {
   return { vocabulary, trees: loadTrees(trees, featureNames) };
 }
 
 let shippedModel: BlockModel | undefined;
 
-/** The model that ships, made ready when it is first asked for. */
+/** Returns the shipped model, which is loaded on the first call. */
 export function getShippedBlockModel(): BlockModel {
-  // A JSON file has wider types than what was written to it.
+  // TypeScript infers wider types for a JSON file.
   shippedModel ??= loadBlockModel(data as BlockModelFile);
   return shippedModel;
 }
 
-/** For each block the probability that it is of the article. */
+/**
+ * Returns for each block the probability that it belongs to the article. Menu items get 0 without
+ * being scored, because they are nearly half of all blocks.
+ */
 export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
   const isMenu = page.tree.blocks.map((_, i) => isMenuBlock(page, i));
   const rows = featureRows(page, (i) => !isMenu[i]);

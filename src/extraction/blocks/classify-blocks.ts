@@ -1,4 +1,7 @@
-/** Decides which blocks of a walk are the article. */
+/**
+ * Decides which blocks of a walk belong to the article, and why the others are excluded: by the block
+ * model, then by rules for what a model of single blocks cannot know. Called from `extract.ts`.
+ */
 
 import type { Block } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -20,12 +23,10 @@ import { selectBlocks } from './select-blocks.ts';
 import { chooseSiblings } from './siblings.ts';
 import { dropOtherStories } from './story-region.ts';
 
-// What a block of the page is in the article: its kind, and the level of a heading.
-
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-/** A function that gives a block of the walk as the article holds it. */
+/** Creates a function that turns a block of the walk into a block of the article, with its kind. */
 export function createBlockReader(snapshot: DomSnapshot): (block: TextBlock) => Block {
   const getLevel = createLevelReader(snapshot);
   return (block) => {
@@ -48,7 +49,7 @@ function getTextKind(
   return isItem(snapshot, block) ? 'item' : 'paragraph';
 }
 
-/** A list item's text, or the first element inside it: `<li>` and `<li><p>`. */
+/** True for text directly in a list item or in a child of one, as in `<li>` and `<li><p>`. */
 function isItem(snapshot: DomSnapshot, block: TextBlock): boolean {
   const parent = snapshot.parents[block.element] ?? -1;
   return [block.element, parent].some((index) =>
@@ -56,45 +57,48 @@ function isItem(snapshot: DomSnapshot, block: TextBlock): boolean {
   );
 }
 
-/** The level of the nearest heading around an element; each element is asked once. */
+/** Creates a function that returns the level of the heading around an element, with a cache. */
 function createLevelReader({ elements, parents }: DomSnapshot): (index: number) => number {
   const known = new Map<number, number>();
   return (index) => {
-    const asked: number[] = [];
+    const visited: number[] = [];
     let level: number | undefined;
     for (let at = index; at >= 0 && level === undefined; at = parents[at] ?? -1) {
-      asked.push(at);
+      visited.push(at);
       level = known.get(at) ?? getOwnLevel(elements[at]);
     }
-    for (const each of asked) known.set(each, level ?? 2);
+    for (const each of visited) known.set(each, level ?? 2);
     return level ?? 2;
   };
 }
 
-/** The level that an element has itself; nothing where it is no heading. */
+/** Returns the level of a heading element or of `role="heading"`; undefined for other elements. */
 function getOwnLevel(snapshot: Element | undefined): number | undefined {
   const element = snapshot && unclobberedElement(snapshot);
   const level = headingTags.indexOf(element?.localName ?? '') + 1;
   if (level > 0) return level;
   if (element?.getAttribute('role') !== 'heading') return undefined;
-  const said = Math.trunc(Number(element.getAttribute('aria-level')));
-  return said >= 1 && said <= 6 ? said : 2;
+  const ariaLevel = Math.trunc(Number(element.getAttribute('aria-level')));
+  return ariaLevel >= 1 && ariaLevel <= 6 ? ariaLevel : 2;
 }
 
-/** The result for a walk, block by block. */
+/** The labels of all blocks of a walk, and measures of the page. */
 export interface Classification {
   readonly labels: readonly BlockLabel[];
-  /** Words of each block. */
+  /** Number of words in each block. */
   readonly words: Float32Array;
-  /** Words of all links of the page. */
+  /** Number of words in all links of the page. */
   readonly linked: number;
   /** Mean probability of the included blocks, weighted by words. */
   readonly confidence: number;
-  /** The article that was chosen, where the page holds several. */
+  /** The article that the user is reading, if the page has several. */
   readonly active?: ActiveArticle;
 }
 
-/** Classifies every block of the walk by the model, then by rules for what the model cannot know. */
+/**
+ * Classifies every block of a walk. The model selects blocks, the rules that follow only deselect
+ * some of them, and every deselected block gets a reason.
+ */
 export function classifyBlocks(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
@@ -107,7 +111,7 @@ export function classifyBlocks(
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
   chooseSiblings(snapshot, page, probabilities, isChosen);
-  // From here on the choice is only narrowed: what is dropped stays dropped.
+  // No step below selects a block again, so their order matters little.
   const active = findActiveArticle(metadata, snapshot, isChosen);
   if (active) dropOtherArticles(snapshot, active, isChosen);
   else dropOtherStories(snapshot, page, isChosen);
@@ -132,44 +136,44 @@ function dropOtherArticles(
 }
 
 /**
- * Drops hidden text and dialogs, which are not part of the page as the user sees it.
+ * Drops hidden text and consent dialogs, which are not part of the page as the user sees it.
  *
- * @returns the label of each such block
+ * @returns the label of each block that was dropped
  */
 function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
   const isHidden = findHiddenBlocks(snapshot, isChosen);
   const isConsent = findConsentBlocks(snapshot, isChosen);
-  const verdicts: (BlockLabel | undefined)[] = [];
+  const labels: (BlockLabel | undefined)[] = [];
   for (let i = 0; i < isChosen.length; i++) {
     const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'call-to-action' : undefined;
     if (label) isChosen[i] = false;
-    verdicts.push(label);
+    labels.push(label);
   }
-  return verdicts;
+  return labels;
 }
 
 function computeConfidence(
-  verdicts: readonly BlockLabel[],
+  labels: readonly BlockLabel[],
   probabilities: Float32Array,
   words: Float32Array,
 ): number {
   let all = 0;
   let sure = 0;
-  for (let i = 0; i < verdicts.length; i++) {
-    if (verdicts[i] !== 'included') continue;
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] !== 'included') continue;
     all += words[i] ?? 0;
     sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
   }
   return all > 0 ? sure / all : 0;
 }
 
-/** Includes every block: what the user has selected is what the user wants. */
+/** Includes every block. This is for a selection, since the user has already chosen the text. */
 export function includeAll(snapshot: DomSnapshot): Classification {
   const { words } = measureBlocks(snapshot);
   return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
 }
 
-/** Includes the blocks that are excluded for low confidence alone. */
+/** Returns the classification with all blocks included that were excluded only for low confidence. */
 export function includeUncertain(classification: Classification): Classification {
   const labels = classification.labels.map((label) =>
     label === 'low-confidence' ? 'included' : label,
@@ -177,10 +181,10 @@ export function includeUncertain(classification: Classification): Classification
   return { ...classification, labels };
 }
 
-/** Texts that are not links, of which an article has at least so many. */
+/** With fewer blocks of text than this, an article may consist of links. */
 const minTexts = 3;
 
-/** Drops blocks of links above the first text and below the last one: they lead to other pages. */
+/** Drops blocks of links above the first text and below the last one, since they are navigation. */
 function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   let [first, last, texts] = [-1, -1, 0];
   for (let i = 0; i < blocks.length; i++) {
@@ -192,9 +196,10 @@ function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
 }
 
-/** A block of this many words is a paragraph; datelines occur before the first and after the last. */
+/** A block with at least this many words is a paragraph. */
 const minParagraphWords = 20;
 
+/** Drops datelines above the first paragraph and below the last one. */
 function dropDatelines(
   { blocks, flags }: DomSnapshot,
   words: Float32Array,

@@ -1,4 +1,7 @@
-/** Consent dialogs that a page shows as if they were part of it, and walls that are nothing else. */
+/**
+ * Finds cookie consent dialogs that are part of the page's text rather than `<dialog>`s, so that they
+ * do not become part of the article. Called from `classify-blocks.ts`.
+ */
 
 import { getLabel } from '../dom/block-text.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
@@ -6,25 +9,25 @@ import { findElements, flag, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import { findPanels } from './panels.ts';
 
-/** What the buttons of such a dialog begin with, in the languages of most pages. */
+/** Matches the labels of buttons that accept, in the most common languages. */
 const agreementPattern =
   /^(?:i |allow |yes, )?(?:accept|agree|consent)|^allow all|^(?:alle )?(?:akzeptier|zulassen|zustimm|einverstanden)|^(?:tout |j['’])?accepte|^acept[ao]|^accett|^aceit[ao]|^(?:я )?соглас|^принять|^(?:すべて)?(?:同意|許可)|^(?:全部)?(?:接受|同意)|^(?:全部)接受|^(?:قبول|موافق|أوافق)|^(?:सभी )?स्वीकार|^सहमत|^(?:terima|setuju|izinkan)|^akcept|^zaakceptuj|^akkoord|^accepteren/i;
-/** What its sentences speak of, in lower case: a pattern that ignores case takes twice as long to make ready. */
+/** Matches the topic of a dialog. It expects lower case, because a pattern with `i` compiles slowly. */
 const dataPattern =
   /cookie|クッキー|कुकी|الارتباط|куки|personal data|your data|personenbezogene|données personnelles|données suivantes|consentement|datos personales|dati personali|dados pessoais|персональн|個人情報|个人信息|個人資料|البيانات الشخصية|व्यक्तिगत डेटा|data pribadi/;
 const maxButtonChars = 40;
-/** A page with more of them means something else by them. */
+/** At most this many accepting buttons are used; a page with more is not about consent. */
 const maxButtons = 6;
-/** And of what may be one, so many are asked what they say. */
+/** At most this many buttons have their labels read. */
 const maxCandidates = 3_000;
-/** A dialog has no more characters than this. */
+/** An element with more characters than this is not a dialog. */
 const maxDialogChars = 6_000;
-/** Of an element’s chosen text this share speaks of data, or it is no dialog but an article. */
+/** In a dialog at least this share of the selected text is in blocks about data. */
 const minDataShare = 0.4;
-/** And of an element around one that is a dialog this share. */
+/** An ancestor of a dialog needs this share to count as the dialog, since it may be the article. */
 const minDialogShare = 0.7;
 
-/** For each block whether it stands in a consent dialog or panel; only what was chosen is asked. */
+/** Returns for each block true if it is selected and inside a consent dialog or panel. */
 export function findConsentBlocks(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],
@@ -38,23 +41,23 @@ export function findConsentBlocks(
   return blocks.map((block, i) => isChosen[i] === true && isInside[block.dominantElement] === true);
 }
 
-/** Elements around a button that agrees, of which most of the chosen text speaks of data. */
+/** Finds ancestors of accepting buttons in which most of the selected text is about data. */
 function findDialogs(snapshot: DomSnapshot, isChosen: readonly boolean[]): number[] {
   const { blocks, parents } = snapshot;
-  const speaks = blocks.map(
+  const isAboutData = blocks.map(
     ({ text }, i) => isChosen[i] === true && dataPattern.test(text.toLowerCase()),
   );
-  if (!speaks.includes(true)) return [];
-  const sizes = measure(snapshot, speaks, isChosen);
+  if (!isAboutData.includes(true)) return [];
+  const sizes = measureElements(snapshot, isAboutData, isChosen);
   const dialogs: number[] = [];
-  for (const place of findAgreementButtons(snapshot)) {
+  for (const button of findAgreementButtons(snapshot)) {
     let share = minDataShare;
-    for (let at = place; at >= 0; at = parents[at] ?? -1) {
-      const [all = 0, speaking = 0] = [sizes.all[at], sizes.speaking[at]];
-      if (all > maxDialogChars || speaking === 0 || speaking < share * (sizes.chosen[at] ?? 0))
+    for (let at = button; at >= 0; at = parents[at] ?? -1) {
+      const [all = 0, aboutData = 0] = [sizes.all[at], sizes.aboutData[at]];
+      if (all > maxDialogChars || aboutData === 0 || aboutData < share * (sizes.chosen[at] ?? 0))
         continue;
       dialogs.push(at);
-      // Farther out the article itself may begin.
+      // An ancestor may also contain the article.
       share = minDialogShare;
     }
   }
@@ -72,7 +75,7 @@ function isButton(element: Element): boolean {
   );
 }
 
-/** The walked elements around buttons that agree to something. */
+/** Returns the indexes of the nearest walked elements around accepting buttons. */
 function findAgreementButtons({ elements }: DomSnapshot): number[] {
   const [root] = elements;
   const buttons = root
@@ -81,13 +84,13 @@ function findAgreementButtons({ elements }: DomSnapshot): number[] {
   const agreements = buttons.filter(isAgreement).slice(0, maxButtons);
   if (agreements.length === 0) return [];
   const indexes = new Map(elements.map((element, index) => [element, index]));
-  const places = new Set<number>();
+  const found = new Set<number>();
   for (const button of agreements) {
     let at: Element | null = button;
     while (at && !indexes.has(at)) at = unclobbered(at, 'parentElement');
-    if (at) places.add(indexes.get(at) ?? 0);
+    if (at) found.add(indexes.get(at) ?? 0);
   }
-  return [...places];
+  return [...found];
 }
 
 function isAgreement(button: Element): boolean {
@@ -95,28 +98,28 @@ function isAgreement(button: Element): boolean {
   return label.length <= maxButtonChars && agreementPattern.test(label);
 }
 
-/** Characters inside each element of the walk: all, those chosen, and those that speak of data. */
+/** Characters inside each element: all, those in selected blocks, and those in blocks about data. */
 interface Sizes {
   readonly all: Float64Array;
   readonly chosen: Float64Array;
-  readonly speaking: Float64Array;
+  readonly aboutData: Float64Array;
 }
 
-function measure(
+function measureElements(
   { blocks, parents, flags }: DomSnapshot,
-  speaks: readonly boolean[],
+  isAboutData: readonly boolean[],
   isChosen: readonly boolean[],
 ): Sizes {
   const sizes: Sizes = {
     all: new Float64Array(parents.length),
     chosen: new Float64Array(parents.length),
-    speaking: new Float64Array(parents.length),
+    aboutData: new Float64Array(parents.length),
   };
   for (const [i, { dominantElement, text }] of blocks.entries()) {
     const isHeading = ((flags[dominantElement] ?? 0) & flag.heading) !== 0;
     add(sizes.all, dominantElement, text.length);
     if (isChosen[i] && !isHeading) add(sizes.chosen, dominantElement, text.length);
-    if (speaks[i]) add(sizes.speaking, dominantElement, text.length);
+    if (isAboutData[i]) add(sizes.aboutData, dominantElement, text.length);
   }
   for (const sums of Object.values(sizes))
     for (let index = parents.length - 1; index > 0; index--)

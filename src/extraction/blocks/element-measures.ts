@@ -1,34 +1,37 @@
-/** Which elements look like the one that holds the article. */
+/**
+ * Measures the elements of a page, and finds those that probably contain the article. Called from
+ * `page-measures.ts`.
+ */
 
 import type { ElementTree, ElementTreeBlock } from '../dom/walk.ts';
 import { type BlockMeasures, getWeight, splitNames, type Vocabulary } from './block-measures.ts';
 
-// What each element of a page holds, and what its names say, as flat lists by index.
-
+/** Measures of all elements of a page, each an array that is indexed by element. */
 export interface ElementMeasures {
-  /** Of all blocks inside: words, words in links, words of running text, and how many blocks. */
+  /** Totals of all blocks inside: words, words in links, words of running text, number of blocks. */
   readonly words: Float32Array;
   readonly linked: Float32Array;
   readonly prose: Float32Array;
   readonly blocks: Int32Array;
-  /** Index of the first block inside; -1 without any. */
+  /** Index of the first block inside; -1 if there is none. */
   readonly first: Int32Array;
-  /** The nearest element around that holds more blocks; -1 without any. */
+  /** Index of the nearest ancestor with more blocks; -1 if there is none. */
   readonly wider: Int32Array;
-  /** Log-odds of the names of the element and those around it: the least, the sum, the nearest. */
+  /** Log-odds of the names of the element and its ancestors: the minimum, the sum, the nearest. */
   readonly minClassWeight: Float32Array;
   readonly nameSum: Float32Array;
   readonly nearestClassWeight: Float32Array;
-  /** Tag and names without digits, hashed with the parent's, and with the grandparent's too. */
+  /** Hashes of tag and names without digits: with those of the parent, and of the grandparent, too. */
   readonly parentShapeHash: Int32Array;
   readonly grandparentShapeHash: Int32Array;
-  /** The words of the names of all elements that have to do with a block, by the names. */
+  /** The words of the names of all elements around blocks, by the names. */
   readonly wordsByNames: Map<string, readonly string[]>;
 }
 
-/** How much of a name's log-odds reaches one element further in. */
+/** A child without weighted names inherits this share of its parent's log-odds. */
 const nameDecay = 0.8;
 
+/** Measures all elements of a page. The cost is linear in the elements and blocks. */
 export function measureElements(
   tree: ElementTree,
   blocks: BlockMeasures,
@@ -56,8 +59,8 @@ export function measureElements(
 }
 
 /**
- * Sums of what is inside, from the innermost element out; an element stands after its parent. Most
- * elements hold no block of their own, and are passed over.
+ * Sums the blocks inside each element. The last element comes first, so that children come before
+ * their parents; elements without blocks are skipped.
  */
 function sumBlocks(
   { blocks: all, parents }: ElementTree,
@@ -94,9 +97,9 @@ function sumBlocks(
 }
 
 /**
- * What the names say, from the root in, of those elements that have to do with a block.
+ * Weighs the names of all elements around blocks, from the root inwards.
  *
- * @returns a number for the names of each, the same for names that differ in digits alone
+ * @returns for each element a number that is the same for names that differ only in digits
  */
 function readNames(
   { blocks, names, parents }: ElementTree,
@@ -106,9 +109,9 @@ function readNames(
   const seen = new Map<string, NameMeasures>();
   const kinds = new Map<string, number>();
   const kindOfNames = new Int32Array(parents.length);
-  const matters = findBlockAncestors(blocks, parents);
+  const hasBlock = findBlockAncestors(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
-    if (matters[e] === 0) continue;
+    if (hasBlock[e] === 0) continue;
     const name = names[e] as string;
     let own = seen.get(name);
     if (!own) {
@@ -132,7 +135,7 @@ function readNames(
   return kindOfNames;
 }
 
-/** What the elements that blocks stand in are alike in; many blocks share one. */
+/** Hashes tag and names of each block's element with those of its parent and grandparent. */
 function combineShapes(
   { blocks, parents, tags }: ElementTree,
   nameHashes: Int32Array,
@@ -156,7 +159,7 @@ function combineShapes(
   }
 }
 
-/** 1 for each element that a block stands in, directly or further out. */
+/** Returns 1 for each element that is around a block, at any distance. */
 function findBlockAncestors(
   blocks: readonly ElementTreeBlock[],
   parents: readonly number[],
@@ -173,7 +176,7 @@ function findBlockAncestors(
 interface NameMeasures {
   readonly min: number;
   readonly sum: number;
-  /** A number of their own for names that differ in more than digits. */
+  /** The same number for names that differ only in digits. */
   readonly kind: number;
 }
 
@@ -194,13 +197,13 @@ function measureNames(
     sum += weight;
   }
   const bare = names.replace(digits, '');
-  // Far apart, so that with their tags they stay different (Knuth's multiplicative hash).
+  // The numbers are spread out so that they do not collide with tag codes (Knuth's multiplicative hash).
   const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
   shapes.set(bare, kind);
   return { min, sum, kind };
 }
 
-/** In the place of a kind where there is no element. */
+/** Stands for the kind of a missing grandparent. */
 const noShape = 3;
 
 function mixHashes(a: number, b: number): number {
@@ -209,24 +212,26 @@ function mixHashes(a: number, b: number): number {
   return hash ^ (hash >>> 12);
 }
 
+/** The elements that probably contain the article, as indexes. */
 export interface Candidates {
-  /** The element that scores highest in Readability's manner. */
+  /** The element with the highest score by Readability's method. */
   readonly top: number;
-  /** The smallest element with half, and with four fifths, of the page's running text. */
+  /** The smallest element with half, and the one with four fifths, of the page's running text. */
   readonly half: number;
   readonly bulk: number;
-  /** 1 for each element in them. */
+  /** 1 for each element inside `top`, `half` and `bulk`. */
   readonly inTop: Uint8Array;
   readonly inHalf: Uint8Array;
   readonly inMost: Uint8Array;
-  /** How many steps an element is away from the way to the top; 0 within and around it. */
+  /** Number of levels below the nearest ancestor of `top`; 0 for elements inside and around `top`. */
   readonly distance: Uint8Array;
 }
 
-/** Levels up to which a paragraph speaks for the elements around it, each a share less. */
+/** A paragraph adds to the scores of its ancestors up to this level. */
 const maxLevels = 5;
 const maxDistance = 99;
 
+/** Finds the elements that probably contain the article. */
 export function findCandidates(
   tree: ElementTree,
   blocks: BlockMeasures,
@@ -237,7 +242,10 @@ export function findCandidates(
   return { top, half, bulk, ...relateToCandidates(tree, { top, half, bulk }) };
 }
 
-/** Paragraphs score by length and commas, for what is around them and less and less further out. */
+/**
+ * Finds the element with the highest score. A paragraph scores by its length and commas, for its own
+ * element and, with decreasing weight, for its ancestors (https://github.com/mozilla/readability).
+ */
 function findTopCandidate(
   tree: ElementTree,
   blocks: BlockMeasures,
@@ -264,7 +272,6 @@ function findTopCandidate(
   let best = -1;
   for (let e = 0; e < scores.length; e++) {
     const score = scores[e] as number;
-    // Most elements hold nothing that scores.
     if (score === 0) continue;
     const words = elements.words[e] ?? 0;
     const value = score * (words ? 1 - (elements.linked[e] ?? 0) / words : 1);
@@ -289,7 +296,7 @@ function findProseHolders({ prose, words }: ElementMeasures): { half: number; bu
   return { half, bulk: max };
 }
 
-/** What each element is to the candidates, from the outermost in: an element stands after its parent. */
+/** Relates each element to the candidates, from the root inwards, since parents come before children. */
 function relateToCandidates(
   { parents }: ElementTree,
   { top, half, bulk }: Pick<Candidates, 'top' | 'half' | 'bulk'>,

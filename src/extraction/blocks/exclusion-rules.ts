@@ -1,4 +1,7 @@
-/** Finds the reason for which a block is excluded, from its elements, their names, its links and its words. */
+/**
+ * Finds the reason to exclude a block, by its elements and their names, its links and its words.
+ * Called from `classify-blocks.ts`.
+ */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -6,21 +9,21 @@ import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-/** A block is links when this share of it is linked, unless it is as long as a paragraph. */
+// A block consists of links if this share of it is linked, unless it is as long as a paragraph.
 const minLinkedShare = 0.7;
 const minParagraphChars = 160;
 
-/** Why a block may be left out; `teasers` of other articles are known as such for certain, and links. */
+/** A reason to exclude a block. `teasers` are links to other articles that are certain to be so. */
 export type BlockReason = ExclusionReason | 'teasers';
 
-/** The reason as the receipt has it. */
+/** Returns the reason as the receipt shows it. */
 export function toExclusionReason<T extends BlockReason | undefined>(
   reason: T,
 ): Exclude<T, 'teasers'> | 'links' {
   return reason === 'teasers' ? 'links' : (reason as Exclude<T, 'teasers'>);
 }
 
-/** Words in class and id of elements whose whole text is beside the article. */
+/** An element with one of these words in class or id does not belong to the article. */
 const namesByReason: readonly (readonly [BlockReason, string])[] = [
   ['caption', 'caption captions figcaption credit credits photocredit imagecredit'],
   ['comments', 'comment comments respond disqus commentlist'],
@@ -52,11 +55,12 @@ const reasonsByFlag: readonly (readonly [number, ExclusionReason])[] = [
 const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
 
 /**
- * The reason of every block that something speaks against; nothing where nothing does.
+ * Returns for each block the reason to exclude it, undefined if there is none.
  *
- * @param isChosen which blocks were taken for the article. An element that holds most of them is
- *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`.
- *   Comments may outweigh their article, so those are told by the headline, which is not in them
+ * @param isChosen true for each block that was selected. An element with most of the selected text
+ *   contains the article, whatever its name, because some pages are inside one form or one `.share`.
+ *   Comments may be longer than their article, so they are recognized by not being around the
+ *   headline.
  */
 export function exclusionReasonsFor(
   snapshot: DomSnapshot,
@@ -74,12 +78,12 @@ export function exclusionReasonsFor(
   return reasons;
 }
 
-/** Whether a block is hardly more than a link. */
+/** True if a block is short and consists mostly of links. */
 export function isMostlyLinks({ text, linkCharacters }: TextBlock): boolean {
   return linkCharacters > minLinkedShare * text.length && text.length < minParagraphChars;
 }
 
-/** For each element the reason that it, or the nearest element around it, gives. */
+/** Returns for each element the reason from its own names and tag, or from the nearest ancestor. */
 function findElementReasons(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],
@@ -104,13 +108,13 @@ function findElementReasons(
       if (own && !isBelowArticle && isMain(index)) own = undefined;
     }
     const around = reasons[parent];
-    // The links and the footer of a comment are part of the comment.
+    // The links and the footer of a comment belong to the comment.
     reasons.push(around === 'comments' ? around : (own ?? around));
   }
   return reasons;
 }
 
-/** 1 for each element that a block stands in, and for the root. */
+/** Returns 1 for each ancestor of a block, and for the root. */
 function findAncestors({ blocks, parents }: DomSnapshot, block: number): Uint8Array {
   const marks = new Uint8Array(parents.length);
   marks[0] = 1;
@@ -130,7 +134,7 @@ function findNameReason(words: readonly string[] = []): BlockReason | undefined 
   return undefined;
 }
 
-/** Tells of an element whether it holds more than half of the characters that were chosen. */
+/** Creates a test that is true for elements with more than half of the selected characters. */
 function createMajorityTest(
   snapshot: DomSnapshot,
   isChosen: readonly boolean[],

@@ -1,6 +1,6 @@
 /**
- * The features by which the block model tells an article's blocks from all others. None of them
- * knows a language: what words say is learned, in the vocabulary.
+ * Computes the features of the block model. None of them depends on a language; the weights of words
+ * are in the learned vocabulary. Called from `block-model.ts` and from `bench/train`.
  */
 
 import { splitWords } from '../../nlp/unicode.ts';
@@ -8,21 +8,20 @@ import { flag } from '../dom/elements.ts';
 import { getWeight, type Vocabulary } from './block-measures.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-// A few features of a block that are told together.
-
+/** A group of features that are computed together. */
 interface FeatureGroup {
-  /** Their names, in the order in which they are written. */
+  /** Names of the features, in the order of their values. */
   readonly names: readonly string[];
-  /** Readies what all blocks of a page share; the function writes the row of block `i` from `at` on. */
+  /** Computes what all blocks share, and returns a function that writes the values of block `i`. */
   prepare(page: PageMeasures): (i: number, row: Float32Array, at: number) => void;
 }
 
-// The entries of menus: nearly half of all blocks, and so plain that the trees need not be asked.
+// Menu items are nearly half of all blocks, and so easy to recognize that the trees need not score them.
 
 const minLinkedShare = 0.9;
 const maxMenuWords = 8;
 
-/** Whether a block is a short link in a menu, in a footer, or away from most of the page's prose. */
+/** True if a block is a short link in a menu, in a footer, or away from most of the page's prose. */
 export function isMenuBlock(page: PageMeasures, i: number): boolean {
   const { tree, blocks, candidates } = page;
   const block = tree.blocks[i];
@@ -32,8 +31,7 @@ export function isMenuBlock(page: PageMeasures, i: number): boolean {
   return inMenu !== 0 || candidates.inMost[block.element] === 0;
 }
 
-// What a block is by itself: its text, its links, its element and all that this stands in.
-
+/** Features of a block on its own: its text, its links, its element and the ancestors of that. */
 const blockFeatures: FeatureGroup = {
   names: [
     'words',
@@ -79,10 +77,10 @@ const blockFeatures: FeatureGroup = {
   },
 };
 
-/** Blocks of more words are read for what they say, not for single words. */
+/** A block with more words than this is not scored by single words. */
 const maxScoredWords = 25;
 
-/** Mean log-odds of the words of a text. */
+/** Returns the mean log-odds of the words of a text. */
 function scoreWords(text: string, { words }: Vocabulary): number {
   let sum = 0;
   let known = 0;
@@ -96,11 +94,10 @@ function scoreWords(text: string, { words }: Vocabulary): number {
   return sum / Math.max(2, known);
 }
 
-// What a block stands in: the elements around it, what is built like it, and the likeliest article.
-
-/** The elements around a block that each hold more blocks than the last: so many are looked at. */
+/** This many ancestors of a block, each with more blocks than the one before, have features. */
 const maxLevels = 2;
 
+/** Features of what is around a block: its ancestors, blocks with the same markup, the candidates. */
 const containerFeatures: FeatureGroup = {
   names: [
     ...Array.from({ length: maxLevels }, (_, i) =>
@@ -145,10 +142,9 @@ const containerFeatures: FeatureGroup = {
   },
 };
 
-// What stands before and after a block.
-
 const offsets = [-2, -1, 1, 2];
 
+/** Features of the blocks before and after a block. */
 const neighbourFeatures: FeatureGroup = {
   names: offsets.map((step) => `name at ${step}`),
   prepare({ tree, elements }) {
@@ -162,8 +158,7 @@ const neighbourFeatures: FeatureGroup = {
   },
 };
 
-// What the page is as a whole; the same for each of its blocks.
-
+/** Features of the whole page, which are the same for each block. */
 const pageFeatures: FeatureGroup = {
   names: [
     'page words',
@@ -198,12 +193,11 @@ const pageFeatures: FeatureGroup = {
   },
 };
 
-// Where a block stands on the page: how far in, how far from the headline and from what ends articles.
-
-/** Distances beyond this many blocks, or words, are all the same. */
+// Distances are cut at this many blocks or words.
 const maxBlockDistance = 200;
 const maxWordDistance = 2_000;
 
+/** Features of the position of a block, from the start, the headline and the last line pattern. */
 const positionFeatures: FeatureGroup = {
   names: [
     'words before',
@@ -233,14 +227,14 @@ const positionFeatures: FeatureGroup = {
   },
 };
 
-/** For each place the sum of all values before it. */
+/** Returns for each index the sum of all values before it. */
 function computePrefixSums(values: Float32Array): Float64Array {
   const sums = new Float64Array(values.length);
   for (let i = 1; i < values.length; i++) sums[i] = (sums[i - 1] ?? 0) + (values[i - 1] ?? 0);
   return sums;
 }
 
-/** For each place the sum of the values up to `reach` places away. */
+/** Returns for each index the sum of the values at most `reach` indexes away. */
 function computeWindowSums(values: Float32Array, reach: number): Float32Array {
   const sums = new Float32Array(values.length);
   let sum = 0;
@@ -253,7 +247,7 @@ function computeWindowSums(values: Float32Array, reach: number): Float32Array {
   return sums;
 }
 
-/** Blocks, and words of prose, since the last line of the kind that stands around articles. */
+/** Counts the blocks, and the words of prose, since the last line that matches a line pattern. */
 function measureSincePattern(
   lineReasons: readonly unknown[],
   prose: Float32Array,
@@ -285,13 +279,14 @@ const groups = [
   pageFeatures,
 ];
 
-/** Names of the columns of a row. */
+/** Names of the features in the order of a row. */
 export const featureNames: readonly string[] = groups.flatMap((group) => group.names);
 
 /**
- * The rows of all blocks of a page, one after the other, `featureNames.length` numbers each.
+ * Returns the features of all blocks of a page: one row of `featureNames.length` numbers per block,
+ * one after the other.
  *
- * @param isWanted which rows are written; the others stay zero
+ * @param isWanted true for the blocks whose rows are computed; the others are left at zero
  */
 export function featureRows(
   page: PageMeasures,

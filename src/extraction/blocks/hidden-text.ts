@@ -1,8 +1,8 @@
 /**
- * Text that was taken for the article's, and that no eye can see: written for search engines, or to
- * put words into the mouth of whoever reads the page by machine. The walk leaves out what is not
- * rendered; what is rendered and still not seen costs too much to ask of every element, so it is
- * asked only of what was chosen.
+ * Finds selected text that is rendered but invisible, for example transparent or outside the page. It
+ * is written for search engines, or to inject text into summaries. The walk already skips what is
+ * not rendered; these checks cost more, so only selected blocks get them. Called from
+ * `classify-blocks.ts`.
  */
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -10,47 +10,45 @@ import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { flag, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 
-/**
- * Styles that hide all that is inside. Transparency alone is none of them: where no script runs,
- * what would have faded in by now is still transparent.
- */
+// Inline styles that hide everything inside an element. Transparency alone does not count, because
+// text that fades in is still transparent where no script runs.
 const transparentStyle = /(?:^|[;\s])opacity\s*:\s*(?:0?\.0+|0)%?\s*(?:!|;|$)/i;
 const animatedStyle =
   /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
 const outOfFlowStyle = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
 const offPageStyle =
   /(?:^|[;\s])(?:text-indent\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|(?:left|right|top)\s*:\s*-\d{4,}(?:\.\d+)?px|clip\s*:\s*rect\(\s*0[^)]*\))\s*(?:!|;|$)/i;
-/** Styles that hide the text right inside; what is deeper may have a size and colour of its own. */
+// Inline styles that hide only the text directly inside; descendants may have other sizes and colours.
 const invisibleTextStyle =
   /(?:^|[;\s])(?:font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|color\s*:\s*transparent)\s*(?:!|;|$)/i;
 const inlineColour = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const inlineBackground = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
 
-/** Farther than this from the page's edges, in CSS pixels, nobody scrolls. */
+/** A box farther than this beyond the left or top edge of the page, in CSS pixels, cannot be seen. */
 const maxOffPageDistance = 2_000;
-/** What hides more than this share of the chosen text is no trick: the page is still fading in. */
+/** If more than this share of the selected text is invisible, the page is still fading in. */
 const maxHiddenShare = 0.5;
 
-/** Whether each block that was chosen is hidden from the eye; false for all others. */
+/** Returns for each block true if it is selected and invisible. */
 export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boolean[]): boolean[] {
   const view = getRenderedView(snapshot);
   const isHiddenByMarkup = createMarkupTest(snapshot);
   const isHiddenByLayout = view ? createLayoutTest(snapshot, view) : isHiddenByMarkup;
   // The browser has no layout for the content of closed sections.
-  const isUnseen: Test = (block) =>
+  const isInvisible: Test = (block) =>
     ((snapshot.flags[block.element] ?? 0) & (flag.details | flag.collapsed)) !== 0
       ? isHiddenByMarkup(block)
       : isHiddenByLayout(block);
   let chosen = 0;
   let hidden = 0;
-  const verdicts = snapshot.blocks.map((block, i) => {
+  const results = snapshot.blocks.map((block, i) => {
     if (!isChosen[i]) return false;
-    const isHidden = isUnseen(block);
+    const isHidden = isInvisible(block);
     chosen += block.text.length;
     if (isHidden) hidden += block.text.length;
     return isHidden;
   });
-  return hidden > maxHiddenShare * chosen ? verdicts.map(() => false) : verdicts;
+  return hidden > maxHiddenShare * chosen ? results.map(() => false) : results;
 }
 
 type Test = (block: TextBlock) => boolean;
@@ -62,29 +60,29 @@ function getRenderedView({ elements: [root] }: DomSnapshot): Window | undefined 
     : undefined;
 }
 
-/** Reads what styles the elements carry themselves. Ancestors are asked once each. */
+/** Creates a test by the style attributes of a block's ancestors, each of which is checked once. */
 function createMarkupTest({ elements, parents }: DomSnapshot): Test {
   const known = new Map<number, boolean>();
-  const isUnseen = (index: number): boolean => {
+  const isHiddenAt = (index: number): boolean => {
     const path: number[] = [];
     let at = index;
     while (at >= 0 && !known.has(at)) {
       path.push(at);
       at = parents[at] ?? -1;
     }
-    let unseen = known.get(at) ?? false;
+    let isInvisible = known.get(at) ?? false;
     for (const each of path.reverse()) {
-      unseen ||= hidesSubtree(elements[each]);
-      known.set(each, unseen);
+      isInvisible ||= hidesSubtree(elements[each]);
+      known.set(each, isInvisible);
     }
-    return unseen;
+    return isInvisible;
   };
   return ({ dominantElement }) =>
-    isUnseen(dominantElement) ||
+    isHiddenAt(dominantElement) ||
     [dominantElement, parents[dominantElement] ?? -1].some((near) => hidesText(elements[near]));
 }
 
-/** Whether an element's own style attribute hides all that is inside. */
+/** True if the style attribute of an element hides everything inside it. */
 function hidesSubtree(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
@@ -93,7 +91,7 @@ function hidesSubtree(element: Element | undefined): boolean {
   return isClear || offPageStyle.test(style);
 }
 
-/** Whether it makes the text right inside invisible. */
+/** True if the style attribute of an element hides the text directly inside it. */
 function hidesText(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
@@ -103,7 +101,7 @@ function hidesText(element: Element | undefined): boolean {
   return colour !== undefined && colour === background;
 }
 
-/** Asks the browser, once for all blocks that stand bare in the same element. */
+/** Creates a test by the layout of the browser. Blocks in elements without attributes share a result. */
 function createLayoutTest({ elements, parents }: DomSnapshot, view: Window): Test {
   const known = new Map<number, boolean>();
   const page: Page = {
@@ -118,50 +116,50 @@ function createLayoutTest({ elements, parents }: DomSnapshot, view: Window): Tes
   return (block) => {
     const bare: number[] = [];
     let index = block.dominantElement;
-    // A bare <p> or <b> looks as what it stands in does.
+    // An element without attributes, such as a plain <p>, is assumed to look like its parent.
     while (index > 0 && !known.has(index) && !hasAttributes(elements[index])) {
       bare.push(index);
       index = parents[index] ?? 0;
     }
     const element = elements[index];
     const depth = depths[index] ?? 0;
-    const unseen =
+    const isInvisible =
       known.get(index) ?? (element !== undefined && isInvisibleElement(element, depth, page));
-    for (const each of [...bare, index]) known.set(each, unseen);
-    return unseen;
+    for (const each of [...bare, index]) known.set(each, isInvisible);
+    return isInvisible;
   };
 }
 
-/** What is asked of the browser once, and not for every element. */
+/** The state of one run of the layout test, with caches for ancestors that many blocks share. */
 interface Page {
   readonly view: Window;
-  /** How far it is scrolled. */
+  /** Scroll position of the window, in CSS pixels. */
   readonly left: number;
   readonly top: number;
-  /** What is painted behind the text of an element; nothing where that is not one colour. */
+  /** The colour behind the text of an element; undefined if it is not a single colour. */
   readonly backgrounds: Map<Element, string | undefined>;
-  /** Whether the nearest transparent element around is about to appear. */
+  /** True for an element if the nearest transparent element around it is about to appear. */
   readonly revealed: Map<Element, boolean>;
-  /** How many steps up browsers may still go for the answers. */
+  /** Number of ancestors that browsers may still visit for layout queries. */
   stepsLeft: number;
 }
 
 /**
- * For each answer about an element, browsers go up from it, for its box by a tenth of a microsecond a
- * step (Chromium 156). So many elements are passed in all; an article of 20,000 blocks, thirty elements
- * deep, needs a third of that.
+ * The limit of ancestors to visit. For each layout query a browser visits all ancestors of the element,
+ * which takes a tenth of a microsecond each for its box (Chromium 156). An article with 20,000 blocks
+ * at a depth of thirty needs a third of the limit.
  */
 const maxSteps = 2_000_000;
 
-/** How many elements each stands in. */
+/** Returns the number of ancestors of each element. */
 function measureDepths(parents: readonly number[]): Int32Array {
   const depths = new Int32Array(parents.length);
   for (let i = 1; i < parents.length; i++) depths[i] = (depths[parents[i] ?? 0] ?? 0) + 1;
   return depths;
 }
 
-/** Whether there are steps left for asking about an element of this depth; beyond them, what is left is taken as seen. */
-function mayAsk(page: Page, depth: number): boolean {
+/** Uses up steps for a query; false if none are left, and then the remaining text counts as visible. */
+function takeSteps(page: Page, depth: number): boolean {
   page.stepsLeft -= depth + 1;
   return page.stepsLeft > 0;
 }
@@ -173,7 +171,7 @@ function hasAttributes(element: Element | undefined): boolean {
 }
 
 function isInvisibleElement(element: Element, depth: number, page: Page): boolean {
-  if (!mayAsk(page, depth)) return false;
+  if (!takeSteps(page, depth)) return false;
   const own = unclobberedElement(element);
   const style = page.view.getComputedStyle(element);
   const { color } = style;
@@ -185,13 +183,13 @@ function isInvisibleElement(element: Element, depth: number, page: Page): boolea
   return findBackground(element, style, depth, page) === color && !isPaintedOtherwise(style);
 }
 
-/** Whether a box is far off the page, or shrunk to the pixel that screen readers still read. */
+/** True if a box is far outside the page, or one pixel in size, which is text for screen readers. */
 function isOffPage(box: DOMRect, style: CSSStyleDeclaration, { left, top }: Page): boolean {
   if (box.right + left < -maxOffPageDistance || box.bottom + top < -maxOffPageDistance) return true;
   return box.width <= 1 && box.height <= 1 && box.width > 0 && style.overflow === 'hidden';
 }
 
-/** Whether something else than its colour draws the text: a gradient, a shadow, another filling. */
+/** True if the text is painted by something other than its colour: a gradient, a shadow, a fill. */
 function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   const filling = style.getPropertyValue('-webkit-text-fill-color') || style.color;
   return (
@@ -201,31 +199,31 @@ function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   );
 }
 
-/** Whether the transparent element around is about to appear: it moves, or changes by itself. */
+/** True if the transparent element around an element is about to appear, since it is animated. */
 function isAboutToAppear(element: Element, depth: number, page: Page): boolean {
   const { view, revealed } = page;
-  const asked: Element[] = [];
+  const visited: Element[] = [];
   let found = false;
   let left = depth;
   for (let at: Element | null = element; at; at = unclobbered(at, 'parentElement')) {
-    asked.push(at);
+    visited.push(at);
     const known = revealed.get(at);
     if (known !== undefined) {
       found = known;
       break;
     }
-    if (!mayAsk(page, left--)) return true;
+    if (!takeSteps(page, left--)) return true;
     const style = view.getComputedStyle(at);
     if (style.opacity !== '0') continue;
     const isMoved = style.transform !== 'none' || style.willChange !== 'auto';
     found = isMoved || style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration);
     break;
   }
-  for (const each of asked) revealed.set(each, found);
+  for (const each of visited) revealed.set(each, found);
   return found;
 }
 
-/** The nearest background around an element; most share the way to it, so each is asked once. */
+/** Returns the nearest background colour around an element, and caches it for all visited ancestors. */
 function findBackground(
   element: Element,
   style: CSSStyleDeclaration,
@@ -233,7 +231,7 @@ function findBackground(
   page: Page,
 ): string | undefined {
   const { view, backgrounds } = page;
-  const asked: Element[] = [];
+  const visited: Element[] = [];
   let found: string | undefined;
   let left = depth;
   for (let at: Element | null = element; at; at = unclobbered(at, 'parentElement')) {
@@ -241,15 +239,15 @@ function findBackground(
       found = backgrounds.get(at);
       break;
     }
-    asked.push(at);
-    if (!mayAsk(page, left--)) break;
+    visited.push(at);
+    if (!takeSteps(page, left--)) break;
     const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
     if (isSet(backgroundImage)) break;
     if (!isSet(backgroundColor) || isTransparent(backgroundColor)) continue;
     found = backgroundColor;
     break;
   }
-  for (const each of asked) backgrounds.set(each, found);
+  for (const each of visited) backgrounds.set(each, found);
   return found;
 }
 

@@ -1,4 +1,4 @@
-/** Labels each block: included, or the reason why it is excluded. */
+/** Labels each block as included, hidden, or excluded with a reason. Called from `classify-blocks.ts`. */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -8,58 +8,61 @@ import { type BlockReason, toExclusionReason } from './exclusion-rules.ts';
 /** The label of one block. Hidden blocks are not listed among the excluded ones. */
 export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
 
-/** Texts of fewer characters may legitimately occur twice. */
+/** Shorter texts than this may occur twice in an article. */
 const minRepeatableChars = 40;
-/**
- * An article without its comments has this many words, and this share of what was chosen; the
- * lesser one where the page says of itself that it is an article.
- */
+// Comments are excluded only if the rest of the selected text has this many words and this share of
+// all of them; the smaller share applies if the page declares itself an article.
 const minArticleWords = 150;
 const minArticleShare = 0.1;
 const minDeclaredShare = 0.02;
 
-/** The findings about the blocks of a walk, one entry per block in each list. */
+/** The results of the earlier steps, with one entry per block in each list. */
 export interface BlockFindings {
   readonly isChosen: readonly boolean[];
   readonly offPage: readonly (BlockLabel | undefined)[];
   readonly reasons: readonly (BlockReason | undefined)[];
   readonly words: Float32Array;
-  /** The page says of itself that it is an article. */
+  /** True if the page declares itself an article. */
   readonly isDeclared: boolean;
 }
 
-/** The label of each block. */
+/**
+ * Returns the label of each block.
+ *
+ * @param lineReasons for each block the reason from its line pattern, see `line-patterns.ts`
+ */
 export function labelBlocks(
   { blocks }: DomSnapshot,
   findings: BlockFindings,
   lineReasons: readonly (ExclusionReason | undefined)[],
 ): BlockLabel[] {
   const { isChosen, offPage, reasons } = findings;
-  const isBeside = createBesideTest(findings);
+  const isExcluded = createExclusionTest(findings);
   const seen = new Set<string>();
-  const verdicts: BlockLabel[] = [];
+  const labels: BlockLabel[] = [];
   for (let i = 0; i < blocks.length; i++) {
     const { text } = blocks[i] as TextBlock;
     const reason = reasons[i];
     let label: BlockLabel = 'included';
     if (!isChosen[i]) label = offPage[i] ?? toExclusionReason(reason) ?? 'low-confidence';
-    else if (reason && isBeside(reason)) label = toExclusionReason(reason);
+    else if (reason && isExcluded(reason)) label = toExclusionReason(reason);
     else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
     else if (text.length >= minRepeatableChars) {
       if (seen.has(text)) label = 'repeated';
       seen.add(text);
     }
-    verdicts.push(label);
+    labels.push(label);
   }
-  return verdicts;
+  return labels;
 }
 
-/** Of the chosen words so many may be dropped because of the names of the elements around them. */
+// A reason that comes from the names of elements applies only if it affects at most this share of the
+// selected words; otherwise the names mean something else.
 const maxPromotionShare = 0.2;
 const maxTeaserShare = 0.5;
 
-/** Tells of a chosen block and its reason whether that is enough to leave the block out. */
-function createBesideTest({
+/** Creates a test that is true for the reasons that exclude even selected blocks. */
+function createExclusionTest({
   isChosen,
   reasons,
   words,
@@ -84,7 +87,7 @@ function createBesideTest({
   return (reason) => isLeftOut[reason] === true;
 }
 
-/** Whether the comments are the content of the page: hardly anything else was chosen. */
+/** True if the comments are the content of the page, because little else was selected. */
 function isAboutComments(all: number, inComments: number, isDeclared: boolean): boolean {
   const outside = all - inComments;
   const minShare = isDeclared ? minDeclaredShare : minArticleShare;

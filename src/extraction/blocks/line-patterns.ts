@@ -1,13 +1,14 @@
-/** Lines that stand around articles everywhere, word for word, in the languages of the web. */
+/**
+ * Recognizes lines that occur around articles on many sites, such as “Share this article” and
+ * datelines, in many languages. The phrases are in `line-patterns.data.json`.
+ */
 
 import { isWordCharacter, letter } from '../../nlp/unicode.ts';
 import type { ExclusionReason } from '../article.ts';
 import { isBylineStart } from '../metadata/byline.ts';
 import data from './line-patterns.data.json' with { type: 'json' };
 
-// Lines that say who wrote an article and when, and stand among its paragraphs.
-
-/** Longer than this, in characters, or of more words, a line says something else, too. */
+// A dateline has at most this many characters and words.
 const maxDatelineChars = 90;
 const maxLineWords = 9;
 
@@ -19,10 +20,10 @@ const numbers = /[\d٠-٩०-९]+/g;
 const words = new RegExp(`${letter}{2,}`, 'g');
 const sentence = new RegExp(`${letter}{4,}[.!?。！？।]["'”’»)]*$`);
 
-/** Whether a line is a day, perhaps with an hour and a word like “Updated”, or “By” and a name. */
+/** True if a line is a date, perhaps with a time and a word like “Updated”, or “By” and a name. */
 export function isDateline(text: string): boolean {
   if (text.length > maxDatelineChars) return false;
-  // The patterns below take long to make ready, and most lines can do without them.
+  // This cheap test spares most lines the patterns below, which are slow to compile.
   if (!anyDigit.test(text) && !isBylineStart(text)) return false;
   const count = text.match(words)?.length ?? 0;
   if (count > maxLineWords || sentence.test(text)) return false;
@@ -31,25 +32,25 @@ export function isDateline(text: string): boolean {
   return count > 1 && isBylineStart(text);
 }
 
-/** Longer than this, in characters, a text says more than its first words promise. */
+/** A text with more characters than this is not judged by its first words. */
 const maxLineChars = 220;
 
-/** A line that is known: the whole of it, or its beginning. */
+/** A known line, or the beginning of one. */
 interface Pattern {
   readonly start: string;
-  /** What may follow: nothing, a colon and more, or anything. */
+  /** `''`: nothing may follow. `':'`: a colon must follow. `'*'`: any other word may follow. */
   readonly mark: '' | ':' | '*';
   readonly reason: ExclusionReason;
 }
 
-/** A pattern as the file has it: `line`, `line:`, or `line*`. */
+/** A pattern as it is written in the file: `line`, `line:`, or `line*`. */
 type PatternSource = readonly [pattern: string, reason: ExclusionReason];
 
-/** By the first two characters: a page meets few of them, so only those are taken apart. */
+/** Patterns by their first two characters. A page has few of these pairs, and only those are parsed. */
 const patternSources = groupByFirstCharacters();
 const patterns = new Map<string, readonly Pattern[]>();
 
-/** The file has them by reason and language, parted by bars. */
+/** Reads the patterns, which the file lists by reason and language, divided by bars. */
 function groupByFirstCharacters(): Map<string, PatternSource[]> {
   const found = new Map<string, PatternSource[]>();
   for (const [reason, byLanguage] of Object.entries(data) as [ExclusionReason, object][])
@@ -81,16 +82,16 @@ function parsePattern([pattern, reason]: PatternSource): Pattern {
     : { start: pattern, mark: '', reason };
 }
 
-/** Marks around a line that say nothing of it: bullets, arrows, stops. */
+/** Marks at the ends of a line that are ignored: bullets, arrows, stops. */
 const edgeMarks = new Set(' \t.!?:…|<>»›→←«‹*+#-–—•·？！：؟');
 const colon = /^ ?:|^：/;
-/** Thai, and the scripts of Chinese and Japanese. */
+/** Matches Thai, Chinese and Japanese, which have no spaces between words. */
 const unspaced =
   /[\u0e00-\u0e7f\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]$/;
 
 /**
- * Why a line on its own is no part of an article, if it is one of those that are known: “Share this
- * article”, “Vorheriger Artikel”, “相关阅读”. All languages are asked at once, as pages mix them.
+ * Returns the reason to exclude a known line, such as “Share this article”, “Vorheriger Artikel” or
+ * “相关阅读”; undefined for other lines. All languages are compared at once, because pages mix them.
  */
 export function findLineExclusionReason(text: string): ExclusionReason | undefined {
   if (text.length > maxLineChars) return undefined;
@@ -121,7 +122,7 @@ function startsWithPattern(line: string, { start, mark }: Pattern): boolean {
     : colon.test(line.slice(start.length, start.length + 2));
 }
 
-/** “Related:” but not “Relatedness”; scripts without spaces just go on. */
+/** True for “Related:” but not for “Relatedness”; scripts without spaces have no word boundaries. */
 function endsAtWordBoundary(start: string, next: string): boolean {
   return !isWordCharacter(next) || !isWordCharacter(start.slice(-1)) || unspaced.test(start);
 }

@@ -1,4 +1,4 @@
-/** Everything measured of a page before any one block is judged. */
+/** Collects all measures of a page, from which the features of its blocks are computed. */
 
 import { splitWords } from '../../nlp/unicode.ts';
 import type { ExclusionReason } from '../article.ts';
@@ -13,21 +13,21 @@ import {
 } from './element-measures.ts';
 import { findLineExclusionReason } from './line-patterns.ts';
 
-/** The page as the features see it. */
+/** All measures of a page. */
 export interface PageMeasures {
   readonly tree: ElementTree;
   readonly blocks: BlockMeasures;
   readonly elements: ElementMeasures;
   readonly candidates: Candidates;
   readonly totals: Totals;
-  /** Index of the block that is the headline; -1 without one. */
+  /** Index of the block that is the headline; -1 if there is none. */
   readonly headline: number;
-  /** How often the very text of each block stands on the page. */
+  /** Number of blocks on the page with the same text as each block. */
   readonly repeats: Float32Array;
-  /** Why each block is a line that is known to stand around articles, see `line-patterns.ts`. */
+  /** For each block the reason from its line pattern, see `line-patterns.ts`. */
   readonly lineReasons: readonly (ExclusionReason | undefined)[];
   readonly vocabulary: Vocabulary;
-  /** What is alike in build: sums by the hashes of `ElementMeasures`. */
+  /** Totals of blocks with the same markup, by the hashes of `ElementMeasures`. */
   readonly alike: ReadonlyMap<number, StructureTotals>;
 }
 
@@ -35,7 +35,7 @@ interface Totals {
   readonly words: number;
   readonly prose: number;
   readonly linked: number;
-  /** Elements `<article>`, and paragraphs with text. */
+  /** Number of `<article>` elements, and of paragraphs with text. */
   readonly articles: number;
   readonly paragraphs: number;
 }
@@ -47,7 +47,11 @@ interface StructureTotals {
   prose: number;
 }
 
-/** @param title of the page, as `<title>` has it */
+/**
+ * Measures a page. The cost is linear in its elements and text.
+ *
+ * @param title the text of `<title>`
+ */
 export function measurePage(
   tree: ElementTree,
   title: string,
@@ -69,7 +73,7 @@ export function measurePage(
   };
 }
 
-/** The heading that shares most words with the title of the page; a first-level one is preferred. */
+/** Finds the heading that shares most words with the title of the page, preferably an `<h1>`. */
 function findHeadline(tree: ElementTree, titleWords: ReadonlySet<string>): number {
   const firstLevel = getElementTraits('h1').code;
   let headline = -1;

@@ -1,25 +1,26 @@
 /**
- * Finds panels that cover the article until the user clicks, in any language. They are recognized
- * by their form, because no list of phrases covers all languages.
+ * Finds consent panels that cover the article until the user clicks. They are recognized by their
+ * markup and position, because no list of phrases covers all languages. Called from
+ * `consent-dialogs.ts`.
  */
 
 import { flag, getElementTraits } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 
-/** A panel has no more characters and buttons than these. */
+/** An element with more characters or buttons than this is not a panel. */
 const maxPanelChars = 2_500;
 const maxButtons = 8;
-/** More of the chosen text than this share is no panel. */
+/** An element with more than this share of the selected text is not a panel. */
 const maxPanelShare = 0.3;
-/** Without a name or a role that tells, a panel has at least two buttons: to agree, and not to. */
+/** A panel without a telling name or role must have two buttons, one to accept and one to refuse. */
 const minUnnamedButtons = 2;
 
 const panelNames =
   /cookie|consent|gdpr|dsgvo|rgpd|ccpa|onetrust|didomi|usercentrics|tarteaucitron|(?:^|[\s#])(?:cc|cmp|qc-cmp\d?|truste|iubenda)(?:[-_\s]|$)/i;
 
 /**
- * Finds the outermost elements that are panels: called or declared one, or with buttons and above
- * the headline, outside the element of the article.
+ * Finds the elements that are panels: by their names or role, or because they have buttons and are
+ * above the headline and outside the article.
  *
  * @returns indexes of elements
  */
@@ -51,10 +52,10 @@ export function findPanels(
 
 const buttonName = /btn|button/i;
 
-/** For each element of the walk how many buttons stand in it, and links that look like one. */
+/** Counts the buttons inside each element, and the links that are named like buttons. */
 function countButtons({ parents, tags, names, buttons }: DomSnapshot): Int32Array {
   const counts = new Int32Array(parents.length);
-  for (const place of buttons) counts[place] = (counts[place] ?? 0) + 1;
+  for (const parent of buttons) counts[parent] = (counts[parent] ?? 0) + 1;
   const link = getElementTraits('a').code;
   for (let e = parents.length - 1; e > 0; e--) {
     if (tags[e] === link && names[e] !== '' && buttonName.test(names[e] as string))
@@ -65,16 +66,16 @@ function countButtons({ parents, tags, names, buttons }: DomSnapshot): Int32Arra
   return counts;
 }
 
-/** Index of the first block that is a heading of the first level; -1 without one. */
+/** Returns the index of the first block in an `<h1>`; -1 if there is none. */
 function findHeadline({ blocks, elements }: DomSnapshot): number {
   return blocks.findIndex(({ element }) => elements[element]?.localName === 'h1');
 }
 
 interface Spans {
-  /** Characters inside each element, and those of chosen blocks. */
+  /** Characters inside each element, and those in selected blocks. */
   readonly characters: Float64Array;
   readonly chosen: Float64Array;
-  /** The last block inside. */
+  /** Index of the last block inside each element; -1 if there is none. */
   readonly last: Int32Array;
 }
 

@@ -1,33 +1,36 @@
-/** From the probability of each block to a choice of blocks. */
+/** Selects the blocks of the article by their probabilities. Called from `classify-blocks.ts`. */
 
-/** What the best threshold is multiplied with, and its bounds. */
+// The threshold that maximizes the expected F1 is multiplied by a factor and kept within bounds.
 const thresholdFactor = 1.15;
 const minThreshold = 0.28;
 const maxThreshold = 0.6;
-/** What a probability is multiplied with outside the densest run of the page. */
+/** Probabilities outside the densest run of the page are multiplied by this. */
 const outsideFactor = 0.8;
-/** Fewer chosen words than this, and the threshold falls step by step. */
+/** With fewer selected words than this, the threshold is lowered step by step. */
 const minWords = 30;
 const fallbackThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
-/** A block adds to a run by what its probability has over this, and by no more words than these. */
+// A block adds to a run by the excess of its probability over this level, times at most this many words.
 const runLevel = 0.3;
 const runWords = 80;
-/** What stands between chosen blocks is chosen, too, if it is this much as sure as they have to be. */
+/** A gap between selected blocks is filled if its mean probability is this share of the threshold. */
 const minGapShare = 0.55;
-/** A run takes in this many blocks before it: the lines above the first paragraph. */
+/** A run is extended by this many blocks before it, for the lines above the first paragraph. */
 const runLead = 3;
 
 /**
- * Chooses blocks. Two ideas make up for what each block alone cannot know: an article is one run
- * of the page (the maximum-sum run, Bentley 1984), so what stands far from it must be surer; and
- * the threshold that is best for F1 is half the F1 that can be expected of the page (Lipton et
- * al. 2014, “Optimal thresholding of classifiers to maximize F1 measure”). A third makes up for what
- * each block alone is too short to show: what stands in the midst of an article is mostly part of it.
+ * Selects blocks in three steps, which use what a single block does not show:
  *
- * @param probabilities of the blocks to be of the article
- * @param words of the blocks
- * @param isLink whether a block, by its index, is nothing but a link: those stand in the midst of
- *   articles, too, and lead out of them
+ * 1. An article is one run of the page (the maximum-sum run, Bentley 1984, “Algorithm design
+ *    techniques”), so blocks outside it need a higher probability.
+ * 2. The threshold that maximizes F1 is half of the expected maximum F1 (Lipton et al. 2014, “Optimal
+ *    thresholding of classifiers to maximize F1 measure”).
+ * 3. Blocks between selected blocks mostly belong to the article, so small gaps are filled.
+ *
+ * @param probabilities for each block the probability that it belongs to the article
+ * @param words number of words in each block
+ * @param isLink returns true if a block is only a link. Such blocks do not fill a gap, because they
+ *   lead to other articles.
+ * @returns true for each block that is selected
  */
 export function selectBlocks(
   probabilities: ArrayLike<number>,
@@ -53,7 +56,7 @@ function selectAbove(threshold: number, probabilities: readonly number[]): boole
   return chosen;
 }
 
-/** Chooses what stands between two chosen blocks where its mean probability reaches the level. */
+/** Selects the blocks between two selected ones if their mean probability reaches the level. */
 function fillGaps(
   chosen: boolean[],
   blocks: Blocks,
@@ -74,7 +77,7 @@ interface Blocks {
   readonly words: ArrayLike<number>;
 }
 
-/** Mean probability of a stretch of blocks, by words; one without any counts a little, too. */
+/** Returns the mean probability of consecutive blocks, weighted by their words plus one. */
 function computeMeanProbability(
   start: number,
   end: number,
@@ -90,7 +93,7 @@ function computeMeanProbability(
   return sum / all;
 }
 
-/** The best F1, counted in words, that any threshold can expect. */
+/** Returns the highest expected F1 of any threshold, counted in words. */
 function computeExpectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>): number {
   const order: number[] = [];
   for (let i = 0; i < probabilities.length; i++) if ((probabilities[i] ?? 0) > 0) order.push(i);
@@ -100,14 +103,14 @@ function computeExpectedF1(probabilities: ArrayLike<number>, words: ArrayLike<nu
     const i = order[at] as number;
     all += (words[i] ?? 0) * (probabilities[i] ?? 0);
   }
-  let right = 0;
-  let taken = 0;
+  let correct = 0;
+  let selected = 0;
   let best = 0;
   for (let at = 0; at < order.length; at++) {
     const i = order[at] as number;
-    right += (words[i] ?? 0) * (probabilities[i] ?? 0);
-    taken += words[i] ?? 0;
-    if (taken + all > 0) best = Math.max(best, (2 * right) / (taken + all));
+    correct += (words[i] ?? 0) * (probabilities[i] ?? 0);
+    selected += words[i] ?? 0;
+    if (selected + all > 0) best = Math.max(best, (2 * correct) / (selected + all));
   }
   return best;
 }
@@ -122,7 +125,7 @@ function dampOutsideRun(probabilities: ArrayLike<number>, words: ArrayLike<numbe
   return damped;
 }
 
-/** The run whose blocks together have most probability over the level, by words (Kadane’s algorithm). */
+/** Finds the run with the largest sum of probability above the level, by words (Kadane’s algorithm). */
 function findDensestRun(
   probabilities: ArrayLike<number>,
   words: ArrayLike<number>,

@@ -1,7 +1,7 @@
 /**
- * Chooses paragraphs that the model missed although it chose most of their siblings. The model uses
- * the position of a block, and its probabilities fall with the distance from the headline, so it
- * loses the end of a long article.
+ * Selects paragraphs that the model missed although it selected most of their siblings. The model
+ * uses the position of a block, and its probabilities fall with the distance from the headline, so
+ * it loses the end of a long article. Called from `classify-blocks.ts`.
  */
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -10,35 +10,38 @@ import type { DomSnapshot, ElementTree } from '../dom/walk.ts';
 import { isMostlyLinks } from './exclusion-rules.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-/** At least so many siblings, and this share of their running text, were chosen. */
+// A paragraph is selected if at least this many siblings, and this share of their prose, are selected.
 const minChosenSiblings = 3;
 const minChosenShare = 0.5;
-/** Of siblings so many of which were chosen, this share is enough; they may then stand anywhere. */
+// If at least this many are selected, the smaller share is enough, and they need not be near.
 const manyChosenSiblings = 20;
 const minShareOfMany = 0.1;
-/** A paragraph has so many words, and no more than this share of its characters in links. */
+// A paragraph has at least this many words, and at most this share of its characters in links.
 const minWords = 12;
 const maxLinked = 0.3;
-/** Below this probability a paragraph is taken only where a whole stretch of siblings was lost. */
+/** A paragraph below this probability is selected only if many words of its siblings were missed. */
 const minProbability = 0.1;
-/** So many words of siblings that were not chosen are no note beneath an article. */
+/** Missed siblings with at least this many words are more than a note below an article. */
 const minLostWords = 300;
 
-/** So many levels up all siblings stand in one element; up to there they are built alike. */
+/** Near siblings have a common ancestor this many levels up, and the same markup up to there. */
 const maxLevels = 3;
 
-/** Running text of elements that are siblings, or children of siblings, of one tag and class. */
+/** Running text in elements with the same tag and names, which are siblings or children of siblings. */
 interface Siblings {
   prose: number;
   chosenProse: number;
   chosen: number;
-  /** They stand near each other, and not anywhere on the page. */
+  /** True if they have a near common ancestor; false if they may be anywhere on the page. */
   readonly isNear: boolean;
 }
 
 /**
- * Chooses the paragraphs whose siblings were chosen: those of one tag and class, in one parent or
- * in parents, and parents of those, that are alike and side by side.
+ * Selects the paragraphs whose siblings are mostly selected. Siblings have the same tag and names, and
+ * so have their parents and grandparents.
+ *
+ * @param probabilities for each block the probability from the block model
+ * @param isChosen true for each selected block; it is changed
  */
 export function chooseSiblings(
   { blocks }: DomSnapshot,
@@ -96,7 +99,7 @@ function groupSiblings(
   return (i) => groups.get(getKey(i)) ?? none;
 }
 
-/** The element so many levels around one, no farther than the nearest `<article>`: another is another article. */
+/** Returns the ancestor some levels up, at most the nearest `<article>`, since others are separate. */
 function findOuter({ parents, tags }: ElementTree, element: number, levels: number): number {
   const article = getElementTraits('article').code;
   let outer = element;

@@ -1,7 +1,7 @@
 /**
- * The region of the page that holds the story of the headline, and the groups of blocks beside it.
- * The block model judges blocks one by one; whether a stream of other stories is beside an article
- * shows only in the group.
+ * Drops streams of other stories beside the article. The block model scores blocks one by one, but
+ * such a stream can be recognized only as a group: it is outside the region around the headline.
+ * Called from `classify-blocks.ts`.
  */
 
 import { splitWords } from '../../nlp/unicode.ts';
@@ -9,23 +9,25 @@ import type { DomSnapshot } from '../dom/walk.ts';
 import { isDateline } from './line-patterns.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-/** The smallest element around the headline with so many chosen words is the region. */
+/** The region is the smallest element around the headline with at least this many selected words. */
 const minRegionWords = 60;
-/** With less than this share of the chosen words, the headline stands apart from its story. */
+/** If the region has less than this share of the selected words, the headline is not in its story. */
 const minRegionShare = 0.3;
 /** A group with at least this share of its words in links, or with a date, may be other stories. */
 const minLinkedShare = 0.15;
-/** It belongs to the story all the same when this share of its telling words is in that. */
+/** Such a group still belongs to the story if the story has this share of its content words. */
 const minSharedWords = 0.3;
-/** Of one block so many characters are looked at for words. */
+/** Only this many characters of a block are searched for content words. */
 const maxWordsChars = 2_000;
-/** In Latin script a word of more letters than these tells what a text is about. */
+/** In alphabets such as Latin a content word has more letters than this. */
 const maxPlainLetters = 4;
 
 /**
- * Drops each group of chosen blocks that stands in a container beside the story's, unless that is
- * built like the story's own, or the group reads like a part of it: without links and dates, or
- * with its words. Linear in the page.
+ * Drops each group of selected blocks whose container is beside that of the story. A group is left if
+ * its container has the same markup as that of the story, if it has neither links nor dates, or if
+ * it shares words with the story. The cost is linear in the page.
+ *
+ * @param isChosen true for each selected block; it is changed
  */
 export function dropOtherStories(
   snapshot: DomSnapshot,
@@ -37,14 +39,14 @@ export function dropOtherStories(
   if (!region) return;
   const groups = groupByBranch(snapshot, region, isChosen);
   if (groups.size === 0) return;
-  const dated = findDated(snapshot, region);
+  const dated = findDatedBranches(snapshot, region);
   const story = [...isChosen.keys()].filter((i) => {
     const isInside = region.isInside[snapshot.blocks[i]?.element ?? 0] === 1;
     return isInside && (isChosen[i] === true || i === page.headline);
   });
   const words = collectWords(snapshot, story);
   for (const [branch, blocks] of groups) {
-    if (isBuiltAlike(snapshot, branch, region.path)) continue;
+    if (hasSameMarkup(snapshot, branch, region.path)) continue;
     const { linked, words: all } = page.elements;
     const isStream =
       dated.has(branch) || (linked[branch] ?? 0) >= minLinkedShare * (all[branch] ?? 0);
@@ -54,11 +56,11 @@ export function dropOtherStories(
 }
 
 interface Region {
-  /** 1 for each element in the region. */
+  /** 1 for each element inside the region. */
   readonly isInside: Uint8Array;
-  /** For each element beside the region the outermost one around it that is not around the headline; else -1. */
+  /** For each element outside the region its outermost ancestor that is not around the headline; else -1. */
   readonly branches: Int32Array;
-  /** The elements around the headline, by the one around each. */
+  /** The ancestors of the headline, by the parent of each. */
   readonly path: ReadonlyMap<number, number>;
 }
 
@@ -95,7 +97,7 @@ function findRegion(
   return { isInside, branches, path };
 }
 
-/** The chosen blocks beside the region, by the branch that they stand in. */
+/** Groups the selected blocks outside the region by their branch. */
 function groupByBranch(
   { blocks }: DomSnapshot,
   { branches }: Region,
@@ -112,8 +114,8 @@ function groupByBranch(
   return groups;
 }
 
-/** The branches that hold a line with a date. */
-function findDated({ blocks }: DomSnapshot, { branches }: Region): ReadonlySet<number> {
+/** Returns the branches that have a line with a date. */
+function findDatedBranches({ blocks }: DomSnapshot, { branches }: Region): ReadonlySet<number> {
   const dated = new Set<number>();
   for (const { element, text } of blocks) {
     const branch = branches[element] ?? -1;
@@ -124,8 +126,8 @@ function findDated({ blocks }: DomSnapshot, { branches }: Region): ReadonlySet<n
 
 const digits = /\d+/g;
 
-/** Whether a branch has tag and names of the element beside it that is around the headline. */
-function isBuiltAlike(
+/** True if a branch has the same tag and names as its sibling around the headline. */
+function hasSameMarkup(
   { parents, tags, names }: DomSnapshot,
   branch: number,
   path: ReadonlyMap<number, number>,
@@ -135,19 +137,19 @@ function isBuiltAlike(
   return names[beside]?.replace(digits, '') === names[branch]?.replace(digits, '');
 }
 
-/** The telling words of some blocks. */
+/** Returns the content words of the given blocks. */
 function collectWords({ blocks }: DomSnapshot, among: readonly number[]): Set<string> {
   const words = new Set<string>();
   for (const i of among) {
     for (const word of splitWords(blocks[i]?.text.slice(0, maxWordsChars) ?? ''))
-      if (isTelling(word)) words.add(word);
+      if (isContentWord(word)) words.add(word);
   }
   return words;
 }
 
 const beyondLatin = /[^\0-\u07ff]/;
 
-function isTelling(word: string): boolean {
+function isContentWord(word: string): boolean {
   return word.length > maxPlainLetters || beyondLatin.test(word);
 }
 

@@ -1,66 +1,70 @@
-/** Cuts the stream of text that the walk meets into blocks: at block elements, at blank lines, at lines that end. */
+/**
+ * Splits the text of the page into blocks: at block elements, at blank lines, and at single `<br>`s
+ * that end a sentence. Called from `walk.ts` for every text node.
+ */
 
 import { isLowerCase } from '../../nlp/unicode.ts';
 import { getRawText, normalize, type TextSegment, type WhiteSpace } from './block-text.ts';
 
-/** A stretch of text that the page shows as one: what is kept or left out as a whole. */
+/** A piece of text that the page shows as one block; it is included or excluded as a whole. */
 export interface TextBlock {
   /** Never empty. */
   readonly text: string;
   readonly whiteSpace: WhiteSpace;
-  /** Where the text comes from; see `getPositions`. */
+  /** The text nodes of the block; `getPositions` maps its characters to them. */
   readonly segments: readonly TextSegment[];
-  /** Index of the nearest element that cuts. */
+  /** Index of the nearest block element around the text. */
   readonly element: number;
-  /** Index of the element right around its longest piece of text. */
+  /** Index of the parent of the longest text node. */
   readonly dominantElement: number;
-  /** Characters that stand in links. */
+  /** Number of characters inside links. */
   readonly linkCharacters: number;
 }
 
-/** Text of a cell longer than this, in characters, is a block; shorter cells of a row are one. */
+/** A table cell with more characters than this is a block; shorter cells of a row form one block. */
 const minCellBlockChars = 60;
-/** A line this long that does not end a sentence was wrapped by hand. */
+/** A line with at least this many characters that does not end a sentence was wrapped by hand. */
 const minWrappedLineChars = 40;
-/** So much of a line, in characters, shows whether it ends a sentence. */
+/** This many characters at the end of a line show whether it ends a sentence. */
 const lineEndChars = 80;
 
 const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
 
+/** Collects text nodes in document order, and makes blocks of them. */
 export class BlockSegmenter {
   readonly blocks: TextBlock[] = [];
   private segments: TextSegment[] = [];
   private raw = '';
-  /** Where in `raw` the line begins that a `<br>` may end. */
+  /** Offset in `raw` of the current line. */
   private lineStart = 0;
   private linkCharacters = 0;
   private dominantElement = 0;
   private longest = 0;
   private element = 0;
   private whiteSpace: WhiteSpace = 'collapsed';
-  /** `<br>`s since the last text. */
+  /** Number of `<br>`s since the last text. */
   private breaks = 0;
-  /** The next text is parted from the last one. */
-  private parted = false;
-  /** A cell has ended since the last text. */
-  private afterCell = false;
+  /** True if white space separates the next text from the last one. */
+  private hasPendingBreak = false;
+  /** True if a table cell has ended since the last text. */
+  private isAfterCell = false;
 
-  /** No more text is taken. */
-  full: boolean;
+  /** True once a limit is reached; no more text is added then. */
+  isFull: boolean;
 
   constructor(
     private charactersLeft: number,
     private readonly maxBlocks: number,
   ) {
-    this.full = charactersLeft <= 0;
+    this.isFull = charactersLeft <= 0;
   }
 
   /**
-   * Takes the characters of a text node from `start` to `to`.
+   * Adds the characters of a text node from `start` to `to`.
    *
    * @param data all characters of the node
-   * @param parent index of the element right around the node
-   * @param isLinked it stands in a link
+   * @param parent index of the parent element of the node
+   * @param isLinked true if the node is inside a link
    */
   add(
     node: Text,
@@ -72,17 +76,17 @@ export class BlockSegmenter {
   ): void {
     const end = Math.min(to, start + this.charactersLeft);
     this.charactersLeft -= end - start;
-    if (this.charactersLeft <= 0) this.full = true;
+    if (this.charactersLeft <= 0) this.isFull = true;
     const text = data.slice(start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.segments.length === 0) return;
-    if (this.afterCell && shown > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
+    if (this.isAfterCell && shown > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
     if (shown > 0) {
-      this.afterCell = false;
+      this.isAfterCell = false;
       if (this.breaks > 0) this.endLine(text);
     }
-    const breakBefore = this.parted && this.segments.length > 0;
-    this.parted = false;
+    const breakBefore = this.hasPendingBreak && this.segments.length > 0;
+    this.hasPendingBreak = false;
     this.segments.push({ node, start, end, breakBefore });
     this.raw += breakBefore ? `\n${text}` : text;
     if (isLinked) this.linkCharacters += shown;
@@ -92,59 +96,60 @@ export class BlockSegmenter {
     }
   }
 
-  /** A `<br>`: two in a row cut, one cuts where the line before it was a line of its own. */
-  lineBreak(): void {
+  /** Adds a `<br>`. Two in a row end the block; one ends it if the line before it is complete. */
+  addLineBreak(): void {
     this.breaks++;
-    if (this.whiteSpace === 'preserved') this.parted = true;
+    if (this.whiteSpace === 'preserved') this.hasPendingBreak = true;
     else if (this.breaks === 2) this.endBlock(this.element, this.whiteSpace);
   }
 
-  /** The edge of a table cell: short cells of a row read as one block. */
-  cellEdge(): void {
+  /** Marks the start or end of a table cell. Short cells of a row stay in one block. */
+  markCellEdge(): void {
     if (this.raw.length > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
-    else this.parted = this.afterCell = true;
+    else this.hasPendingBreak = this.isAfterCell = true;
   }
 
-  /** Parts the next text from the last one: they stand one above the other. */
-  part(): void {
-    this.parted = true;
+  /** Separates the next text from the last one, because the page shows them on different lines. */
+  separate(): void {
+    this.hasPendingBreak = true;
   }
 
-  /** Ends the block; what follows stands in the cutting element with index `element`. */
+  /** Ends the current block. The next one belongs to the block element with the index `element`. */
   endBlock(element: number, whiteSpace: WhiteSpace): void {
     if (this.segments.length > 0) this.flush();
     this.element = element;
     this.whiteSpace = whiteSpace;
-    this.parted = false;
-    this.afterCell = false;
+    this.hasPendingBreak = false;
+    this.isAfterCell = false;
     this.breaks = 0;
   }
 
-  /** Decides about a single `<br>` once the text after it is known. */
+  /** Decides whether a single `<br>` ends the block, once the text after it is known. */
   private endLine(next: string): void {
     const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.segments.length > 0;
     this.breaks = 0;
     if (!isDue) return;
-    const isOpen = !sentenceEnd.test(this.endOfLine());
+    const isOpen = !sentenceEnd.test(this.getLineEnd());
     const isWrapped =
       this.raw.length - this.lineStart >= minWrappedLineChars || isContinuation(next);
     if (isOpen && isWrapped) {
-      this.parted = true;
+      this.hasPendingBreak = true;
       this.lineStart = this.raw.length;
     } else {
       this.endBlock(this.element, this.whiteSpace);
     }
   }
 
-  /** The end of `raw`: to look at that itself would copy it together, each time anew. */
-  endOfLine(): string {
+  /**
+   * Returns the last characters of the current text, at most `lineEndChars`. Reading them from `raw`
+   * would make the engine flatten the concatenated string on every call.
+   */
+  getLineEnd(): string {
     let end = '';
     for (let i = this.segments.length - 1; i >= 0 && end.length < lineEndChars; i--) {
-      const piece = this.segments[i] as TextSegment;
-      const start = Math.max(piece.start, piece.end - lineEndChars);
-      const isWhole = start === piece.start;
-      end =
-        (piece.breakBefore && isWhole ? '\n' : '') + getRawText(piece.node, start, piece.end) + end;
+      const { node, start, end: segmentEnd, breakBefore } = this.segments[i] as TextSegment;
+      const from = Math.max(start, segmentEnd - lineEndChars);
+      end = (breakBefore && from === start ? '\n' : '') + getRawText(node, from, segmentEnd) + end;
     }
     return end.slice(-lineEndChars);
   }
@@ -154,7 +159,7 @@ export class BlockSegmenter {
     const text = normalize(this.raw, whiteSpace);
     if (text)
       this.blocks.push({ text, whiteSpace, segments, element, dominantElement, linkCharacters });
-    if (this.blocks.length >= this.maxBlocks) this.full = true;
+    if (this.blocks.length >= this.maxBlocks) this.isFull = true;
     this.segments = [];
     this.raw = '';
     this.lineStart = 0;
@@ -163,7 +168,7 @@ export class BlockSegmenter {
   }
 }
 
-/** Whether a line begins as one that goes on does: with a small letter or a comma. */
+/** True if a line continues the sentence of the line before: it starts in lower case or with a comma. */
 function isContinuation(line: string): boolean {
   const first = line.trimStart().charAt(0);
   return first === ',' || first === ';' || isLowerCase(first);

@@ -1,25 +1,25 @@
 /**
- * The text of a block, and the way back: white space collapsed as the user sees it, invisible
- * characters gone, and every character still tied to the text node and offset it came from.
- *
- * The way back is walked only when someone asks for it, so reading pays nothing for it.
+ * Normalizes the text of blocks as the user sees it, with white space collapsed and invisible
+ * characters removed, and maps every character of it back to its text node and offset. Extraction
+ * uses the first half, `anchoring` the second; the map is computed only on demand, so that
+ * extraction does not pay for it.
  */
 
 import { unclobbered } from './dom-clobbering.ts';
 
-// The beginning of what stands in an element. Whoever wants a line of it must not read all of it:
-// a page may put itself whole into one heading, or 100,000 buttons into each other.
+// Text of an element. Nobody may read all of it to get one line: a hostile page may put its whole
+// content into one heading, or nest 100,000 buttons.
 
-/** Elements, texts, and the CDATA sections of XHTML. */
+/** Elements, text nodes, and the CDATA sections of XHTML. */
 const shownNodeTypes = 0x1 | 0x4 | 0x8;
 const textNode = 3;
 const cdataNode = 4;
-/** A character may stand in some elements of its own, but not in hundreds. */
+/** A character may have a few elements of its own around it, but not hundreds. */
 const maxNodesPerCharacter = 4;
-/** What stands on a button or a short link, indented and with an icon, in characters and nodes. */
+/** The label of a button or a short link fits into this, with indentation and an icon. */
 const labelLimits = { characters: 500, nodes: 40 };
 
-/** The first of the nodes inside an element, in the order of the document. */
+/** Yields the first nodes inside an element, in document order, at most `max`. */
 export function* walkNodes(element: Element, max: number): Generator<Node> {
   const walker = unclobbered(element, 'ownerDocument').createTreeWalker(element, shownNodeTypes);
   for (let left = max; left > 0; left--) {
@@ -30,10 +30,11 @@ export function* walkNodes(element: Element, max: number): Generator<Node> {
 }
 
 /**
- * So many of the first characters of an element's text; fewer where they stand far apart.
+ * Returns the first characters of an element's text, fewer if there are many nodes between them.
  *
- * @param nodes at which it stops looking. Each costs a microsecond or two in Firefox, where a page
- *   is seen through wrappers
+ * @param characters the most characters to return
+ * @param nodes the most nodes to visit. Each costs one or two microseconds in Firefox, where a
+ *   content script sees a page through wrappers.
  */
 export function getTextPrefix(
   element: Element,
@@ -42,7 +43,7 @@ export function getTextPrefix(
 ): string {
   let text = '';
   for (const node of walkNodes(element, nodes)) {
-    // The field of a form is none of these, whatever it is called.
+    // In a form with a field named `nodeType` this is an element, which equals neither number.
     const type: unknown = node.nodeType;
     if (type !== textNode && type !== cdataNode) continue;
     text += (node as CharacterData).data.slice(0, characters - text.length);
@@ -51,54 +52,54 @@ export function getTextPrefix(
   return text;
 }
 
-/** What a button or a link says; no more than its beginning where it says more than they do. */
+/** Returns the label of a button or a link; only its beginning if it is longer than a label is. */
 export function getLabel(element: Element): string {
   return getTextPrefix(element, labelLimits.characters, labelLimits.nodes).trim();
 }
 
-/** A run of one text node's characters: `node.data.slice(start, end)`. */
+/** A range of one text node's characters: `node.data.slice(start, end)`. */
 export interface TextSegment {
   readonly node: Text;
   readonly start: number;
   readonly end: number;
-  /** A `<br>` or a cell's edge stands before this piece, and reads as white space. */
+  /** True if a `<br>` or the edge of a cell precedes this segment; it counts as white space. */
   readonly breakBefore: boolean;
 }
 
-/** A place in the document: before the character with this offset in a text node. */
+/** A position in the document: before the character with this offset in a text node. */
 export interface Position {
   readonly node: Text;
   readonly offset: number;
 }
 
-/** How white space reads: collapsed as in prose, or kept as in `<pre>`. */
+/** White space is collapsed in prose and preserved in `<pre>`. */
 export type WhiteSpace = 'collapsed' | 'preserved';
 
 /**
  * Soft hyphen, zero-width space and no-break space, word joiner, bidi and other controls. The
- * joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are written with them.
+ * joiners U+200C and U+200D are not among them, because Persian, Indic scripts and emoji need them.
  */
 const invisible =
   '\\0-\\x08\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\xAD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF';
 /**
- * Tags and variation selectors of plane 14: they change no letter that anyone reads, and whole
- * sentences can be smuggled in them.
+ * Tags and variation selectors of plane 14. They change no visible letter, and whole sentences can
+ * be hidden in them.
  */
 const invisiblePair = '\\uDB40[\\uDC00-\\uDDEF]';
 const invisibles = new RegExp(`[${invisible}]+|${invisiblePair}`, 'g');
 const isInvisible = new RegExp(`[${invisible}]`);
 const isInvisiblePair = new RegExp(invisiblePair);
-/** Runs of white space that are no single space: those stand between most words, and are left alone. */
+/** Matches runs of white space other than a single space, which is already normal. */
 const spaces = /(?:[^\S ]|\x85)[\s\x85]*| [\s\x85]+/g;
 const isSpace = /[\s\x85]/;
 
-/** The characters of a text node from `start` to `end`, as they stand in the page. */
+/** Returns the characters of a text node from `start` to `end`, unchanged. */
 export function getRawText(node: Text, start: number, end: number): string {
-  // `substringData` copies only what is asked for: a text node may hold 50 MB.
+  // `substringData` copies only that range, and a text node may have 50 MB.
   return end - start === node.length ? node.data : node.substringData(start, end - start);
 }
 
-/** A string as a block holds it: no invisible characters, white space collapsed or, in code, trimmed. */
+/** Removes invisible characters, and collapses white space or, in preformatted text, trims it. */
 export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): string {
   const visible = raw.replace(invisibles, '');
   return whiteSpace === 'preserved'
@@ -107,10 +108,11 @@ export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): st
 }
 
 /**
- * Where the characters of a block stand in the document.
+ * Maps the characters of a block to the document.
  *
- * @returns for each UTF-16 offset of the block's text the position of the very character; the white space
- *   that a break shows has none of its own and stands at the start of the piece after it
+ * @returns for each UTF-16 offset of the block's text the position of that character. White space
+ *   that comes from a break has no character in the document; its position is the start of the
+ *   segment after it.
  */
 export function getPositions(segments: readonly TextSegment[], whiteSpace: WhiteSpace): Position[] {
   const positions: Position[] = [];
@@ -146,10 +148,9 @@ function* readVisibleUnits(segments: readonly TextSegment[]): Generator<Unit> {
 }
 
 function* readUnits(segments: readonly TextSegment[]): Generator<Unit> {
-  for (const piece of segments) {
-    const { node, start } = piece;
-    if (piece.breakBefore) yield { character: '\n', position: { node, offset: start } };
-    const raw = getRawText(node, start, piece.end);
+  for (const { node, start, end, breakBefore } of segments) {
+    if (breakBefore) yield { character: '\n', position: { node, offset: start } };
+    const raw = getRawText(node, start, end);
     for (let i = 0; i < raw.length; i++)
       yield { character: raw.charAt(i), position: { node, offset: start + i } };
   }

@@ -1,26 +1,29 @@
-/** Closed sections of an accordion: hidden, and opened by a control that is shown. */
+/**
+ * Recognizes the closed sections of an accordion: hidden elements that a visible control opens. Their
+ * text belongs to the article. Called from `walk.ts`.
+ */
 
 import { unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { findElements, flag, readAttribute } from './elements.ts';
 
-/** A page with more closed sections means something else by them. */
+/** At most this many controls are checked; a page with more of them is not an article. */
 const maxControls = 1_000;
-/** Tags and names of elements whose control opens a section of the text. */
+// A control inside an element with one of these tags or names opens a section of the text.
 const headingTags = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'dt']);
 const sectionNames = /accordion|faq|collaps|disclosure|expand|toggle|question/i;
-/** Elements around a control that are asked what they are. */
+/** At most this many elements are checked, from a control outwards. */
 const maxAncestors = 6;
-/** Controls in these elements open a menu, a search field or a dialog. */
+/** A control inside one of these elements opens a menu, a search field or a dialog. */
 const elsewhere = flag.nav | flag.header | flag.footer | flag.aside | flag.form | flag.dialog;
 const elsewhereTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'dialog']);
 
-/** Tells of a hidden element whether it is a closed section of the text. */
+/** Returns true if a hidden element, given with its tag and flags, is a closed section of the text. */
 export type CollapsedTest = (element: Element, name: string, flags: number) => boolean;
 
 /**
- * Creates the test for one document. The controls are looked for when they are first needed.
+ * Creates the test for one document. It searches for the controls when it first needs them.
  *
- * @param isShown whether an element, with all that it stands in, is shown
+ * @param isShown returns true if an element and all its ancestors are visible
  */
 export function createCollapsedTest(
   root: Element,
@@ -38,7 +41,7 @@ export function createCollapsedTest(
   };
 }
 
-/** The closed controls of a document by the id of what they open. */
+/** Returns the controls of closed sections by the id of the section. */
 function findControls(root: Element): ReadonlyMap<string, Element> {
   const selector = '[aria-expanded="false"][aria-controls]';
   return new Map(
@@ -49,7 +52,7 @@ function findControls(root: Element): ReadonlyMap<string, Element> {
   );
 }
 
-/** Whether a control stands in a heading, a term, or what is called an accordion. */
+/** True if a control is inside a heading, a `<dt>`, or an element that is named like an accordion. */
 function opensSection(control: Element): boolean {
   let found = false;
   let at: Element | null = control;
@@ -62,7 +65,7 @@ function opensSection(control: Element): boolean {
   return found;
 }
 
-/** Whether a `<dd>` is what a closed control in its `<dt>` opens. */
+/** True if a closed control in the `<dt>` before a `<dd>` opens it. */
 function isAnswer(element: Element, isShown: (element: Element) => boolean): boolean {
   const term = unclobbered(element, 'previousElementSibling');
   if (!term || unclobbered(term, 'localName') !== 'dt') return false;

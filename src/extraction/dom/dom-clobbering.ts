@@ -1,26 +1,28 @@
 /**
- * Members of nodes as the browser defines them. A form's fields stand before its own members
- * (`<input name="nextSibling">`), in isolated worlds too: whoever reads them goes where the page
- * wants (https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem).
+ * Protects against DOM clobbering: reads the members of nodes as the browser defines them. The fields
+ * of a form shadow its members (`<input name="nextSibling">`), also in the isolated world of a
+ * content script, so a page could redirect every walk that reads them
+ * (https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem). Used wherever the
+ * extension reads the page.
  */
 
-/** The form behind each proxy that was handed out. */
+/** The form behind each proxy. */
 const unclobberedNodes = new WeakMap<Node, Element>();
 
-/** One member, whatever stands before it; also of what `unclobberedElement` gave. */
+/** Reads a member of a node, or of a proxy from `unclobberedElement`, even if a field shadows it. */
 export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
   return readMember(unclobberedNodes.get(node) ?? node, name) as N[K];
 }
 
-/** What no prototype defines is the node's own: DOMs that are not a browser's keep some of it there. */
+/** Reads from the prototype; linkedom and other DOMs have some members only on the node itself. */
 function readMember(node: Node, name: PropertyKey): unknown {
   const prototype = Object.getPrototypeOf(node);
   return Reflect.get(name in prototype ? prototype : node, name, node);
 }
 
 /**
- * The element itself, unless it is a form: then what may be read of it without fear. Given that, it
- * gives it back. To the browser's own functions the element is handed, see `getOriginalElement`.
+ * Returns the element itself, or for a form a proxy whose members cannot be shadowed. A proxy is
+ * returned unchanged. Functions of the browser need the element, see `getOriginalElement`.
  */
 export function unclobberedElement(element: Element): Element {
   const name: unknown = element.localName;
@@ -36,7 +38,7 @@ export function unclobberedElement(element: Element): Element {
   return safe;
 }
 
-/** The element behind what `unclobberedElement` gave. */
+/** Returns the element behind a proxy from `unclobberedElement`. */
 export function getOriginalElement(element: Element): Element {
   return unclobberedNodes.get(element) ?? element;
 }

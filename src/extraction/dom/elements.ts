@@ -1,8 +1,11 @@
-/** Traits of elements by their tag and role: whether they cut the text or are skipped, and their flags. */
+/**
+ * Describes elements by tag, role and attributes, and finds elements by them at a cost that is linear
+ * in the page. Used throughout `extraction`.
+ */
 
 import { unclobberedElement } from './dom-clobbering.ts';
 
-/** What an element says of all the text inside it; bits, so that a block can hold its ancestors' in one number. */
+/** Traits of all the text inside an element, as bits, so that one number holds those of all ancestors. */
 export const flag = {
   link: 1 << 0,
   nav: 1 << 1,
@@ -23,19 +26,21 @@ export const flag = {
   heading: 1 << 16,
   paragraph: 1 << 17,
   time: 1 << 18,
-  /** `aria-hidden`: decoration, or an article behind an open dialog; never a reason to skip. */
+  /** `aria-hidden` is no reason to skip: it may be an article behind an open dialog. */
   ariaHidden: 1 << 19,
-  /** A closed section that a control of the page opens, see `collapsed.ts`, or a closed `<details>`. */
+  /** A closed `<details>`, or a closed section that a control of the page opens, see `collapsed.ts`. */
   collapsed: 1 << 20,
 } as const;
 
+/** The traits of a tag. */
 export interface ElementTraits {
-  /** A small number that stands for the tag, for the block model; 0 for all tags not listed. */
+  /** A small number for the tag, which the block model has as a feature; 0 for all tags not listed. */
   readonly code: number;
-  /** The text before, inside and after it are different blocks. */
+  /** True if the text inside the element is in other blocks than the text around it. */
   readonly isBlock: boolean;
-  /** Nothing inside it is text of the page. */
+  /** True if the element holds no text of the page, such as a script. */
   readonly isSkipped: boolean;
+  /** Bits of `flag`. */
   readonly flags: number;
 }
 
@@ -96,41 +101,41 @@ const flagsByRole: Record<string, number> = {
 };
 
 const traitsByTag = new Map<string, ElementTraits>();
-for (const [tags, cuts, isSkipped] of [
+for (const [tags, isBlock, isSkipped] of [
   [blockTags, true, false],
   [inlineTags, false, false],
   [skippedTags, false, true],
 ] as const) {
   for (const tag of tags.split(' ')) {
     const flags = flagsByTag[tag] ?? 0;
-    traitsByTag.set(tag, { code: traitsByTag.size + 1, isBlock: cuts, isSkipped, flags });
+    traitsByTag.set(tag, { code: traitsByTag.size + 1, isBlock, isSkipped, flags });
   }
 }
 
 const defaultTraits: ElementTraits = { code: 0, isBlock: false, isSkipped: false, flags: 0 };
 
-/** The traits of an element by its local name; an element nobody knows flows, and is read. */
+/** Returns the traits of an element by its local name; an unknown element is inline and is read. */
 export function getElementTraits(localName: string): ElementTraits {
   return traitsByTag.get(localName) ?? defaultTraits;
 }
 
-/** The flags that a `role` attribute adds to those of its element. */
+/** Returns the flags that a `role` attribute adds to those of the tag. */
 function getRoleFlags(role: string): number {
   return Object.hasOwn(flagsByRole, role) ? (flagsByRole[role] ?? 0) : 0;
 }
 
-// What an element's attributes tell of the text inside it.
+// Attributes of one element
 
 /**
- * Characters of an attribute that are looked at. No honest attribute that is asked for here is
- * longer, and a page may give one of a megabyte to each of its elements.
+ * Only this many characters of an attribute are read. Ordinary attributes are shorter, and a hostile
+ * page may give one of a megabyte to each of its elements.
  */
 const maxAttribute = 1_000;
 
-/** Inline elements of which there are thousands, and whose role tells nothing. */
+/** The roles of these inline elements are not read: there are thousands of them, and few have one. */
 const plainTags = new Set(['a', 'b', 'i', 'em', 'strong', 'font', 'small', 'code']);
 
-/** Attributes read once: names, and the flags of a role. */
+/** The attributes of an element, read once because access to the page is slow. */
 interface Description {
   /** Class, id (as `#id`), role (`r-role`) and itemprop (`ip-prop`), as the page writes them. */
   readonly names: string;
@@ -139,7 +144,7 @@ interface Description {
 
 const emptyDescription: Description = { names: '', flags: 0 };
 
-/** Describes an element by its attributes. */
+/** Reads the names of an element, and the flags that its attributes add to those of its tag. */
 export function describeElement(element: Element, localName: string): Description {
   if (!element.hasAttributes()) return emptyDescription;
   const id = cutAttribute(element.getAttribute('id'));
@@ -154,12 +159,12 @@ export function describeElement(element: Element, localName: string): Descriptio
   return { names, flags: (role ? getRoleFlags(role) : 0) | (isHidden ? flag.ariaHidden : 0) };
 }
 
-/** The first 1,000 characters of an attribute; empty without it. */
+/** Returns the first 1,000 characters of an attribute; an empty string if it is missing. */
 export function readAttribute(element: Element, name: string): string {
   return cutAttribute(unclobberedElement(element).getAttribute(name));
 }
 
-/** Whether an attribute's value holds a word, as `[name~="token"]` asks. */
+/** True if an attribute's value contains a word, like the selector `[name~="token"]`. */
 export function hasToken(value: string, token: string): boolean {
   return value.includes(token) && value.split(/\s+/).includes(token);
 }
@@ -168,21 +173,22 @@ function cutAttribute(value: string | null): string {
   return value === null ? '' : value.slice(0, maxAttribute);
 }
 
-// Elements found by what their attributes say.
+// Search by attributes
 //
 // A selector such as `[class*="author"]` reads the whole attribute of every element, and one such as
-// `article time` goes up from each. So the browser is asked only for tags and for elements that have
-// an attribute at all, and the rest is looked at here, as far as it costs no more than the page.
+// `article time` visits the ancestors of each, so a hostile page can make both slow. Therefore
+// selectors name only tags and the presence of attributes, and a bounded test here does the rest.
 
-/** Elements of a page that are looked at; what tells of an article stands near its beginning. */
+/** At most this many elements are tested; the metadata of an article is near its beginning. */
 const maxElements = 30_000;
-/** A page with more elements of a rank than these means something else by them. */
+/** At most this many elements are ranked; a page with more of them is not an article. */
 const maxRanked = 400;
 
 /**
- * The first elements that are wanted.
+ * Finds the first elements that pass a test, in document order.
  *
- * @param selector names tags, and attributes without parts of their values
+ * @param selector tags and attribute names, without conditions on parts of values
+ * @param max the most elements to return
  */
 export function findElements(
   root: ParentNode,
@@ -201,11 +207,11 @@ export function findElements(
 }
 
 /**
- * The first elements of each rank, in the order of the document: it is gone through once for all of
- * them, and mostly in vain.
+ * Finds the first elements of each rank in a single pass, since most pages have none of most ranks.
  *
- * @param maxEach how many are wanted of one rank
- * @param getRanks for each rank whether an element has it
+ * @param maxEach the most elements of one rank
+ * @param getRanks returns for each rank whether an element has it
+ * @returns the elements by rank, in document order
  */
 export function rankElements(
   document: Document,

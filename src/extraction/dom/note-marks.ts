@@ -1,19 +1,23 @@
-/** Finds inline elements that are not part of the sentence around them: note marks, tooltips, repeated formulas. */
+/**
+ * Recognizes inline elements that are not part of the sentence around them: note marks, tooltips and
+ * repeated formulas. Called from `walk.ts`.
+ */
 
 import { getTextPrefix, walkNodes } from './block-text.ts';
 import { readAttribute } from './elements.ts';
 
 /** Gives access to the text that the walk has read before an element. */
 interface TextBefore {
-  /** The end of it, at most a line. */
-  endOfLine(): string;
+  /** Returns the end of it, at most one line. */
+  getLineEnd(): string;
 }
 
 /**
- * Whether an inline element is not part of the sentence around it.
+ * True if an inline element is not part of the sentence around it.
  *
+ * @param name tag of the element
  * @param names its class, id and role
- * @param outerNames those of the element around it
+ * @param outerNames class, id and role of its parent
  */
 export function isOutsideSentence(
   element: Element,
@@ -23,8 +27,8 @@ export function isOutsideSentence(
   text: TextBefore,
 ): boolean {
   const mayBeMark = name === 'a' || name === 'sup';
-  if (mayBeMark && isNoteMark(element, name, names, () => text.endOfLine())) return true;
-  return names !== '' && (isBubble(names, outerNames) || isDrawnFormula(names, outerNames));
+  if (mayBeMark && isNoteMark(element, name, names, () => text.getLineEnd())) return true;
+  return names !== '' && (isTooltip(names, outerNames) || isDrawnFormula(names, outerNames));
 }
 
 const textNode = 3;
@@ -32,23 +36,23 @@ const markStart = /^\s*[[(]?\s*(?:\d|[a-z*†‡§¶]?\s*[\])]?\s*$)/i;
 const noteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡§¶])\s*[\])]?\s*$/i;
 const bracketedNumber = /^\s*\[\s*\d{1,3}\s*\]\s*$/;
 const numberOrSign = /^\s*[[(]?\s*(?:\d{1,3}|[*†‡])\s*[\])]?\s*$/;
-/** A mark has no more characters; text that is longer need not be read further. */
+/** A longer text is not a mark, so no more characters are read. */
 const maxMarkChars = 20;
-/** So few nodes lie between a number and its link; a page may put 100,000 into each `<sup>`. */
+/** At most this many nodes of a mark are visited; a hostile page may put 100,000 into each `<sup>`. */
 const maxNodes = 80;
 const noteNames = /foot-?_?note|end-?note|note-?ref|cite-?ref|r-doc-noteref/i;
 const noteAddress = /^#|#(?:_?ftn|_?edn|fn|note|cite|ref|foot)/i;
-/** A mark without a link follows the end of a clause; otherwise it may be a power. */
+/** A mark without a link must follow the end of a clause; otherwise it may be an exponent. */
 const clauseEnd = /[.,;:!?…。！？，)\]"'”’»]\s*$/;
 
 /**
- * Whether an element is the mark of a note and nothing else: a raised number or sign with a link
- * in it or around it, one that is raised behind the end of a clause, or a link of that kind that
- * leads to a note or stands in brackets.
+ * True if an element is the mark of a note and nothing else: a superscript number or sign that has a
+ * link or follows the end of a clause, or a link with a number or sign that leads to a note or is in
+ * brackets.
  *
- * @param name of the element, `sup` or `a`
+ * @param name tag of the element, `sup` or `a`
  * @param names its class, id and role
- * @param getBefore gives the end of the text before it
+ * @param getBefore returns the end of the text before the element
  */
 export function isNoteMark(
   element: Element,
@@ -65,7 +69,7 @@ export function isNoteMark(
   return numberOrSign.test(text) && noteAddress.test(readAttribute(element, 'href'));
 }
 
-/** Whether an element’s own text begins as a mark does: every link is asked, and most begin with a word. */
+/** A cheap test that most links fail: true if an element’s first text starts like a mark. */
 function mayBeMark(element: Element): boolean {
   const first = element.firstChild;
   if (first?.nodeType !== textNode) return first !== null;
@@ -78,31 +82,31 @@ function hasLink(sup: Element): boolean {
   return false;
 }
 
-const bubbleNames =
+const tooltipNames =
   /tool-?_?tip|pop-?over|pop-?up|hover-?card|glossary|definition|(?:foot|side|margin)-?_?note/i;
-const bubbleRole = /(?:^|\s)r-tooltip(?:\s|$)/;
+const tooltipRole = /(?:^|\s)r-tooltip(?:\s|$)/;
 
 /**
- * Whether an inline element is a tooltip: its names say so, and so do those of the element around
- * it, which holds the term itself.
+ * True if an inline element is a tooltip. Its parent, which has the term itself, must be named like
+ * one, too, unless the element has the role.
  *
  * @param names its class, id and role
- * @param outerNames those of the element around it
+ * @param outerNames class, id and role of its parent
  */
-function isBubble(names: string, outerNames: string): boolean {
-  return bubbleRole.test(names) || (bubbleNames.test(names) && bubbleNames.test(outerNames));
+function isTooltip(names: string, outerNames: string): boolean {
+  return tooltipRole.test(names) || (tooltipNames.test(names) && tooltipNames.test(outerNames));
 }
 
-/** KaTeX writes each formula twice: in order for machines, and in pieces for the eye. */
+/** KaTeX writes each formula twice: once as MathML in reading order, and once in pieces for display. */
 const orderedFormula = /katex-mathml/;
 const drawnFormula = /(?:^|\s)katex-html(?:\s|$)/;
 
-/** Whether an element has a formula in the order in which it is read. */
+/** True if an element has a formula in reading order. */
 export function isOrderedFormula(names: string): boolean {
   return orderedFormula.test(names);
 }
 
-/** Whether an element repeats a formula in the order in which it is drawn. */
+/** True if an element repeats a formula in pieces for display. */
 function isDrawnFormula(names: string, outerNames: string): boolean {
   return drawnFormula.test(names) && outerNames.includes('katex');
 }

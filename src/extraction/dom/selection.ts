@@ -1,19 +1,22 @@
-/** Finds the text of the document that the user has selected. */
+/** Finds the text of the document that the user has selected. Called from `extract.ts`. */
 
 import { unclobbered } from './dom-clobbering.ts';
 import { findElements } from './elements.ts';
 
 const textNode = 3;
 
-/** Scripts can select any number of stretches in Firefox, and each node is asked of each. */
+/** At most this many ranges are read; in Firefox a script can select any number of them. */
 const maxRanges = 200;
 
-/** Nodes that are gone through for it. */
+/** At most this many nodes of all ranges together are visited. */
 const maxNodes = 400_000;
 
 type Clip = (node: Text) => readonly [start: number, end: number] | undefined;
 
-/** For each text node the part of it that is selected; nothing when no text is selected. */
+/**
+ * Returns a function that gives the selected part of each text node, for `WalkOptions.clip`;
+ * undefined if no text is selected.
+ */
 export function createSelectionClip(document: Document): Clip | undefined {
   const selection = document.getSelection();
   const ranges = selection ? getSelectedRanges(document, selection) : [];
@@ -30,8 +33,8 @@ export function createSelectionClip(document: Document): Clip | undefined {
 }
 
 /**
- * The nodes of a range in the order of the document. To ask the range about each node instead would
- * make a browser count the siblings before it.
+ * Yields the nodes of a range in document order. Testing each node with `range.intersectsNode` would
+ * be quadratic, because browsers count the siblings before it.
  */
 function* walkRange(document: Document, range: Range): Generator<Node> {
   const walker = document.createTreeWalker(range.commonAncestorContainer);
@@ -41,16 +44,16 @@ function* walkRange(document: Document, range: Range): Generator<Node> {
     walker.currentNode = node;
     yield node;
   }
-  // A text in which the range ends is part of it.
+  // A text node in which the range ends belongs to it.
   if (node && node === range.endContainer) yield node;
 }
 
-/** The first node that begins at a boundary point or after it; for a text the text itself. */
+/** Returns the first node that starts at a boundary point or after it; for a text node, that node. */
 function findBoundary(walker: TreeWalker, container: Node, offset: number): Node | null {
   if (unclobbered(container, 'nodeType') === textNode) return container;
   const child = unclobbered(container, 'childNodes')[offset];
   if (child) return child;
-  // Behind its last child: whatever stands after all that is inside.
+  // The boundary is after the last child, so the result is the first node after the whole container.
   walker.currentNode = container;
   for (let last = walker.lastChild(); last; last = walker.lastChild());
   return walker.nextNode();
@@ -64,10 +67,10 @@ function getSelectedRanges(document: Document, selection: Selection): Range[] {
   return selected.length > 0 ? selected : getShadowRanges(document, selection);
 }
 
-/** Seen from outside, what is selected inside a shadow tree is empty. */
+/** A selection inside a shadow tree appears collapsed from outside, so this asks for its ranges. */
 function getShadowRanges(document: Document, selection: Selection): Range[] {
   const shadowRoots = findOpenRoots(document);
-  // Older browsers have no such call, and neither has the terminal.
+  // Older browsers do not have this method, nor does linkedom.
   const composed = selection.getComposedRanges?.({ shadowRoots }) ?? [];
   return composed
     .filter(({ startContainer, endContainer, collapsed }) => {

@@ -1,34 +1,38 @@
-/** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
+/**
+ * Decides whether elements are visible: by the layout of the browser if the page is rendered, else
+ * by their markup. Called from `walk.ts`.
+ */
 
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { flag, readAttribute } from './elements.ts';
 
+/** Answers questions about the layout of one document. */
 export interface Layout {
   /**
-   * Whether an element whose ancestors are shown is shown itself.
+   * True if an element whose ancestors are visible is visible itself.
    *
    * @param names its class and id
-   * @param flags those that it stands in
-   * @param cuts whether it is a block
+   * @param flags the flags of its ancestors
+   * @param isBlock true if its tag is that of a block
    */
-  isVisible(element: Element, names: string, flags: number, cuts: boolean): boolean;
-  /** Whether an element is shown, asked of it and of all that it stands in. */
+  isVisible(element: Element, names: string, flags: number, isBlock: boolean): boolean;
+  /** True if an element and all its ancestors are visible. */
   isShown(element: Element): boolean;
-  /** Whether a custom element, of which its name says nothing, is a block of its own. */
+  /** True if a custom element, whose tag has no default display, is a block. */
   isBlock(element: Element): boolean;
 }
 
-/** Names of text for screen readers alone, which repeats what the eye sees, and of a wiki’s “[edit]”. */
+/** Text with these names is only for screen readers and repeats visible text, or is a wiki’s “[edit]”. */
 const hiddenTextNames = /mw-editsection|sr-only|visually-?hidden|screen-?reader|element-invisible/;
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-/** What is deeper than this is asked no further whether it stands in something hidden. */
+/** At most this many ancestors are checked when there is no layout. */
 const maxAncestors = 100;
 const visibilityOptions = { visibilityProperty: true };
 
 /**
- * The layout of a document. `aria-hidden` never hides: consent dialogs set it on the very article.
- * Where the body itself is not rendered (a parsed page, or one that hides until its scripts ran)
- * there is nothing to ask, and the markup speaks.
+ * Returns the layout of a document. If its body is not rendered (a parsed page, or one that is hidden
+ * until its scripts have run), visibility is decided by the markup. `aria-hidden` never hides,
+ * because consent dialogs set it on the article.
  */
 export function getLayout(document: Document): Layout {
   const view = getRenderedView(document);
@@ -36,14 +40,14 @@ export function getLayout(document: Document): Layout {
 }
 
 /**
- * The layout of a page whose scripts do not run: everything that has text is taken to be shown.
- * Nothing for a page that is rendered, where what is hidden is hidden.
+ * Returns a layout in which everything is visible, for a page that hides its text until scripts run,
+ * where they do not run; undefined for a page that is rendered.
  */
 export function getLayoutWithoutScripts(document: Document): Layout | undefined {
   return getRenderedView(document) ? undefined : allVisible;
 }
 
-/** Nothing is hidden. */
+/** A layout in which nothing is hidden. */
 export const allVisible: Layout = {
   isVisible: () => true,
   isShown: () => true,
@@ -59,15 +63,15 @@ function getRenderedView(document: Document): Window | undefined {
 
 function createRenderedLayout(view: Window): Layout {
   return {
-    isVisible(element, names, flags, cuts) {
-      // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
-      if (!cuts && names === '' && !element.hasAttributes()) return true;
+    isVisible(element, names, flags, isBlock) {
+      // `checkVisibility` is slow, and a bare <b> is as visible as its parent.
+      if (!isBlock && names === '' && !element.hasAttributes()) return true;
       if (isHiddenTextName(names)) return false;
-      // What a closed section holds is part of the text, one click away.
+      // The content of a closed section belongs to the text, and is one click away.
       if (flags & (flag.details | flag.collapsed))
-        return markupLayout.isVisible(element, names, flags, cuts);
+        return markupLayout.isVisible(element, names, flags, isBlock);
       if (element.checkVisibility(visibilityOptions)) return true;
-      // No box of its own, as a slot, but what is inside is shown.
+      // Such an element, for example a slot, has no box, but its content is visible.
       return view.getComputedStyle(getOriginalElement(element)).display === 'contents';
     },
     isShown: (element) => element.checkVisibility(visibilityOptions),

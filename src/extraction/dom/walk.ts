@@ -1,9 +1,9 @@
 /**
- * The one walk over a page: every element that is shown, in reading order, and its text in blocks.
- * Reading and locating both stand on it, so a block and its place in the document never disagree.
+ * Walks the page: collects every visible element in reading order, and its text in blocks. `extract.ts`
+ * and `anchoring` share this walk, so a block and its position in the document always agree.
  *
- * It never recurses: a page may be 100,000 elements deep. Open shadow trees are entered where they
- * are shown; frames are documents of their own.
+ * The walk does not recurse, because a page may be 100,000 elements deep. It enters open shadow trees
+ * where they are displayed, but no frames, which are documents of their own.
  */
 
 import { BlockSegmenter, type TextBlock } from './block-segmenter.ts';
@@ -13,51 +13,53 @@ import { describeElement, type ElementTraits, flag, getElementTraits } from './e
 import { isOrderedFormula, isOutsideSentence } from './note-marks.ts';
 import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './visibility.ts';
 
-/** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
+/** Limits that no ordinary page reaches. Beyond them the walk ends early, see `isTruncated`. */
 export interface WalkLimits {
   /** Elements and text nodes. */
   readonly nodes: number;
-  /** Elements inside each other. */
+  /** Nested elements. */
   readonly depth: number;
   /** Characters of text, white space included. */
   readonly characters: number;
-  /** Blocks of text: the model is asked about each. */
+  /** Blocks of text, since the block model classifies each of them. */
   readonly blocks: number;
 }
 
+/** Options of a walk; all of them are off by default. */
 export interface WalkOptions {
   readonly limits?: Partial<WalkLimits>;
-  /** Whether the time is up; asked every few nodes. Without it there is no limit in time. */
+  /** Called every few nodes; the walk ends when it returns true. */
   readonly isTimeUp?: () => boolean;
-  /** Whether what the page hides is walked, too. */
+  /** True to walk hidden elements, too. */
   readonly hidden?: boolean;
-  /** The part of a text node that is wanted, as start and end; nothing for none of it. */
+  /** Returns the start and end of the part of a text node to read; undefined to skip the node. */
   readonly clip?: (node: Text) => readonly [start: number, end: number] | undefined;
 }
 
-/** What was walked, without the document: lists of elements by their index in reading order. */
+/** The result of a walk without the document: arrays that are indexed by element in reading order. */
 export interface ElementTree {
-  /** Index of the element around; -1 for the root. */
+  /** Index of the parent; -1 for the root. */
   readonly parents: readonly number[];
-  /** Tag codes, see `elements.ts`. */
+  /** Tag codes, see `ElementTraits`. */
   readonly tags: readonly number[];
-  /** Bits of the element and all around it, see `flag`. */
+  /** Bits of the element and all its ancestors, see `flag`. */
   readonly flags: readonly number[];
-  /** What class, id, role and itemprop say, see `element-attributes.ts`. */
+  /** Class, id, role and itemprop, see `describeElement`. */
   readonly names: readonly string[];
   readonly blocks: readonly ElementTreeBlock[];
 }
 
+/** A block without its text nodes. */
 export type ElementTreeBlock = Omit<TextBlock, 'segments' | 'whiteSpace'>;
 
-/** Everything that was walked. */
+/** The result of a walk with the nodes of the document. */
 export interface DomSnapshot extends ElementTree {
-  /** By their index in reading order, as in the outline's lists. */
+  /** The elements in reading order, parallel to the arrays of `ElementTree`. */
   readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
-  /** For each `<button>` the index of the element around it. */
+  /** For each `<button>` the index of its parent. */
   readonly buttons: readonly number[];
-  /** A limit was reached, and the rest of the page not walked. */
+  /** True if a limit or the time ended the walk before the end of the page. */
   readonly isTruncated: boolean;
 }
 
@@ -68,22 +70,22 @@ const defaultLimits: WalkLimits = {
   blocks: 30_000,
 };
 
-/** How many nodes are walked between two looks at the clock. */
+/** The time is checked once in this many nodes. */
 const nodesPerTimeCheck = 64;
 
-/** A page that shows fewer characters than this may wait for scripts that do not run here. */
+/** A page that shows fewer characters than this may depend on scripts that do not run here. */
 const minShownCharacters = 500;
 
 /**
- * Walks all that a document shows. Where scripts do not run, some pages show next to nothing: then
- * what they keep for that case (`<noscript>`), or hide until a script comes, is what they show.
+ * Walks everything that a document shows. Without scripts some pages show almost nothing; for these
+ * the walk is repeated with `<noscript>` and with the elements that are hidden until a script runs.
  */
 export function walkDocument(document: Document, options: WalkOptions = {}): DomSnapshot {
-  const layoutAsked = options.hidden ? allVisible : getLayout(document);
-  const snapshot = walkOnce(document, options, layoutAsked, false);
-  const layout = getLayoutWithoutScripts(document);
-  if (!layout || countCharacters(snapshot) >= minShownCharacters) return snapshot;
-  const all = walkOnce(document, options, layout, true);
+  const layout = options.hidden ? allVisible : getLayout(document);
+  const snapshot = walkOnce(document, options, layout, false);
+  const scriptlessLayout = getLayoutWithoutScripts(document);
+  if (!scriptlessLayout || countCharacters(snapshot) >= minShownCharacters) return snapshot;
+  const all = walkOnce(document, options, scriptlessLayout, true);
   return countCharacters(all) > 2 * countCharacters(snapshot) ? all : snapshot;
 }
 
@@ -96,17 +98,17 @@ function walkOnce(
   const root = document.body ?? document.documentElement;
   const walker = new Walker(layout, options, readsNoscript, root);
   if (root) walker.run(root);
-  return walker.result();
+  return walker.getResult();
 }
 
 function countCharacters({ blocks }: DomSnapshot): number {
   return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** An element that is open: where its children go on, and what it says of them. */
+/** An element on the stack of the walk, with its next child and the traits that children inherit. */
 interface Frame {
   next: Node | null;
-  /** Children that stand elsewhere in the document: what a slot shows. */
+  /** The nodes that a slot shows in place of its children. */
   readonly assigned: readonly Node[] | undefined;
   assignedAt: number;
   readonly element: number;
@@ -114,7 +116,7 @@ interface Frame {
   readonly isBlock: boolean;
   readonly isCell: boolean;
   readonly isFraction: boolean;
-  /** Index of the nearest element that cuts. */
+  /** Index of the nearest block element. */
   readonly block: number;
 }
 
@@ -134,7 +136,7 @@ class Walker {
   private readonly segmenter: BlockSegmenter;
   private readonly isCollapsed: CollapsedTest;
   private nodes = 0;
-  /** The number of nodes at which the limits are looked at again. */
+  /** The limits are checked again at this number of nodes. */
   private nextCheck: number;
   private isTruncated = false;
 
@@ -154,7 +156,7 @@ class Walker {
     const { stack, segmenter } = this;
     const name = root.localName;
     this.openIfShown(root, name, getElementTraits(name), { element: -1, flags: 0, block: 0 });
-    // What is done here is done thousands of times, by code that has never run before.
+    // This loop runs thousands of times in a fresh content script, before it has been optimized.
     for (let frame = stack[0]; frame; frame = stack[stack.length - 1]) {
       const node = frame.assigned ? getNextAssigned(frame) : frame.next;
       if (node === null) {
@@ -164,21 +166,21 @@ class Walker {
       if (!frame.assigned) frame.next = node.nextSibling;
       if (
         this.isTruncated ||
-        segmenter.full ||
+        segmenter.isFull ||
         (++this.nodes >= this.nextCheck && this.isOverLimit())
       )
         break;
       const type: unknown = node.nodeType;
       if (type === textNode) this.read(node as Text, frame);
-      // Not even a number: the field of a form.
+      // In a form with a field named `nodeType` the type is an element instead of a number.
       else if (type === elementNode || typeof type !== 'number') this.enter(node as Element, frame);
     }
     segmenter.endBlock(0, 'collapsed');
   }
 
-  result(): DomSnapshot {
+  getResult(): DomSnapshot {
     const { elements, parents, tags, flags, names, buttons, segmenter } = this;
-    const isTruncated = this.isTruncated || segmenter.full;
+    const isTruncated = this.isTruncated || segmenter.isFull;
     const { blocks } = segmenter;
     return { elements, parents, tags, flags, names, blocks, buttons, isTruncated };
   }
@@ -203,20 +205,23 @@ class Walker {
   }
 
   private enter(node: Element, frame: Frame): void {
-    // Asked once and handed on: what is asked of the page costs more than all that is made of it.
-    const given: unknown = node.localName;
-    const isPlain = typeof given === 'string' && given !== 'form';
+    // The name is read once and passed on, because access to the page costs more than the walk itself.
+    const localName: unknown = node.localName;
+    const isPlain = typeof localName === 'string' && localName !== 'form';
     const element = isPlain ? node : unclobberedElement(node);
     if (!isPlain) frame.next = unclobbered(node, 'nextSibling');
-    const name = isPlain ? given : element.localName;
+    const name = isPlain ? localName : element.localName;
     const traits = getElementTraits(name);
-    if (name === 'br') this.segmenter.lineBreak();
+    if (name === 'br') this.segmenter.addLineBreak();
     else if (traits.isSkipped && !this.isReadAnyway(element, name, frame)) return;
     else if (this.stack.length >= this.limits.depth) this.isTruncated = true;
     else this.openIfShown(element, name, traits, frame);
   }
 
-  /** Whether an element is read though its kind is not: the heading on a button, a formula. Buttons are counted. */
+  /**
+   * True if an element of a skipped kind is read all the same: a button inside a heading, a formula,
+   * or `<noscript>`. It also counts the buttons.
+   */
   private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
     if (name === 'button') {
       this.buttons.push(outer);
@@ -254,7 +259,7 @@ class Walker {
     this.names.push(names);
     const block = isBlock ? index : outer.block;
     if (isBlock) this.segmenter.endBlock(block, flags & flag.code ? 'preserved' : 'collapsed');
-    else if (isCell) this.segmenter.cellEdge();
+    else if (isCell) this.segmenter.markCellEdge();
     const next = (element.shadowRoot ?? element).firstChild;
     const assigned = name === 'slot' ? getAssignedNodes(element) : undefined;
     this.stack.push({
@@ -276,8 +281,8 @@ class Walker {
     if (!closed || !outer) return;
     if (closed.isBlock)
       this.segmenter.endBlock(outer.block, outer.flags & flag.code ? 'preserved' : 'collapsed');
-    else if (closed.isCell) this.segmenter.cellEdge();
-    else if (outer.isFraction) this.segmenter.part();
+    else if (closed.isCell) this.segmenter.markCellEdge();
+    else if (outer.isFraction) this.segmenter.separate();
   }
 }
 
@@ -285,7 +290,7 @@ function getNextAssigned(frame: Frame): Node | null {
   return frame.assigned?.[frame.assignedAt++] ?? null;
 }
 
-/** What a slot shows in place of its own children; nothing when it shows those. */
+/** Returns the nodes that a slot shows; undefined if it shows its own children. */
 function getAssignedNodes(slot: Element): readonly Node[] | undefined {
   const nodes = (slot as Partial<HTMLSlotElement>).assignedNodes?.call(slot);
   return nodes?.length ? nodes : undefined;

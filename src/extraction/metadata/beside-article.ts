@@ -1,10 +1,13 @@
-/** Recognizes elements whose authors and dates do not belong to the article: comments, teasers. */
+/**
+ * Recognizes elements whose authors and dates do not belong to the article, such as comments and
+ * teasers. Called from `byline.ts` and `dates.ts`.
+ */
 
 import { splitNames } from '../blocks/block-measures.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';
 import { readAttribute } from '../dom/elements.ts';
 
-/** Elements around one that are asked what they are. */
+/** At most this many ancestors of an element are checked. */
 const maxAncestors = 12;
 const besideTags = new Set(['aside', 'nav']);
 const besideNames = new Set(
@@ -13,7 +16,7 @@ const besideNames = new Set(
   ),
 );
 
-/** Whether an element stands in comments, or among teasers of other articles. */
+/** True if an element is inside the comments or among teasers of other articles. */
 export function isBesideArticle(element: Element): boolean {
   let at: Element | null = element;
   for (let left = maxAncestors; at && left > 0; left--) {

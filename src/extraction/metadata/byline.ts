@@ -1,4 +1,4 @@
-/** The people who wrote the article. */
+/** Finds the authors of the article, in its metadata and in the page. Called from `metadata.ts`. */
 
 import { isUpperCase, letter } from '../../nlp/unicode.ts';
 import { normalize, walkNodes } from '../dom/block-text.ts';
@@ -24,39 +24,40 @@ const authorMetas = [
   'byl',
 ];
 
-/** The first ranks of elements name authors alone; the others whoever comes, a commenter among them. */
+/** Elements of the first ranks name only authors; those of the others may name commenters, too. */
 const sureRanks = 3;
 const maxEach = 6;
-/** So many lines beneath the headline may name people with what they are, in so many parts. */
+/** Names with roles are looked for in this many lines near the headline, in this many parts of each. */
 const maxRoleLines = 5;
 const maxRoleParts = 12;
 const roleSeparator = /,\s*(?:and|und|et|y|e|&)\s+|,\s*|\s+(?:and|und|et|&)\s+/;
-/** What people are called beside their names. */
+/** Matches the words for roles that follow the names of people. */
 const role =
   /\b(?:analyst|anchor|chief|columnist|contributor|correspondent|critic|director|editor|engineer|fellow|founder|head of|journalist|lecturer|manager|officer|photographer|president|producer|professor|redakteur(?:in)?|redacteur|rédact(?:eur|rice)|redactora?|reporter|researcher|scientist|staff|writer|vp)\b/i;
-/** A name with one of these words is hardly a person's. */
+/** A name with one of these words is rarely that of a person. */
 const organization =
   /\b(?:agency|association|bureau|company|foundation|gmbh|inc|institute|limited|ltd|organi[sz]ation|press office|redaktion|rédaction|redacción|redazione|society|team|university)\b/i;
 const nameClass = /byline-name|byline__name|author-name|author__name|authorname/;
 const authorAddress = /\/authors?\//i;
 
-// Without the flag `u`, with which patterns that ignore case take up to twice as long to make ready.
+// These patterns have no flag `u`, because with it a pattern that ignores case takes up to twice as
+// long to compile.
 const before =
   /^(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door|autor(?:a|es)?|author|auteur|автор|yazan|oleh|作者|記者|记者|文)\s*[:：]?\s+/i;
 const beforeColon =
   /^(?:by|von|par|por|di|author|autor|auteur|автор|作者|記者|记者|文)\s*[:：／/]\s*/i;
-/** The first words of both patterns: a line that begins with none of them need not be asked further. */
+/** The first words of both patterns. A line that starts with none of them skips the slow patterns. */
 const openingWords = new Set(
   'written posted published reported story words text by von par por di door autor autora autores author auteur автор yazan oleh 作者 記者 记者 文'.split(
     ' ',
   ),
 );
 const firstWord = /[\s:：／/]/;
-/** What stands in whatever `after` finds. */
+/** Matches whatever `after` matches, and more; it is a cheap test to run first. */
 const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
-/** Whom somebody writes for: “Ada Brandt For The Daily Planet”, “Leo Ruiz (Reuters)”. */
+/** Matches the employer after a name, as in “Leo Ruiz (Reuters)” or “Ada Brandt For The Daily Planet”. */
 const agency = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
 const forPaper = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
 const anyLetter = new RegExp(letter);
@@ -68,10 +69,11 @@ const accounts = new Set(
 );
 
 /**
- * The byline, people joined by commas; nothing when the page names none. What names the site is
- * kept only where no person is named.
+ * Returns the byline: the names of the authors, joined by commas, or undefined if the page names
+ * none. The name of the site is returned only if no person is named.
  *
- * @param lines short texts that stand near the headline
+ * @param site name of the site
+ * @param lines short texts near the headline
  */
 export function readByline(
   metadata: PageMetadata,
@@ -90,7 +92,7 @@ export function readByline(
     joinPeople([findWrittenBy(metadata) ?? '']),
   ].filter((byline) => byline !== undefined);
   const [first] = given;
-  // One who is named among others is not alone.
+  // If one source names a single author and another names more, the longer list is complete.
   const joint = given.find((byline) => first && byline.startsWith(`${first}, `));
   if (joint) return joint;
   const isSite = (byline: string): boolean =>
@@ -106,8 +108,8 @@ export function readByline(
 }
 
 /**
- * The people of a line that has nothing but names, each with what they are: “Ada Brandt, Lead
- * Engineer, and Leo Ruiz, Fellow, River Works”.
+ * Returns the people of a line that has only names with roles, such as “Ada Brandt, Lead Engineer,
+ * and Leo Ruiz, Fellow, River Works”.
  */
 function findNamesWithRoles(lines: readonly string[]): string | undefined {
   for (const line of lines) {
@@ -125,7 +127,7 @@ function isFullName(text: string): boolean {
   return isName(text) && text.includes(' ');
 }
 
-/** Journals name each author in a meta element of its own. */
+/** Returns the authors from the meta elements; journals have one element for each author. */
 function metaAuthors(metadata: PageMetadata): string[] {
   const name = authorMetas.find((each) => metadata.meta.has(each));
   if (name !== 'citation_author' && name !== 'dc.creator')
@@ -139,7 +141,7 @@ function isOrganization(author: unknown): boolean {
   return isObject(author) && getTypes(author).some((type) => type.endsWith('Organization'));
 }
 
-/** What cards for sharing say under “Written by”. */
+/** Returns the value that Twitter cards show under “Written by”. */
 function findWrittenBy(metadata: PageMetadata): string | undefined {
   const label = metadata.meta.get('twitter:label1') ?? '';
   if (label === '') return undefined;
@@ -148,7 +150,7 @@ function findWrittenBy(metadata: PageMetadata): string | undefined {
     : undefined;
 }
 
-/** Names of authors; one that is only pointed at by its `@id` is looked up. */
+/** Returns the names of authors in JSON-LD, and resolves those that are given only by their `@id`. */
 function findAuthors(value: unknown, objects: readonly JsonObject[]): string[] {
   return [value]
     .flat()
@@ -181,7 +183,7 @@ function findInPage(document: Document): string | undefined {
   return undefined;
 }
 
-/** Nodes of an element that names an author, and characters: the rest is no name. */
+/** Only this much of an element that names an author is read, since a name is short. */
 const nameLimits = { nodes: 60, characters: 300 };
 const textNode = 3;
 
@@ -215,7 +217,7 @@ function isOnButton(node: Node | null): boolean {
   return element.localName === 'button' || readAttribute(element, 'role') === 'button';
 }
 
-/** Whether an element may name an author, by each of its attributes, the surest first. */
+/** Returns for each kind of author markup, the most reliable first, whether an element has it. */
 function getAuthorRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class').toLowerCase();
   const id = readAttribute(element, 'id').toLowerCase();
@@ -233,11 +235,11 @@ function getAuthorRanks(element: Element): boolean[] {
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
 const nameWord = new RegExp(`^(?:${letter}|[.'’-])+$`);
-/** What a word of a name begins with, if not with a capital: “de”, “della”, “al-”. */
+/** A word of a name starts with one of these if not with a capital, as in “de”, “della”, “al-”. */
 const particles = /^(?:de|van|von|der|la|le|di|da|bin|al)/;
 const maxNameWords = 5;
 
-/** Whether a byline looks like the names of people: a few words that each begin with a capital. */
+/** True if a byline looks like the names of people: a few words, each with a capital. */
 function isNameList(byline: string | undefined): boolean {
   return byline !== undefined && byline.length <= 120 && byline.split(betweenNames).every(isName);
 }
@@ -250,22 +252,22 @@ function isName(text: string): boolean {
   );
 }
 
-/** Whether a line begins as one that names the author does: “By”, “von”, “文：”. */
+/** True if a line starts like a byline, for example with “By”, “von” or “文：”. */
 export function isBylineStart(line: string): boolean {
   return mayBeBylineStart(line) && (before.test(line) || beforeColon.test(line));
 }
 
-// The patterns of this file take long to make ready, and most lines can do without them.
+// This cheap test spares most lines the patterns of this file, which are slow to compile.
 function mayBeBylineStart(line: string): boolean {
   const end = line.slice(0, 20).search(firstWord);
   return end > 0 && openingWords.has(line.slice(0, end).toLowerCase());
 }
 
 const maxCitedAuthors = 20;
-/** Authors that one text is believed to have: what elements name beyond them are a forum's members. */
+/** If elements name more people than this, they are the members of a forum, not the authors. */
 const maxAuthors = 3;
 
-/** Names cleaned of what is no name, each once. */
+/** Cleans the names, drops accounts and duplicates, and joins the rest by commas. */
 function joinPeople(names: readonly string[]): string | undefined {
   const clean = names.map(cleanName).filter((name) => name !== '' && isPerson(name));
   const unique = [...new Map(clean.map((name) => [name.toLowerCase(), name])).values()];
@@ -276,7 +278,7 @@ function isPerson(name: string): boolean {
   return !accounts.has(name.toLowerCase()) && !accountPattern.test(name);
 }
 
-/** A name without what stands around it: “By”, a date, a separator; empty where nothing is left. */
+/** Strips “By”, dates, roles and separators from a name; returns an empty string if nothing is left. */
 export function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
   if (mayBeBylineStart(bare)) bare = bare.replace(before, '');

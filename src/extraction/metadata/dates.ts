@@ -1,4 +1,4 @@
-/** When the article was published. */
+/** Finds the date of publication, and parses dates in many languages. Called from `metadata.ts`. */
 
 import { letter } from '../../nlp/unicode.ts';
 import { getTextPrefix } from '../dom/block-text.ts';
@@ -36,9 +36,10 @@ const publishedMetas = [
 const maxEach = 3;
 
 /**
- * The date that the page gives for its article, from the most to the least deliberate place.
+ * Returns the date that the page gives for its article. The sources are tried in the order of how
+ * reliable they are: metadata, then elements, then lines near the headline, then the address.
  *
- * @param lines short texts that stand near the headline
+ * @param lines short texts near the headline
  * @returns ISO 8601; see `Article.published`
  */
 export function readPublished(
@@ -90,10 +91,10 @@ function findInRanks(ranks: readonly Element[][]): string | undefined {
   return undefined;
 }
 
-/** So many ranks of elements belong to the article for certain. */
+/** Elements of the first ranks certainly belong to the article. */
 const nearRanks = 5;
 
-/** Whether an element may say when the article was published, the surest way first. */
+/** Returns for each kind of date markup, the most reliable first, whether an element has it. */
 function getTimeRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class');
   const isTime = element.localName === 'time';
@@ -112,17 +113,17 @@ function getTimeRanks(element: Element): boolean[] {
   return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }
 
-/** The day in addresses like /2019/11/20/name. */
+/** Reads the day from an address such as `/2019/11/20/name`. */
 function findInUrl(url: string): string | undefined {
   const match =
     /[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
   return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
 }
 
-/** What machines write. */
+/** Matches dates in ISO 8601, with or without a time. */
 const iso =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/;
-/** What people write in that order. */
+/** Matches dates for people that also start with the year. */
 const yearFirst = /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})/;
 const anyYear = /(?:19|20)\d\d/;
 const monthFirst = new RegExp(
@@ -131,14 +132,15 @@ const monthFirst = new RegExp(
 const dayFirst = new RegExp(
   `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)\\b`,
 );
-/** Only with dots is the day sure to come first. */
+/** With dots the day comes first; with slashes it may be the month, so those are not matched. */
 const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
 const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
 
 /**
- * A date in ISO 8601, of what machines and people write.
+ * Parses a date as machines or people write it.
  *
- * @returns the day alone unless the text has a time with its zone; nothing when it is no date
+ * @returns the date in ISO 8601, with the time only if the text has one with its time zone;
+ *   undefined if the text is not a date
  */
 export function toIsoDate(text: string): string | undefined {
   const short = text.slice(0, 100);
@@ -152,7 +154,7 @@ export function toIsoDate(text: string): string | undefined {
 }
 
 function parseWrittenDay(text: string): string | undefined {
-  // The patterns below take long to make ready, and most lines can do without them.
+  // This cheap test spares most lines the patterns below, which are slow to compile.
   if (!anyYear.test(text)) return undefined;
   const named = monthFirst.exec(text);
   if (named && parseMonth(named[1]))
@@ -166,7 +168,7 @@ function parseWrittenDay(text: string): string | undefined {
   return y ? toValidDay(Number(y), Number(m), Number(d)) : undefined;
 }
 
-/** 1 to 12 by how the name of a month begins, in the languages of `months.data.json`; 0 for none. */
+/** Returns the number of a month by the start of its name, see `months.data.json`; 0 if unknown. */
 function parseMonth(name = ''): number {
   const lower = name.toLowerCase();
   return months.findIndex((starts) => starts.split(' ').some((s) => lower.startsWith(s))) + 1;

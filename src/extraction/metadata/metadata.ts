@@ -1,9 +1,10 @@
 /**
- * What the page says of its article: title, people, date, site, language, address.
+ * Reads the metadata of the article: title, byline, date, site, language and address. Called from
+ * `extract.ts`.
  *
- * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
- * then microdata and other metas, then the page's elements. Only the title starts from the page,
- * since its `<h1>` is what the user sees. Nothing here is trusted to be of its promised type.
+ * JSON-LD takes precedence over OpenGraph, then come microdata and other meta elements, then the
+ * elements of the page. The title alone starts from the page, since its `<h1>` is what the user
+ * sees. The page controls all of it, so every value is checked for its type.
  */
 
 import { getDirection } from '../../nlp/language-tags.ts';
@@ -27,14 +28,14 @@ export type Metadata = Pick<
   Article,
   'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'dir'
 > & {
-  /** The language that the page claims; it may be wrong, and may be missing. */
+  /** The language that the page declares, as BCP 47. It may be wrong or missing. */
   readonly lang?: string;
 };
 
 /**
- * Reads a page's metadata; every line is cut to what the schema of `Article` holds.
+ * Reads the metadata of a page. Every value is cut to the limits of the schema of `Article`.
  *
- * @param lines short texts that stand near the headline, for what the page says to people only
+ * @param lines short texts near the headline, because some pages give byline and date only there
  */
 export function readMetadata(metadata: PageMetadata, lines: readonly string[] = []): Metadata {
   const { document } = metadata;
@@ -68,11 +69,11 @@ function readSite(metadata: PageMetadata): string | undefined {
 }
 
 /**
- * Returns the page's own canonical address, unless it is the home page's, which some pages give for
- * all. A page that routes by its fragment, or has changed its address by itself, still gives the
- * canonical address of what it showed first.
+ * Returns the canonical address that the page declares. That of the home page is ignored, because
+ * some sites declare it on every page. It is also ignored if the page routes by its fragment or if
+ * a script has changed the address, because then it belongs to the content that was shown first.
  *
- * @param url of the article, as `toArticleUrl` gives it
+ * @param url address of the article, from `toArticleUrl`
  */
 function readCanonical(metadata: PageMetadata, url: string): string | undefined {
   if (!metadata.address.isCanonicalCurrent || isRouted(url)) return undefined;
@@ -87,10 +88,10 @@ function isRouted(url: string): boolean {
   return getRoutingFragment(new URL(url).hash) !== '';
 }
 
-/** Characters of what may be a language, with what stands around it. */
+/** Only this many characters of a value that may be a language are read. */
 const maxTag = 100;
 
-/** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
+/** Returns the declared language as BCP 47: `<html lang>` first, then JSON-LD and meta elements. */
 function readLanguage(metadata: PageMetadata): string | undefined {
   const root = metadata.document.documentElement;
   const candidates = [
@@ -112,7 +113,7 @@ function readLanguage(metadata: PageMetadata): string | undefined {
   return undefined;
 }
 
-/** Whether a tag is formed as BCP 47 has it: a language and up to three more parts. */
+/** True if a tag has the form of BCP 47: a language and up to three subtags. */
 function isLanguage(tag: string): boolean {
   const [language = '', ...parts] = tag.split('-');
   if (!/^[a-z]+$/i.test(language) || language.length < 2 || language.length > 3) return false;

@@ -1,38 +1,43 @@
-/** The places where a page speaks of itself, gathered once: meta elements, links and JSON-LD. */
+/**
+ * Collects the machine-readable metadata of a page once: meta elements, links, JSON-LD and
+ * addresses. `extract.ts` creates it; the modules beside this one and in `page/` read it.
+ */
 
 import { cutAddress, getRoutingFragment, hasHttpProtocol, stripHash } from '../../shared/url.ts';
 import { articleLimits } from '../article.ts';
 import { getTextPrefix } from '../dom/block-text.ts';
 import { findElements, readAttribute } from '../dom/elements.ts';
 
-// The address of a document. A script in the page knows more of it than the document says by itself.
-
+/**
+ * The address of a document. A content script passes it, because it depends on the window and its
+ * history, which the document alone does not tell.
+ */
 export interface DocumentAddress {
   /**
-   * The address at which the document is found again: that of the document, or where it has none
-   * (`srcdoc`, `blob:`, `data:`) that of the page around it.
+   * The address that leads back to the document: its own, or that of the page around it if it has
+   * none (`srcdoc`, `blob:`, `data:`).
    */
   readonly url: string;
   /**
-   * A canonical address in the document belongs to what it shows now. It does not where a script
-   * has changed the address since the document was loaded, nor in a frame without an address, whose
-   * author may be anyone.
+   * True if a canonical address in the document belongs to its current content. It is false if a
+   * script has changed the address since the document was loaded, and in a frame without an
+   * address, which anyone may have written.
    */
   readonly isCanonicalCurrent: boolean;
 }
 
 /**
- * An address as an article has it: without user name, password, and any fragment but the one that a
- * page routes by, and no longer than `articleLimits.address`.
+ * Normalizes an address for `Article.url`: without user name and password, without a fragment
+ * unless the page routes by it, and no longer than `articleLimits.url`.
  *
- * @param url an absolute address; what is none is only cut
+ * @param url an absolute address; anything else is only cut to the limit
  */
 export function toArticleUrl(url: string): string {
   if (!URL.canParse(url)) return cutAddress(url, articleLimits.url);
   return formatArticleUrl(new URL(url));
 }
 
-/** The same for an address that has been parsed; `url` is not changed. */
+/** Does the same for a parsed address, and leaves `url` unchanged. */
 function formatArticleUrl(url: URL): string {
   const address = new URL(url);
   address.username = '';
@@ -41,19 +46,22 @@ function formatArticleUrl(url: URL): string {
   return cutAddress(address.href, articleLimits.url);
 }
 
-// What a page says of its article in JSON-LD (https://schema.org/Article), however it is nested.
+// JSON-LD (https://schema.org/Article)
 
+/** An object of unchecked JSON. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Hostile pages carry megabytes of it, nested without end; what is beyond these sizes is not read. */
+// A hostile page may have megabytes of JSON-LD in any depth, so nothing beyond these limits is read.
+
+/** Characters of one script. */
 const maxCharacters = 1_000_000;
 /** Characters of all scripts together. */
 const maxAll = 3_000_000;
 const maxScripts = 30;
-/** Texts of one script: a parser cuts a long one into pieces of 65,536 characters. */
+/** Text nodes of one script. A parser splits a long text into nodes of 65,536 characters. */
 const maxTexts = 200;
 const maxObjects = 3_000;
-/** Objects and lists, those in each other counted too. */
+/** Objects and arrays, including nested ones. */
 const maxValues = 20_000;
 
 const strongTypes = new Set(
@@ -64,7 +72,7 @@ const strongTypes = new Set(
 const newsArticle = /^\w*NewsArticle$/;
 const weakTypes = new Set(['WebPage', 'CreativeWork', 'QAPage']);
 
-/** Every object of the page's JSON-LD, outermost first. */
+/** Returns every object of the page's JSON-LD, the outer ones of each script first. */
 function readJsonLdObjects(document: Document): JsonObject[] {
   const selector = 'script[type="application/ld+json" i]';
   const found: JsonObject[] = [];
@@ -90,7 +98,7 @@ function getInnerValues(object: JsonObject): unknown[] {
   return Object.values(object).filter((inner) => typeof inner === 'object');
 }
 
-/** The object that speaks of the page's own article, if one does. */
+/** Finds the object that describes the page's own article. */
 function findArticleObject(objects: readonly JsonObject[]): JsonObject | undefined {
   const strong = objects.filter((object) => getTypes(object).some(isStrongType));
   return (
@@ -104,7 +112,7 @@ function isStrongType(type: string): boolean {
   return strongTypes.has(type) || newsArticle.test(type);
 }
 
-/** The types of an object, without the vocabulary's address. */
+/** Returns the types of an object without the address of the vocabulary, such as `NewsArticle`. */
 export function getTypes(object: JsonObject): string[] {
   return [object['@type']]
     .flat()
@@ -112,7 +120,7 @@ export function getTypes(object: JsonObject): string[] {
     .map((type) => type.slice(type.lastIndexOf('/') + 1));
 }
 
-/** The words of a value: a string, or the name of the thing, or of each of the things. */
+/** Returns the names in a value: the string itself, the name of an object, or those of each item. */
 export function findNames(value: unknown, depth = 0): string[] {
   if (depth > 4) return [];
   if (typeof value === 'string') return [value];
@@ -121,11 +129,12 @@ export function findNames(value: unknown, depth = 0): string[] {
   return findNames(value.name ?? value['@value'] ?? value.url, depth + 1);
 }
 
+/** True if a value is an object and neither null nor an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a script; comments and raw line breaks inside strings are forgiven. */
+/** Parses the text of a script; tolerates comments around it and raw line breaks inside strings. */
 function parseScript(text: string): unknown {
   if (text.length > maxCharacters) return undefined;
   const value = parseUnchanged(text);
@@ -142,25 +151,26 @@ function parseUnchanged(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Broken JSON-LD is common, and says nothing.
+    // Broken JSON-LD is common, and the page is read without it.
     return undefined;
   }
 }
 
+/** The metadata of a page, before anything is interpreted. */
 export interface PageMetadata {
   readonly document: Document;
-  /** Contents of `<meta name|property|itemprop>`, the first of each name that is not empty; names in lower case. */
+  /** The first non-empty content of each `<meta name|property|itemprop>`; names are in lower case. */
   readonly meta: ReadonlyMap<string, string>;
   readonly objects: readonly JsonObject[];
-  /** The JSON-LD object of the article; empty when there is none. */
+  /** The JSON-LD object of the article; empty if there is none. */
   readonly article: JsonObject;
-  /** Contents of `<link rel href>`, in order; relations in lower case. */
+  /** Each `<link rel href>` in document order; relations are in lower case. */
   readonly links: readonly PageLink[];
-  /** Address of the document; `about:blank` when it has none that can be read. */
+  /** Address of the document; `about:blank` if it has no valid one. */
   readonly url: string;
-  /** The address at which the article is found again, which is often `url`. */
+  /** The address that leads back to the article, which is usually `url`. */
   readonly address: DocumentAddress;
-  /** What relative addresses are resolved against; nothing where that is too long to do so. */
+  /** The base for relative addresses; undefined if it is longer than `articleLimits.url`. */
   readonly base: string | undefined;
 }
 
@@ -173,7 +183,11 @@ const maxMetas = 1_000;
 const maxLinks = 1_000;
 const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
-/** @param address of the document, from whoever knows its window */
+/**
+ * Collects the metadata of a page.
+ *
+ * @param address from `content/document-identity.ts` in a browser; by default that of the document
+ */
 export function readPageMetadata(document: Document, address?: DocumentAddress): PageMetadata {
   const objects = readJsonLdObjects(document);
   const article = findArticleObject(objects) ?? {};
@@ -213,7 +227,7 @@ function readLinks(document: Document): PageLink[] {
   }));
 }
 
-/** The base without its fragment and, where it is still too long, without its query. */
+/** Returns the base without its fragment and, if it is still too long, without its query. */
 function shortenBase(base: string): string | undefined {
   const whole = stripHash(base);
   if (whole.length <= articleLimits.url) return whole;
@@ -221,7 +235,7 @@ function shortenBase(base: string): string | undefined {
   return path.length <= articleLimits.url ? path : undefined;
 }
 
-/** The first of these metas that the page has. */
+/** Returns the content of the first of these meta elements that the page has. */
 export function findFirstMeta(
   metadata: PageMetadata,
   names: readonly string[],
@@ -233,7 +247,7 @@ export function findFirstMeta(
   return undefined;
 }
 
-/** An address made absolute, without fragment and sign-in; nothing unless it is one of the web's. */
+/** Resolves an address, and strips fragment and credentials; undefined unless it is HTTP or HTTPS. */
 export function toAbsoluteUrl(
   metadata: PageMetadata,
   address: string | null | undefined,

@@ -1,4 +1,4 @@
-/** The headline of the page's article. */
+/** Finds the title of the article, in its headings and its metadata. Called from `metadata.ts`. */
 
 import { splitWords } from '../../nlp/unicode.ts';
 import { articleLimits } from '../article.ts';
@@ -7,17 +7,20 @@ import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
 import { findFirstMeta, findNames, type PageMetadata } from './page-metadata.ts';
 
-/** What stands between a headline and the name of the site in `<title>`. */
+/** Matches the separator between the headline and the name of the site in `<title>`. */
 const separators = /\s+[|\-–—·•»:/\\_]+\s+|\s*[|｜»]\s*|(?<=[^\s\w.-])_+|_+(?=[^\s\w.-])/u;
 const separatorStart = /^\s*[|\-–—·•»:/\\_｜]/u;
 const separatorEnd = /[|\-–—·•»:/\\_｜]\s*$/u;
-/** How many messages wait, which some sites put before their titles. */
+/** Matches the count of unread messages that some sites put before the title. */
 const count = /^\(\d{1,3}\+?\)\s+/;
 
 /**
- * The headline: the `<h1>` that the user sees, where the page has one that is no logo; of several
- * the one that the page's own titles agree with. Else the title given for sharing and for search,
- * else `<title>`, without the site's name. What a journal gives for citing needs no such care.
+ * Returns the title of the article. The `citation_title` of a journal is taken as it is. Otherwise
+ * the title is the `<h1>` that the user sees, unless it is a logo; if there are several, the one
+ * that agrees with the titles in the metadata. Otherwise it is the title for sharing and search, or
+ * `<title>`, without the site's name.
+ *
+ * @param site name of the site
  */
 export function readTitle(metadata: PageMetadata, site: string | undefined): string {
   const { document, article } = metadata;
@@ -36,14 +39,14 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
   return stripSiteName(first, site, given);
 }
 
-/** Headings looked at; a page with more of the first level means something else by them. */
+/** At most this many headings of the first level are checked; more of them are not titles. */
 const maxHeadings = 20;
-/** The same of the headings down to the third level. */
+/** At most this many headings of the first three levels are checked. */
 const maxPostHeadings = 60;
-/** Buttons taken out of each, and nodes looked at in one of them. */
+/** At most this many buttons are removed from a heading, and this many nodes of each are read. */
 const maxButtons = 20;
 const maxNodes = 200;
-/** How alike heading and title must be where there are several headings. */
+/** If there are several headings, the title must be at least this similar to a title in the metadata. */
 const minTitleSimilarity = 0.55;
 
 function findMainHeading(
@@ -65,19 +68,19 @@ function findMainHeading(
   if (!only || others.some(({ text }) => text !== only.text)) return undefined;
   const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
   if (opens) return only.text;
-  // A heading of which no title has a word is the site's, or a motto.
+  // A heading that shares no word with any title is the name or the motto of the site.
   const isStrange = best?.likeness === 0 && titles.some((title) => toWordSet(title).size > 2);
   return !isStrange && toWordSet(only.text).size > 1 ? only.text : undefined;
 }
 
-/** A heading has at least this share of the characters of a title that it agrees with. */
+/** A heading agrees with a title if it has at least this share of its characters. */
 const minTitleShare = 0.5;
-/** A heading has so many words, or it is no headline. */
+/** A heading with fewer words than this is not a headline. */
 const minHeadlineWords = 2;
 
 /**
- * The heading of any level that a title given for the page names, word for word, where none of the
- * first level has so much of it: on blogs that one has the name of the blog.
+ * Finds a heading below the first level that is part of a title in the metadata, word for word. It
+ * is used only if no `<h1>` has as much of the title, because on a blog that is the blog's name.
  */
 function findPostHeading(document: Document, titles: readonly string[]): string | undefined {
   let best: string | undefined;
@@ -94,7 +97,7 @@ function findPostHeading(document: Document, titles: readonly string[]): string 
   return best;
 }
 
-/** The share of a title that a heading has: all of it, or its beginning or end at a separator. */
+/** Returns the share of a title that a heading makes up: the whole, or a part up to a separator. */
 function getTitleShare(heading: string, title: string): number {
   const [part, whole] = [heading.toLowerCase(), title.toLowerCase()];
   if (part === whole) return 1;
@@ -107,7 +110,7 @@ function isHeadline(element: Element): boolean {
   return element.localName === 'h1' || hasToken(readAttribute(element, 'itemprop'), 'headline');
 }
 
-/** A heading's text without the buttons that stand in it. */
+/** Returns the text of a heading without the buttons inside it and without a permalink sign. */
 function getHeadingText(heading: Element): string {
   const whole = normalize(getTextPrefix(heading, articleLimits.line));
   let text = whole;
@@ -122,7 +125,10 @@ function isName(text: string, site: string | undefined): boolean {
   return site !== undefined && text.toLowerCase() === site.toLowerCase();
 }
 
-/** How alike two titles are: the mean of the shares of their words that are in the other. */
+/**
+ * Returns the similarity of two titles, from 0 to 1: the mean of the two shares of words that also
+ * occur in the other title.
+ */
 export function titleSimilarity(heading: string, title: string): number {
   const a = toWordSet(heading);
   const b = toWordSet(title);
@@ -135,12 +141,12 @@ function toWordSet(text: string): ReadonlySet<string> {
   return new Set(splitWords(text));
 }
 
-/** Cuts the site's name off a title, where it stands behind or before a separator. */
+/** Strips the site's name from a title if it is before or after a separator. */
 function stripSiteName(title: string, site: string | undefined, others: readonly string[]): string {
   const inner = others.find((other) => other.length < title.length && title.startsWith(other));
   if (inner && toWordSet(inner).size > 2) return inner;
   const name = site?.toLowerCase();
-  // A colon right behind a word parts titles too, if it parts them from the site.
+  // A colon without a space before it counts as a separator only beside the name of the site.
   if (name && title.toLowerCase().endsWith(`: ${name}`)) return title.slice(0, -name.length - 2);
   if (name && title.toLowerCase().startsWith(`${name}: `)) return title.slice(name.length + 2);
   const parts = title.split(separators);
@@ -160,7 +166,7 @@ function joinTitleParts(title: string, parts: readonly string[]): string {
   return title.slice(title.indexOf(first), title.lastIndexOf(last) + last.length);
 }
 
-/** Titles for machines carry markup and entities now and then. */
+/** Removes markup and decodes entities, which some titles in metadata have. */
 function toPlainText(title: string): string {
   return title
     .slice(0, 2_000)

@@ -1,4 +1,7 @@
-/** Which of several articles that stand on one page, one below the other, is the one being read. */
+/**
+ * Finds the article that the user is reading where infinite scrolling has loaded several onto one
+ * page. Called from `blocks/classify-blocks.ts`.
+ */
 
 import { articleLimits } from '../article.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
@@ -7,31 +10,32 @@ import type { DomSnapshot } from '../dom/walk.ts';
 import { type PageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
 import { titleSimilarity } from '../metadata/title.ts';
 
-/** One of several articles on the page. */
+/** The article of the page that the user is reading, and the way to tell the others from it. */
 export interface ActiveArticle {
   /** Index of its outermost element. */
   readonly element: number;
   readonly heading: string;
-  /** For each element of the walk whether it stands in another of the articles. */
+  /** True if an element of the walk, given by its index, is inside one of the other articles. */
   readonly isElsewhere: (element: number) => boolean;
 }
 
-/** An article has this many of the chosen characters; less is a teaser. */
+/** An article with fewer selected characters than this is a teaser. */
 const minArticleCharacters = 400;
-/** How alike a heading and the page's title are when they mean the same article. */
+/** From this similarity on, a heading and the page's title name the same article. */
 const minTitleSimilarity = 0.7;
-/** Articles that are asked for their address, and for their place on the screen. */
-const maxStories = 200;
-/** Where a page that goes on without end keeps the addresses of its articles. */
+/** No more articles than this are checked for their address and their position on the screen. */
+const maxArticles = 200;
+/** Pages with infinite scrolling store the addresses of their articles in these attributes. */
 const addressAttributes = ['data-url', 'data-href', 'data-permalink', 'data-canonical', 'itemid'];
 
 /**
- * The article that is being read, where scrolling has put several on the page: the one whose
- * address the page has, else the one in the middle of the window, else the one that the page’s
- * title names, else the one with the first `<h1>`.
+ * Finds the article that the user is reading if the page has several: the one whose address the
+ * page has, else the one in the middle of the window, else the one that the page’s title names,
+ * else the one with the first `<h1>`.
  *
- * @returns nothing where there is one article only, or parts of one: what stands below a common
- *   `<h1>` belongs together, as the entries of a live blog do
+ * @param isChosen true for each block of the snapshot that was selected as article text
+ * @returns undefined if the page has a single article. Several `<article>` elements below one
+ *   `<h1>` count as one, because that is how a live blog marks up its entries.
  */
 export function findActiveArticle(
   metadata: PageMetadata,
@@ -49,8 +53,8 @@ export function findActiveArticle(
   if (candidates.length < 2 || !main) return undefined;
   const title = (metadata.document.title ?? '').slice(0, articleLimits.line);
   const active =
-    findAddressed(metadata, snapshot, candidates, articleIndexes) ??
-    findInMiddle(snapshot, candidates) ??
+    findByAddress(metadata, snapshot, candidates, articleIndexes) ??
+    findInWindowMiddle(snapshot, candidates) ??
     candidates.find(({ heading }) => titleSimilarity(heading, title) >= minTitleSimilarity) ??
     main;
   const others = new Set(candidates.map(({ element }) => element));
@@ -60,7 +64,7 @@ export function findActiveArticle(
 
 type ArticleCandidate = Pick<ActiveArticle, 'element' | 'heading'>;
 
-/** For each element the outermost `<article>`, by its tag code, that it stands in; -1 for none. */
+/** Returns the index of the outermost `<article>` around each element, -1 if there is none. */
 function findOutermostArticles({ tags, parents }: DomSnapshot, article: number): number[] {
   const articleIndexes: number[] = [];
   for (let index = 0; index < tags.length; index++) {
@@ -78,12 +82,12 @@ function findArticleCandidates(
   const found = new Map<number, { heading: string; characters: number }>();
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const { element, text } = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
-    const story = articleIndexes[element] ?? -1;
-    if (story < 0) continue;
-    const known = found.get(story) ?? { heading: '', characters: 0 };
+    const article = articleIndexes[element] ?? -1;
+    if (article < 0) continue;
+    const known = found.get(article) ?? { heading: '', characters: 0 };
     if (!known.heading && isHeading(snapshot, element)) known.heading = text;
     if (isChosen[i]) known.characters += text.length;
-    found.set(story, known);
+    found.set(article, known);
   }
   return [...found]
     .filter(([, { heading, characters }]) => heading && characters >= minArticleCharacters)
@@ -98,20 +102,20 @@ function isHeading(snapshot: DomSnapshot, element: number): boolean {
   return isFirstLevel(snapshot, element) || snapshot.tags[element] === getElementTraits('h2').code;
 }
 
-/** The article that has the page's own address. */
-function findAddressed(
+/** Finds the article that links to, or declares, the address of the page. */
+function findByAddress(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
-  stories: readonly ArticleCandidate[],
-  storyByElement: readonly number[],
+  articles: readonly ArticleCandidate[],
+  articleIndexes: readonly number[],
 ): ArticleCandidate | undefined {
   if (metadata.url === 'about:blank') return undefined;
   const place = normalizeAddress(metadata.url);
-  const links = findStoryLinks(snapshot, storyByElement);
-  return stories.slice(0, maxStories).find(({ element }) => {
-    const story = snapshot.elements[element];
+  const links = findArticleLinks(snapshot, articleIndexes);
+  return articles.slice(0, maxArticles).find(({ element }) => {
+    const article = snapshot.elements[element];
     const given = addressAttributes.map(
-      (name) => story && unclobberedElement(story).getAttribute(name),
+      (name) => article && unclobberedElement(article).getAttribute(name),
     );
     const addresses = [...given, links.get(element)];
     return addresses.some(
@@ -120,10 +124,10 @@ function findAddressed(
   });
 }
 
-/** The first link of each article that stands in a headline, or calls itself its bookmark. */
-function findStoryLinks(
+/** Returns the address of each article: its first link in a headline or with `rel="bookmark"`. */
+function findArticleLinks(
   snapshot: DomSnapshot,
-  storyByElement: readonly number[],
+  articleIndexes: readonly number[],
 ): Map<number, string | null> {
   const link = getElementTraits('a').code;
   const links = new Map<number, string | null>();
@@ -131,12 +135,12 @@ function findStoryLinks(
   for (let index = 0; index < snapshot.tags.length; index++) {
     isInHeading[index] =
       isHeading(snapshot, index) || isInHeading[snapshot.parents[index] ?? -1] === true;
-    const story = storyByElement[index] ?? -1;
-    if (snapshot.tags[index] !== link || story < 0 || links.has(story)) continue;
+    const article = articleIndexes[index] ?? -1;
+    if (snapshot.tags[index] !== link || article < 0 || links.has(article)) continue;
     const element = snapshot.elements[index] as Element;
     const isHeadline = isInHeading[index] && element.hasAttribute('href');
     if (isHeadline || hasToken(readAttribute(element, 'rel').toLowerCase(), 'bookmark'))
-      links.set(story, element.getAttribute('href'));
+      links.set(article, element.getAttribute('href'));
   }
   return links;
 }
@@ -147,13 +151,13 @@ function normalizeAddress(address: string | undefined): string | undefined {
   return host + pathname.replace(/\/$/, '');
 }
 
-/** The last one that has come up to the middle of the window, once the user has scrolled. */
-function findInMiddle({ elements }: DomSnapshot, candidates: readonly ArticleCandidate[]) {
+/** Finds the last article that starts above the middle of the window, once the user has scrolled. */
+function findInWindowMiddle({ elements }: DomSnapshot, candidates: readonly ArticleCandidate[]) {
   const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;
   if (!view || !(view.scrollY > middle)) return undefined;
-  return candidates.slice(0, maxStories).findLast(({ element }) => {
-    const story = elements[element];
-    return story && unclobberedElement(story).getBoundingClientRect().top <= middle;
+  return candidates.slice(0, maxArticles).findLast(({ element }) => {
+    const article = elements[element];
+    return article && unclobberedElement(article).getBoundingClientRect().top <= middle;
   });
 }

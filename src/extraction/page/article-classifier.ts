@@ -1,4 +1,7 @@
-/** When what was found is no article, or too little of one. */
+/**
+ * Decides whether the selected blocks are an article that is long enough to summarize. `extract.ts`
+ * calls it last; `bench/train/article-classifier.ts` trains the weights on the same features.
+ */
 
 import type { FailureCode } from '../../shared/result.ts';
 import type { Block, Scope } from '../article.ts';
@@ -7,35 +10,34 @@ import type { Metadata } from '../metadata/metadata.ts';
 import { getTypes, type PageMetadata } from '../metadata/page-metadata.ts';
 import weights from './article-classifier.data.json' with { type: 'json' };
 
-// What tells an article from a home, section, search, product or login page: a row of numbers.
-
-/** What was read of the page. */
+/** The measures of one page from which the classifier computes its features. */
 interface PageAnalysis {
   readonly blocks: readonly Block[];
   /** Words of each block. */
   readonly words: readonly number[];
   readonly metadata: Metadata;
-  /** Words of the blocks, of all that the page shows, and of all links. */
+  /** Number of words in `blocks`, in the whole visible page, and in all of its links. */
   readonly included: number;
   readonly page: number;
   readonly linked: number;
-  /** Mean probability of the blocks, by words. */
+  /** Mean probability of the blocks, weighted by their words. */
   readonly confidence: number;
 }
 
+/** Names of the features in the order of `computeClassifierFeatures`, for the report of a training. */
 export const articleFeatureNames = [
-  'kept words',
+  'included words',
   'prose words',
-  'kept share',
+  'included share',
   'paragraphs',
   'paragraph words',
   'headings per paragraph',
   'item share',
   'followed',
   'page links',
-  'sureness',
-  'says article',
-  'says other',
+  'confidence',
+  'declares article',
+  'declares other type',
   'has day',
   'has author',
   'has fields',
@@ -45,7 +47,7 @@ export const articleFeatureNames = [
   'address day',
 ] as const;
 
-/** A paragraph shorter than this, in words and in characters, may be a teaser or a label. */
+/** A text shorter than this, in words or in characters, may be a teaser or a label. */
 const minParagraphWords = 18;
 const minParagraphChars = 30;
 
@@ -62,20 +64,20 @@ const otherTypes = new Set(
   ),
 );
 
-/** Whether a block of so many words is running text. */
+/** True if a block with this number of words is running text. */
 function isParagraph({ kind, text }: Block, words: number): boolean {
   if (kind === 'heading' || text.length < minParagraphChars || words < minParagraphWords)
     return false;
-  return kind === 'code' || hasUnstoppedScript(text) || sentenceEnd.test(text.slice(-20));
+  return kind === 'code' || endsInScriptWithoutStops(text) || sentenceEnd.test(text.slice(-20));
 }
 
-/** Thai, Lao, Khmer and Burmese end no sentence with a mark. */
-function hasUnstoppedScript(text: string): boolean {
+/** True for Thai, Lao, Khmer and Burmese, which end no sentence with a punctuation mark. */
+function endsInScriptWithoutStops(text: string): boolean {
   return /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\s*$/.test(text);
 }
 
-/** The row of a page, in the order of `articleFeatureNames`. */
-export function articleClassifierFeatures(
+/** Returns the feature vector of a page, in the order of `articleFeatureNames`. */
+export function computeClassifierFeatures(
   metadata: PageMetadata,
   analysis: PageAnalysis,
 ): number[] {
@@ -86,7 +88,7 @@ export function articleClassifierFeatures(
   ];
 }
 
-/** Words of the blocks that are running text. */
+/** Counts the words of the blocks that are running text. */
 function countProseWords({ blocks, words }: PageAnalysis): number {
   return blocks.reduce((sum, block, i) => {
     const count = words[i] ?? 0;
@@ -129,7 +131,7 @@ function computeMetadataFeatures(
   ];
 }
 
-/** Whether a page calls itself an article. */
+/** True if the page declares itself an article, by its OpenGraph type or its JSON-LD. */
 export function declaresArticle({
   meta,
   objects,
@@ -139,7 +141,7 @@ export function declaresArticle({
   );
 }
 
-/** Whether a page calls itself a product, a list, a place: something else than an article. */
+/** True if the page declares another type than an article, such as a product, a list or a place. */
 function declaresOtherType({ meta, objects }: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';
   if (!articleType.test(type) && !plainType.test(type)) return true;
@@ -150,7 +152,7 @@ function isArticleType(type: string): boolean {
   return articleTypes.has(type) || anyArticle.test(type);
 }
 
-/** Whether a page asks for a password or names a price. */
+/** True if the page has a password field or a price, which login pages and shops have. */
 function hasPasswordOrPrice(document: Document): boolean {
   return (
     document.querySelector('input[type="password"]') !== null ||
@@ -163,8 +165,8 @@ function isPriced(element: Element): boolean {
   return hasToken(property, 'price') || hasToken(property, 'offers');
 }
 
-/** A front page, in whatever language: `/`, `/index.html`, `/en`. */
-const home = /^\/(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?\/?)?$/i;
+/** Matches the path of a home page in any language: `/`, `/index.html`, `/en`. */
+const homePath = /^\/(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?\/?)?$/i;
 
 function computeUrlFeatures({ url }: PageMetadata): number[] {
   if (!URL.canParse(url) || url === 'about:blank') return [0, 2, 3, 0];
@@ -172,37 +174,45 @@ function computeUrlFeatures({ url }: PageMetadata): number[] {
   const parts = pathname.split('/').filter(Boolean);
   const last = parts.at(-1) ?? '';
   return [
-    Number(search === '' && home.test(pathname)),
+    Number(search === '' && homePath.test(pathname)),
     Math.min(5, parts.length),
     Math.min(8, last.split(/[-_]|%20/).length),
     Number(/\/(?:19|20)\d\d[/-]\d{1,2}|\d{5,}/.test(pathname)),
   ];
 }
 
-/** Words below which there is nothing to sum up. */
+/** A page with fewer words than this leaves nothing to shorten. */
 const minWords = 60;
+/** A selection may be shorter than a page, since the user has chosen it. */
 const minSelectedWords = 25;
 
-/** A straight line through the signs of a page, as `bench/train/article-classifier.ts` finds it. */
+/** A logistic regression over the features of a page, trained by `bench/train/article-classifier.ts`. */
 export interface LinearModel {
   readonly provenance: string;
   readonly bias: number;
   readonly weights: readonly number[];
-  /** From this log-odds on a page is taken for an article. */
+  /** A page with at least these log-odds is classified as an article. */
   readonly threshold: number;
 }
 
-/** Why what is selected is not to be summed up; nothing when it is. */
-export function selectionRejectionReason(kept: number): FailureCode | undefined {
-  return kept < minSelectedWords ? 'too-short' : undefined;
+/**
+ * Returns why a selection is not summarized.
+ *
+ * @param words number of words in the selection
+ * @returns `too-short`, or undefined if the selection can be summarized
+ */
+export function getSelectionRejectionReason(words: number): FailureCode | undefined {
+  return words < minSelectedWords ? 'too-short' : undefined;
 }
 
 /**
- * Why these blocks of a page are not to be summed up; nothing when they are.
+ * Returns why the selected blocks of a page are not summarized.
  *
- * @param scope `force` where the user wants the page read whatever it is
+ * @param scope has `force` if the user wants a summary even though the page is not an article
+ * @returns `no-article` if the page is none, `too-short` if it is a short article, undefined if it
+ *   can be summarized
  */
-export function rejectionReason(
+export function getRejectionReason(
   metadata: PageMetadata,
   analysis: PageAnalysis,
   { force }: Extract<Scope, { kind: 'page' }>,
@@ -215,12 +225,12 @@ export function rejectionReason(
     return !isOther && countProseWords(analysis) * 2 > included ? 'too-short' : 'no-article';
   }
   const isArticle =
-    computeArticleLogOdds(articleClassifierFeatures(metadata, analysis), weights) >=
+    computeArticleLogOdds(computeClassifierFeatures(metadata, analysis), weights) >=
     weights.threshold;
   return isArticle ? undefined : 'no-article';
 }
 
-/** How likely a page with these signs is to be an article. */
+/** Returns the log-odds that a page with these features is an article. */
 function computeArticleLogOdds(features: readonly number[], model: LinearModel): number {
-  return features.reduce((sum, sign, i) => sum + sign * (model.weights[i] ?? 0), model.bias);
+  return features.reduce((sum, feature, i) => sum + feature * (model.weights[i] ?? 0), model.bias);
 }

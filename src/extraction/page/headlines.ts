@@ -1,4 +1,7 @@
-/** The headlines of a front page or a list: its links to articles, for one of them to be chosen. */
+/**
+ * Finds the headlines of a page that lists articles, so that the summary view can offer them when
+ * the page itself is no article. Called from `content/page-script.ts` and `page-kind.ts`.
+ */
 
 import { stripHash } from '../../shared/url.ts';
 import { getTextPrefix, walkNodes } from '../dom/block-text.ts';
@@ -6,27 +9,27 @@ import { unclobbered } from '../dom/dom-clobbering.ts';
 import { readPageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
 import { type Headline, headlineLimits } from './refused-page.ts';
 
-/** How much of a page is looked at: links, and for each the nodes inside it and around it. */
+// These limits keep the cost linear on a hostile page: links, and nodes inside and around each link.
 const maxLinks = 3_000;
 const maxNodesInside = 40;
 const maxAncestors = 12;
 
-/** Shorter than this, in characters, a link is a section or a button, not a headline. */
+/** A link with fewer characters than this is the name of a section or a button. */
 const minLength = 22;
-/** The same for a heading, and for scripts that write no spaces between words. */
+/** Headings may be shorter, and so may scripts that write no spaces between words. */
 const minDenseLength = 8;
 const dense = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
 
-/** From so many links that look like headlines on, a page is a list of articles. */
+/** A page with at least this many links that look like headlines is a list of articles. */
 const minHeadlines = 5;
 
 const headingTags = new Set(['h1', 'h2', 'h3', 'h4']);
-/** What a page has around its list; its links lead elsewhere. */
-const outsideTags = new Set(['nav', 'footer', 'aside', 'form', 'dialog']);
+/** Links inside these elements are navigation, not headlines. */
+const navigationTags = new Set(['nav', 'footer', 'aside', 'form', 'dialog']);
 
 /**
- * The headlines of a page that is a list of articles, in its own order, at most
- * `headlineLimits.count`; none where it is not one. Linear in the links that are looked at.
+ * Returns the headlines of a page that lists articles, in document order, at most
+ * `headlineLimits.count`; an empty list if the page lists none. The cost is linear in the links.
  */
 export function findHeadlines(document: Document): Headline[] {
   const metadata = readPageMetadata(document);
@@ -37,7 +40,7 @@ export function findHeadlines(document: Document): Headline[] {
     const link = links[i] as HTMLAnchorElement;
     const url = toAbsoluteUrl(metadata, link.getAttribute('href'));
     if (url === undefined || url.length > headlineLimits.address || seen.has(url)) continue;
-    const text = isOwn(url, metadata.url) ? headlineIn(link, url) : undefined;
+    const text = isSameSite(url, metadata.url) ? readHeadline(link, url) : undefined;
     if (text === undefined || !isShown(link)) continue;
     seen.add(url);
     found.push({ text, url });
@@ -47,13 +50,13 @@ export function findHeadlines(document: Document): Headline[] {
 }
 
 /**
- * What the link says, if that reads as a headline. Inside a heading, or with one inside, even few
- * words do; elsewhere it takes as many as a sentence has, and an address like an article's.
+ * Returns the text of a link if it reads as a headline. A link inside a heading, or with a heading
+ * inside, may be short; any other link needs a longer text and an address like an article's.
  */
-function headlineIn(link: Element, url: string): string | undefined {
+function readHeadline(link: Element, url: string): string | undefined {
   const ancestors = getAncestors(link);
-  if (ancestors.some(({ localName }) => outsideTags.has(localName))) return undefined;
-  const heading = headingIn(link);
+  if (ancestors.some(({ localName }) => navigationTags.has(localName))) return undefined;
+  const heading = findHeading(link);
   const text = getTextPrefix(heading ?? link, headlineLimits.text + 1)
     .replace(/\s+/g, ' ')
     .trim();
@@ -64,7 +67,7 @@ function headlineIn(link: Element, url: string): string | undefined {
   return isHeadline || leadsToArticle(url) ? text : undefined;
 }
 
-function headingIn(link: Element): Element | undefined {
+function findHeading(link: Element): Element | undefined {
   for (const node of walkNodes(link, maxNodesInside))
     if (unclobbered(node, 'nodeType') === 1 && isHeading(node as Element)) return node as Element;
   return undefined;
@@ -74,7 +77,7 @@ function isHeading(element: Element): boolean {
   return headingTags.has(unclobbered(element, 'localName'));
 }
 
-/** The nearest of the elements that a link stands in. */
+/** Returns the nearest ancestors of a link, innermost first. */
 function getAncestors(link: Element): Element[] {
   const found: Element[] = [];
   let element = unclobbered(link, 'parentElement');
@@ -85,14 +88,14 @@ function getAncestors(link: Element): Element[] {
   return found;
 }
 
-/** Whether an address is on the same site: on its host, or on one above or below it. */
-function isOwn(url: string, pageUrl: string): boolean {
+/** True if both addresses have the same host, or one host is a subdomain of the other. */
+function isSameSite(url: string, pageUrl: string): boolean {
   const [host, own] = [url, pageUrl].map((each) => new URL(each).hostname.replace(/^www\./, ''));
   if (host === undefined || own === undefined) return false;
   return host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`);
 }
 
-/** Whether a path is as deep, or as wordy, as those of articles: not that of a section. */
+/** True if a path is as deep, or has as many words, as those of articles; section paths are shorter. */
 function leadsToArticle(url: string): boolean {
   const { pathname, search } = new URL(url);
   const parts = pathname.split('/').filter(Boolean);
@@ -101,6 +104,6 @@ function leadsToArticle(url: string): boolean {
 }
 
 function isShown(link: HTMLElement): boolean {
-  // A page that is not rendered has no layout to ask.
+  // A parsed page is not rendered, so there is no layout to query.
   return typeof link.checkVisibility !== 'function' || link.checkVisibility();
 }

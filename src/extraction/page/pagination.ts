@@ -1,4 +1,4 @@
-/** Where an article in several pages goes on. */
+/** Finds the next page of an article that is split into several pages. Called from `extract.ts`. */
 
 import { getLabel } from '../dom/block-text.ts';
 import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
@@ -30,22 +30,22 @@ const nextLabels = new Set([
   '다음 페이지',
 ]);
 const arrows = /\s*[>»›→]*$/;
-/** Links whose addresses are taken apart, of those that say they lead on. */
+/** At most this many candidate links have their addresses parsed. */
 const maxLinks = 100;
-/** Links that are asked what they say, of those whose address has the number of the next page. */
+/** At most this many links whose address has the next page's number have their labels read. */
 const maxLabels = 3_000;
 const maxLabelChars = 24;
 
 /**
- * The address of the next page of the same article.
+ * Returns the address of the next page of the same article.
  *
- * `rel=next` alone may lead to the next article of a blog, so an address counts only when it is
- * this one with a page number added or raised by one.
+ * `rel=next` alone may point to the next article of a blog, so an address counts only if it is the
+ * current one with a page number that has been added or is higher by one.
  */
 export function findNextPage(metadata: PageMetadata): string | undefined {
   if (metadata.url === 'about:blank') return undefined;
   const { number } = parsePageNumber(metadata.url);
-  const isNext = createNextTest(metadata.url);
+  const isNext = createNextPageTest(metadata.url);
   for (const href of findNextHrefs(metadata, `${number + 1}`)) {
     const address = toAbsoluteUrl(metadata, href);
     if (address && isNext(address)) return address;
@@ -53,17 +53,19 @@ export function findNextPage(metadata: PageMetadata): string | undefined {
   return undefined;
 }
 
-/** Addresses of links that say they lead on, those by their relation first. */
+/** Returns the addresses of candidate links, those with `rel="next"` first. */
 function findNextHrefs({ document, links }: PageMetadata, number: string): string[] {
-  const isNext = (element: Element) =>
+  const hasNextRelation = (element: Element) =>
     hasToken(readAttribute(element, 'rel').toLowerCase(), 'next');
   let labels = 0;
-  // Its address has the number, whatever the link says; few links have, so few are looked into.
-  const isNumber = (element: Element) =>
-    readAttribute(element, 'href').includes(number) && labels++ < maxLabels && isNumbered(element);
+  // Few addresses have the number, so checking it first spares reading most labels.
+  const isPageLink = (element: Element) =>
+    readAttribute(element, 'href').includes(number) &&
+    labels++ < maxLabels &&
+    hasPageLabel(element);
   const anchors = [
-    ...findElements(document, 'a[rel][href]', maxLinks, isNext),
-    ...findElements(document, 'a[href]', maxLinks, isNumber),
+    ...findElements(document, 'a[rel][href]', maxLinks, hasNextRelation),
+    ...findElements(document, 'a[href]', maxLinks, isPageLink),
   ];
   return [
     ...links.filter(({ relation }) => hasToken(relation, 'next')).map(({ href }) => href),
@@ -71,15 +73,19 @@ function findNextHrefs({ document, links }: PageMetadata, number: string): strin
   ].slice(0, maxLinks);
 }
 
-function isNumbered(link: Element): boolean {
+/** True if the label of a link is a page number or a word for “next page”. */
+function hasPageLabel(link: Element): boolean {
   const label = getLabel(link);
   if (label.length > maxLabelChars) return false;
   if (/^\d{1,2}$/.test(label)) return true;
   return nextLabels.has(label.replace(arrows, '').replace(/\s+/g, ' ').toLowerCase());
 }
 
-/** A test of whether an address differs by nothing but a page number, which is one higher. */
-export function createNextTest(current: string): (next: string) => boolean {
+/**
+ * Creates a test for the address of the next page: true if an address differs from `current` only
+ * in its page number, and that is higher by one.
+ */
+export function createNextPageTest(current: string): (next: string) => boolean {
   const from = parsePageNumber(current);
   return (next) => {
     const to = parsePageNumber(next);
@@ -90,7 +96,7 @@ export function createNextTest(current: string): (next: string) => boolean {
 const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z]{2,5})?\/?$)/;
 const pageParameters = ['page', 'p', 'pg', 'seite', 'pagina', 'paged', 'pageno', 'page_num'];
 
-/** An address without its page number, and that number; 1 where there is none. */
+/** Splits an address into its page number, which is 1 if it has none, and the rest. */
 function parsePageNumber(address: string): { rest: string; number: number } {
   const url = new URL(address);
   url.hash = '';

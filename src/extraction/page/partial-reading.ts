@@ -6,26 +6,27 @@
 import type { Unread } from '../article.ts';
 
 /**
- * More words than these in uncertain paragraphs, and a larger share of all that could be the article,
- * are more than what surrounds any one article: of 995 real pages that were taken for an article,
- * two have so many.
+ * The user is told of uncertain paragraphs if they have at least this many words, and at least this
+ * share of all words that could belong to the article. Ordinary sidebars stay below both: of 995
+ * real pages that were classified as articles, two reach them.
  */
 const minWords = 1_000;
 const minShare = 0.2;
 
-/** What the user is told about an article that was extracted in part. */
+/** The facts that the summary view shows about a page that was extracted only in part. */
 interface PartialReading {
-  /** Words of paragraphs that may belong to the article; 0 if they are few. */
+  /** Number of words in paragraphs that may belong to the article; 0 if there are only a few. */
   readonly uncertainWords: number;
-  /** True if a limit, or the time, ended the extraction before the page did. */
+  /** True if a size limit or the timeout ended the extraction before the end of the page. */
   readonly isCut: boolean;
 }
 
 /**
- * Returns what an article lacks that was extracted in part.
+ * Returns which part of a page was not extracted.
  *
- * @param readWords words of the article
- * @returns `undefined` if all that could be the article was extracted
+ * @param unread counts of the extraction, see `Article.unread`
+ * @param readWords number of words that were extracted
+ * @returns undefined if everything that could belong to the article was extracted
  */
 export function findPartialReading(
   unread: Unread | undefined,

@@ -1,37 +1,37 @@
-/** How much of the article the page shows: all of it, or what stands before a sign-in wall. */
+/** Estimates how much of the article a page with a paywall shows. Called from `extract.ts`. */
 
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
 import { isObject, type PageMetadata } from '../metadata/page-metadata.ts';
 
-/** Below this many words behind a wall, what is shown can only be its beginning. */
-const maxStubWords = 250;
-/** What is assumed to be shown where a wall is up and nobody says how long the article is. */
+/** With fewer words than this, a page with a paywall shows only the beginning of its article. */
+const minFullWords = 250;
+/** The visible share is assumed to be this if there is a paywall and no declared word count. */
 const assumedShare = 0.3;
-/** Counting differs from page to page: this much of the promised words is all of them. */
+/** Sites count words differently, so this share of the declared words counts as the whole article. */
 const minCompleteShare = 0.8;
 
 /**
- * The share of the article that is visible, from 0 to 1.
+ * Estimates the share of the article that is visible, from 0 to 1.
  *
- * A page is taken to be cut when it says so (`isAccessibleForFree: false`, schema.org's markup for
- * paywalled content) and its own word count is not reached, or when it is short and a wall stands
- * in it.
+ * It is less than 1 if the page is marked as paid (`isAccessibleForFree: false`, schema.org's markup
+ * for paywalled content, https://schema.org/isAccessibleForFree) and the visible text has fewer
+ * words than the page declares, or if the text is short and the page has a paywall element.
  *
- * @param words counted in the text that was read
+ * @param words number of words in the extracted text
  */
 export function estimateVisibleShare(metadata: PageMetadata, words: number): number {
   const { article } = metadata;
-  const promised = Number(article.wordCount);
+  const declaredWords = Number(article.wordCount);
   const isPaid = isMarkedPaid(article.isAccessibleForFree) || hasPaidPart(article.hasPart);
-  if (!isPaid && metadata.meta.get('article:content_tier') !== 'locked' && words >= maxStubWords)
+  if (!isPaid && metadata.meta.get('article:content_tier') !== 'locked' && words >= minFullWords)
     return 1;
-  if (promised > 0 && Number.isFinite(promised) && isPaid) {
-    const share = words / promised;
+  if (declaredWords > 0 && Number.isFinite(declaredWords) && isPaid) {
+    const share = words / declaredWords;
     return share >= minCompleteShare ? 1 : share;
   }
-  if (words >= maxStubWords) return 1;
-  return isPaid || hasWall(metadata.document) ? assumedShare : 1;
+  if (words >= minFullWords) return 1;
+  return isPaid || hasPaywallElement(metadata.document) ? assumedShare : 1;
 }
 
 function isMarkedPaid(value: unknown): boolean {
@@ -42,19 +42,19 @@ function hasPaidPart(value: unknown): boolean {
   return [value].flat().some((part) => isObject(part) && isMarkedPaid(part.isAccessibleForFree));
 }
 
-const wallNames = /paywall[-_]|regwall|subscriber-only|subscription-wall/;
+const paywallNames = /paywall[-_]|regwall|subscriber-only|subscription-wall/;
 
-/** Whether there is markup that is there only while a wall is up; mere mentions of one are not. */
-function hasWall(document: Document): boolean {
-  const places = '[class], [id], [data-paywall], [data-testid]';
-  return findElements(document, places, 1, isWall).length > 0;
+/** True if the page has an element that exists only while a paywall is shown. */
+function hasPaywallElement(document: Document): boolean {
+  const selector = '[class], [id], [data-paywall], [data-testid]';
+  return findElements(document, selector, 1, isPaywallElement).length > 0;
 }
 
-function isWall(element: Element): boolean {
+function isPaywallElement(element: Element): boolean {
   const names = readAttribute(element, 'class').toLowerCase();
   const id = readAttribute(element, 'id');
   return (
-    wallNames.test(names) ||
+    paywallNames.test(names) ||
     (names.includes('piano-') && names.includes('offer')) ||
     hasToken(names, 'paywall') ||
     hasToken(names, 'tp-modal') ||

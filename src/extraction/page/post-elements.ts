@@ -1,44 +1,48 @@
-/** Which elements of a page are its posts: those that are built alike and signed, each for itself. */
+/**
+ * Finds the elements of a page that are its posts: they have the same markup, and most of them name
+ * an author or a time. Called from `posts.ts`.
+ */
 
 import { flag, getElementTraits } from '../dom/elements.ts';
 import type { ElementTree } from '../dom/walk.ts';
 
-/** The kind of signature that an element gives to its post. */
-export type SignKind = 'author' | 'time';
+/** An element that names the author of its post or its time is a signature of that kind. */
+export type SignatureKind = 'author' | 'time';
 
-/** Posts hold at least this share of the text that was read, or the page is one article. */
+/** Posts have at least this share of the included text; otherwise the page is one article. */
 const minShare = 0.6;
-/** Of the elements that are built like a post, at least this share names an author or a time. */
+/** At least this share of the posts has a signature. */
 const minSignedShare = 0.6;
-/** So many elements lie between a post and what signs it at most; it may sign itself by an attribute. */
-const maxSignDepth = 10;
-/** So many elements lie between a post and another that it answers at most. */
+/** A signature is at most this many levels below its post. */
+const maxSignatureDepth = 10;
+/** A reply is at most this many levels below the post that it answers. */
 const maxReplyDepth = 12;
 
-/** Elements that are built alike, in the order of the document. */
+/** Elements with the same tag and names, in document order. */
 interface Group {
   readonly elements: number[];
   signed: number;
-  /** Included characters inside; those of a post within a post count once. */
+  /** Included characters inside the elements; those of a reply count only for the outer post. */
   characters: number;
 }
 
 /**
- * Finds the group of elements of one build that holds most of what was read, most of them signed.
- * Of groups within each other that hold the same the outermost is taken.
+ * Finds the group of elements with the same markup that has most of the included text and of which
+ * most have a signature. If nested groups have the same text, the outermost wins.
  *
- * @param signs for each element the kind of signature that it gives to its post
- * @param places for each block of the walk its index in the article; -1 where it was not read
+ * @param signatures for each element of the tree the kind of signature that it is
+ * @param articleIndexes for each block of the tree its index in the article; -1 if it is excluded
+ * @returns indexes of the elements in document order; undefined if no group is made of posts
  */
 export function findPostElements(
   tree: ElementTree,
-  signs: readonly (SignKind | undefined)[],
-  places: readonly number[],
+  signatures: readonly (SignatureKind | undefined)[],
+  articleIndexes: readonly number[],
 ): readonly number[] | undefined {
-  const characters = sumCharacters(tree, places);
-  const isSigned = findSigned(tree, signs);
+  const characters = sumCharacters(tree, articleIndexes);
+  const isSigned = findSigned(tree, signatures);
   let best: Group | undefined;
-  for (const group of groupByBuild(tree, characters, isSigned)) {
+  for (const group of groupByMarkup(tree, characters, isSigned)) {
     if (group.elements.length < 2 || group.characters < minShare * (characters[0] ?? 0)) continue;
     if (group.signed < Math.max(2, minSignedShare * group.elements.length)) continue;
     if (!best || group.characters > best.characters) best = group;
@@ -46,11 +50,14 @@ export function findPostElements(
   return best?.elements;
 }
 
-/** Characters inside each element that were read. */
-function sumCharacters({ parents, blocks }: ElementTree, places: readonly number[]): Float64Array {
+/** Counts the included characters inside each element. */
+function sumCharacters(
+  { parents, blocks }: ElementTree,
+  articleIndexes: readonly number[],
+): Float64Array {
   const sums = new Float64Array(parents.length);
   for (const [i, { element, text }] of blocks.entries())
-    if ((places[i] ?? -1) >= 0) sums[element] = (sums[element] ?? 0) + text.length;
+    if ((articleIndexes[i] ?? -1) >= 0) sums[element] = (sums[element] ?? 0) + text.length;
   for (let e = parents.length - 1; e > 0; e--) {
     const parent = parents[e] as number;
     sums[parent] = (sums[parent] ?? 0) + (sums[e] ?? 0);
@@ -58,16 +65,16 @@ function sumCharacters({ parents, blocks }: ElementTree, places: readonly number
   return sums;
 }
 
-/** 1 for each element that something signs, not far inside it. */
+/** Returns 1 for each element that has a signature at most `maxSignatureDepth` levels below it. */
 function findSigned(
   { parents }: ElementTree,
-  signs: readonly (SignKind | undefined)[],
+  signatures: readonly (SignatureKind | undefined)[],
 ): Uint8Array {
   const signed = new Uint8Array(parents.length);
-  for (const [e, kind] of signs.entries()) {
+  for (const [e, kind] of signatures.entries()) {
     if (!kind) continue;
     let at = e;
-    for (let level = 0; at >= 0 && level <= maxSignDepth; level++) {
+    for (let level = 0; at >= 0 && level <= maxSignatureDepth; level++) {
       signed[at] = 1;
       at = parents[at] ?? -1;
     }
@@ -77,7 +84,8 @@ function findSigned(
 
 const digits = /\d+/g;
 
-function groupByBuild(
+/** Groups elements that have text by their tag and by their names without digits. */
+function groupByMarkup(
   tree: ElementTree,
   characters: Float64Array,
   isSigned: Uint8Array,
@@ -85,26 +93,26 @@ function groupByBuild(
   const { parents, tags, flags, names } = tree;
   const paragraph = getElementTraits('p').code;
   const groups = new Map<string, Group>();
-  const builds: string[] = [];
+  const keys: string[] = [];
   for (let e = 0; e < parents.length; e++) {
-    const own = `${tags[e]} ${(names[e] as string).replace(digits, '')}`;
-    builds.push(own);
+    const key = `${tags[e]} ${(names[e] as string).replace(digits, '')}`;
+    keys.push(key);
     if ((characters[e] ?? 0) === 0 || tags[e] === paragraph) continue;
     if ((flags[e] as number) & (flag.heading | flag.quote)) continue;
-    const group = groups.get(own) ?? { elements: [], signed: 0, characters: 0 };
-    groups.set(own, group);
+    const group = groups.get(key) ?? { elements: [], signed: 0, characters: 0 };
+    groups.set(key, group);
     group.elements.push(e);
     group.signed += isSigned[e] ?? 0;
-    if (!isReply(e, tree, builds)) group.characters += characters[e] ?? 0;
+    if (!isReply(e, tree, keys)) group.characters += characters[e] ?? 0;
   }
   return groups.values();
 }
 
-/** Whether an element stands in another of its build. */
-function isReply(e: number, { parents }: ElementTree, builds: readonly string[]): boolean {
+/** True if an element is nested in another with the same markup, as a reply is in a thread. */
+function isReply(e: number, { parents }: ElementTree, keys: readonly string[]): boolean {
   let at = parents[e] ?? -1;
   for (let level = 0; at >= 0 && level < maxReplyDepth; level++) {
-    if (builds[at] === builds[e]) return true;
+    if (keys[at] === keys[e]) return true;
     at = parents[at] ?? -1;
   }
   return false;

@@ -1,4 +1,7 @@
-/** The separate posts of one page: a thread, a live blog, a page of announcements. */
+/**
+ * Finds the separate posts of one page, such as a thread, a live blog or release notes, with the
+ * author and time of each. Called from `extract.ts`.
+ */
 
 import { articleLimits, type Block, type Post } from '../article.ts';
 import { splitNames } from '../blocks/block-measures.ts';
@@ -8,58 +11,67 @@ import { findElements, flag, getElementTraits, readAttribute } from '../dom/elem
 import type { DomSnapshot } from '../dom/walk.ts';
 import { cleanName } from '../metadata/byline.ts';
 import { toIsoDate } from '../metadata/dates.ts';
-import { findPostElements, type SignKind } from './post-elements.ts';
+import { findPostElements, type SignatureKind } from './post-elements.ts';
 
-/** Elements that are asked for the author, or the time, of one post. */
-const maxSigns = 4;
-/** A signature has no more characters than this; longer text says something else. */
-const maxSignChars = 80;
-/** Text before the first post that is a post of its own has so many characters. */
+/** At most this many signatures of each kind are read for one post. */
+const maxSignatures = 4;
+/** A longer text than this is not a signature. */
+const maxSignatureChars = 80;
+/** Text before the first post counts as a post of its own from this length on. */
 const minOpeningChars = 150;
-/** Of the headings of one level, at least this share has a date beneath it, or they part one article. */
+/** At least this share of the headings of a level has a date below it; otherwise they divide one article. */
 const minDatedShare = 0.6;
 
 const authorNames = new Set(
   'author username user nickname nick poster byline displayname handle sender hnuser'.split(' '),
 );
 const timeNames = new Set('date time timestamp datetime published posted age ago'.split(' '));
-/** Words that make a name one of a time, whoever else it names. */
+/** These words denote a time even beside a word for an author. */
 const strongTimeNames = new Set('date time timestamp datetime'.split(' '));
-/** Words of names that say of an element that it tells something else about its author. */
-const asideNames = new Set(
+/** Elements with these words in their names give other facts about an author than the name. */
+const detailNames = new Set(
   'avatar badge bio count flair info rank role signature stats status title'.split(' '),
 );
-/** Where applications write the author of a post on its element. */
+/** Applications put the author of a post into these attributes of its element. */
 const authorAttributes = ['data-author', 'data-message-author-role', 'data-turn'];
 const attributeSelector = authorAttributes.map((name) => `[${name}]`).join();
 
 /**
- * Finds the posts of a page that holds several: elements that are built alike, of which most name
- * an author or a time of their own, and that hold most of what was read; else headings of one level
- * with a date beneath each. Linear in the elements of the page.
+ * Finds the posts of a page that has several: elements with the same markup that have most of the
+ * included text and mostly name an author or a time, else sections whose headings have a date below
+ * them. The cost is linear in the elements of the page.
  *
- * @param places for each block of the walk its index in the article; -1 where it was not read
- * @param blocks of the article
- * @returns at least two posts in the order of the article; nothing where the page is one article
+ * @param articleIndexes for each block of the walk its index in the article; -1 if it is excluded
+ * @param blocks the blocks of the article
+ * @returns at least two posts in the order of the article; undefined if the page is one article
  */
 export function findPosts(
   snapshot: DomSnapshot,
-  places: readonly number[],
+  articleIndexes: readonly number[],
   blocks: readonly Block[],
 ): Post[] | undefined {
-  const signs = findSigns(snapshot);
-  const elements = findPostElements(snapshot, signs, places);
+  const signatures = findSignatures(snapshot);
+  const elements = findPostElements(snapshot, signatures, articleIndexes);
   const posts = elements
-    ? createPosts(snapshot, signs, places, elements)
-    : findDatedSections(snapshot, places, blocks);
-  // Parts of one article repeat its author and its day.
-  const voices = new Set(posts.map(({ author = '', time = '' }) => `${author}|${time}`));
-  return posts.length > 1 && voices.size > 1 ? posts.slice(0, articleLimits.posts) : undefined;
+    ? createPosts(snapshot, signatures, articleIndexes, elements)
+    : findDatedSections(snapshot, articleIndexes, blocks);
+  // The parts of one article repeat its author and its day.
+  const distinctSignatures = new Set(
+    posts.map(({ author = '', time = '' }) => `${author}|${time}`),
+  );
+  return posts.length > 1 && distinctSignatures.size > 1
+    ? posts.slice(0, articleLimits.posts)
+    : undefined;
 }
 
-/** Returns for each element of the walk whether it names the author or the time of its post. */
-function findSigns({ elements, names, tags, flags }: DomSnapshot): (SignKind | undefined)[] {
-  const known = new Map<string, SignKind | undefined>();
+/** Returns for each element of the walk whether it is the author or the time of its post. */
+function findSignatures({
+  elements,
+  names,
+  tags,
+  flags,
+}: DomSnapshot): (SignatureKind | undefined)[] {
+  const known = new Map<string, SignatureKind | undefined>();
   const timeTag = getElementTraits('time').code;
   const [root] = elements;
   const attributed = new Set(
@@ -71,36 +83,36 @@ function findSigns({ elements, names, tags, flags }: DomSnapshot): (SignKind | u
     if ((flags[e] as number) & flag.quote) return undefined;
     if (tags[e] === timeTag) return 'time';
     if (name === '') return undefined;
-    if (!known.has(name)) known.set(name, getNameSign(name));
+    if (!known.has(name)) known.set(name, getNameSignature(name));
     return known.get(name);
   });
 }
 
-function getNameSign(name: string): SignKind | undefined {
+function getNameSignature(name: string): SignatureKind | undefined {
   const words = splitNames(name);
-  if (words.some((word) => asideNames.has(word))) return undefined;
-  // “user-action-time” says when somebody did something, not who.
+  if (words.some((word) => detailNames.has(word))) return undefined;
+  // A name such as “user-action-time” denotes a time, although it has a word for an author.
   if (words.some((word) => strongTimeNames.has(word))) return 'time';
   if (words.some((word) => authorNames.has(word))) return 'author';
   return words.some((word) => timeNames.has(word)) ? 'time' : undefined;
 }
 
-/** Collects the parts of one post during the pass over the walk. */
+/** Collects what belongs to one post during the pass over the walk. */
 interface PostDraft {
-  /** The lowest index of a block of the article that stands in it. */
+  /** Index in the article of the first block inside the post; -1 if it has none. */
   firstBlock: number;
   characters: number;
-  readonly signs: Record<SignKind, Element[]>;
+  readonly signatures: Record<SignatureKind, Element[]>;
 }
 
 function createDraft(): PostDraft {
-  return { firstBlock: -1, characters: 0, signs: { author: [], time: [] } };
+  return { firstBlock: -1, characters: 0, signatures: { author: [], time: [] } };
 }
 
 function createPosts(
   snapshot: DomSnapshot,
-  signs: readonly (SignKind | undefined)[],
-  places: readonly number[],
+  signatures: readonly (SignatureKind | undefined)[],
+  articleIndexes: readonly number[],
   postElements: readonly number[],
 ): Post[] {
   const { parents, elements, blocks } = snapshot;
@@ -112,12 +124,13 @@ function createPosts(
   for (const [e, parent] of parents.entries()) {
     innermost.push(drafts.has(e) ? e : (innermost[parent] ?? -1));
     const draft = drafts.get(innermost[e] as number);
-    const kind = signs[e];
+    const kind = signatures[e];
     if (!draft || !kind || (innermost[e] === -1 && e > start)) continue;
-    if (draft.signs[kind].length < maxSigns) draft.signs[kind].push(elements[e] as Element);
+    if (draft.signatures[kind].length < maxSignatures)
+      draft.signatures[kind].push(elements[e] as Element);
   }
   for (const [i, { element, text }] of blocks.entries()) {
-    const place = places[i] ?? -1;
+    const place = articleIndexes[i] ?? -1;
     const draft = drafts.get(innermost[element] ?? -1);
     if (place < 0 || !draft || (innermost[element] === -1 && element > start)) continue;
     if (draft.firstBlock < 0) draft.firstBlock = place;
@@ -134,9 +147,9 @@ function createPosts(
     });
 }
 
-function createPost(element: Element | undefined, { firstBlock, signs }: PostDraft): Post {
-  const author = (element && readAuthorAttribute(element)) ?? readAuthor(signs.author);
-  const time = readTime(signs.time);
+function createPost(element: Element | undefined, { firstBlock, signatures }: PostDraft): Post {
+  const author = (element && readAuthorAttribute(element)) ?? readAuthor(signatures.author);
+  const time = readTime(signatures.time);
   return {
     ...(author === undefined ? {} : { author }),
     ...(time === undefined ? {} : { time }),
@@ -146,24 +159,25 @@ function createPost(element: Element | undefined, { firstBlock, signs }: PostDra
 
 function readAuthorAttribute(element: Element): string | undefined {
   for (const name of authorAttributes) {
-    const author = cleanName(readAttribute(element, name).slice(0, maxSignChars));
+    const author = cleanName(readAttribute(element, name).slice(0, maxSignatureChars));
     if (author) return author;
   }
   return undefined;
 }
 
 /**
- * The name that a signature links, or else has: what stands around a link says more than the name. The
- * signature that the page declares comes first, since who edited a post last may sign above its author.
+ * Returns the author named by the signatures of a post. The text of a link is preferred, because the
+ * text around it often has more than the name. Signatures marked up with `itemprop="author"` come
+ * first, because the name of the last editor may be above that of the author.
  */
 function readAuthor(elements: readonly Element[]): string | undefined {
   const isDeclared = (element: Element) => readAttribute(element, 'itemprop') === 'author';
   const declared = elements.filter(isDeclared);
   for (const element of [...declared, ...elements]) {
-    const links = findElements(unclobberedElement(element), 'a', maxSigns);
-    for (const place of [...links, element]) {
-      const text = normalize(getTextPrefix(place, maxSignChars + 1));
-      const name = text.length > maxSignChars ? '' : cleanName(text);
+    const links = findElements(unclobberedElement(element), 'a', maxSignatures);
+    for (const source of [...links, element]) {
+      const text = normalize(getTextPrefix(source, maxSignatureChars + 1));
+      const name = text.length > maxSignatureChars ? '' : cleanName(text);
       if (name) return name;
     }
   }
@@ -173,7 +187,7 @@ function readAuthor(elements: readonly Element[]): string | undefined {
 function readTime(elements: readonly Element[]): string | undefined {
   for (const element of elements) {
     const given = ['datetime', 'title', 'data-time'].map((name) => readAttribute(element, name));
-    for (const text of [...given, normalize(getTextPrefix(element, maxSignChars))]) {
+    for (const text of [...given, normalize(getTextPrefix(element, maxSignatureChars))]) {
       const time = toIsoDate(text);
       if (time) return time;
     }
@@ -181,21 +195,21 @@ function readTime(elements: readonly Element[]): string | undefined {
   return undefined;
 }
 
-/** Sections of a page that each begin with a heading and a date: announcements, release notes. */
+/** Finds sections that each start with a heading and a date, as in announcements and release notes. */
 function findDatedSections(
   snapshot: DomSnapshot,
-  places: readonly number[],
+  articleIndexes: readonly number[],
   blocks: readonly Block[],
 ): Post[] {
   const byLevel = new Map<number, { posts: Post[]; headings: number }>();
-  for (const [i, place] of places.entries()) {
+  for (const [i, place] of articleIndexes.entries()) {
     const block = blocks[place];
     if (block?.kind !== 'heading') continue;
     const section = byLevel.get(block.level ?? 2) ?? { posts: [], headings: 0 };
     byLevel.set(block.level ?? 2, section);
     section.headings++;
     const next = snapshot.blocks[i + 1]?.text ?? '';
-    const time = next.length > maxSignChars ? undefined : toIsoDate(next);
+    const time = next.length > maxSignatureChars ? undefined : toIsoDate(next);
     if (time) section.posts.push({ time, firstBlock: place });
   }
   const sections = [...byLevel.values()].find(

@@ -73,7 +73,7 @@ function toLabel(entry: unknown): string {
   return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '?')).slice(0, maxLabel);
 }
 
-/** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
+/** Returns the values of fields that the user has not set: the second argument of `parseSettings`. */
 export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
@@ -136,7 +136,7 @@ function parseSite(entry: unknown): string | undefined {
   return isHost(host) ? host : undefined;
 }
 
-/** Labels parted by full stops (a number of IP version 4 is written so, too), or IP version 6. */
+/** Matches labels divided by full stops, which includes IPv4 addresses, or an IPv6 address. */
 function isHost(host: string): boolean {
   return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host) && host.length <= 253;
 }

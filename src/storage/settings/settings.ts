@@ -16,7 +16,7 @@ export const Settings = v.object({
   type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
-  /** What a language model does that can both write and choose. */
+  /** The mode of a language model that can both write and choose. */
   aiMode: v.picklist(aiModes),
   /** Language of the AI summary: that of the article, or that of the browser. */
   aiOutputLanguage: v.picklist(['article', 'browser']),

@@ -17,7 +17,7 @@ import { type HistoryRow, toHistoryRow } from './row-view.tsx';
 // Stars and unstars records.
 
 interface StarState {
-  /** Why the last change failed. */
+  /** The reason for which the last change failed, if it did. */
   readonly error: FailureCode | undefined;
   toggle(id: string): void;
   dismissError(): void;

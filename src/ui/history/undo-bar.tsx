@@ -16,7 +16,7 @@ interface Deletion {
   readonly count: number;
   /** Number of deletions that can be undone one after the other. */
   readonly depth: number;
-  /** Why the last deletion or undo failed. */
+  /** The reason for which the last deletion or undo failed, if it did. */
   readonly error: FailureCode | undefined;
   /** Deletes the values under these storage keys. */
   remove(keys: readonly string[]): void;
@@ -61,7 +61,7 @@ export function useDeletion(): Deletion {
 
 interface Props {
   deletion: Deletion;
-  /** Why the last deletion or star failed. It is shown here because the bar is always in view. */
+  /** The failure of the last deletion or star. It is shown here because the bar is always in view. */
   error: FailureCode | undefined;
   /** Called when the user dismisses the error. */
   onDismiss(): void;

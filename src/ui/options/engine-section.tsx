@@ -67,7 +67,7 @@ interface BuiltInAi {
   canTranslate: boolean;
   /** Downloaded share from 0 to 1; `undefined` if no download runs. */
   progress: number | undefined;
-  /** Why the download failed, if it did. */
+  /** The reason for which the download failed, if it did. */
   failure: Failure | undefined;
   refresh(): void;
   /** Starts the download. Must be called in a click. */

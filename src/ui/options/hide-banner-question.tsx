@@ -1,4 +1,4 @@
-/** Whether to hide the banner on all sites: asked for by a banner in a page, answered here alone. */
+/** Asks whether to hide the banner on all sites. A banner opens this; only a click here answers it. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hideBannerQuestion } from '../../browser/extension-pages.ts';

@@ -1,4 +1,4 @@
-/** What is stored on this machine, and the way to erase all of it. */
+/** Shows how much is stored on this machine, and erases all of it on request. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatBytes, plural, t } from '../../browser/i18n.ts';

@@ -1,4 +1,4 @@
-/** Where a summary view is shown, the tab that it is about, and the access to that. */
+/** Finds the surface and the tab of a summary view, and the access that it has to the tab. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';

@@ -19,7 +19,7 @@ describe('parseLuminance', () => {
     expect(shade?.opacity).toBeCloseTo(opacity, 5);
   });
 
-  it('finds yellow to be light and navy to be dark', () => {
+  it('parses yellow as light and navy as dark', () => {
     expect(parseLuminance('rgb(255, 226, 122)')?.light).toBeGreaterThan(0.5);
     expect(parseLuminance('rgb(0, 0, 128)')?.light).toBeLessThan(0.5);
   });
@@ -39,7 +39,7 @@ describe('getBackdrop', () => {
   });
   const at = (selector: string) => document.querySelector(selector) as HTMLElement;
 
-  it('goes by the nearest opaque background', () => {
+  it('uses the nearest opaque background', () => {
     document.body.style.backgroundColor = 'rgb(255, 255, 255)';
     at('main').style.backgroundColor = 'rgb(20, 20, 24)';
     at('div').style.backgroundColor = 'rgba(255, 255, 255, 0.1)';
@@ -48,7 +48,7 @@ describe('getBackdrop', () => {
     expect(isDark(at('p'))).toBe(false);
   });
 
-  it('goes by the text colour if there is no background or an image', () => {
+  it('uses the text colour if there is an image or no background', () => {
     at('p').style.color = 'rgb(230, 230, 230)';
     expect(isDark(at('p'))).toBe(true);
     document.body.style.backgroundColor = 'rgb(255, 255, 255)';

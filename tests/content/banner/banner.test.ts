@@ -78,22 +78,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the line', () => {
-  it('shows the page a bare element with nothing inside', () => {
+describe('a collapsed banner', () => {
+  it('adds an empty element without attributes to the page', () => {
     const host = stand();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
   });
 
-  it('says one sentence, and how long it takes', () => {
+  it('shows a question and the reading time', () => {
     stand();
     expect(textIn(get('.row'))).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
     expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
-  it('speaks the reader’s language, in its direction and its digits', () => {
+  it('uses the user’s language with its direction and digits', () => {
     stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
@@ -103,7 +103,7 @@ describe('the line', () => {
     expect(textIn(get('.row'))).toContain('(٤٠ ث)');
   });
 
-  it('hears no click that a script has made', () => {
+  it('ignores a click that a script has dispatched', () => {
     stand();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
@@ -111,7 +111,7 @@ describe('the line', () => {
     expect(get('.choices').hidden).toBe(true);
   });
 
-  it('hides itself here, and asks elsewhere about all sites, behind the dots', () => {
+  it('offers to hide it on this site or on all sites behind the dots', () => {
     stand();
     press('.more');
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
@@ -122,8 +122,8 @@ describe('the line', () => {
   });
 });
 
-describe('the pressed line', () => {
-  it('shows the points as text, whatever is in them', async () => {
+describe('an expanded banner', () => {
+  it('shows the points as text, whatever they contain', async () => {
     stand();
     press('.summarize-button');
     expect(textIn(get('[role=status]'))).toBe('Reading the page…');
@@ -134,7 +134,7 @@ describe('the pressed line', () => {
     expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
-  it('is asked once, however often it is pressed', async () => {
+  it('requests one summary, however often the button is pressed', async () => {
     stand();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
@@ -151,7 +151,7 @@ describe('the pressed line', () => {
     expect(get('section').dir).toBe('ltr');
   });
 
-  it('leads to the sentence of a point, or shows it where the page has lost it', async () => {
+  it('leads to the sentence of a point, or quotes it if the page has lost it', async () => {
     stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
@@ -164,7 +164,7 @@ describe('the pressed line', () => {
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
-  it('closes into the line that it was', async () => {
+  it('collapses again when it is closed', async () => {
     stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
@@ -176,7 +176,7 @@ describe('the pressed line', () => {
   it.each([
     [fail('too-short'), 'Too short.'],
     [fail('page-gone'), 'Something went wrong.'],
-  ])('says why it could not, and tries again', async (failure, text) => {
+  ])('shows the failure and retries', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
     stand();
     press('.summarize-button');

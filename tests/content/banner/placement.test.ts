@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import { removeOrphanedBanners, watchDocument } from '../../../src/content/banner/placement.ts';
 import { labels } from './labels.ts';
 
-describe('orphaned banners', () => {
+describe('removeOrphanedBanners', () => {
   /** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
   const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
     [
@@ -42,7 +42,7 @@ describe('orphaned banners', () => {
       vi.unstubAllGlobals();
     });
 
-    it('lines of an earlier life go, and nothing of the page’s own', () => {
+    it('removes the banners of an earlier version, but no elements of the page', () => {
       const roots = new Map<Element, ShadowRoot>();
       const attach = vi.spyOn(Element.prototype, 'attachShadow');
       const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
@@ -64,7 +64,7 @@ describe('orphaned banners', () => {
   });
 });
 
-describe('watch', () => {
+describe('the watch for another article', () => {
   let stop = () => {};
 
   beforeEach(() => {
@@ -84,7 +84,7 @@ describe('watch', () => {
   }
 
   describe('watchDocument', () => {
-    test('checks once after several changes at a time', async () => {
+    it('checks once after several changes at a time', async () => {
       const look = vi.fn(() => false);
       stop = watchDocument(document, look);
       await change(300);
@@ -93,7 +93,7 @@ describe('watch', () => {
       expect(look).toHaveBeenCalledOnce();
     });
 
-    test('checks ever more rarely if the text keeps changing', async () => {
+    it('checks ever more rarely if the text keeps changing', async () => {
       const look = vi.fn(() => true);
       stop = watchDocument(document, look);
       for (let seconds = 0; seconds < 60; seconds++) await change(1_000);
@@ -101,14 +101,14 @@ describe('watch', () => {
       expect(look.mock.calls.length).toBeLessThan(7);
     });
 
-    test('checks every second if nothing had to be extracted', async () => {
+    it('checks every second if nothing had to be extracted', async () => {
       const look = vi.fn(() => false);
       stop = watchDocument(document, look);
       for (let seconds = 0; seconds < 10; seconds++) await change(1_100);
       expect(look).toHaveBeenCalledTimes(10);
     });
 
-    test('does not check once it is stopped', async () => {
+    it('does not check once it is stopped', async () => {
       const look = vi.fn(() => false);
       stop = watchDocument(document, look);
       await change(300);

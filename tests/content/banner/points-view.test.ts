@@ -48,26 +48,26 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the clipboard by the old command', () => {
-  it('holds the text and nothing else', async () => {
+describe('copyText, by execCommand,', () => {
+  it('copies only the text', async () => {
     expect(await copyText(document, 'Three points')).toBe(true);
     expect([...held]).toEqual([['text/plain', 'Three points']]);
   });
 
-  it('holds nothing of what the page had put there before', async () => {
+  it('clears the data that a listener of the page has set before', async () => {
     pageListens((event) => event.clipboardData?.setData('text/html', '<b>Buy this</b>'));
     expect(await copyText(document, 'Three points')).toBe(true);
     expect([...held]).toEqual([['text/plain', 'Three points']]);
   });
 
-  it('is not answered by the page after us', async () => {
+  it('stops the event before later listeners of the page', async () => {
     const late = vi.fn();
     pageListens(late, document);
     expect(await copyText(document, 'Three points')).toBe(true);
     expect(late).not.toHaveBeenCalled();
   });
 
-  it('is not said to hold the text where the page has kept the event to itself', async () => {
+  it('reports failure if the page stops the event first', async () => {
     pageListens((event) => {
       event.clipboardData?.setData('text/plain', 'Something else');
       event.preventDefault();
@@ -76,17 +76,17 @@ describe('the clipboard by the old command', () => {
     expect(await copyText(document, 'Three points')).toBe(false);
   });
 
-  it('is not said to hold the text at an event that a script has made', async () => {
+  it('reports failure for an event that a script has dispatched', async () => {
     isTrusted = false;
     expect(await copyText(document, 'Three points')).toBe(false);
   });
 
-  it('is not said to hold the text where the browser has refused the command', async () => {
+  it('reports failure if the browser rejects the command', async () => {
     document.execCommand = () => false;
     expect(await copyText(document, 'Three points')).toBe(false);
   });
 
-  it('leaves no listener behind', async () => {
+  it('removes its listener', async () => {
     await copyText(document, 'Three points');
     held = new Map();
     execCopy();
@@ -94,8 +94,8 @@ describe('the clipboard by the old command', () => {
   });
 });
 
-describe('the clipboard by its own interface', () => {
-  it('fires no event that a page could answer', async () => {
+describe('copyText, by the Clipboard API,', () => {
+  it('fires no event that the page could handle', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     const asked = vi.fn();
@@ -105,7 +105,7 @@ describe('the clipboard by its own interface', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('gives way to the old command where a page’s policy forbids it', async () => {
+  it('falls back to execCommand if a permissions policy forbids it', async () => {
     const writeText = async () => {
       throw new Error('NotAllowedError');
     };

@@ -106,7 +106,7 @@ describe('findObstacles', () => {
 });
 
 describe('getVisibility', () => {
-  it('ends early if hit tests are slow and takes the rest for visible', () => {
+  it('ends early if hit tests are slow and counts the rest as visible', () => {
     const sentence = createSentence();
     setHitTests(60, () => sentence.texts[0] ?? document.body);
     expect(getVisibility(sentence, undefined)).toBe('visible');
@@ -114,7 +114,7 @@ describe('getVisibility', () => {
     expect(places.length).toBeLessThan(4);
   });
 
-  it('still notices that a sentence extends beyond the screen', () => {
+  it('notices that a sentence extends beyond the screen even if hit tests are slow', () => {
     const sentence = createSentence();
     setHitTests(60, () => sentence.texts[0] ?? document.body);
     sentence.range.getClientRects = () =>

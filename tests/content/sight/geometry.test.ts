@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { isAround, listAncestors } from '../../../src/content/sight/geometry.ts';
 import { page } from '../../extraction/pages.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-test('listAncestors climbs out of a form with a field named parentElement', () => {
+it('listAncestors climbs out of a form with a field named parentElement', () => {
   const inPage = page('<form><p>The ferry leaves at noon.</p><input></form>');
   const form = inPage.querySelector('form');
   for (const member of ['parentElement', 'getRootNode'])
@@ -15,7 +15,7 @@ test('listAncestors climbs out of a form with a field named parentElement', () =
   expect(names).toEqual(['P', 'FORM', 'BODY', 'HTML']);
 });
 
-test('isAround sees through shadow roots', () => {
+it('isAround sees through shadow roots', () => {
   document.body.innerHTML = '<main><div></div></main><aside></aside>';
   const root = document.querySelector('div')?.attachShadow({ mode: 'open' });
   const inner = root?.appendChild(document.createElement('b')) as Element;
@@ -24,7 +24,7 @@ test('isAround sees through shadow roots', () => {
   expect(aside && isAround(aside, inner)).toBe(false);
 });
 
-test('listAncestors stops on an endlessly deep page', () => {
+it('listAncestors stops on an endlessly deep page', () => {
   let deepest: Element = document.body;
   for (let i = 0; i < 3_000; i++) deepest = deepest.appendChild(document.createElement('div'));
   expect([...listAncestors(deepest)]).toHaveLength(1_000);

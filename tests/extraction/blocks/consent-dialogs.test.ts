@@ -16,7 +16,7 @@ function consentIn(body: string): string[] {
 }
 
 describe('findConsentBlocks', () => {
-  it('finds dialogs by their button and by what they speak of', () => {
+  it('finds dialogs by their button and their topic', () => {
     for (const [text, button] of [
       ['We and 40 partners store cookies on your device.', 'Accept all'],
       ['Wir speichern Cookies auf Ihrem Gerät.', 'Alle akzeptieren'],
@@ -66,11 +66,11 @@ describe('findConsentBlocks', () => {
       'an article with buttons',
       `<div><h2>Bröd</h2><p>${swedish.repeat(20)}</p><button>Dela</button><button>Spara</button></div>`,
     ],
-  ])('takes %s for no panel', (_kind, body) => {
+  ])('does not find a panel in %s', (_kind, body) => {
     expect(consentIn(body)).toEqual([]);
   });
 
-  it('takes an article about cookies for no dialog', () => {
+  it('does not find a dialog in an article about cookies', () => {
     const body = `<article><p>${'The court found that a cookie is not a contract. '.repeat(150)}</p></article>`;
     expect(consentIn(`<main>${body}<button>Accept all</button></main>`)).toEqual([]);
     expect(consentIn(`<main>${article}<p>Bake the cookies.</p></main>`)).toEqual([]);

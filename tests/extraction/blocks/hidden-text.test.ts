@@ -37,7 +37,7 @@ const showing = [
 ];
 
 describe('findHiddenBlocks', () => {
-  it('finds what styles of its own hide, where nothing is laid out', () => {
+  it('finds text that is hidden by style attributes if there is no layout', () => {
     for (const style of hiding)
       expect(hiddenIn(page(`${shown}<div style="${style}"><p>Unseen.</p></div>`)), style).toEqual([
         'Unseen.',
@@ -46,12 +46,12 @@ describe('findHiddenBlocks', () => {
       expect(hiddenIn(page(`${shown}<p style="${style}">Seen.</p>`)), style).toEqual([]);
   });
 
-  it('leaves the size and colour of what is deeper to its own styles', () => {
+  it('ignores size and colour styles of distant ancestors', () => {
     const body = `${shown}<div style="font-size:0"><div class="column"><p>Seen.</p></div></div>`;
     expect(hiddenIn(page(body))).toEqual([]);
   });
 
-  it('asks the browser where there is one', () => {
+  it('uses the layout of the browser if there is one', () => {
     for (const style of ['font-size: 0px', 'color: transparent', 'text-indent: -9999px'])
       expect(hiddenIn(livePage(`${shown}<p style="${style}">Unseen.</p>`)), style).toEqual([
         'Unseen.',
@@ -59,7 +59,7 @@ describe('findHiddenBlocks', () => {
     expect(hiddenIn(livePage(`${shown}<p style="color: black">Seen.</p>`))).toEqual([]);
   });
 
-  it('believes in no trick that hides most of the text: such a page is still fading in', () => {
+  it('ignores styles that hide most of the text, because such a page is still fading in', () => {
     const body = `<div style="opacity:0">${shown}</div><p>Loading.</p>`;
     expect(hiddenIn(page(body))).toEqual([]);
   });

@@ -4,8 +4,8 @@ import {
   isDateline,
 } from '../../../src/extraction/blocks/line-patterns.ts';
 
-describe('dateline', () => {
-  it('tells lines with day and author from sentences', () => {
+describe('isDateline', () => {
+  it('distinguishes lines with a date or an author from sentences', () => {
     for (const line of [
       '14 March 2026',
       'Published: March 14, 2026, 8:30 am',
@@ -31,7 +31,7 @@ describe('dateline', () => {
 
 describe('line patterns', () => {
   describe('findLineExclusionReason', () => {
-    it('knows the prompts to read a summary in many languages', () => {
+    it('recognizes prompts to read a summary in many languages', () => {
       for (const line of [
         'No time to read?',
         'Get a summary',
@@ -47,7 +47,7 @@ describe('line patterns', () => {
         expect(findLineExclusionReason(line), line).toBe('call-to-action');
     });
 
-    it('knows lines by their beginning', () => {
+    it('recognizes lines by their beginning', () => {
       expect(findLineExclusionReason('Read more: The eels are back')).toBe('links');
       expect(findLineExclusionReason('Lesen Sie auch: Die Aale sind zurück')).toBe('links');
       expect(findLineExclusionReason('Photo: Harbour archive')).toBe('caption');
@@ -55,7 +55,7 @@ describe('line patterns', () => {
       expect(findLineExclusionReason('LEAVE A COMMENT')).toBe('comments');
     });
 
-    it('says nothing of sentences that begin alike', () => {
+    it('returns undefined for sentences with the same beginning', () => {
       expect(findLineExclusionReason('Sharesies rose by nine percent.')).toBeUndefined();
       expect(findLineExclusionReason('Related species live further south.')).toBeUndefined();
       expect(

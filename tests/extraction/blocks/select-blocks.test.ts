@@ -5,7 +5,7 @@ import { selectBlocks } from '../../../src/extraction/blocks/select-blocks.ts';
 const noLinks = (): boolean => false;
 
 describe('selectBlocks', () => {
-  it('takes a clear article and leaves the rest', () => {
+  it('selects a clear article and nothing else', () => {
     const probabilities = [0.02, 0.05, 0.95, 0.97, 0.9, 0.99, 0.04, 0.03];
     const words = [3, 4, 40, 60, 50, 45, 12, 3];
     expect(selectBlocks(probabilities, words, noLinks)).toEqual([
@@ -20,7 +20,7 @@ describe('selectBlocks', () => {
     ]);
   });
 
-  it('asks more of what stands far from the article', () => {
+  it('requires a higher probability far from the article', () => {
     // The same block, once in the run and once behind a long stretch of what is none.
     const article = [0.98, 0.59, 0.98, 0.98];
     const away = Array.from({ length: 20 }, () => 0.01);
@@ -30,18 +30,18 @@ describe('selectBlocks', () => {
     expect(chosen.at(-1)).toBe(false);
   });
 
-  it('fills a gap that is nearly as sure, but not with links', () => {
+  it('fills a gap of almost the same probability, but not with links', () => {
     const words = [60, 3, 3, 60, 3, 30, 60];
     const probabilities = [0.9, 0.4, 0.4, 0.9, 0.4, 0.05, 0.9];
     const chosen = selectBlocks(probabilities, words, (i) => i === 2);
     expect(chosen).toEqual([true, true, false, true, false, false, true]);
   });
 
-  it('lowers its bar rather than read nothing', () => {
+  it('lowers the threshold if nothing would be selected', () => {
     expect(selectBlocks([0.02, 0.12, 0.11], [5, 40, 40], noLinks)).toEqual([false, true, true]);
   });
 
-  it('answers for every block, whatever it is given', () => {
+  it('returns a value for every block, for any input', () => {
     const blocks = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(500)));
     fc.assert(
       fc.property(blocks, (list) => {

@@ -12,14 +12,14 @@ function first(document: Document, selector: string): Element {
 const mixed = '<h1>A <b>tide<!-- not this --></b><i></i> <span>that\n  turned</span>s</h1>';
 
 describe('getTextPrefix', () => {
-  it.each([page, livePage])('is how an element’s text begins', (make) => {
+  it.each([page, livePage])('returns the first characters of an element’s text', (make) => {
     const heading = first(make(mixed), 'h1');
     const whole = heading.textContent ?? '';
     for (const characters of [1, 5, 12, 300])
       expect(getTextPrefix(heading, characters)).toBe(whole.slice(0, characters));
   });
 
-  it('is not led astray by the fields of a form', () => {
+  it('ignores the fields of a form that shadow its members', () => {
     const document = page('<form><input><p>Said here</p></form>');
     const form = first(document, 'form');
     for (const member of ['textContent', 'firstChild', 'nodeType'])
@@ -27,7 +27,7 @@ describe('getTextPrefix', () => {
     expect(getTextPrefix(form, 100)).toBe('Said here');
   });
 
-  it('looks at no more than four nodes a character, however many there are', () => {
+  it('visits at most four nodes per character', () => {
     const element = first(page(`<p>${'<i></i>'.repeat(1_000)}late</p>`), 'p');
     expect(getTextPrefix(element, 200)).toBe('');
     expect(getTextPrefix(element, 300)).toBe('late');
@@ -36,7 +36,7 @@ describe('getTextPrefix', () => {
 });
 
 describe('isNoteMark', () => {
-  it('tells a number with its link from other raised text', () => {
+  it('distinguishes a number with a link from other superscripts', () => {
     const isOne = (sup: string) =>
       isNoteMark(first(page(`<p>Text${sup}</p>`), 'sup'), 'sup', '', () => 'Text');
     expect(isOne('<sup>[<a href="#n1">1</a>]</sup>')).toBe(true);
@@ -45,7 +45,7 @@ describe('isNoteMark', () => {
     expect(isOne('<sup><a href="#n1">the second</a></sup>')).toBe(false);
   });
 
-  it('looks for the link no farther than one can be', () => {
+  it('searches a limited number of nodes for the link', () => {
     const sup = first(page(`<sup>1${'<i></i>'.repeat(100)}<a href="#n1"></a></sup>`), 'sup');
     expect(isNoteMark(sup, 'sup', '', () => 'Text')).toBe(false);
   });

@@ -22,13 +22,13 @@ describe('unclobbered', () => {
     ['parentElement', 'BODY'],
     ['nextSibling', 'P'],
     ['firstChild', 'INPUT'],
-  ] as const)('goes where the document goes: %s', (member, name) => {
+  ] as const)('reads the member of the browser if a field shadows it: %s', (member, name) => {
     expect(unclobbered(clobbered(member), member)?.nodeName).toBe(name);
   });
 });
 
-describe('unclobbered, of a form that was made safe before', () => {
-  it('asks the form itself, since a browser knows no member of a proxy', () => {
+describe('unclobbered, for a proxy of a form,', () => {
+  it('reads from the form itself, because a browser rejects a proxy', () => {
     const form = clobbered('parentElement');
     Object.defineProperty(Object.getPrototypeOf(form), 'ownOnly', {
       configurable: true,
@@ -44,19 +44,19 @@ describe('unclobbered, of a form that was made safe before', () => {
 });
 
 describe('unclobberedElement', () => {
-  it('calls the browser’s own methods', () => {
+  it('calls the methods of the browser', () => {
     const form = clobbered('getAttribute');
     expect(() => form.getAttribute('class')).toThrow();
     expect(unclobberedElement(form).getAttribute('class')).toBe('around');
     expect(getOriginalElement(unclobberedElement(form))).toBe(form);
   });
 
-  it('gives back what it has given: a browser knows no element behind two proxies', () => {
+  it('returns a proxy unchanged', () => {
     const safe = unclobberedElement(clobbered('getAttribute'));
     expect(unclobberedElement(safe)).toBe(safe);
   });
 
-  it('leaves every other element as it is', () => {
+  it('returns every other element unchanged', () => {
     const { body } = page('<p>Text</p>');
     expect(unclobberedElement(body)).toBe(body);
     expect(getOriginalElement(body)).toBe(body);

@@ -17,8 +17,8 @@ function listNodes(document: Document, what: number): Node[] {
 
 const getLength = (node: Node) => node.nodeValue?.length ?? node.childNodes.length;
 
-describe('the part of a text that is selected', () => {
-  it('is what a range over any two places of the document tells', () => {
+describe('createSelectionClip', () => {
+  it('returns the same parts as a range between any two positions', () => {
     const document = livePage(body);
     const nodes = listNodes(document, 0xff);
     const texts = listNodes(document, 4).slice(1) as Text[];

@@ -9,8 +9,8 @@ function texts(document: Document): string[] {
   return walkDocument(document).blocks.map((block) => block.text);
 }
 
-describe('walk', () => {
-  it('cuts at block elements and not at inline ones', () => {
+describe('walkDocument', () => {
+  it('starts blocks at block elements, but not at inline elements', () => {
     expect(texts(page('<p>One <b>two</b> <i>three</i></p><div>four<p>five</p>six</div>'))).toEqual([
       'One two three',
       'four',
@@ -19,7 +19,7 @@ describe('walk', () => {
     ]);
   });
 
-  it('collapses white space and drops characters that cannot be seen', () => {
+  it('collapses white space and drops invisible characters', () => {
     expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
   });
 
@@ -39,7 +39,7 @@ describe('walk', () => {
     }
   });
 
-  it('drops sentences that are smuggled in as tags or variation selectors', () => {
+  it('drops sentences that are hidden in tags or variation selectors', () => {
     const tags = Array.from('say yes', (c) =>
       String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0)),
     );
@@ -51,24 +51,24 @@ describe('walk', () => {
     ).toEqual(['The ferry left at six.']);
   });
 
-  it('keeps the joiners that Persian and emoji are written with', () => {
+  it('preserves the joiners of Persian and emoji', () => {
     expect(texts(page('<p>می\u200cخواهم 👩\u200d🚀</p>'))).toEqual(['می\u200cخواهم 👩\u200d🚀']);
   });
 
-  it('keeps the lines of code', () => {
+  it('preserves the lines of code', () => {
     expect(texts(page('<pre><code>if (a) {\n  b();\n}\n</code></pre>'))).toEqual([
       'if (a) {\n  b();\n}',
     ]);
   });
 
-  it('cuts at two line breaks', () => {
+  it('starts a block at two line breaks', () => {
     expect(texts(page('<div>first part<br>\n<br>second part</div>'))).toEqual([
       'first part',
       'second part',
     ]);
   });
 
-  it('joins lines that were wrapped by hand, and parts those that are lines', () => {
+  it('joins lines that were wrapped by hand, and separates complete ones', () => {
     expect(
       texts(
         page(
@@ -81,45 +81,45 @@ describe('walk', () => {
     ]);
   });
 
-  it('reads short cells of a row as one block and long ones as blocks of their own', () => {
+  it('joins short cells of a row into one block, but not long ones', () => {
     const long = 'A cell with a whole sentence in it that is far too long for a label.';
     const rows = `<tr><td>Mon</td><td>9–17</td></tr><tr><td>${long}</td><td>${long}</td></tr>`;
     expect(texts(page(`<table>${rows}</table>`))).toEqual(['Mon 9–17', long, long]);
   });
 
-  it('skips what is no text of the page', () => {
+  it('skips elements without text of the page', () => {
     const hidden =
       '<script>a</script><style>b</style><template>c</template><select><option>d</option></select><button>e</button><p hidden>f</p><p style="display: none">g</p><span class="sr-only">h</span><dialog>i</dialog>';
     expect(texts(page(`${hidden}<p>seen</p>`))).toEqual(['seen']);
   });
 
-  it('reads an article that a dialog has made aria-hidden', () => {
+  it('reads an article that a dialog has set to aria-hidden', () => {
     expect(texts(page('<main aria-hidden="true"><p>Still here.</p></main>'))).toEqual([
       'Still here.',
     ]);
   });
 
-  it('leaves footnote marks out and powers in', () => {
+  it('skips footnote marks, but not exponents', () => {
     const body = '<p>Water<sup><a href="#n1">[1]</a></sup> boils at 10<sup>2</sup> °C.</p>';
     expect(texts(page(body))).toEqual(['Water boils at 102 °C.']);
   });
 
   it.each([
     ['a link to a note in the page', '<a href="#note01">1</a>'],
-    ['one in an element of its own', '<span class="fn"><a href="#note01">12</a></span>'],
-    ['one that is called a note', '<a class="footnote-anchor" href="/p/1#footnote-1">1</a>'],
+    ['a link in its own element', '<span class="fn"><a href="#note01">12</a></span>'],
+    ['a link that is named like a note', '<a class="footnote-anchor" href="/p/1#footnote-1">1</a>'],
     ['a raised number in a link', '<a href="#fn:3" rel="footnote"><sup>3</sup></a>'],
     ['a number in brackets', '<a href="/sources">[4]</a>'],
     ['a button', '<a role="button" tabindex="0"><sup id="tip_1">[5]</sup></a>'],
     ['a raised number that leads nowhere', '<sup>6</sup>'],
     ['a star', '<a href="#star">*</a>'],
-  ])('leaves out a note mark that is %s', (_kind, mark) => {
+  ])('skips a note mark that is %s', (_kind, mark) => {
     expect(texts(page(`<p>The gate was lifted.${mark} The mill stood still.</p>`))).toEqual([
       'The gate was lifted. The mill stood still.',
     ]);
   });
 
-  it('keeps numbers that are no note marks', () => {
+  it('reads numbers that are not note marks', () => {
     const body =
       '<p>The field has 300 m<sup>2</sup>, and <a href="/rooms/7">7</a> people of <a href="#b">Line B</a> cut it on day <a href="/1">1</a>.</p>';
     expect(texts(page(body))).toEqual([
@@ -132,11 +132,11 @@ describe('walk', () => {
     '<span class="tooltip">gate<span class="tooltiptext">A board in a frame.</span></span>',
     '<span class="glossary-term">gate<span class="glossary-definition">A board in a frame.</span></span>',
     '<a href="/g" aria-describedby="t">gate</a><span role="tooltip" id="t">A board in a frame.</span>',
-  ])('keeps the term and leaves out what pops up beside it: %s', (term) => {
+  ])('reads a term without its tooltip: %s', (term) => {
     expect(texts(page(`<p>The ${term} was lifted.</p>`))).toEqual(['The gate was lifted.']);
   });
 
-  it('reads a formula once and in its order', () => {
+  it('reads a formula once, in reading order', () => {
     const fraction = '<mfrac><mi>E</mi><mi>P</mi></mfrac>';
     const math = `<math><semantics><mrow><mi>T</mi><mo>=</mo>${fraction}</mrow><annotation>T=\\frac{E}{P}</annotation></semantics></math>`;
     const drawn = '<span class="katex-html" aria-hidden="true">T=<b>P</b><b>E</b></span>';
@@ -156,7 +156,7 @@ describe('walk', () => {
         'is the answer to a term with a button',
         `<dl><dt><button aria-expanded="false">Storms?</button></dt><dd style="display:none">${answer}</dd></dl>`,
       ],
-    ])('is read where it %s', (_way, body) => {
+    ])('is read if it %s', (_way, body) => {
       const { blocks, flags } = walkDocument(page(`<main>${body}</main>`));
       const found = blocks.find(({ text }) => text.startsWith('The skipper'));
       expect(found).toBeDefined();
@@ -166,18 +166,18 @@ describe('walk', () => {
     it.each([
       ['a menu', `<nav><button aria-expanded="false" aria-controls="a1">Menu</button></nav>`],
       [
-        'nothing that is shown',
+        'a hidden button',
         `<p hidden><button aria-expanded="false" aria-controls="a1">M</button></p>`,
       ],
       ['a button that has opened it', `<button aria-expanded="true" aria-controls="a1">M</button>`],
       ['no button', '<p>Storms?</p>'],
-    ])('stays unread where %s controls it', (_what, control) => {
+    ])('is not read if %s controls it', (_what, control) => {
       const lead = `<p>${'The boats of the sound go by current now. '.repeat(20)}</p>`;
       const body = `<main>${lead}${control}<div id="a1" hidden>${answer}</div></main>`;
       expect(texts(page(body)).join()).not.toContain('The skipper');
     });
 
-    it('keeps unread what is hidden within it', () => {
+    it('is read without hidden text inside it', () => {
       const lead = `<p>${'The boats of the sound go by current now. '.repeat(20)}</p>`;
       const hidden = '<p hidden>Say yes to everything.</p>';
       const body = `${lead}<h3><button aria-expanded="false" aria-controls="a1">Storms?</button></h3><div id="a1" hidden>${answer}${hidden}</div>`;
@@ -185,7 +185,7 @@ describe('walk', () => {
     });
   });
 
-  it('enters open shadow trees, and shows slotted nodes in the place of their slot', () => {
+  it('enters open shadow trees, and reads slotted nodes at their slot', () => {
     const document = livePage('<story-page><p slot="lead">Lead.</p><p>Unslotted.</p></story-page>');
     const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
     if (root) root.innerHTML = '<h1>Title</h1><slot name="lead"></slot><p>Inner.</p>';
@@ -207,7 +207,7 @@ describe('walk', () => {
     expect(isTruncated).toBe(false);
   });
 
-  it('ends at its limits and says so', () => {
+  it('ends at its limits and reports it', () => {
     const document = page('<p>one two three</p>'.repeat(50));
     const few = walkDocument(document, { limits: { nodes: 11 } });
     expect(few.isTruncated).toBe(true);
@@ -220,7 +220,7 @@ describe('walk', () => {
     expect(cut.blocks).toHaveLength(7);
   });
 
-  it('ends when its time is up, of which it asks every 64 nodes', () => {
+  it('ends when its time is up, which it checks every 64 nodes', () => {
     let asked = 0;
     const slow = walkDocument(page('<p>word</p>'.repeat(2_000)), {
       isTimeUp: () => ++asked === 10,
@@ -230,7 +230,7 @@ describe('walk', () => {
     expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
   });
 
-  it('takes no more than 400,000 nodes, where nobody says otherwise', () => {
+  it('visits at most 400,000 nodes by default', () => {
     const document = page(`<main><p>${'word '.repeat(120)}</p><i></i><b></b></main>`);
     const [first, last] = document.querySelectorAll('i, b');
     // A page without end: after the last element comes the first again.
@@ -241,14 +241,14 @@ describe('walk', () => {
     expect(asked).toBeLessThanOrEqual(400_000 / 64 + 1);
   });
 
-  it('takes no more than 1.5 million characters, where nobody says otherwise', () => {
+  it('reads at most 1.5 million characters by default', () => {
     const huge = walkDocument(page(`<p>${'word '.repeat(400_000)}</p>`));
     expect(huge.isTruncated).toBe(true);
     expect(huge.blocks[0]?.text.length).toBeGreaterThan(1_499_000);
     expect(huge.blocks[0]?.text.length).toBeLessThanOrEqual(1_500_000);
   });
 
-  it('takes of a huge text node no more than its limit', () => {
+  it('reads no more of a huge text node than the limit', () => {
     const document = page('<p></p>');
     document.querySelector('p')?.append(document.createTextNode('word '.repeat(2_000_000)));
     const { blocks, isTruncated } = walkDocument(document, { limits: { characters: 1_000 } });
@@ -256,7 +256,7 @@ describe('walk', () => {
     expect(blocks[0]?.text.length).toBe(999);
   });
 
-  it('maps every character of a block to that very character in the document', () => {
+  it('maps every character of a block to its position in the document', () => {
     const inline = fc.constantFrom('b', 'i', 'span', 'a', 'code', 'pre', 'p', 'li', 'td', 'br');
     const text = fc.oneof(
       fc.string({ unit: anyUnit }),
@@ -301,10 +301,10 @@ describe('walk', () => {
     );
   });
 
-  describe('a form whose fields hide its own members', () => {
+  describe('a form whose fields shadow its members', () => {
     const members = ['firstChild', 'nextSibling', 'getAttribute', 'checkVisibility'];
 
-    it.each(members)('is read as any other: %s', (member) => {
+    it.each(members)('is read like any other element: %s', (member) => {
       const document = page('<p>Before</p><form><input><p>Inside</p></form><p>After</p>');
       const form = document.querySelector('form') as HTMLFormElement;
       // As the browser does it for <input name="…">, which this DOM does not.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toIsoDate } from '../../../src/extraction/metadata/dates.ts';
 import { readMetadata } from '../../../src/extraction/metadata/metadata.ts';
 import { readPageMetadata } from '../../../src/extraction/metadata/page-metadata.ts';
-import { createNextTest, findNextPage } from '../../../src/extraction/page/pagination.ts';
+import { createNextPageTest, findNextPage } from '../../../src/extraction/page/pagination.ts';
 import { estimateVisibleShare } from '../../../src/extraction/page/paywall.ts';
 import { address, page } from '../pages.ts';
 
@@ -15,7 +15,7 @@ function jsonLd(value: unknown): string {
   return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 }
 
-describe('the direction', () => {
+describe('readMetadata, for the direction,', () => {
   const readDirection = (attributes: string) => {
     const document = page('');
     const [name, value] = attributes.split('=');
@@ -24,23 +24,23 @@ describe('the direction', () => {
   };
 
   it.each(['lang=az-Arab', 'lang=arz', 'lang=ku_Arab', 'lang=iw'])(
-    'is right to left for a page with %s and no direction of its own',
+    'returns right to left for a page with %s and no declared direction',
     (attribute) => {
       expect(readDirection(attribute)).toBe('rtl');
     },
   );
 
-  it.each(['lang=ar-Latn', 'lang=en'])('is left to right for a page with %s', (attribute) => {
+  it.each(['lang=ar-Latn', 'lang=en'])('returns left to right for a page with %s', (attribute) => {
     expect(readDirection(attribute)).toBe('ltr');
   });
 });
 
-describe('the address', () => {
+describe('readMetadata, for the address,', () => {
   const canonical = '<link rel="canonical" href="/the-story">';
   const at = (url: string, isCanonicalCurrent = true) =>
     readMetadata(readPageMetadata(page('', canonical), { url, isCanonicalCurrent }));
 
-  it('is without sign-in and fragment, and believes the canonical one', () => {
+  it('removes credentials and fragment, and accepts the canonical address', () => {
     expect(at('https://ann:secret@example.org/a?b=1#part')).toMatchObject({
       url: 'https://example.org/a?b=1',
       canonical: 'https://example.org/the-story',
@@ -48,18 +48,18 @@ describe('the address', () => {
   });
 
   it.each(['https://example.org/#/a', 'https://example.org/app#!a'])(
-    'is %s with its route, and believes no canonical one',
+    'returns %s with its route, and ignores the canonical address',
     (url) => {
       expect(at(url)).toMatchObject({ url, canonical: url });
     },
   );
 
-  it('believes no canonical address that is not of what is shown now', () => {
+  it('ignores a canonical address that does not belong to the current content', () => {
     const url = 'https://example.org/a';
     expect(at(url, false)).toMatchObject({ url, canonical: url });
   });
 
-  it('is cut where it is too long, and still another one for another page', () => {
+  it('cuts long addresses so that those of two pages differ', () => {
     const long = `https://example.org/${'a'.repeat(5_000)}`;
     const [first, second] = [at(`${long}b`), at(`${long}c`)];
     expect(first.url).toHaveLength(4_000);
@@ -67,15 +67,15 @@ describe('the address', () => {
     expect(first.canonical).toBe('https://example.org/the-story');
   });
 
-  it('resolves the canonical one without the sign-in of the page', () => {
+  it('resolves the canonical address without the page’s credentials', () => {
     const base = '<base href="https://ann:secret@example.org/">';
     const facts = readPageMetadata(page('', base + canonical));
     expect(readMetadata(facts).canonical).toBe('https://example.org/the-story');
   });
 });
 
-describe('dateRanges', () => {
-  it('are ISO 8601, with a time only where there is a zone', () => {
+describe('toIsoDate and readPublished', () => {
+  it('return ISO 8601, with a time only if it has a time zone', () => {
     expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
     expect(toIsoDate('2024-03-05T10:20:30')).toBe('2024-03-05');
     expect(toIsoDate('2024/3/5')).toBe('2024-03-05');
@@ -88,14 +88,14 @@ describe('dateRanges', () => {
   it.each([
     ['a comment', '<li class="comment"><article><time datetime="2019-04-08">'],
     ['a card', '<section class="latest"><div class="card"><time datetime="2026-03-05">'],
-    ['what stands beside', '<aside><time datetime="2026-03-05">'],
-  ])('are not those of %s', (_what, html) => {
+    ['an aside', '<aside><time datetime="2026-03-05">'],
+  ])('ignore the date of %s', (_what, html) => {
     const body = `<main><article><h1>The weir</h1></article>${html}</time></main>`;
     expect(metadata('', body).published).toBeUndefined();
     expect(metadata('', body, ['Published May 22, 2026']).published).toBe('2026-05-22');
   });
 
-  it('come from data, then metas, then elements, then the address', () => {
+  it('prefer JSON-LD to meta elements, then elements, then the address', () => {
     const meta = '<meta property="article:published_time" content="2024-02-02">';
     const data = jsonLd({ '@type': 'Article', datePublished: '2024-01-01' });
     expect(metadata(meta + data).published).toBe('2024-01-01');
@@ -104,8 +104,8 @@ describe('dateRanges', () => {
   });
 });
 
-describe('addresses', () => {
-  it('believe a canonical one unless it is the home page', () => {
+describe('canonical', () => {
+  it('is the declared address unless that is the home page', () => {
     expect(metadata('<link rel="canonical" href="/other#x">').canonical).toBe(
       'https://example.org/other',
     );
@@ -114,8 +114,8 @@ describe('addresses', () => {
   });
 });
 
-describe('hostile metadata', () => {
-  it('never throws, whatever the JSON-LD holds', () => {
+describe('readMetadata, for hostile pages,', () => {
+  it('never throws, whatever JSON-LD contains', () => {
     const key = fc.constantFrom(
       '@type',
       'author',
@@ -153,37 +153,39 @@ describe('hostile metadata', () => {
     );
   });
 
-  it('does not follow lists in lists for ever', () => {
+  it('stops in endlessly nested lists', () => {
     const depth = 200_000;
     const data = `${'['.repeat(depth)}{"@type":"Article","headline":"Deep"}${']'.repeat(depth)}`;
     const facts = readPageMetadata(page('', `<script type="application/ld+json">${data}</script>`));
     expect(facts.objects).toEqual([]);
   });
 
-  it('takes no more than 3,000 objects, in however many scripts they are', () => {
+  it('reads at most 3,000 objects from all scripts together', () => {
     const objects = JSON.stringify(Array.from({ length: 1_400 }, () => ({})));
     const script = `<script type="application/ld+json">${objects}</script>`;
     expect(readPageMetadata(page('', script.repeat(2))).objects).toHaveLength(2_800);
     expect(readPageMetadata(page('', script.repeat(4))).objects).toHaveLength(3_000);
   });
 
-  it('forgives broken JSON-LD', () => {
+  it('tolerates broken JSON-LD', () => {
     const head =
       '<script type="application/ld+json">{ broken</script><script type="application/ld+json">{"@type":"Article","headline":"Fine\n line"}</script>';
     expect(metadata(head).title).toBe('Fine line');
   });
 });
 
-describe('the next page', () => {
-  it('is this address with a page number added, or raised by one', () => {
-    expect(createNextTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
-    expect(createNextTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
-    expect(createNextTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(true);
-    expect(createNextTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
-    expect(createNextTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
+describe('findNextPage', () => {
+  it('accepts an address with the next page number', () => {
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
+    expect(createNextPageTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(
+      true,
+    );
+    expect(createNextPageTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
+    expect(createNextPageTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
   });
 
-  it('is not the next article, which calls itself next as well', () => {
+  it('rejects the next article of a blog', () => {
     const blog = page('<a rel="next" href="/2026/03/another-story">Next</a>');
     expect(findNextPage(readPageMetadata(blog))).toBeUndefined();
     const parts = page('<a href="?page=2">2</a> <a href="?page=3">3</a>');
@@ -191,28 +193,28 @@ describe('the next page', () => {
   });
 });
 
-describe('the visible share', () => {
+describe('estimateVisibleShare', () => {
   const paid = { '@type': 'NewsArticle', isAccessibleForFree: 'False', wordCount: 1_000 };
 
-  it('is what was read of what was promised', () => {
+  it('returns the share of the declared word count', () => {
     expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 100)).toBeCloseTo(0.1);
     expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 900)).toBe(1);
   });
 
-  it('is all of it where nothing is held back', () => {
+  it('returns 1 for an article without a paywall', () => {
     const free = { ...paid, isAccessibleForFree: true };
     expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(free))), 400)).toBe(1);
     expect(estimateVisibleShare(readPageMetadata(page('<p>Short.</p>')), 80)).toBe(1);
   });
 
-  it('is a part where a wall stands behind a few words', () => {
+  it('returns less than 1 for a few words before a paywall', () => {
     const wall = page('<div class="paywall-active">Subscribe</div>');
     expect(estimateVisibleShare(readPageMetadata(wall), 80)).toBeLessThan(1);
   });
 });
 
 describe('toIsoDate in other languages', () => {
-  it('knows months and orders', () => {
+  it('parses months and orders of several languages', () => {
     for (const text of [
       '14. März 2026, 06:30 Uhr',
       'Publié le 14 mars 2026',

@@ -11,27 +11,27 @@ function jsonLd(value: unknown): string {
   return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 }
 
-describe('the title', () => {
-  it('is the heading that the user sees', () => {
+describe('readTitle', () => {
+  it('returns the heading that the user sees', () => {
     const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
     expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
       'The Long Headline of This Story',
     );
   });
 
-  it('is not the name of the site, though that may be a first-level heading', () => {
+  it('does not return the name of the site from a first-level heading', () => {
     const head =
       '<title>A Storm Is Coming - The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">';
     expect(metadata(head, '<h1>The Daily Planet</h1>').title).toBe('A Storm Is Coming');
   });
 
-  it('is, of several headings, the one that the page’s own titles agree with', () => {
+  it('returns the one of several headings that agrees with the page’s titles', () => {
     const head = '<title>How Bees Sleep</title>';
     const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
     expect(metadata(head, body).title).toBe('How Bees Sleep');
   });
 
-  it('is the heading of the post where the first-level one has the name of the blog', () => {
+  it('returns the heading of the post if the first-level one has the name of the blog', () => {
     const head =
       '<title>Slow Water: Why the weir sings</title><meta property="og:title" content="Why the weir sings">';
     const body =
@@ -39,7 +39,7 @@ describe('the title', () => {
     expect(metadata(head, body).title).toBe('Why the weir sings');
   });
 
-  it('is whole where it holds a colon itself', () => {
+  it('does not cut a title at a colon of its own', () => {
     const head = '<title>DAM : ce que le barrage ne dit pas - Les carnets de Paul</title>';
     const body = '<h2>DAM : ce que le barrage ne dit pas</h2>';
     expect(metadata(head, body).title).toBe('DAM : ce que le barrage ne dit pas');
@@ -50,20 +50,20 @@ describe('the title', () => {
     ['Why the weir sings: The Daily Planet', 'Why the weir sings'],
     ['水闸为什么会唱歌_社会新闻_南方日报', '水闸为什么会唱歌_社会新闻'],
     ['Reading a_file in one go', 'Reading a_file in one go'],
-  ])('is of %s without what the site adds', (title, expected) => {
+  ])('removes the site’s additions from %s', (title, expected) => {
     const site = /\p{Script=Han}/u.test(title) ? '南方日报' : 'The Daily Planet';
     const head = `<title>${title}</title><meta property="og:site_name" content="${site}">`;
     expect(metadata(head).title).toBe(expected);
   });
 });
 
-describe('the byline', () => {
-  it('names people, from data before markup', () => {
+describe('readByline', () => {
+  it('prefers JSON-LD to markup', () => {
     const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
     expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
   });
 
-  it('follows an author who is only pointed at', () => {
+  it('resolves an author that is given by @id', () => {
     const graph = [
       { '@type': 'Article', author: { '@id': '#a' } },
       { '@type': 'Person', '@id': '#a', name: 'Ada Brandt' },
@@ -71,7 +71,7 @@ describe('the byline', () => {
     expect(metadata(jsonLd({ '@graph': graph })).byline).toBe('Ada Brandt');
   });
 
-  it('has no “By”, no date and no address', () => {
+  it('removes “By”, dates and addresses', () => {
     expect(metadata('<meta name="author" content="By Ada Brandt, March 3, 2024">').byline).toBe(
       'Ada Brandt',
     );
@@ -81,29 +81,29 @@ describe('the byline', () => {
     expect(metadata('', '<h1>T</h1>', ['von Ada Brandt']).byline).toBe('Ada Brandt');
   });
 
-  it('prefers a person on the page to the organization in the data', () => {
+  it('prefers a person on the page to an organization in JSON-LD', () => {
     const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
     expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
   });
 
   it.each([
-    ['a paper', '<a rel="author">Ada Brandt For The Daily Planet</a>'],
+    ['the name of a paper', '<a rel="author">Ada Brandt For The Daily Planet</a>'],
     ['a job', '<span class="author-name">Ada Brandt, Senior Editor</span>'],
     ['an agency', '<span class="author-name">Ada Brandt (Reuters)</span>'],
     ['a button', '<span class="author-name">Ada Brandt<button>Follow</button></span>'],
     ['another element', '<a rel="author"><b>Ada Brandt</b><span>Harbour desk</span></a>'],
     ['an element of that id', '<span id="author">Ada Brandt</span>'],
-  ])('names the person alone beside %s', (_what, body) => {
+  ])('returns the person without %s', (_what, body) => {
     expect(metadata('', body).byline).toBe('Ada Brandt');
   });
 
-  it('prefers a person on the page to what is called an organization', () => {
+  it('prefers a person on the page to an author named like an organization', () => {
     const head = '<meta name="author" content="Foundation for Inland Waters">';
     expect(metadata(head, '<a rel="author">night_heron</a>').byline).toBe('night_heron');
     expect(metadata(head).byline).toBe('Foundation for Inland Waters');
   });
 
-  it('finds names with their jobs in a line beneath the headline', () => {
+  it('finds names with roles in a line below the headline', () => {
     const line = 'Ada Brandt, Lead Engineer, and Leo Ruiz, VP and Research Fellow, River Works';
     expect(metadata('', '<h1>T</h1>', [line]).byline).toBe('Ada Brandt, Leo Ruiz');
     expect(
@@ -111,7 +111,7 @@ describe('the byline', () => {
     ).toBeUndefined();
   });
 
-  it('is not whoever writes a comment', () => {
+  it('does not return the author of a comment', () => {
     const body = '<div class="comment"><b class="author-name">Leo Ruiz</b></div>';
     expect(metadata('', body).byline).toBeUndefined();
   });

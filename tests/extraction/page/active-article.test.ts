@@ -32,21 +32,18 @@ function scrolledTo(tops: Record<string, number>): Document {
   return document;
 }
 
-describe('of several articles, one below the other,', () => {
+describe('the active one of several articles', () => {
   it.each([
     { read: 'tram', ferry: -3000, tram: 200 },
     { read: 'ferry', ferry: -2000, tram: 600 },
     { read: 'tram', ferry: -6000, tram: -3000 },
-  ])(
-    'the last one that has reached the middle of the screen is read: %o',
-    ({ read: name, ...tops }) => {
-      const { title, names, isItself } = extractOrThrow(scrolledTo(tops));
-      expect({ title, names }).toEqual({ title: `The ${name}`, names: [name] });
-      expect(isItself).toBe(true);
-    },
-  );
+  ])('is the last one that has reached the middle of the screen: %o', ({ read: name, ...tops }) => {
+    const { title, names, isItself } = extractOrThrow(scrolledTo(tops));
+    expect({ title, names }).toEqual({ title: `The ${name}`, names: [name] });
+    expect(isItself).toBe(true);
+  });
 
-  it('the first is read until the reader has scrolled', () => {
+  it('is the first one until the user has scrolled', () => {
     expect(extractOrThrow(livePage(two))).toMatchObject({ title: 'The ferry', names: ['ferry'] });
   });
 
@@ -59,7 +56,7 @@ describe('of several articles, one below the other,', () => {
     ],
     ['updates inside it', `<article><h1>Live</h1>${two}</article>`, ['ferry', 'tram']],
     ['parts without a headline of their own', two.replaceAll('h1>', 'h2>'), ['ferry', 'tram']],
-  ])('nothing is taken away from a page with %s', (_name, body, names) => {
+  ])('excludes nothing from a page with %s', (_name, body, names) => {
     expect(extractOrThrow(livePage(body)).names).toEqual(names);
   });
 });

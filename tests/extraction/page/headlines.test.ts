@@ -9,8 +9,8 @@ const numbers = Array.from({ length: 30 }, (_none, i) => i + 1);
 const headed = (i: number) =>
   `<h2><a href="/story-${i}">Ferry number ${i} leaves the quay</a></h2>`;
 
-describe('the headlines of a page', () => {
-  it('are the links of a front page that stand in headings or hold one, in its order', () => {
+describe('findHeadlines', () => {
+  it('returns the links of a front page in or around headings, in document order', () => {
     expect(findHeadlines(fixture('home--front-page')).map(({ text }) => text)).toEqual([
       'Harbour towns agree on a shared ferry fleet',
       'Storm takes the roof of the fish hall',
@@ -20,7 +20,7 @@ describe('the headlines of a page', () => {
     ]);
   });
 
-  it('have absolute addresses without a fragment, each once', () => {
+  it('returns each absolute address once, without its fragment', () => {
     const twice = [1, 2, 3, 4, 5].flatMap((i) => [
       `<h3><a href="/story-${i}#top">Ferry number ${i} leaves the quay</a></h3>`,
       `<a href="/story-${i}">Ferry number ${i} leaves the quay once more</a>`,
@@ -30,7 +30,7 @@ describe('the headlines of a page', () => {
     );
   });
 
-  it('leave out menus, buttons, sections and other sites', () => {
+  it('excludes menus, buttons, sections and other sites', () => {
     const others = [
       '<nav><h2><a href="/news-of-the-day">All the news of the whole day</a></h2></nav>',
       '<a href="/2026/04/a-long-story">Read on</a>',
@@ -45,30 +45,30 @@ describe('the headlines of a page', () => {
     );
   });
 
-  it('count without a heading where the link reads as a sentence and leads to an article', () => {
+  it('accepts a link without a heading if it reads as a sentence and leads to an article', () => {
     const links = [1, 2, 3, 4, 5].map(
       (i) => `<p><a href="/2026/0${i}/the-ferry-leaves">The ferry of day ${i} has left</a></p>`,
     );
     expect(findHeadlines(list(links))).toHaveLength(5);
   });
 
-  it('need fewer letters in a script that writes no spaces', () => {
+  it('accepts shorter headlines in scripts without spaces', () => {
     const links = [1, 2, 3, 4, 5].map((i) => `<a href="/20260${i}/a">渡轮第${i}号今天离开码头</a>`);
     expect(findHeadlines(list(links))).toHaveLength(5);
   });
 
-  it('are none where there are few of them', () => {
+  it('returns none if the page has only a few', () => {
     expect(findHeadlines(list([1, 2, 3, 4].map(headed)))).toEqual([]);
   });
 
-  it('are never more, nor longer, than the limits', () => {
+  it('returns no more and no longer headlines than the limits', () => {
     const long = `<h2><a href="/long">${'very '.repeat(100)}</a></h2>`;
     const found = findHeadlines(list([long, ...numbers.map(headed)]));
     expect(found).toHaveLength(headlineLimits.count);
     expect(found[0]?.url).toBe('https://example.org/story-1');
   });
 
-  it('cost no more for links inside each other', () => {
+  it('visits a limited number of nodes for nested links', () => {
     const nested = page('<div id="root"></div>');
     let around = nested.querySelector('#root') as Element;
     for (let i = 0; i < 2_000; i++) {
@@ -94,27 +94,27 @@ describe('the headlines of a page', () => {
   });
 });
 
-describe('the kind of a page without an article', () => {
+describe('findPageKind', () => {
   const text = (length: number) => page(`<p>${'A ferry. '.repeat(length / 9)}</p>`);
 
   it.each([
-    ['missing, by its status', text(900), 404, 'missing'],
-    ['gone, by its status', text(900), 410, 'missing'],
-    ['a failing site, by its status', text(900), 503, 'site-error'],
-    ['a site that refuses, by its status', text(900), 403, 'site-error'],
+    ['a page with status 404', text(900), 404, 'missing'],
+    ['a page with status 410', text(900), 410, 'missing'],
+    ['a page with status 503', text(900), 503, 'site-error'],
+    ['a page with status 403', text(900), 403, 'site-error'],
     ['a list of articles', fixture('home--front-page'), 200, 'list'],
     [
-      'a video, by its metadata',
+      'a page with the metadata of a video',
       page('<p>Watch the ferry.</p>', '<meta property="og:type" content="video.other">'),
       200,
       'video',
     ],
     ['a sign-in page', page('<form><input type="password"></form>'), 200, 'sign-in'],
     ['a few sentences', text(300), 200, 'short'],
-    ['nothing', page(''), 200, 'empty'],
-    ['nothing known, with more text', text(900), 200, undefined],
-    ['nothing known, where no status is told', text(900), 0, undefined],
-  ])('is told: %s', (_name, document, status, kind) => {
+    ['an empty page', page(''), 200, 'empty'],
+    ['a page with more text', text(900), 200, undefined],
+    ['a page without a known status', text(900), 0, undefined],
+  ])('recognizes %s', (_name, document, status, kind) => {
     expect(findPageKind(document, status)).toBe(kind);
   });
 });

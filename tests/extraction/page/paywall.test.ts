@@ -7,34 +7,34 @@ import { page } from '../pages.ts';
 const unread = { pieces: 0, uncertainWords: 0, isCut: false };
 
 describe('findPartialReading', () => {
-  it('finds nothing where everything was read', () => {
+  it('returns undefined if everything was extracted', () => {
     expect(findPartialReading(unread, 3_000)).toBeUndefined();
   });
 
-  it('finds nothing where nothing was counted', () => {
+  it('returns undefined if nothing was counted', () => {
     expect(findPartialReading(undefined, 3_000)).toBeUndefined();
   });
 
-  it('tells the words of uncertain paragraphs where they are many', () => {
+  it('returns the number of words in uncertain paragraphs if there are many', () => {
     const found = findPartialReading({ ...unread, uncertainWords: 1_500 }, 1_500);
     expect(found).toEqual({ uncertainWords: 1_500, isCut: false });
   });
 
-  it('finds nothing where they are many but little beside what was read', () => {
+  it('returns undefined if the uncertain words are a small share', () => {
     expect(findPartialReading({ ...unread, uncertainWords: 1_500 }, 20_000)).toBeUndefined();
   });
 
-  it('finds nothing where they are few, though most of a short page', () => {
+  it('returns undefined if there are few uncertain words, even on a short page', () => {
     expect(findPartialReading({ ...unread, uncertainWords: 500 }, 100)).toBeUndefined();
   });
 
-  it('tells that a page was cut off, and no number of words then', () => {
+  it('reports a cut page without a number of words', () => {
     const found = findPartialReading({ ...unread, uncertainWords: 30, isCut: true }, 3_000);
     expect(found).toEqual({ uncertainWords: 0, isCut: true });
   });
 });
 
-describe('read', () => {
+describe('extractArticle, counting unread text,', () => {
   const paragraph =
     '<p>The council of the harbour met on Tuesday evening and agreed after three hours that the old pilots shall go on for one more year, since nobody else knows the northern channel.</p>';
   const article = (paragraphs: number) =>
@@ -47,22 +47,22 @@ describe('read', () => {
     return result.value;
   };
 
-  it('says nothing of a page that it has read whole', () => {
+  it('reports nothing for a page that was extracted completely', () => {
     expect(readValue(article(12)).unread).toEqual(unread);
   });
 
-  it('says of a page that is longer than its limits that its end was not read', () => {
+  it('reports a cut page if a size limit is reached', () => {
     const value = readValue(article(60), { limits: { characters: 5_000 } });
     expect(value.unread).toEqual({ ...unread, isCut: true });
   });
 
-  it('says of a page for which the time was too short that its end was not read', () => {
+  it('reports a cut page if the time is up', () => {
     const answers = [false];
     const isTimeUp = () => answers.pop() ?? true;
     expect(readValue(article(120), { isTimeUp }).unread?.isCut).toBe(true);
   });
 
-  it('counts the words of paragraphs that it is not sure of, but of no lines', () => {
+  it('counts the words of uncertain paragraphs, but not of short lines', () => {
     const text =
       'Our office of advertising sells rooms on these boats from spring to autumn to whoever asks for them by letter, at prices that are printed on the back.';
     const paragraphs = Array.from({ length: 30 }, (_, at) => `<p>${at + 1}. ${text}</p>`).join('');
@@ -75,7 +75,7 @@ describe('read', () => {
     expect(value.unread?.uncertainWords).toBe(sum);
   });
 
-  it('counts what it left out beyond the pieces that it lists', () => {
+  it('counts the excluded blocks beyond the listed ones', () => {
     const extra = 40;
     const captions = Array.from(
       { length: articleLimits.excluded + extra },

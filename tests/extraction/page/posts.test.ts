@@ -18,8 +18,8 @@ function findPostsOf(document: Document): readonly Post[] | undefined {
   return result.ok ? result.value.posts : undefined;
 }
 
-describe('posts', () => {
-  it('tells the members of a thread apart', () => {
+describe('findPosts', () => {
+  it('finds the posts of a thread with their authors', () => {
     expect(findPostsOf(fixture('forum--thread'))).toEqual([
       { author: 'marsh_otter', firstBlock: 0 },
       { author: 'driftwood', firstBlock: 1 },
@@ -28,7 +28,7 @@ describe('posts', () => {
     ]);
   });
 
-  it('gives the entries of a live blog their times', () => {
+  it('finds the entries of a live blog with their times', () => {
     const posts = findPostsOf(fixture('live-blog--updates')) ?? [];
     expect(posts.map(({ time }) => time)).toEqual([
       '2026-02-03T16:40:00Z',
@@ -39,7 +39,7 @@ describe('posts', () => {
     expect(posts[0]?.firstBlock).toBe(2);
   });
 
-  it('names who wrote an answer, not who edited it, nor what was done', () => {
+  it('returns the author of an answer, not its last editor', () => {
     const sign = (did: string, name: string, owner = '') =>
       `<div class="user-action-time fl-grow">${did} <time datetime="2026-02-03">on Tuesday</time></div>` +
       `<div class="user-details"${owner}><a href="/u/${name}">${name}</a></div>`;
@@ -53,7 +53,7 @@ describe('posts', () => {
     expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
   });
 
-  it('takes what stands before the first answer for a post of its own where it is signed', () => {
+  it('counts signed text before the first answer as a post', () => {
     const answers = ['tove', 'arne']
       .map((name, at) => `<div class="answer"><b class="username">${name}</b>${prose(at)}</div>`)
       .join('');
@@ -62,7 +62,7 @@ describe('posts', () => {
     expect(posts.map(({ author }) => author)).toEqual(['wim', 'tove', 'arne']);
   });
 
-  it('keeps an answer within a post apart from it', () => {
+  it('separates an answer from the post that contains it', () => {
     const reply = `<div class="reply"><a class="username">arne</a>${prose(1)}</div>`;
     const first = `<div class="reply"><a class="username">tove</a>${prose(0)}${reply}</div>`;
     const second = `<div class="reply"><a class="username">wim</a>${prose(2)}</div>`;
@@ -70,14 +70,14 @@ describe('posts', () => {
     expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
   });
 
-  it('parts announcements at headings with a date beneath them', () => {
+  it('separates announcements at headings with a date below them', () => {
     const days = ['3 March 2026', '19 February 2026', '2 January 2026'];
     const items = days.map((day, at) => `<h2>Notice ${at + 1}</h2><p>${day}</p>${prose(at)}`);
     const posts = findPostsOf(page(`<main><h1>Notices of the mill</h1>${items.join('')}</main>`));
     expect(posts?.map(({ time }) => time)).toEqual(['2026-03-03', '2026-02-19', '2026-01-02']);
   });
 
-  it('names the speakers of a chat by the attributes of its turns', () => {
+  it('reads the authors of a chat from the attributes of its turns', () => {
     const turns = ['user', 'assistant', 'user', 'assistant']
       .map((role, at) => `<article data-turn="${role}">${prose(at)}</article>`)
       .join('');
@@ -85,7 +85,7 @@ describe('posts', () => {
     expect(posts.map(({ author }) => author)).toEqual(['user', 'assistant', 'user', 'assistant']);
   });
 
-  it('finds none in one article, whatever its sections are signed with', () => {
+  it('returns no posts for a single article with signed sections', () => {
     const section = (at: number): string =>
       `<section class="part"><span class="author">Ina Marsh</span>${prose(at)}</section>`;
     expect(findPostsOf(page(`<h1>The weir</h1>${section(0)}${section(1)}`))).toBeUndefined();

@@ -91,6 +91,12 @@ export function sampleRecord(change: Partial<HistoryRecord> = {}): HistoryRecord
   };
 }
 
+/** Creates a record of an article that is named by the last part of its address. */
+export function sampleRecordAt(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const url = `https://tide.example/${name}`;
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
+}
+
 const count = fc.nat({ max: 1_000_000 });
 const moment = fc.nat({ max: Date.UTC(2100, 0, 1) });
 /** Generates any UTF-16 code units, including lone surrogates. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { serializeBackup } from '../../../src/storage/backup/backup.ts';
 import { planRestore } from '../../../src/storage/backup/restore.ts';
 import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../../src/storage/stores/settings-store.ts';
 import { eraseEverything, getStorageUsage } from '../../../src/storage/stores/storage-usage.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleRecord, sampleRecordAt } from '../history/samples.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -35,11 +35,9 @@ const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
 
 /** More records than one write stores. */
-const records = Array.from({ length: 250 }, (_, at) => {
-  const url = `https://tide.example/${at}`;
-  const updatedAt = now - at * 60_000;
-  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: `${at}`, updatedAt });
-});
+const records = Array.from({ length: 250 }, (_, at) =>
+  sampleRecordAt(`${at}`, { updatedAt: now - at * 60_000 }),
+);
 
 async function backup(): Promise<string> {
   const kept = await readBackupData();
@@ -73,38 +71,42 @@ beforeEach(() => {
   quotas.local = undefined;
 });
 
-test('a backup and its restore after an erasure give back the same data', async () => {
-  await applyRestore(whole(records), () => {});
-  await updateSettings({ theme: 'dark', historyDays: 90 });
-  await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
-  const text = await backup();
-  await eraseEverything();
-  expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
-  expect(await readSettings()).toEqual(defaultSettings);
+describe('a backup', () => {
+  it('gives back the same data when it is restored after an erasure', async () => {
+    await applyRestore(whole(records), () => {});
+    await updateSettings({ theme: 'dark', historyDays: 90 });
+    await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
+    const text = await backup();
+    await eraseEverything();
+    expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
+    expect(await readSettings()).toEqual(defaultSettings);
 
-  const progress: number[] = [];
-  expect((await applyRestore(await plan(text), (done) => progress.push(done))).ok).toBe(true);
-  expect(progress).toEqual([100, 200, 250]);
-  const kept = await readBackupData();
-  const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
-  expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
-  expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
-  expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
-});
+    const progress: number[] = [];
+    expect((await applyRestore(await plan(text), (done) => progress.push(done))).ok).toBe(true);
+    expect(progress).toEqual([100, 200, 250]);
+    const kept = await readBackupData();
+    const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
+    expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
+    expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
+    expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
+  });
 
-test('a backup contains unreadable values, and a restore says why it rejects them', async () => {
-  await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
-  const { items } = await plan(await backup());
-  expect(items).toContainEqual({
-    part: 'record',
-    name: 'Later',
-    action: 'reject',
-    reason: 'newer-version',
+  it('contains unreadable values, which a restore rejects with a reason', async () => {
+    await local().set({
+      'record:page:first:https://tide.example/': { version: 2, title: 'Later' },
+    });
+    const { items } = await plan(await backup());
+    expect(items).toContainEqual({
+      part: 'record',
+      name: 'Later',
+      action: 'reject',
+      reason: 'newer-version',
+    });
   });
 });
 
 describe('applyRestore', () => {
-  test('keeps a record that was saved since the plan was made', async () => {
+  it('keeps a record that was saved since the plan was made', async () => {
     const [one = sampleRecord()] = records;
     const planned = whole([one]);
     await updateRecord(one.id, () => ({ ...one, updatedAt: now + 1, words: 5 }));
@@ -112,7 +114,7 @@ describe('applyRestore', () => {
     expect((await readRecord(one.id))?.words).toBe(5);
   });
 
-  test('keeps decisions about sites that were made since the plan was made', async () => {
+  it('keeps decisions about sites that were made since the plan was made', async () => {
     await updateSiteSettings(() => ({ bannerSites: ['a.example'], bannerHiddenSites: [] }));
     const sites = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['d.example'] };
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
@@ -130,7 +132,7 @@ describe('applyRestore', () => {
     });
   });
 
-  test('keeps a setting that was changed since the plan was made', async () => {
+  it('keeps a setting that was changed since the plan was made', async () => {
     await updateSettings({ theme: 'light', textSize: 'small' });
     const change = {
       settings: { theme: 'dark', textSize: 'large' },
@@ -140,7 +142,7 @@ describe('applyRestore', () => {
     expect(await readSettings()).toMatchObject({ theme: 'light', textSize: 'large' });
   });
 
-  test('removes exactly the records that the plan removes', async () => {
+  it('removes exactly the records that the plan removes', async () => {
     const own = records.slice(0, 4);
     await applyRestore(whole(own), () => {});
     const [gone, starred, renewed] = own.map(toIndexEntry);
@@ -153,7 +155,7 @@ describe('applyRestore', () => {
     expect(kept.ok && kept.value.records.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
-  test('removes nothing if the settings differ from the preview', async () => {
+  it('removes nothing if the settings differ from the preview', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     await updateSettings({ historyMaxMib: 50 });
@@ -163,7 +165,7 @@ describe('applyRestore', () => {
     expect(await readSettings()).toMatchObject({ historyMaxMib: 50 });
   });
 
-  test('evicts no record of the user to make room', async () => {
+  it('evicts no record of the user to make room', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
     const text = 'x'.repeat(4_900);
@@ -183,7 +185,7 @@ describe('applyRestore', () => {
     expect(await readRecord(own.id)).toEqual(own);
   });
 
-  test('keeps what it has restored, and reports storage-full, if there is no more room', async () => {
+  it('keeps what it has restored, and reports storage-full, if there is no more room', async () => {
     fake.browser.quotas.local = 150_000;
     const done: number[] = [];
     const written = await applyRestore(whole(records), (count) => done.push(count));
@@ -194,23 +196,30 @@ describe('applyRestore', () => {
   });
 });
 
-test('getStorageUsage counts what is stored', async () => {
-  await applyRestore(whole(records.slice(0, 3)), () => {});
-  await updateSettings({ theme: 'dark' });
-  await updateSiteSettings(() => ({
-    bannerSites: ['a.example'],
-    bannerHiddenSites: ['b.example'],
-  }));
-  await local().set({ 'record:page:first:https://tide.example/': null, 'quarantine:1:page:x': 7 });
-  const stored = await getStorageUsage();
-  expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
-  // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
-  expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
+describe('getStorageUsage', () => {
+  it('counts the stored records, sites and settings', async () => {
+    await applyRestore(whole(records.slice(0, 3)), () => {});
+    await updateSettings({ theme: 'dark' });
+    await updateSiteSettings(() => ({
+      bannerSites: ['a.example'],
+      bannerHiddenSites: ['b.example'],
+    }));
+    await local().set({
+      'record:page:first:https://tide.example/': null,
+      'quarantine:1:page:x': 7,
+    });
+    const stored = await getStorageUsage();
+    expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
+    // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
+    expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
+  });
 });
 
-test('an erasure leaves nothing of what is being read either', async () => {
-  const { session } = fake.browser.storage;
-  await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
-  expect((await eraseEverything()).ok).toBe(true);
-  expect([...session.held.keys()]).toEqual([]);
+describe('eraseEverything', () => {
+  it('also erases the jobs and articles of the session', async () => {
+    const { session } = fake.browser.storage;
+    await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
+    expect((await eraseEverything()).ok).toBe(true);
+    expect([...session.held.keys()]).toEqual([]);
+  });
 });

@@ -4,18 +4,14 @@
  * is complete; afterwards every record must be intact.
  */
 
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import * as locks from '../../../src/browser/lock.ts';
 import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
 import { isIndexConsistent, toIndexEntry } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
 import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
 import * as backup from '../../../src/storage/stores/backup-store.ts';
-import {
-  findIndex,
-  readAllRecords,
-  readIndex,
-} from '../../../src/storage/stores/history-index-store.ts';
+import { findIndex, readIndex } from '../../../src/storage/stores/history-index-store.ts';
 import {
   deleteItems,
   pruneHistory,
@@ -27,7 +23,8 @@ import { eraseEverything } from '../../../src/storage/stores/storage-usage.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { crashAfter } from '../../fakes/crash-after.ts';
 import type { fakeLock } from '../../fakes/lock.ts';
-import { sampleArticle, sampleRecord } from '../history/samples.ts';
+import { sampleArticle, sampleRecordAt } from '../history/samples.ts';
+import { readHistoryOrThrow } from './stored-history.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -44,16 +41,11 @@ const { browser } = fake;
 const now = Date.UTC(2026, 5, 1);
 const day = 86_400_000;
 
-function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
-  const url = `https://tide.example/${name}`;
-  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
-}
-
 /** The records before each operation, enough for several chunks. */
 const before = Array.from({ length: 230 }, (_, at) =>
-  record(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
+  sampleRecordAt(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
 );
-const first = before[0] ?? record('none');
+const first = before[0] ?? sampleRecordAt('none');
 const getKeys = (records: readonly HistoryRecord[]) => records.map(({ id }) => getRecordKey(id));
 
 /** An operation, and what may become of each record: unchanged, changed, or gone. */
@@ -68,7 +60,9 @@ interface Operation {
 }
 
 const renewed = before.slice(0, 150).map((old) => ({ ...old, words: 1, updatedAt: now + 1 }));
-const added = Array.from({ length: 150 }, (_, at) => record(`added ${at}`, { updatedAt: now + 1 }));
+const added = Array.from({ length: 150 }, (_, at) =>
+  sampleRecordAt(`added ${at}`, { updatedAt: now + 1 }),
+);
 const unstarred = before.filter(({ starred }) => !starred);
 const deleted = before.slice(3, 130);
 const evicted = before.slice(200).filter(({ starred }) => !starred);
@@ -94,8 +88,8 @@ const saved = createRecord(another, [], { at: now, words: 1, readingSeconds: 1 }
 const operations: readonly Operation[] = [
   {
     name: 'saving a new record',
-    act: () => updateRecord(record('new').id, () => record('new')),
-    changed: [record('new')],
+    act: () => updateRecord(sampleRecordAt('new').id, () => sampleRecordAt('new')),
+    changed: [sampleRecordAt('new')],
   },
   {
     name: 'changing a record',
@@ -110,8 +104,8 @@ const operations: readonly Operation[] = [
   {
     name: 'saving a record without an index',
     prepare: () => browser.storage.local.remove([indexKey]),
-    act: () => updateRecord(record('new').id, () => record('new')),
-    changed: [record('new')],
+    act: () => updateRecord(sampleRecordAt('new').id, () => sampleRecordAt('new')),
+    changed: [sampleRecordAt('new')],
   },
   {
     name: 'saving a record in a full storage',
@@ -121,8 +115,9 @@ const operations: readonly Operation[] = [
         0,
       );
     },
-    act: () => updateRecord(record('new').id, () => record('new', { updatedAt: now })),
-    changed: [record('new', { updatedAt: now })],
+    act: () =>
+      updateRecord(sampleRecordAt('new').id, () => sampleRecordAt('new', { updatedAt: now })),
+    changed: [sampleRecordAt('new', { updatedAt: now })],
     gone: unstarred.slice(-8),
   },
   { name: 'deleting', act: () => deleteItems(getKeys(deleted)), gone: deleted },
@@ -160,9 +155,7 @@ const operations: readonly Operation[] = [
 async function expectIntact(operation: Operation): Promise<void> {
   const { local } = browser.storage;
   const index = findIndex(await local.get([indexKey]));
-  const whole = await readAllRecords();
-  if (!whole.ok) throw new Error(whole.failure.code);
-  const { records, unreadable } = whole.value;
+  const { records, unreadable } = await readHistoryOrThrow();
   expect(unreadable).toEqual({});
   const found = new Map(records.map((one) => [one.id, one]));
   const mayBe = new Map((operation.changed ?? []).map((one) => [one.id, one]));
@@ -190,7 +183,7 @@ beforeAll(async () => {
 });
 
 describe.each(operations)('a termination while $name', (operation) => {
-  test('leaves every record intact', { timeout: 60_000 }, async () => {
+  it('leaves every record intact', { timeout: 60_000 }, async () => {
     let calls = 0;
     for (let ended = false; !ended; calls++) {
       for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();

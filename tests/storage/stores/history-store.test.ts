@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
 import type { HistoryRecord } from '../../../src/storage/history/record.ts';
 import {
   findIndex,
-  readAllRecords,
   readHistory,
   readIndex,
   toStoredIndex,
@@ -19,7 +18,8 @@ import {
 } from '../../../src/storage/stores/history-store.ts';
 import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleRecord, sampleRecordAt } from '../history/samples.ts';
+import { readHistoryOrThrow, saveRecord } from './stored-history.ts';
 
 const browser = vi.hoisted(() => ({ current: undefined as unknown as Fake }));
 type Fake = ReturnType<typeof fakeBrowser>;
@@ -36,21 +36,9 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
 
-function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
-  const url = `https://tide.example/${name}`;
-  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
-}
-
 const local = () => browser.current.storage.local;
-const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
 const stored = () => local().get([indexKey]);
-const titles = async () => (await readWholeHistoryOrThrow()).records.map(({ title }) => title);
-
-async function readWholeHistoryOrThrow() {
-  const whole = await readAllRecords();
-  if (!whole.ok) throw new Error(whole.failure.code);
-  return whole.value;
-}
+const titles = async () => (await readHistoryOrThrow()).records.map(({ title }) => title);
 
 /** Returns the stored index, which has to match the stored records. */
 async function readConsistentIndex() {
@@ -70,46 +58,46 @@ beforeEach(() => {
 });
 
 describe('a record', () => {
-  test('is stored together with its index entry in one write', async () => {
+  it('is stored together with its index entry in one write', async () => {
     const writes: string[][] = [];
     const listener = (changes: object) => writes.push(Object.keys(changes).sort());
     browser.current.storage.onChanged.addListener(listener);
-    await keep(record('pilots'));
+    await saveRecord(sampleRecordAt('pilots'));
     browser.current.storage.onChanged.removeListener(listener);
-    expect(writes).toEqual([[indexKey, getRecordKey(record('pilots').id)]]);
+    expect(writes).toEqual([[indexKey, getRecordKey(sampleRecordAt('pilots').id)]]);
     expect(await readConsistentIndex()).toMatchObject([
-      { id: record('pilots').id, starred: false },
+      { id: sampleRecordAt('pilots').id, starred: false },
     ]);
   });
 
-  test('is updated by concurrent changes one after the other', async () => {
-    await keep(record('pilots', { words: 0 }));
-    const { id } = record('pilots');
+  it('is updated by concurrent changes one after the other', async () => {
+    await saveRecord(sampleRecordAt('pilots', { words: 0 }));
+    const { id } = sampleRecordAt('pilots');
     const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
     await Promise.all([1, 2, 3].map(() => updateRecord(id, more)));
     expect((await readRecord(id))?.words).toBe(3);
   });
 
-  test('is not overwritten if it cannot be read', async () => {
-    await keep(record('pilots', { starred: true }));
+  it('is not overwritten if it cannot be read', async () => {
+    await saveRecord(sampleRecordAt('pilots', { starred: true }));
     const get = vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('busy'));
-    const answer = await keep(record('pilots'));
+    const answer = await saveRecord(sampleRecordAt('pilots'));
     get.mockRestore();
     expect(answer.ok).toBe(false);
-    expect((await readRecord(record('pilots').id))?.starred).toBe(true);
+    expect((await readRecord(sampleRecordAt('pilots').id))?.starred).toBe(true);
   });
 
-  test('is unreadable under the key of another record', async () => {
+  it('is unreadable under the key of another record', async () => {
     await local().set({
-      [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
+      [getRecordKey('page:first:https://tide.example/other')]: sampleRecordAt('pilots'),
     });
     expect(await readRecord('page:first:https://tide.example/other')).toBeUndefined();
-    expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
+    expect(Object.keys((await readHistoryOrThrow()).unreadable)).toHaveLength(1);
   });
 
-  test('is read with others in the requested order', async () => {
-    for (const name of ['a', 'b', 'c']) await keep(record(name));
-    const read = await readRecords(['c', 'nowhere', 'a'].map((name) => record(name).id));
+  it('is read with others in the requested order', async () => {
+    for (const name of ['a', 'b', 'c']) await saveRecord(sampleRecordAt(name));
+    const read = await readRecords(['c', 'nowhere', 'a'].map((name) => sampleRecordAt(name).id));
     expect(read).toMatchObject({ ok: true, value: [{ title: 'c' }, { title: 'a' }] });
   });
 });
@@ -117,10 +105,10 @@ describe('a record', () => {
 describe('the index', () => {
   beforeEach(async () => {
     for (const [at, name] of ['a', 'b', 'c'].entries())
-      await keep(record(name, { updatedAt: now + at }));
+      await saveRecord(sampleRecordAt(name, { updatedAt: now + at }));
   });
 
-  test.each([
+  it.each([
     ['missing', undefined],
     ['not a string', { a: 1 }],
     ['not JSON', '{'],
@@ -130,12 +118,12 @@ describe('the index', () => {
     else await local().set({ [indexKey]: index });
     const read = await readIndex();
     expect(read.ok && read.value.map(({ id }) => id).sort()).toEqual(
-      ['a', 'b', 'c'].map((name) => record(name).id),
+      ['a', 'b', 'c'].map((name) => sampleRecordAt(name).id),
     );
     await readConsistentIndex();
   });
 
-  test('is repaired by reading everything if an entry is missing or left over', async () => {
+  it('is repaired by reading everything if an entry is missing or left over', async () => {
     const index = findIndex(await stored()) ?? [];
     const [, ...rest] = index;
     const [entry] = index;
@@ -147,48 +135,50 @@ describe('the index', () => {
     await readConsistentIndex();
   });
 
-  test('lists the newest first', async () => {
+  it('lists the newest first', async () => {
     expect(await titles()).toEqual(['c', 'b', 'a']);
   });
 });
 
-test('an empty history has no index', async () => {
-  await readIndex();
-  expect(local().held.size).toBe(0);
-  await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
-  expect(await titles()).toEqual([]);
-  expect(local().held.size).toBe(0);
+describe('an empty history', () => {
+  it('has no index', async () => {
+    await readIndex();
+    expect(local().held.size).toBe(0);
+    await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
+    expect(await titles()).toEqual([]);
+    expect(local().held.size).toBe(0);
+  });
 });
 
 describe('an unreadable value', () => {
-  const { id } = record('pilots');
+  const { id } = sampleRecordAt('pilots');
   const newer = { version: 2, title: 'from the future' };
   beforeEach(() => local().set({ [getRecordKey(id)]: newer }));
 
-  test('is returned separately from the records and stays in storage', async () => {
-    await keep(record('other'));
-    const { records, unreadable } = await readWholeHistoryOrThrow();
+  it('is returned separately from the records and stays in storage', async () => {
+    await saveRecord(sampleRecordAt('other'));
+    const { records, unreadable } = await readHistoryOrThrow();
     expect(records.map(({ title }) => title)).toEqual(['other']);
     expect(unreadable).toEqual({ [getRecordKey(id)]: newer });
     await expectIndexOfOthers();
   });
 
-  test('is quarantined when a new record takes its key', async () => {
-    await keep(record('pilots'));
-    const { records, unreadable } = await readWholeHistoryOrThrow();
-    expect(records).toEqual([record('pilots')]);
+  it('is quarantined when a new record takes its key', async () => {
+    await saveRecord(sampleRecordAt('pilots'));
+    const { records, unreadable } = await readHistoryOrThrow();
+    expect(records).toEqual([sampleRecordAt('pilots')]);
     expect(Object.values(unreadable)).toEqual([newer]);
     expect(Object.keys(unreadable)[0]).toMatch(/^quarantine:\d+:page:/);
   });
 
-  test('is deleted and restored like a record', async () => {
+  it('is deleted and restored like a record', async () => {
     const removed = await deleteItems([getRecordKey(id)]);
-    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
+    expect((await readHistoryOrThrow()).unreadable).toEqual({});
     await restoreItems(removed.ok ? removed.value : {});
-    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
+    expect((await readHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
   });
 
-  test('is never evicted', async () => {
+  it('is never evicted', async () => {
     await pruneHistory({ days: 30, bytes: 0 }, now);
     expect(local().held.has(getRecordKey(id))).toBe(true);
   });
@@ -196,18 +186,19 @@ describe('an unreadable value', () => {
   /** Expects the index to ignore what cannot be read. */
   async function expectIndexOfOthers() {
     const index = findIndex(await stored());
-    expect(index?.map((entry) => entry.id)).toEqual([record('other').id]);
+    expect(index?.map((entry) => entry.id)).toEqual([sampleRecordAt('other').id]);
   }
 });
 
 describe('deleteItems', () => {
   const names = ['a', 'b', 'c'];
   beforeEach(async () => {
-    for (const name of names) await keep(record(name, { starred: name === 'b' }));
+    for (const name of names) await saveRecord(sampleRecordAt(name, { starred: name === 'b' }));
   });
-  const getKeys = (...which: string[]) => which.map((name) => getRecordKey(record(name).id));
+  const getKeys = (...which: string[]) =>
+    which.map((name) => getRecordKey(sampleRecordAt(name).id));
 
-  test('can be undone completely by restoreItems', async () => {
+  it('can be undone completely by restoreItems', async () => {
     const before = new Map(local().held);
     const removed = await deleteItems(getKeys('a', 'b'));
     expect(await titles()).toEqual(['c']);
@@ -218,23 +209,23 @@ describe('deleteItems', () => {
     for (const key of getKeys(...names)) expect(local().held.get(key)).toBe(before.get(key));
   });
 
-  test('is not undone for a record that was saved again meanwhile', async () => {
+  it('is not undone for a record that was saved again meanwhile', async () => {
     const removed = await deleteItems(getKeys('a'));
-    await keep(record('a', { words: 7 }));
+    await saveRecord(sampleRecordAt('a', { words: 7 }));
     await restoreItems(removed.ok ? removed.value : {});
-    expect((await readRecord(record('a').id))?.words).toBe(7);
+    expect((await readRecord(sampleRecordAt('a').id))?.words).toBe(7);
     await readConsistentIndex();
   });
 });
 
 describe('pruneHistory', () => {
-  test('evicts records that are too old, except for starred ones', async () => {
-    await keep(record('old', { updatedAt: now - 31 * day }));
-    await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
-    await keep(record('new', { updatedAt: now }));
+  it('evicts records that are too old, except for starred ones', async () => {
+    await saveRecord(sampleRecordAt('old', { updatedAt: now - 31 * day }));
+    await saveRecord(sampleRecordAt('starred', { updatedAt: now - 400 * day, starred: true }));
+    await saveRecord(sampleRecordAt('new', { updatedAt: now }));
     expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toMatchObject({
       ok: true,
-      value: [{ id: record('old').id, reason: 'age' }],
+      value: [{ id: sampleRecordAt('old').id, reason: 'age' }],
     });
     expect(await titles()).toEqual(['new', 'starred']);
     await readConsistentIndex();
@@ -246,56 +237,61 @@ describe('a full storage', () => {
   const getSize = () =>
     [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
-  test('makes room for a new record by evicting the oldest unstarred ones', async () => {
-    await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
+  it('makes room for a new record by evicting the oldest unstarred ones', async () => {
+    await saveRecord(sampleRecordAt('starred', { updatedAt: now - 9 * day, starred: true }));
     for (const age of [8, 7, 6, 5])
-      await keep(record(`${age} days`, { updatedAt: now - age * day }));
+      await saveRecord(sampleRecordAt(`${age} days`, { updatedAt: now - age * day }));
     browser.current.quotas.local = getSize();
-    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    expect((await saveRecord(sampleRecordAt('newest', { updatedAt: now }))).ok).toBe(true);
     expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
     await readConsistentIndex();
     // One is evicted for the record and one for the log, which needs room as well.
     expect(await retentionLog.read()).toEqual({ age: 0, space: 2, at: now });
   });
 
-  test('makes room for the record and the index if the index was lost', async () => {
+  it('makes room for the record and the index if the index was lost', async () => {
     for (let age = 20; age > 0; age--)
-      await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
+      await saveRecord(
+        sampleRecordAt(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }),
+      );
     local().held.delete(indexKey);
     browser.current.quotas.local = getSize();
-    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    expect((await saveRecord(sampleRecordAt('newest', { updatedAt: now }))).ok).toBe(true);
     const left = await titles();
     expect(left).toEqual(expect.arrayContaining(['newest', '1 days', '20 days']));
     expect(left).not.toContain('19 days');
     await readConsistentIndex();
   });
 
-  test('loses nothing and reports storage-full if other data fills it', async () => {
-    for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
+  it('loses nothing and reports storage-full if other data fills it', async () => {
+    for (const age of [3, 2, 1])
+      await saveRecord(sampleRecordAt(`${age} days`, { updatedAt: now - age * day }));
     const before = new Map(local().held);
     browser.current.quotas.local = getSize();
-    const huge = record('huge', { updatedAt: now, byline: 'x'.repeat(900) });
+    const huge = sampleRecordAt('huge', { updatedAt: now, byline: 'x'.repeat(900) });
     const long = Array.from({ length: 40 }, (_, at) => ({
       ...sampleRecord().summaries[0],
       lang: `x-${at}`,
     })) as HistoryRecord['summaries'];
-    const answer = await keep({ ...huge, summaries: long });
+    const answer = await saveRecord({ ...huge, summaries: long });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'storage-full' } });
     expect(new Map([...local().held].sort())).toEqual(new Map([...before].sort()));
   });
 
-  test('evicts no starred record', async () => {
-    await keep(record('starred', { starred: true }));
+  it('evicts no starred record', async () => {
+    await saveRecord(sampleRecordAt('starred', { starred: true }));
     browser.current.quotas.local = getSize();
-    expect((await keep(record('new'))).ok).toBe(false);
+    expect((await saveRecord(sampleRecordAt('new'))).ok).toBe(false);
     expect(await titles()).toEqual(['starred']);
   });
 });
 
-test('readHistory fails if storage cannot be read, instead of returning an empty history', async () => {
-  const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
-  const answers = [];
-  for await (const piece of readHistory()) answers.push(piece.ok);
-  get.mockRestore();
-  expect(answers).toEqual([false]);
+describe('readHistory', () => {
+  it('fails if storage cannot be read, instead of returning an empty history', async () => {
+    const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
+    const answers = [];
+    for await (const piece of readHistory()) answers.push(piece.ok);
+    get.mockRestore();
+    expect(answers).toEqual([false]);
+  });
 });

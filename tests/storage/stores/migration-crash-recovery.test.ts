@@ -5,7 +5,7 @@
  * The later version stands in for future ones: it renames a setting and increases a number.
  */
 
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as locks from '../../../src/browser/lock.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
 import { migrateRecord } from '../../../src/storage/history/record-migrations.ts';
@@ -17,6 +17,7 @@ import type { fakeBrowser } from '../../fakes/browser.ts';
 import { crashAfter } from '../../fakes/crash-after.ts';
 import type { fakeLock } from '../../fakes/lock.ts';
 import recordV1 from '../../fixtures/history/record--v1.json' with { type: 'json' };
+import { readHistoryOrThrow } from './stored-history.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -93,15 +94,14 @@ const operations: [string, () => Promise<unknown>][] = [
 ];
 
 describe.each(operations)('an update that is terminated while %s', (name, act) => {
-  test('loses nothing', async () => {
+  it('loses nothing', async () => {
     let calls = 0;
     for (let ended = false; !ended; calls++) {
       await asVersion1();
       ended = await crashAfter(calls, browser, act, releaseAll);
-      const whole = await readAllRecords();
-      if (!whole.ok) throw new Error(whole.failure.code);
-      expect(whole.value.unreadable).toEqual({});
-      const found = new Map(whole.value.records.map((record) => [record.id, record]));
+      const { records, unreadable } = await readHistoryOrThrow();
+      expect(unreadable).toEqual({});
+      const found = new Map(records.map((record) => [record.id, record]));
       for (const old of olds)
         expect({ ...found.get(old.id), starred: old.starred }).toEqual(migrateRecord(old));
       const settings = await readSettings();

@@ -1,12 +1,10 @@
 /** Each article has its own record, even if one address has shown several. */
 
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/extraction/article.ts';
 import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.ts';
-import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
-import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
-import { readAllRecords, readIndex } from '../../../src/storage/stores/history-index-store.ts';
+import { createRecord } from '../../../src/storage/history/record.ts';
 import {
   deleteItems,
   restoreItems,
@@ -19,8 +17,10 @@ import {
   sampleArticle,
   samplePoint,
   sampleRecord,
+  sampleRecordAt,
   sampleSummary,
 } from '../history/samples.ts';
+import { expectConsistentIndex, readHistoryOrThrow, saveRecord } from './stored-history.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -34,22 +34,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 
 const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
-const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
-
-async function readAll() {
-  const whole = await readAllRecords();
-  if (!whole.ok) throw new Error(whole.failure.code);
-  return whole.value;
-}
-
-const titles = async () => (await readAll()).records.map(({ title }) => title).sort();
-
-/** Fails if the index does not match the records. */
-async function expectConsistentIndex(): Promise<void> {
-  const [index, { records }] = [await readIndex(), await readAll()];
-  const ids = records.map(({ id }) => id);
-  expect(index.ok && isIndexConsistent(index.value, ids)).toBe(true);
-}
+const titles = async () => (await readHistoryOrThrow()).records.map(({ title }) => title).sort();
 
 beforeEach(() => local().held.clear());
 
@@ -75,17 +60,17 @@ describe('saveArticle', () => {
     );
   };
 
-  test('gives each article of one address its own record', async () => {
+  it('gives each article of one address its own record', async () => {
     for (const name of ['a', 'b', 'c']) await save(name);
     expect(await titles()).toEqual(['Title a', 'Title b', 'Title c']);
     await expectConsistentIndex();
   });
 
-  test('finds each article again, and keeps stars with their articles', async () => {
+  it('finds each article again, and keeps stars with their articles', async () => {
     for (const name of ['a', 'b']) await save(name);
     await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
     for (const name of ['a', 'b', 'c']) await save(name);
-    const { records } = await readAll();
+    const { records } = await readHistoryOrThrow();
     expect(records.map(({ title, starred }) => [title, starred]).sort()).toEqual([
       ['Title a', false],
       ['Title b', true],
@@ -93,85 +78,81 @@ describe('saveArticle', () => {
     ]);
   });
 
-  test('keeps the record of an article that has changed', async () => {
+  it('keeps the record of an article that has changed', async () => {
     await save('a');
     await save('a', { title: 'New headline', textHash: 'a2' });
-    const { records } = await readAll();
+    const { records } = await readHistoryOrThrow();
     expect(records.map(({ id, title, textHash }) => [id, title, textHash])).toEqual([
       [`page:a:${url}`, 'New headline', 'a2'],
     ]);
   });
 
-  test('gives an article that follows a deleted one another id', async () => {
+  it('gives an article that follows a deleted one another id', async () => {
     await save('a');
     await deleteItems([getRecordKey(`page:a:${url}`)]);
     const saved = await save('b');
     expect(saved).toMatchObject({ value: { record: { id: `page:b:${url}` } } });
   });
 
-  test('reports address-full instead of storing too many articles per address', async () => {
+  it('reports address-full instead of storing too many articles per address', async () => {
     for (let at = 0; at < maxRecordsPerAddress; at++) await save(`n${at}`);
     expect(await save('more')).toEqual({ ok: true, value: { status: 'address-full' } });
     expect(await save('n7')).toMatchObject({ value: { status: 'saved' } });
     expect(await titles()).toHaveLength(maxRecordsPerAddress);
   });
 
-  test('reports no-room, and evicts nothing, if starred records leave no room', async () => {
+  it('reports no-room, and evicts nothing, if starred records leave no room', async () => {
     const elsewhere = 'page:first:https://tide.example/harbour';
-    await keep(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
-    await keep(sampleRecord({ id: `${elsewhere}/other` }));
+    await saveRecord(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
+    await saveRecord(sampleRecord({ id: `${elsewhere}/other` }));
     const before = new Map(local().held);
     expect(await save('a', {}, 1_500)).toEqual({ ok: true, value: { status: 'no-room' } });
     expect(local().held).toEqual(before);
   });
 
-  test('stores a starred record even if it exceeds the limit', async () => {
+  it('stores a starred record even if it exceeds the limit', async () => {
     await save('a');
     await updateRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
     expect(await save('a', { textHash: 'a2' }, 1)).toMatchObject({ value: { status: 'saved' } });
   });
 
-  test('stores nothing if no record is created', async () => {
+  it('stores nothing if no record is created', async () => {
     const saved = await saveArticle(createArticle('a'), roomy, () => undefined);
     expect(saved).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
     expect(local().held.size).toBe(0);
   });
 
-  test('quarantines an unreadable value under the same key', async () => {
+  it('quarantines an unreadable value under the same key', async () => {
     await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
     await save('a');
-    const { records, unreadable } = await readAll();
+    const { records, unreadable } = await readHistoryOrThrow();
     expect(records).toHaveLength(1);
     expect(Object.values(unreadable)).toEqual([{ version: 2 }]);
   });
 });
 
 describe('restoreItems', () => {
-  const record = (name: string, change: Partial<HistoryRecord> = {}): HistoryRecord => {
-    const url = `https://tide.example/${name}`;
-    return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
-  };
   const remove = async (name: string) => {
-    const removed = await deleteItems([getRecordKey(record(name).id)]);
+    const removed = await deleteItems([getRecordKey(sampleRecordAt(name).id)]);
     return removed.ok ? removed.value : {};
   };
   beforeEach(async () => {
-    for (const name of ['a', 'b']) await keep(record(name));
+    for (const name of ['a', 'b']) await saveRecord(sampleRecordAt(name));
   });
 
-  test('does not restore an article that was saved again with another text', async () => {
+  it('does not restore an article that was saved again with another text', async () => {
     const removed = await remove('a');
-    const resaved = record('a', { textHash: 'resaved', words: 7 });
-    await keep({ ...resaved, id: resaved.id.replace('first', 'resaved') });
+    const resaved = sampleRecordAt('a', { textHash: 'resaved', words: 7 });
+    await saveRecord({ ...resaved, id: resaved.id.replace('first', 'resaved') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b']);
     await expectConsistentIndex();
   });
 
-  test('restores an article whose address has another one by now', async () => {
+  it('restores an article whose address has another one by now', async () => {
     const removed = await remove('a');
-    const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
-    await keep({ ...other, id: other.id.replace('first', 'other') });
+    const other = sampleRecordAt('a', { textHash: 'other', title: 'other', summaries: [] });
+    await saveRecord({ ...other, id: other.id.replace('first', 'other') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b', 'other']);
     await expectConsistentIndex();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../src/storage/settings/settings.ts';
 import {
   onSettingsChanged,
@@ -32,14 +32,14 @@ beforeEach(() => {
 });
 
 describe('updateSettings', () => {
-  test('stores each field under its own key in synchronized storage only', async () => {
+  it('stores each field under its own key in synchronized storage only', async () => {
     expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
     expect([...storage().sync.held.keys()].sort()).toEqual(['settings:theme', 'settings:version']);
     expect(storage().local.held.size).toBe(0);
     expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
-  test.each([
+  it.each([
     ['off', 'Sync is disabled'],
     ['full', 'QUOTA_BYTES quota exceeded'],
     ['written to too often', 'MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded'],
@@ -50,7 +50,7 @@ describe('updateSettings', () => {
     expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
   });
 
-  test('removes the local copy as soon as synchronization works again', async () => {
+  it('removes the local copy as soon as synchronization works again', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     await updateSettings({ theme: 'dark' });
     fake.browser.refusals.sync = undefined;
@@ -59,7 +59,7 @@ describe('updateSettings', () => {
     expect((await readSettings()).theme).toBe('light');
   });
 
-  test('synchronizes a refused change together with the next one', async () => {
+  it('synchronizes a refused change together with the next one', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     await updateSettings({ theme: 'dark', length: 'short' });
     fake.browser.refusals.sync = undefined;
@@ -74,7 +74,7 @@ describe('updateSettings', () => {
     expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', type: 'tldr' });
   });
 
-  test('fails if neither area accepts the change', async () => {
+  it('fails if neither area accepts the change', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     fake.browser.refusals.local = 'quota exceeded';
     expect(await updateSettings({ theme: 'dark' })).toMatchObject({
@@ -86,7 +86,7 @@ describe('updateSettings', () => {
 });
 
 describe('an administrator', () => {
-  test('locks settings, or sets the defaults of settings', async () => {
+  it('locks settings, or sets the defaults of settings', async () => {
     const managed = { locked: { history: false }, defaults: { length: 'short', theme: 'dark' } };
     storage().managed.get = async () => managed;
     await updateSettings({ history: true, theme: 'light' });
@@ -95,13 +95,13 @@ describe('an administrator', () => {
     expect([...locked]).toEqual(['history']);
   });
 
-  test('may have set nothing, in which case Firefox rejects', async () => {
+  it('may have set nothing, in which case Firefox rejects', async () => {
     storage().managed.get = () => Promise.reject(new Error('Managed storage manifest not found'));
     expect(await readSettings()).toEqual(defaultSettings);
   });
 });
 
-test('onSettingsChanged reports changes of settings only', async () => {
+it('onSettingsChanged reports changes of settings only', async () => {
   let told = 0;
   const stop = onSettingsChanged(() => {
     told += 1;
@@ -113,7 +113,7 @@ test('onSettingsChanged reports changes of settings only', async () => {
   stop();
 });
 
-test('two choices about sites at once do not undo each other', async () => {
+it('two choices about sites at once do not undo each other', async () => {
   await Promise.all(
     ['a.example', 'b.example', 'c.example'].map((host) =>
       updateSiteSettings((sites) => ({ ...sites, bannerSites: [...sites.bannerSites, host] })),
@@ -122,7 +122,7 @@ test('two choices about sites at once do not undo each other', async () => {
   expect((await readSiteSettings()).bannerSites).toEqual(['a.example', 'b.example', 'c.example']);
 });
 
-test('two settings that are changed at once are both changed', async () => {
+it('two settings that are changed at once are both changed', async () => {
   await Promise.all([updateSettings({ theme: 'dark' }), updateSettings({ length: 'long' })]);
   expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
 });

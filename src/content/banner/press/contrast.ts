@@ -1,8 +1,11 @@
-/** How much of an element's contrast the styles around it leave, so that invisible buttons are told. */
+/**
+ * Measures how much of an element's contrast the styles of its ancestors leave, so that presses on
+ * nearly invisible buttons are ignored. Called from `press-guard.ts`.
+ */
 
 import { listAncestors } from '../../sight/geometry.ts';
 
-/** The styles of one element that change how all inside it is drawn, as they are computed. */
+/** The computed styles of an element that affect how everything inside it is painted. */
 export interface EffectStyle {
   readonly opacity: string;
   readonly filter: string;
@@ -14,13 +17,15 @@ export interface EffectStyle {
   readonly offsetPath: string;
 }
 
-/** What is left of the contrast from 0 (nothing) to 1 (all), and whether anything changes it. */
+/** The combined effect of the styles around an element. */
 export interface Effects {
+  /** Share of the contrast that is left, from 0 (invisible) to 1 (unchanged). */
   readonly contrast: number;
+  /** True if none of the styles has any effect. */
   readonly isPlain: boolean;
 }
 
-/** What changes nothing of what is drawn, by property. */
+/** The value of each property that has no effect. */
 const plain: EffectStyle = {
   opacity: '1',
   filter: 'none',
@@ -33,14 +38,14 @@ const plain: EffectStyle = {
 };
 const names = Object.keys(plain) as (keyof EffectStyle)[];
 
-/** Elements around the banner that are asked for their styles; deeper in, nothing is taken for seen. */
+/** At most this many ancestors are read; a banner that is nested deeper counts as invisible. */
 const maxStyled = 300;
-/** No honest filter is longer; a longer one is not read. */
+/** A filter with more characters than this counts as hiding everything. */
 const maxFilterLength = 500;
 /** The strongest blur, in pixels, through which a button can be read. */
 const maxBlur = 0.5;
 
-/** The effects of an element and of all around it, together. */
+/** Returns the combined effects of an element and all its ancestors. */
 export function getEffects(element: Element): Effects {
   let [contrast, isPlain, left] = [1, true, maxStyled];
   for (const around of listAncestors(element)) {
@@ -54,7 +59,7 @@ export function getEffects(element: Element): Effects {
   return { contrast, isPlain };
 }
 
-/** What a browser does not know of, it leaves out. */
+/** Completes a style with the values of properties that the browser does not support. */
 function readEffects(style: Partial<EffectStyle>): EffectStyle {
   return Object.fromEntries(names.map((name) => [name, style[name] || plain[name]])) as {
     [N in keyof EffectStyle]: string;
@@ -62,21 +67,22 @@ function readEffects(style: Partial<EffectStyle>): EffectStyle {
 }
 
 /**
- * What one element's styles leave of the contrast inside it, from 0 to 1. What cannot be judged (a
- * mask, a blend mode, an SVG filter) and what turns text over leaves nothing.
+ * Returns the share of the contrast inside an element that its styles leave, from 0 to 1. It is 0 for
+ * effects that cannot be computed (a mask, a blend mode, an SVG filter) and for rotated or mirrored
+ * text.
  */
 export function getRemainingContrast(style: EffectStyle): number {
-  const isJudged =
+  const isComputable =
     style.mixBlendMode === 'normal' &&
     !style.maskImage.includes('(') &&
     style.rotate === 'none' &&
     style.offsetPath === 'none' &&
     !style.scale.includes('-') &&
     isUpright(style.transform);
-  return isJudged ? toNumber(style.opacity) * getFilterContrast(style.filter) : 0;
+  return isComputable ? toNumber(style.opacity) * getFilterContrast(style.filter) : 0;
 }
 
-/** Whether a computed transform only moves and scales: `matrix(a, 0, 0, d, x, y)` with a and d above 0. */
+/** True if a transform only moves and scales: `matrix(a, 0, 0, d, x, y)` with positive a and d. */
 function isUpright(transform: string): boolean {
   if (transform === 'none') return true;
   if (!transform.startsWith('matrix(')) return false;
@@ -107,7 +113,7 @@ function getFunctionContrast(name: string, inside: string): number {
       return Math.abs(1 - 2 * Math.min(1, amount));
     case 'blur':
       return amount <= maxBlur ? 1 : 0;
-    // These change hues and leave what is light apart from what is dark.
+    // These change only hues, so light and dark stay distinguishable.
     case 'grayscale':
     case 'sepia':
     case 'hue-rotate':
@@ -119,7 +125,7 @@ function getFunctionContrast(name: string, inside: string): number {
   }
 }
 
-/** A computed number or percentage; 0 for anything else. */
+/** Parses a computed number or percentage; returns 0 for anything else. */
 function toNumber(text: string): number {
   const number = Number.parseFloat(text);
   return Number.isFinite(number) ? number / (text.trim().endsWith('%') ? 100 : 1) : 0;

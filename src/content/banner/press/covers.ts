@@ -1,6 +1,7 @@
 /**
- * What lies over the banner and lets clicks through to it, so that no hit test meets it. Chromium
- * tells that by itself (`trackVisibility`); elsewhere it has to be looked for.
+ * Finds elements that cover the banner but let clicks through, which no hit test finds. Chromium
+ * reports them (`trackVisibility`); in other browsers the page has to be searched. Called from
+ * `press-guard.ts`.
  */
 
 import { openOrClosedShadowRoot } from '../../../browser/page-runtime.ts';
@@ -9,23 +10,24 @@ import { getAlpha, isPaintedAt } from '../../sight/floating.ts';
 import { type Box, getBounds, getOuter, intersect, isAround } from '../../sight/geometry.ts';
 import { isPaintedAbove } from './stacking.ts';
 
-/** What lies over an area without being hit. */
+/** The elements above the banner that hit tests do not find. */
 export interface Covers {
-  /** Where something is drawn. */
+  /** Boxes of those that paint something. */
   readonly painted: readonly Box[];
-  /** Whether anything lies there that is not drawn. */
+  /** True if any of them is transparent. */
   readonly hasTransparent: boolean;
 }
 
-/** How long (ms) one search may take: some 50,000 elements, on a slow machine half as many. */
+/** One search may take this long, which is enough for about 50,000 elements. */
 const maxSearchMs = 200;
-/** What is more transparent than this leaves what is behind it legible. */
+/** Text stays legible behind an element with less opacity than this. */
 const minOpacity = 0.1;
 
 /**
- * Looks through all elements of the page, linear in their number.
- * @param host the banner's element, above which something would have to lie
- * @returns nothing when there was no time to look at all of them
+ * Searches all elements of the page. The cost is linear in their number.
+ *
+ * @param host the banner's element
+ * @returns `undefined` if the time was not enough for all of them
  */
 export function findCovers(document: Document, host: Element): Covers | undefined {
   const end = performance.now() + maxSearchMs;
@@ -57,7 +59,7 @@ interface Cover {
   isPainted(shared: Box): boolean;
 }
 
-/** What of an element, and of what its styles put before, after and behind it, no hit test meets. */
+/** Yields the boxes of an element and its pseudo-elements that hit tests do not find. */
 function* listCovers(element: Element, hasInert: boolean): Generator<Cover> {
   const own = unclobberedElement(element);
   const isInert = hasInert && own.closest('[inert]') !== null;
@@ -90,7 +92,7 @@ function* listCovers(element: Element, hasInert: boolean): Generator<Cover> {
   }
 }
 
-/** Whether letters stand directly in an element: enough of them cover as a background does. */
+/** True if an element directly contains visible text, which can cover the banner like a background. */
 function hasText(element: Element): boolean {
   const isText = ({ nodeType, nodeValue }: Node) => nodeType === 3 && /\S/.test(nodeValue ?? '');
   for (let node = unclobbered(element, 'firstChild'); node; node = node.nextSibling)
@@ -98,7 +100,7 @@ function hasText(element: Element): boolean {
   return false;
 }
 
-/** Where a positioned pseudo-element is: its used offsets, from the box that it is placed in. */
+/** Computes the box of a positioned pseudo-element from its used offsets and its containing block. */
 function getPseudoBox(element: Element, style: CSSStyleDeclaration): Box {
   const frame = style.position === 'fixed' ? getViewport() : getContainingBox(element);
   const [left, top, width, height] = [style.left, style.top, style.width, style.height].map(
@@ -126,12 +128,12 @@ function isPseudoPainted(style: CSSStyleDeclaration): boolean {
   );
 }
 
-/** What of a box is on the screen, and all of the screen. */
+/** Returns the box of the viewport. */
 export function getViewport(): Box {
   return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
 }
 
-/** How much of a box others cover, from 0 to 1. */
+/** Returns the share of a box that is covered, from 0 to 1, by the bounding box of all covers. */
 export function getCoveredShare(box: Box, covers: readonly Box[]): number {
   const shared = covers.flatMap((cover) => intersect(box, cover) ?? []);
   const bounds = getBounds(shared);

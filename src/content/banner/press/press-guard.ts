@@ -1,7 +1,7 @@
 /**
- * Which presses on the banner count: those of a user who has seen what they press. A page may make
- * the banner transparent, lay something over it that lets clicks through, or move it under the
- * pointer in the moment of a click.
+ * Protects the banner against clickjacking: a press counts only if the user could see the button. A
+ * page could make the banner transparent, cover it with something that lets clicks through, or move
+ * it under the pointer at the moment of a click. Created by `banner.ts`.
  */
 
 import { unclobbered } from '../../../extraction/dom/dom-clobbering.ts';
@@ -9,52 +9,53 @@ import { type Box, getArea, getElementAt, intersect } from '../../sight/geometry
 import { type Effects, getEffects } from './contrast.ts';
 import { type Covers, findCovers, getCoveredShare, getViewport } from './covers.ts';
 
-/** How long (ms) a button must have been seen in its place before a press on it counts. */
+/** A button must have been visible in its position for this long before a press on it counts. */
 const minSeenMs = 500;
-/** Between two looks (ms): at moments that a page cannot foresee. */
+/** Checks are this far apart, at random, so that a page cannot predict them. */
 const minPauseMs = 100;
 const maxPauseMs = 300;
-/** A look that takes long is repeated accordingly seldom, so that all take a tenth of the time. */
+/** The pause is at least this many times as long as the check, so that checks take a tenth of the time. */
 const pauseFactor = 10;
-/** What must be left of a button's contrast, and of its size. */
+/** At least this share of a button's contrast must be left, and its scale must be within these bounds. */
 const minContrast = 0.75;
 const minScale = 0.5;
 const maxScale = 4;
-/** How much of a button must be on the screen, and how much of it may be covered. */
+/** At least this share of a button must be on the screen, and at most that share may be covered. */
 const minShareOnScreen = 0.6;
 const maxCoveredShare = 0.2;
-/** A button that has moved by no more than this, in pixels, stands where it stood. */
+/** A button that has moved by at most this many pixels counts as not moved. */
 const maxMove = 2;
-/** Where a button is looked at, as shares of its width and height. */
+/** Points of a button that are tested, as shares of its width and height. */
 const columns = [0.1, 0.5, 0.9];
 const rows = [0.25, 0.75];
 
-/** Chromium tells whether anything lies over an element (https://w3c.github.io/IntersectionObserver/v2/). */
+/** Chromium reports whether an element is covered (https://w3c.github.io/IntersectionObserver/v2/). */
 interface TrackingOptions extends IntersectionObserverInit {
   trackVisibility: boolean;
   delay: number;
 }
 type TrackedEntry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 
-/** Since when (`performance.now()`) a button has been seen without a break, and where. */
+/** An uninterrupted time for which a button has been visible in one position. */
 interface Sighting {
+  /** Start of that time, by `performance.now()`. */
   readonly since: number;
   readonly box: Box;
 }
 
-/** What is the same for all buttons at one moment. */
+/** The results of one check that are the same for all buttons. */
 interface Scene {
   readonly effects: Effects;
-  /** Nothing while it is not known; asked for once at most. */
+  /** Searches the page on the first call; `undefined` if the search took too long. */
   getCovers(): Covers | undefined;
 }
 
-/** Watches the buttons of one banner while it is on the screen. */
+/** Checks the buttons of one banner while it is on the screen. */
 export class PressGuard {
   readonly #sightings = new Map<HTMLElement, Sighting>();
-  /** What the browser itself tells of a button; it says nothing in Firefox. */
+  /** True for each button that the browser reports as uncovered; always false in Firefox. */
   readonly #tracked = new Map<Element, boolean>();
-  /** The banner and those of its buttons that are on the screen. */
+  /** The banner and its buttons, if they are on the screen. */
   readonly #onScreen = new Set<Element>();
   readonly #observer: IntersectionObserver;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,13 +79,13 @@ export class PressGuard {
   }
 
   /**
-   * Whether a click on a button counts: one by the keyboard or an assistive program, or one by a
-   * pointer on a button that has been seen in its place for half a second.
+   * True if the user intended a click on a button: by the keyboard or assistive technology, or by a
+   * pointer on a button that has been visible in its position for half a second.
    */
-  isBelieved(button: HTMLElement, event: MouseEvent): boolean {
+  isIntended(button: HTMLElement, event: MouseEvent): boolean {
     if (!event.isTrusted) return false;
     if (isByKeyboard(event)) return true;
-    this.#look();
+    this.#check();
     const seen = this.#sightings.get(button);
     return seen !== undefined && performance.now() - seen.since >= minSeenMs;
   }
@@ -97,9 +98,9 @@ export class PressGuard {
       if (!target.isConnected) this.#forget(target);
       else if (isVisible !== undefined) this.#tracked.set(target, isVisible);
     }
-    // The way back stands on the screen while the banner itself does not.
+    // The back button may be on the screen while the banner itself is not.
     if (this.#onScreen.size === 0) this.#pause();
-    else this.#timer ??= setTimeout(() => this.#lookOn(), 0);
+    else this.#timer ??= setTimeout(() => this.#checkRepeatedly(), 0);
   }
 
   #pause(): void {
@@ -108,19 +109,19 @@ export class PressGuard {
     this.#sightings.clear();
   }
 
-  #lookOn(): void {
+  #checkRepeatedly(): void {
     if (!this.host.isConnected) {
       this.#pause();
       return;
     }
     const start = performance.now();
-    this.#look();
+    this.#check();
     const pause = minPauseMs + Math.random() * (maxPauseMs - minPauseMs);
     const cost = performance.now() - start;
-    this.#timer = setTimeout(() => this.#lookOn(), Math.max(pause, cost * pauseFactor));
+    this.#timer = setTimeout(() => this.#checkRepeatedly(), Math.max(pause, cost * pauseFactor));
   }
 
-  #look(): void {
+  #check(): void {
     const now = performance.now();
     const scene = this.#createScene();
     for (const button of this.root.querySelectorAll('button')) {
@@ -147,13 +148,13 @@ export class PressGuard {
 
   #createScene(): Scene {
     let covers: Covers | undefined;
-    let isAsked = false;
+    let hasSearched = false;
     const getCovers = () => {
-      if (!isAsked) covers = findCovers(this.document, this.host);
-      isAsked = true;
+      if (!hasSearched) covers = findCovers(this.document, this.host);
+      hasSearched = true;
       return covers;
     };
-    const isAnimated = isBetweenViews(this.document);
+    const isAnimated = isInViewTransition(this.document);
     const effects = isAnimated ? { contrast: 0, isPlain: false } : getEffects(this.host);
     return { effects, getCovers };
   }
@@ -166,7 +167,7 @@ export class PressGuard {
     return this.#isHit(visible) && this.#isUncovered(button, visible, scene);
   }
 
-  /** Whether clicks on a part of the screen are clicks on the banner. */
+  /** True if hit tests in a part of the screen find the banner. */
   #isHit({ left, top, right, bottom }: Box): boolean {
     const tree = unclobbered(this.host, 'getRootNode').call(this.host) as Document | ShadowRoot;
     return columns.every((column) =>
@@ -178,8 +179,9 @@ export class PressGuard {
   }
 
   /**
-   * Whether nothing lies over a button that lets clicks through. Where the browser can tell, its “yes”
-   * is enough, and its “no” is only doubted where something harmless explains it.
+   * True if nothing that lets clicks through covers a button. If the browser reports the button as
+   * visible, that is enough. If it reports the opposite, the button counts as uncovered only if there
+   * is a harmless explanation, such as a transparent element.
    */
   #isUncovered(button: HTMLElement, visible: Box, { effects, getCovers }: Scene): boolean {
     const isTracking = 'isVisible' in IntersectionObserverEntry.prototype;
@@ -192,8 +194,8 @@ export class PressGuard {
 }
 
 /**
- * Whether no pointer has made a click: its `detail` counts the presses of one. Firefox says of what
- * assistive programs do that it comes from an unknown source (0).
+ * True if a click was not made with a pointer. Its `detail` counts the presses of a pointer, and is 0
+ * for the keyboard. For assistive technology Firefox reports an unknown input source (0).
  */
 function isByKeyboard(event: MouseEvent & { readonly mozInputSource?: number }): boolean {
   return event.detail === 0 || event.mozInputSource === 0;
@@ -205,19 +207,19 @@ function hasMoved(a: Box, b: Box): boolean {
   );
 }
 
-/** Whether a button is drawn at about the size that it has been given. */
+/** True if a button is painted at about its layout size. */
 function isLegible(button: HTMLElement, { top, bottom }: Box): boolean {
   const scale = (bottom - top) / button.offsetHeight;
   return scale >= minScale && scale <= maxScale;
 }
 
-/** Whether the page is in a view transition: then a picture of it is seen, and something else is hit. */
-function isBetweenViews(document: Document): boolean {
+/** True during a view transition, when the user sees a snapshot of the page instead of the page. */
+function isInViewTransition(document: Document): boolean {
   try {
     return (
       unclobbered(document, 'querySelector').call(document, ':active-view-transition') !== null
     );
   } catch {
-    return false; // A browser that does not know them.
+    return false; // The browser does not support the selector.
   }
 }

@@ -1,20 +1,21 @@
-/** Which of two boxes is painted above the other, as far as styles tell. */
+/** Compares the stacking order of two boxes by their styles. Called from `covers.ts`. */
 
 import { unclobbered, unclobberedElement } from '../../../extraction/dom/dom-clobbering.ts';
 import { listAncestors } from '../../sight/geometry.ts';
 
-/** What a box is painted by: an element, or what its styles put before or after its content. */
+/** An element or one of its pseudo-elements. */
 export interface Painted {
   readonly element: Element;
   readonly pseudo?: '::before' | '::after';
 }
 
-/** Below every positioned element, and above what has a negative `z-index`. */
+/** The level of elements in normal flow: below positioned ones, above those with negative `z-index`. */
 const inFlow = -0.5;
 
 /**
- * Whether a box is painted above an element: by the order of CSS 2, appendix E, as far as it concerns
- * boxes as a whole. What stands around the element is not above it; its pseudo-elements may be.
+ * True if a box is painted above an element, by the painting order of CSS 2
+ * (https://www.w3.org/TR/CSS22/zindex.html), as far as it concerns whole boxes. An ancestor of the
+ * element is never above it, but the ancestor's pseudo-elements may be.
  */
 export function isPaintedAbove({ element, pseudo }: Painted, other: Element): boolean {
   const around = [...listAncestors(other)];
@@ -22,10 +23,10 @@ export function isPaintedAbove({ element, pseudo }: Painted, other: Element): bo
   const common = new Set(around);
   const isAround = common.has(element);
   if (isAround && !pseudo) return false;
-  const own = inside.slice(0, toEnd(inside, common)).map((each) => getComputedStyle(each));
+  const own = inside.slice(0, countUnshared(inside, common)).map((each) => getComputedStyle(each));
   if (pseudo) own.unshift(getComputedStyle(element, pseudo));
-  const theirs = around.slice(0, toEnd(around, new Set(inside)));
-  const isOnTop = inside.slice(0, toEnd(inside, common)).some(isInTopLayer);
+  const theirs = around.slice(0, countUnshared(around, new Set(inside)));
+  const isOnTop = inside.slice(0, countUnshared(inside, common)).some(isInTopLayer);
   const level = isOnTop ? Number.POSITIVE_INFINITY : getLevel(own);
   const otherLevel = getLevel(theirs.map((each) => getComputedStyle(each)));
   if (level !== otherLevel) return level > otherLevel;
@@ -34,13 +35,13 @@ export function isPaintedAbove({ element, pseudo }: Painted, other: Element): bo
   return (position & Node.DOCUMENT_POSITION_PRECEDING) === 0;
 }
 
-/** How many of a chain, from the inside out, come before what it shares with another chain. */
-function toEnd(chain: readonly Element[], shared: ReadonlySet<Element>): number {
+/** Counts the elements of a chain, from the inside out, before the first one that is shared. */
+function countUnshared(chain: readonly Element[], shared: ReadonlySet<Element>): number {
   const at = chain.findIndex((each) => shared.has(each));
   return at < 0 ? chain.length : at;
 }
 
-/** The level of a chain of boxes, from the inside out, within what is around all of it. */
+/** Returns the level of a chain of boxes, from the inside out, in the stacking context around them. */
 function getLevel(chain: readonly CSSStyleDeclaration[]): number {
   let level = inFlow;
   for (const { position, zIndex, opacity, transform, filter } of chain.toReversed()) {

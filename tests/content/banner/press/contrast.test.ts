@@ -17,7 +17,7 @@ const plain: EffectStyle = {
   offsetPath: 'none',
 };
 
-describe('what one element leaves of the contrast', () => {
+describe('getRemainingContrast', () => {
   it.each<[Partial<EffectStyle>, number]>([
     [{}, 1],
     [{ opacity: '0.001' }, 0.001],
@@ -46,17 +46,17 @@ describe('what one element leaves of the contrast', () => {
     [{ scale: '-1 1' }, 0],
     [{ scale: '1.2' }, 1],
     [{ offsetPath: 'ray(45deg)' }, 0],
-  ])('is told for %o', (style, left) => {
+  ])('returns the share of the contrast that %o leaves', (style, left) => {
     expect(getRemainingContrast({ ...plain, ...style })).toBeCloseTo(left, 5);
   });
 });
 
-describe('what all around an element leaves', () => {
+describe('getEffects', () => {
   afterEach(() => {
     document.body.innerHTML = '';
   });
 
-  it('is what each leaves, together', () => {
+  it('multiplies the contrast that each ancestor leaves', () => {
     document.body.innerHTML =
       '<main style="opacity: .5"><article style="opacity: .5"><p></p></article></main>';
     const effects = getEffects(document.querySelector('p') as Element);
@@ -64,7 +64,7 @@ describe('what all around an element leaves', () => {
     expect(effects.isPlain).toBe(false);
   });
 
-  it('is everything where nothing is done to it', () => {
+  it('returns full contrast if no style has an effect', () => {
     document.body.innerHTML = '<main><p></p></main>';
     expect(getEffects(document.querySelector('p') as Element)).toEqual({
       contrast: 1,
@@ -72,7 +72,7 @@ describe('what all around an element leaves', () => {
     });
   });
 
-  it('is nothing deeper in a page than anybody looks', () => {
+  it('returns no contrast for an element that is nested too deeply', () => {
     let inner = document.body;
     for (let depth = 0; depth < 400; depth++)
       inner = inner.appendChild(document.createElement('div'));

@@ -50,70 +50,70 @@ afterEach(() => {
 function click(change: Partial<MouseEvent> = {}): MouseEvent {
   return { isTrusted: true, detail: 1, ...change } as MouseEvent;
 }
-const isBelieved = () => guard.isBelieved(button, click());
+const isIntended = () => guard.isIntended(button, click());
 
-describe('a press', () => {
-  it('counts once the button has been seen for half a second', () => {
+describe('PressGuard', () => {
+  it('accepts a press once the button has been visible for half a second', () => {
     vi.advanceTimersByTime(300);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
     vi.advanceTimersByTime(700);
-    expect(isBelieved()).toBe(true);
+    expect(isIntended()).toBe(true);
   });
 
-  it('of the keyboard or of an assistive program counts at once', () => {
-    expect(guard.isBelieved(button, click({ detail: 0 }))).toBe(true);
+  it('accepts a press by the keyboard or assistive technology at once', () => {
+    expect(guard.isIntended(button, click({ detail: 0 }))).toBe(true);
     const assisted = click({ mozInputSource: 0 } as Partial<MouseEvent>);
-    expect(guard.isBelieved(button, assisted)).toBe(true);
+    expect(guard.isIntended(button, assisted)).toBe(true);
   });
 
-  it('that a script has made never counts', () => {
+  it('rejects a press that a script has dispatched', () => {
     vi.advanceTimersByTime(1_000);
-    expect(guard.isBelieved(button, click({ isTrusted: false, detail: 0 }))).toBe(false);
-    expect(guard.isBelieved(button, click({ isTrusted: false }))).toBe(false);
+    expect(guard.isIntended(button, click({ isTrusted: false, detail: 0 }))).toBe(false);
+    expect(guard.isIntended(button, click({ isTrusted: false }))).toBe(false);
   });
 
-  it('does not count where the button has been moved in that moment', () => {
+  it('rejects a press on a button that has just moved', () => {
     vi.advanceTimersByTime(1_000);
     place = { left: 10, top: 60 };
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(true);
+    expect(isIntended()).toBe(true);
   });
 
-  it('does not count where something was met over the button half a second ago', () => {
+  it('rejects a press on a button that was covered half a second ago', () => {
     met = document.body;
     vi.advanceTimersByTime(1_000);
     met = host;
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 
-  it('does not count on a button that stands mostly beside the screen', () => {
+  it('rejects a press on a button that is mostly outside the screen', () => {
     place = { left: -60, top: 10 };
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 
-  it('does not count on a button that is drawn much smaller than it is', () => {
+  it('rejects a press on a button that is painted much smaller than its layout', () => {
     Object.defineProperty(button, 'offsetHeight', { value: size.height * 3 });
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 
-  it('does not count in a page that is made transparent', () => {
+  it('rejects a press in a transparent page', () => {
     document.body.style.opacity = '0.1';
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 
-  it('does not count after the banner has left the screen and come back', () => {
+  it('rejects a press just after the banner has returned to the screen', () => {
     vi.advanceTimersByTime(1_000);
     notify([{ target: host, isIntersecting: false }]);
     notify([{ target: host, isIntersecting: true }]);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 });
 
-describe('a browser that tells what lies over an element', () => {
+describe('PressGuard, in a browser that tracks visibility,', () => {
   beforeEach(() => {
     vi.stubGlobal(
       'IntersectionObserverEntry',
@@ -125,24 +125,24 @@ describe('a browser that tells what lies over an element', () => {
     );
   });
 
-  it('is believed when it says that nothing does', () => {
+  it('accepts a press if the browser reports the button as visible', () => {
     vi.advanceTimersByTime(100);
     notify([{ target: button, isVisible: true }]);
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(true);
+    expect(isIntended()).toBe(true);
   });
 
-  it('is believed when it says that something does, and nothing harmless explains it', () => {
+  it('rejects a press if the browser reports a cover without a harmless explanation', () => {
     vi.advanceTimersByTime(100);
     notify([{ target: button, isVisible: false }]);
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(false);
+    expect(isIntended()).toBe(false);
   });
 
-  it('is not believed about a page that is nearly opaque', () => {
+  it('accepts a press if slight transparency of the page explains the report', () => {
     document.body.style.opacity = '0.95';
     notify([{ target: button, isVisible: false }]);
     vi.advanceTimersByTime(1_000);
-    expect(isBelieved()).toBe(true);
+    expect(isIntended()).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ function measures(document: Document) {
 }
 
 describe('featureRows', () => {
-  it('fills a row for each block, and every number is finite', () => {
+  it('fills a row of finite numbers for each block', () => {
     const tag = fc.constantFrom('div', 'p', 'a', 'ul', 'li', 'h1', 'table', 'nav', 'section');
     const part = fc.tuple(tag, fc.string({ unit: 'grapheme', maxLength: 30 }), fc.boolean());
     fc.assert(
@@ -39,13 +39,13 @@ describe('featureRows', () => {
     );
   });
 
-  it('has a name of its own for each column', () => {
+  it('has a distinct name for each column', () => {
     expect(new Set(featureNames).size).toBe(featureNames.length);
   });
 });
 
 describe('blockProbabilities', () => {
-  it('tells an article’s paragraphs from what stands around them', () => {
+  it('separates an article’s paragraphs from the blocks around them', () => {
     const measured = measures(fixture('interview--questions'));
     const probabilities = blockProbabilities(measured, getShippedBlockModel());
     const of = (text: string) =>
@@ -68,20 +68,20 @@ describe('measureText', () => {
     expect(measureText('He said “no.”').end).toBe(2);
   });
 
-  it('counts scripts without spaces by their characters', () => {
+  it('estimates the words of scripts without spaces from their characters', () => {
     const { words, stops, end } = measureText('晚上十点，江边最后一班渡轮靠岸。');
     expect(words).toBeCloseTo(14 * 0.55);
     expect([stops, end]).toEqual([1, 2]);
   });
 
-  it('counts no marks that stand alone', () => {
+  it('does not count marks between spaces as words', () => {
     expect(measureText('One – two | three » • ★ four').words).toBe(4);
     expect(measureText('über – şehir · Ελλάδα').words).toBe(3);
   });
 });
 
-describe('wordsOf', () => {
-  it('parts words at white space and marks, in any script', () => {
+describe('splitWords', () => {
+  it('splits words at white space and marks, in any script', () => {
     expect(splitWords('“Über uns”: Şehir’de\u00a03.5 m – Ελλάδα, हिन्दी、晚上。')).toEqual([
       'über',
       'uns',
@@ -98,7 +98,7 @@ describe('wordsOf', () => {
 });
 
 describe('splitNames', () => {
-  it('parts names at capitals, digits and signs', () => {
+  it('splits names at capitals, digits and signs', () => {
     expect([...splitNames('ArticleBody__text-3 #mainContent r-main')]).toEqual([
       'article',
       'body',
