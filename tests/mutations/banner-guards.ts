@@ -20,7 +20,7 @@ export const bannerGuards: readonly Guard[] = [
     module: 'content/banner',
     from: 'if (!event.isTrusted) return;',
     to: '',
-    tests: ['tests/content/banner/banner.test.ts'],
+    tests: ['tests/content/banner/points-view.test.ts'],
   },
   {
     name: 'press-believed',
@@ -28,7 +28,7 @@ export const bannerGuards: readonly Guard[] = [
     module: 'content/banner',
     from: 'if (counts) onPress();',
     to: 'onPress();',
-    tests: ['tests/content/banner/banner.test.ts'],
+    tests: ['tests/content/banner/points-view.test.ts'],
   },
   {
     name: 'press-time',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyText } from '../../../src/content/banner/points-view.ts';
+import { copyText, createButtonFactory } from '../../../src/content/banner/points-view.ts';
 
 /** The clipboard as the old command fills it, whoever answers its event. */
 let held: Map<string, string>;
@@ -112,5 +112,42 @@ describe('copyText, by the Clipboard API,', () => {
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     expect(await copyText(document, 'Three points')).toBe(true);
     expect([...held]).toEqual([['text/plain', 'Three points']]);
+  });
+});
+
+describe('a button of the banner', () => {
+  const onPress = vi.fn();
+  const onPressed = vi.fn();
+  let isIntended = true;
+  const click = (trusted: boolean) => {
+    const create = createButtonFactory(document, () => isIntended, onPressed);
+    const event = new MouseEvent('click');
+    // Only a browser can create a trusted event.
+    Object.defineProperty(event, 'isTrusted', { value: trusted });
+    create({}, onPress).dispatchEvent(event);
+  };
+  beforeEach(() => {
+    isIntended = true;
+    onPress.mockClear();
+    onPressed.mockClear();
+  });
+
+  it('reacts to a click that the user intended', () => {
+    click(true);
+    expect(onPress).toHaveBeenCalledTimes(1);
+    expect(onPressed).toHaveBeenCalledWith(true);
+  });
+
+  it('reports a click that the user did not intend, and does nothing else', () => {
+    isIntended = false;
+    click(true);
+    expect(onPress).not.toHaveBeenCalled();
+    expect(onPressed).toHaveBeenCalledWith(false);
+  });
+
+  it('does not even report a click of a script', () => {
+    click(false);
+    expect(onPress).not.toHaveBeenCalled();
+    expect(onPressed).not.toHaveBeenCalled();
   });
 });
