@@ -1,6 +1,6 @@
 /** Pages that want a press on the banner from a user who sees something else. */
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import {
   bringIntoView,
   clickAtOnce,
@@ -14,6 +14,7 @@ import {
   waitForBanners,
 } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
+import type { FirefoxView } from './drivers/firefox-view.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 
@@ -177,6 +178,12 @@ describe('a banner that cannot be seen', () => {
       root.querySelector<HTMLElement>('.summarize-button')?.focus(),
     );
     await tab.press('Enter');
+    await until('the points are there', async () => (await getBannerPoints(tab, 'top')).length > 0);
+  });
+
+  it.runIf(inject('browserName') === 'firefox')('hears a screen reader', async () => {
+    const { pressByScreenReader } = tab as unknown as FirefoxView;
+    expect(await pressByScreenReader('#line-top', button)).toContain('Get a summary');
     await until('the points are there', async () => (await getBannerPoints(tab, 'top')).length > 0);
   });
 

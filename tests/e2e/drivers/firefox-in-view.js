@@ -100,3 +100,24 @@ export function pressInView(answer, key) {
   processor.keydown(event);
   processor.keyup(event);
 }
+
+/**
+ * Activates an element of a shadow tree, closed or not, as a screen reader does: through its
+ * accessible object, whose tree the browser builds when it is first asked for.
+ *
+ * @param {string} answer @param {string} host selector @param {string} selector within its shadow tree
+ */
+export async function pressByScreenReaderInView(answer, host, selector) {
+  const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+  const root = content.document.querySelector(host)?.openOrClosedShadowRoot;
+  const find = () =>
+    root?.querySelector(selector) && service.getAccessibleFor(root.querySelector(selector));
+  for (let tries = 0; tries < 100 && !find(); tries++)
+    await new Promise((resume) => content.setTimeout(resume, 50));
+  const accessible = find();
+  accessible?.doAction(0);
+  sendAsyncMessage(
+    answer,
+    JSON.stringify(accessible ? { value: accessible.name } : { error: 'none' }),
+  );
+}

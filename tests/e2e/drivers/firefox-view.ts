@@ -6,13 +6,24 @@ import {
   evaluateInView,
   evaluateWithin,
   hoverInView,
+  pressByScreenReaderInView,
   pressInView,
 } from './firefox-in-view.js';
 import type { FirefoxRemote } from './firefox-remote.ts';
 import { until } from './until.ts';
 
+/** What only Firefox lets a test do. */
+export interface FirefoxView extends View {
+  /**
+   * Activates an element in the shadow tree of another, as a screen reader does.
+   *
+   * @returns the name that the screen reader says
+   */
+  pressByScreenReader(host: string, selector: string): Promise<string>;
+}
+
 /** Wraps a browser of Firefox, by its `browserId`, as a `View`. */
-export function firefoxView(remote: FirefoxRemote, browserId: number): View {
+export function firefoxView(remote: FirefoxRemote, browserId: number): FirefoxView {
   const { parent, inView } = remote;
   const evaluate: View['evaluate'] = async <A extends unknown[], R>(
     fn: (...args: A) => R | Promise<R>,
@@ -41,6 +52,8 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
         await until('the tab is focused', () => evaluate(() => document.hasFocus()));
       await inView(browserId, pressInView, key);
     },
+    pressByScreenReader: async (host, selector) =>
+      String(await inView(browserId, pressByScreenReaderInView, host, selector)),
     screenshot: (path) => parent('screenshot', browserId, path),
     close: () => parent('close', browserId),
   };
