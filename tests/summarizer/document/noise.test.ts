@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { countNumberedCitations, findNoise } from '../../../src/summarizer/document/noise.ts';
 import { applyCuts } from '../../../src/summarizer/rewriting/apply-cuts.ts';
 
-function cleaned(text: string, lang = 'en', numbersCite = false): string {
-  const noise = findNoise(text, lang, { numbersCite });
+function cleaned(text: string, lang = 'en', hasNumberedCitations = false): string {
+  const noise = findNoise(text, lang, { hasNumberedCitations });
   return applyCuts(text, { start: 0, end: text.length }, noise, lang);
 }
 

@@ -13,7 +13,13 @@ const texts = [
 function find(title: string, score = 0.6) {
   const document = runToCompletion(segmentDocumentSteps(createProse(texts, title)));
   const candidates = document.sentences.map(
-    (sentence): Candidate => ({ sentence, vector: new Map(), part: 0, score, words: () => 9 }),
+    (sentence): Candidate => ({
+      sentence,
+      vector: new Map(),
+      group: 0,
+      score,
+      countWords: () => 9,
+    }),
   );
   return findDefinition(document, candidates)?.sentence.text;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/extraction/article.ts';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
-import { findListItems, findNumber } from '../../../src/summarizer/genres/listicle.ts';
+import { findListItems, findPromisedCount } from '../../../src/summarizer/genres/listicle.ts';
 import { createArticle } from '../samples.ts';
 
 function items(title: string, headings: readonly string[]): string[] | undefined {
@@ -66,7 +66,7 @@ describe('findListItems', () => {
   });
 });
 
-describe('findNumber', () => {
+describe('findPromisedCount', () => {
   it.each([
     ['7 ways to leave', 7],
     ['The 12 best harbours of 2025', 12],
@@ -74,5 +74,5 @@ describe('findNumber', () => {
     ['A budget of $40', undefined],
     ['COVID-19 in harbours', undefined],
     ['3.5 reasons', undefined],
-  ])('%s: %s', (title, number) => expect(findNumber(title)).toBe(number));
+  ])('%s: %s', (title, number) => expect(findPromisedCount(title)).toBe(number));
 });

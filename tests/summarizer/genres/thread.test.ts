@@ -3,9 +3,9 @@ import type { Article } from '../../../src/extraction/article.ts';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import {
+  addAuthors,
   findThreadOpening,
   getThreadPosts,
-  nameAuthors,
 } from '../../../src/summarizer/genres/thread.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
 import type { Candidate } from '../../../src/summarizer/selection/select.ts';
@@ -31,9 +31,9 @@ function createCandidates(document: ReturnType<typeof createThread>, score: numb
   return document.sentences.map((sentence) => ({
     sentence,
     vector: new Map(),
-    part: 0,
+    group: 0,
     score,
-    words: () => sentence.length,
+    countWords: () => sentence.length,
   }));
 }
 
@@ -59,14 +59,14 @@ describe('findThreadOpening', () => {
   });
 });
 
-describe('nameAuthors', () => {
+describe('addAuthors', () => {
   it('says whose each point is, once for several in a row of one post', () => {
     const document = createThread();
     const points = createPoints(
       document.sentences.map((sentence) => ({ sentence })),
       document,
     );
-    const named = nameAuthors(points, document.sentences, document);
+    const named = addAuthors(points, document.sentences, document);
     expect(named.map(({ text }) => text)).toEqual([
       `Ada: ${texts[0]}`,
       `Ben: ${texts[1]}`,
@@ -79,6 +79,6 @@ describe('nameAuthors', () => {
   it('leaves the points of other articles as they are', () => {
     const document = runToCompletion(segmentDocumentSteps(createProse(texts)));
     const points = createPoints([], document);
-    expect(nameAuthors(points, [], document)).toEqual([]);
+    expect(addAuthors(points, [], document)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
-import { phraseAsPoint } from '../../../src/summarizer/rewriting/points.ts';
+import { createPointText } from '../../../src/summarizer/rewriting/points.ts';
 import { createProse } from '../samples.ts';
 
 function trimmed(text: string, lang = 'en', joined = false): string {
@@ -9,7 +9,7 @@ function trimmed(text: string, lang = 'en', joined = false): string {
   const [sentence] = document.sentences;
   return sentence === undefined
     ? ''
-    : phraseAsPoint(sentence, document, { before: joined, after: false });
+    : createPointText(sentence, document, { before: joined, after: false });
 }
 
 const long =

@@ -4,13 +4,13 @@ import {
   type SegmentedDocument,
   segmentDocumentSteps,
 } from '../../../src/summarizer/document/document.ts';
-import { featureNames, featureSteps } from '../../../src/summarizer/scoring/features.ts';
+import { computeFeatureSteps, featureNames } from '../../../src/summarizer/scoring/features.ts';
 import { scoreSentencesSteps } from '../../../src/summarizer/scoring/score-sentences.ts';
-import { vectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
+import { computeVectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
 import { createProse, sample } from '../samples.ts';
 
 function vectors(document: SegmentedDocument) {
-  return runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
+  return runToCompletion(computeVectorSteps(document.sentences.map(({ terms }) => terms)));
 }
 
 describe('scoreSentencesSteps', () => {
@@ -32,7 +32,7 @@ describe('scoreSentencesSteps', () => {
   });
 });
 
-describe('featureSteps', () => {
+describe('computeFeatureSteps', () => {
   const document = runToCompletion(
     segmentDocumentSteps(
       createProse(
@@ -41,7 +41,7 @@ describe('featureSteps', () => {
       ),
     ),
   );
-  const rows = runToCompletion(featureSteps(document, vectors(document)));
+  const rows = runToCompletion(computeFeatureSteps(document, vectors(document)));
   const value = (sentence: number, name: string) =>
     rows[sentence * featureNames.length + featureNames.indexOf(name)];
 

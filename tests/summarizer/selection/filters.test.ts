@@ -5,15 +5,15 @@ import { segmentDocumentSteps } from '../../../src/summarizer/document/document.
 import { tokenize } from '../../../src/summarizer/lexicon/tokens.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
 import {
-  contextDependence,
   findHardFilter,
   findSoftFilter,
+  getContextDependence,
   isContradictedNext,
 } from '../../../src/summarizer/selection/filters.ts';
 import { createArticle, createProse } from '../samples.ts';
 
 describe('null subject', () => {
-  const leans = (text: string, lang: string) => contextDependence(tokenize(text, lang));
+  const leans = (text: string, lang: string) => getContextDependence(tokenize(text, lang));
 
   describe('a verb without its subject leans on the sentence before', () => {
     it.each([
@@ -40,7 +40,7 @@ describe('null subject', () => {
 });
 
 describe('context dependence', () => {
-  describe('contextDependence', () => {
+  describe('getContextDependence', () => {
     it.each([
       ['She denied it.', 'en', 'pronoun'],
       ['After this, the bridge was closed.', 'en', 'pronoun'],
@@ -66,7 +66,7 @@ describe('context dependence', () => {
       ['しかし、橋は開いている。', 'ja', 'connective'],
       ['Broen blev lukket.', 'da', 'none'],
     ])('%s (%s): %s', (text, lang, leaning) => {
-      expect(contextDependence(tokenize(text, lang))).toBe(leaning);
+      expect(getContextDependence(tokenize(text, lang))).toBe(leaning);
     });
   });
 });

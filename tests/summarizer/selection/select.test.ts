@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
-import { vectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
+import { computeVectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
 import { type Candidate, selectSteps } from '../../../src/summarizer/selection/select.ts';
 import { createProse } from '../samples.ts';
 
 function candidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
   const document = runToCompletion(segmentDocumentSteps(createProse(scored.map(([text]) => text))));
-  const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
+  const vectors = runToCompletion(computeVectorSteps(document.sentences.map(({ terms }) => terms)));
   return document.sentences.map((sentence, at) => ({
     sentence,
     vector: vectors[at] ?? new Map(),
     score: scored[at]?.[1] ?? 0,
-    part: sentence.section,
-    words: () => sentence.length,
+    group: sentence.section,
+    countWords: () => sentence.length,
   }));
 }
 
@@ -74,7 +74,7 @@ describe('selectSteps', () => {
 
   it('takes nothing that is worth less than the floor', () => {
     const chosen = runToCompletion(
-      selectSteps(candidates(...varied), { sentences: 3 }, { floor: 0.65 }),
+      selectSteps(candidates(...varied), { sentences: 3 }, { minScore: 0.65 }),
     );
     expect(places(chosen)).toEqual([1, 2]);
   });
@@ -98,13 +98,15 @@ describe('spread', () => {
         ),
       ),
     );
-    const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
+    const vectors = runToCompletion(
+      computeVectorSteps(document.sentences.map(({ terms }) => terms)),
+    );
     const all = document.sentences.map((sentence, at) => ({
       sentence,
       vector: vectors[at] ?? new Map(),
       score: 1 - 0.01 * at,
-      part: sentence.section,
-      words: () => sentence.length,
+      group: sentence.section,
+      countWords: () => sentence.length,
     }));
     const paragraphs = runToCompletion(selectSteps(all, { sentences: 3 })).map(
       ({ sentence }) => sentence.paragraph,
