@@ -25,17 +25,17 @@ function find(title: string, score = 0.6) {
 }
 
 describe('findDefinition', () => {
-  it('finds the sentence that opens with the term of the title', () => {
+  it('finds the sentence that starts with the term of the title', () => {
     expect(find('Message queues')).toBe(texts[0]);
   });
 
-  it('finds none where the title says more than a term, or another one', () => {
+  it('returns undefined if the title is not a term, or is another one', () => {
     expect(find('Message queues lose fewer messages than direct calls do')).toBeUndefined();
     expect(find('Retention')).toBeUndefined();
     expect(find('')).toBeUndefined();
   });
 
-  it('finds none that makes a poor point', () => {
+  it('returns undefined if the sentence scores too little', () => {
     expect(find('Message queues', 0.3)).toBeUndefined();
   });
 });

@@ -38,29 +38,35 @@ function createCandidates(document: ReturnType<typeof createThread>, score: numb
 }
 
 describe('getThreadPosts', () => {
-  it('takes posts of two authors for a thread, and those of one for parts of an article', () => {
+  it('returns the posts of two authors', () => {
     expect(getThreadPosts(createThread())).toHaveLength(3);
+  });
+
+  it('returns none if all posts are of one author', () => {
     const oneAuthor = posts.map(({ firstBlock }) => ({ author: 'Ada', firstBlock }));
     expect(getThreadPosts(createThread({ posts: oneAuthor }))).toEqual([]);
+  });
+
+  it('returns none for an article without posts', () => {
     expect(getThreadPosts(runToCompletion(segmentDocumentSteps(createProse(texts))))).toEqual([]);
   });
 });
 
 describe('findThreadOpening', () => {
-  it('finds the best sentence of the first post', () => {
+  it('returns the best sentence of the first post', () => {
     const document = createThread();
     const opening = findThreadOpening(document, createCandidates(document, 0.4));
     expect(opening?.sentence.text).toBe(texts[0]);
   });
 
-  it('finds nothing where the first post says nothing worth repeating', () => {
+  it('returns undefined if the first post has no good sentence', () => {
     const document = createThread();
     expect(findThreadOpening(document, createCandidates(document, 0.1))).toBeUndefined();
   });
 });
 
 describe('addAuthors', () => {
-  it('says whose each point is, once for several in a row of one post', () => {
+  it('names the author of each point, once for consecutive points of one post', () => {
     const document = createThread();
     const points = createPoints(
       document.sentences.map((sentence) => ({ sentence })),
@@ -76,7 +82,7 @@ describe('addAuthors', () => {
     expect(named[0]?.insertedSpans).toEqual([{ start: 0, end: 'Ada: '.length }]);
   });
 
-  it('leaves the points of other articles as they are', () => {
+  it('does not change the points of other articles', () => {
     const document = runToCompletion(segmentDocumentSteps(createProse(texts)));
     const points = createPoints([], document);
     expect(addAuthors(points, [], document)).toEqual([]);

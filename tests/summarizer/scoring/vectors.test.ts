@@ -9,23 +9,23 @@ import {
 } from '../../../src/summarizer/scoring/vectors.ts';
 
 describe('computeVectorSteps', () => {
-  it('weighs a rare term more than a frequent one', () => {
+  it('gives a rare term more weight than a frequent one', () => {
     const [first] = runToCompletion(
       computeVectorSteps([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]),
     );
-    // ln(1 + 3/3) for “bridge”, ln(1 + 3/1) for “crack”, made one long
+    // The weights are ln(1 + 3/3) for “bridge” and ln(1 + 3/1) for “crack”, before normalization.
     const norm = Math.hypot(Math.log(2), Math.log(4));
     expect(first?.get('bridge')).toBeCloseTo(Math.log(2) / norm);
     expect(first?.get('crack')).toBeCloseTo(Math.log(4) / norm);
   });
 
-  it('gives a sentence without terms no length', () => {
+  it('returns an empty vector for a sentence without terms', () => {
     expect(runToCompletion(computeVectorSteps([[], ['bus']]))[0]?.size).toBe(0);
   });
 });
 
 describe('computeSimilarity', () => {
-  it('is 1 for the same words, 0 for none in common', () => {
+  it('returns 1 for the same terms and 0 for none in common', () => {
     const [a, b, c] = runToCompletion(
       computeVectorSteps([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]),
     );
@@ -35,7 +35,7 @@ describe('computeSimilarity', () => {
 });
 
 describe('computeCentroidSteps', () => {
-  it('puts a sentence of common terms above one of its own', () => {
+  it('is closer to a sentence of frequent terms than to one of rare terms', () => {
     const vectors = runToCompletion(
       computeVectorSteps([['bus'], ['bridge', 'crack'], ['bridge', 'crack', 'repair'], ['dog']]),
     );
@@ -46,21 +46,21 @@ describe('computeCentroidSteps', () => {
 });
 
 describe('computeLexRankSteps', () => {
-  it('keeps the walk whole, and favours what others are like', () => {
+  it('returns values with a mean of 1, equal for equally connected sentences', () => {
     const walk = runToCompletion(
       computeLexRankSteps(
         runToCompletion(computeVectorSteps([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']])),
       ),
     );
     expect(walk.reduce((sum, share) => sum + share, 0)).toBeCloseTo(4);
-    // The one that is like no other only walks to itself.
+    // A sentence without similar ones is connected only to itself.
     expect(walk[3]).toBeCloseTo(1);
     expect(walk[0]).toBeCloseTo(walk[1] ?? 0);
   });
 });
 
 describe('computeContainment', () => {
-  it('counts distinct terms', () => {
+  it('returns the share of distinct terms', () => {
     expect(computeContainment(['a', 'a', 'b'], new Set(['a']))).toBe(0.5);
     expect(computeContainment([], new Set(['a']))).toBe(0);
   });
