@@ -17,6 +17,7 @@ import type { Point } from './summary.ts';
 /** A model that names a smaller share of the requested sentences has failed to choose. */
 const minChosenShare = 0.6;
 
+/** The sentences that a language model may choose from, and how its choice becomes points. */
 export interface Choice {
   /** The sentences in text order, each with the ranker's score. */
   readonly sentences: readonly { readonly text: string; readonly score: number }[];

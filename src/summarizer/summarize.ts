@@ -92,7 +92,7 @@ export function* createKeyPointSteps(
 }
 
 /**
- * Completes points with what their genre needs: times, speakers, authors, full names. Takes steps.
+ * Completes points with what their genre needs, in steps: times, speakers, authors, full names.
  *
  * @param chosen the sentences in text order
  * @param points made of the same sentences, in the same order
@@ -160,6 +160,7 @@ function sortByPosition(points: readonly Point[]): Point[] {
   return anchored.map(({ point }) => point);
 }
 
+/** The type and length that the user has chosen. */
 export interface SummaryOptions {
   readonly type: SummaryType;
   readonly length: Length;

@@ -8,6 +8,7 @@ import { Anchor } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { Count, LanguageTag } from '../shared/schema.ts';
 
+/** The engines by the ids that settings, policies and records use; see `engines/registry.ts`. */
 export const engineIds = [
   'extractive',
   'chromium-summarizer',
@@ -21,9 +22,11 @@ export type EngineId = (typeof engineIds)[number];
 export const aiModes = ['write', 'choose'] as const;
 export type AiMode = (typeof aiModes)[number];
 
+/** A summary is a list of points or a paragraph. */
 export const summaryTypes = ['key-points', 'tldr'] as const;
 export type SummaryType = (typeof summaryTypes)[number];
 
+/** The lengths that a user can choose; see `pointLimits`. */
 export const lengths = ['short', 'medium', 'long'] as const;
 export type Length = (typeof lengths)[number];
 
@@ -74,6 +77,7 @@ export const summaryLimits = {
   insertedSpans: 20,
 } as const;
 
+/** One statement of a summary. */
 export const Point = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(summaryLimits.text)),
   /** Anchors of the sentences it rests on, best first; never empty in an extractive summary. */
@@ -91,6 +95,7 @@ export const Point = v.object({
 });
 export type Point = v.InferOutput<typeof Point>;
 
+/** A summary of an article by one engine. */
 export const Summary = v.object({
   ...Variant.entries,
   points: v.pipe(v.array(Point), v.maxLength(summaryLimits.points)),

@@ -80,7 +80,9 @@ function isCjkText(text: string): boolean {
 
 /** Returns finished jobs of the sample articles, each with its medium key points. */
 export function fixtureJobs(): Job[] {
-  const texts = namesIn('articles', '.txt').map((name): Article => ({ ...loadSample(name), byline }));
+  const texts = namesIn('articles', '.txt').map(
+    (name): Article => ({ ...loadSample(name), byline }),
+  );
   const pages = namesIn('pages', '.html').flatMap((name) => articleIn(toHtml(name)));
   return [...texts, ...pages].flatMap(toJobs);
 }

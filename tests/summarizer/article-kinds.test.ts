@@ -34,12 +34,12 @@ describe('isFactCheck', () => {
 });
 
 describe('getTurns and isInterview', () => {
-  it('recognize an interview by its speakers', () => {
+  it('recognizes an interview by its speakers', () => {
     expect(getTurns(segmentSample('interview--soil'))).toHaveLength(8);
     expect(isInterview(segmentSample('interview--soil'))).toBe(true);
   });
 
-  it('do not recognize a form or news as an interview', () => {
+  it('does not recognize a form or news as an interview', () => {
     const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
     expect(getTurns(runToCompletion(segmentDocumentSteps(createProse(rows))))).toEqual([]);
     expect(isInterview(segmentSample('news--council-vote'))).toBe(false);

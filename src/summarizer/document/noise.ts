@@ -7,6 +7,7 @@ import type { Span } from '../../nlp/tokenize.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
 
+/** What the whole article shows about how it is written. */
 export interface NoiseOptions {
   /** True if the article has so many numbers like `(1)` that they are citations. */
   readonly hasNumberedCitations: boolean;
@@ -30,7 +31,7 @@ export function findNoise(sentence: string, lang: string, options: NoiseOptions)
 /** Longer starts are not searched, which bounds the cost of the patterns. */
 const maxDatelineChars = 110;
 /** If less is left, the match was not a dateline or label but the sentence itself. */
-const minCharsAfterDateline = 15;
+const minCharsAfterLead = 15;
 
 const datelines: readonly RegExp[] = [
   // (CNN) — ; (Reuters)
@@ -62,7 +63,7 @@ export function findDateline(sentence: string): Span | undefined {
   const head = sentence.slice(0, maxDatelineChars);
   for (const pattern of datelines) {
     const end = pattern.exec(head)?.[0].length ?? 0;
-    if (end === 0 || sentence.length - end < minCharsAfterDateline) continue;
+    if (end === 0 || sentence.length - end < minCharsAfterLead) continue;
     return isParenthesisStart(sentence, end) ? undefined : { start: 0, end };
   }
   return undefined;
@@ -98,7 +99,7 @@ export function findLabel(sentence: string, lang: string): Span | undefined {
   const end = matchPhraseAtStart(tokenize(sentence.slice(0, 60), lang), 'labels');
   if (end === 0) return undefined;
   const colon = /^\s*[:：]\s*/u.exec(sentence.slice(end));
-  if (colon === null || sentence.length - end < minCharsAfterDateline) return undefined;
+  if (colon === null || sentence.length - end < minCharsAfterLead) return undefined;
   return { start: 0, end: end + colon[0].length };
 }
 

@@ -85,9 +85,9 @@ function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): 
 }
 
 /**
- * German capitalizes every noun, and every word that opens a sentence. Two capitals are a name only
- * within a sentence, not after an article, and not where the first is a polite possessive: “Hegen
- * Arbeitgeber …”, “der Deutsche Bundestag”, “Ihrem Windows”.
+ * German capitalizes every noun and the first word of every sentence. Two capitalized words are
+ * therefore a name only within a sentence, without an article before them, and if the first is not a
+ * polite possessive. “Hegen Arbeitgeber …”, “der Deutsche Bundestag” and “Ihrem Windows” are not.
  */
 function isGermanName(name: string, before: string): boolean {
   if (/^(?:Ihr|Euer|Eur)(?:e[mnrs]?)?\s/u.test(name)) return false;

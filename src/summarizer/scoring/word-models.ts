@@ -30,6 +30,7 @@ export interface WordModel {
 export const wordTargets = ['acceptable', 'best', 'bad'] as const;
 export type WordTarget = (typeof wordTargets)[number];
 
+/** The word models of the ranker. */
 export type WordModels = Readonly<Record<WordTarget, WordModel>>;
 
 /** For each model, the log-odds of each sentence of a document. */
@@ -38,12 +39,14 @@ export type WordScores = Readonly<Record<WordTarget, Float32Array>>;
 /** All words of a sentence and its first words have separate buckets. */
 const wordBuckets = 4096;
 const openingBuckets = 2048;
+/** The number of weights of a model. */
 export const bucketCount = wordBuckets + openingBuckets;
 const maxOpeningWords = 3;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** The code of a weight of 0; `maxCode` is the largest distance from it. */
+/** The code of a weight of 0. */
 const zeroCode = 32;
+/** The largest distance of a code from `zeroCode`. */
 export const maxCode = 31;
 
 /**

@@ -28,7 +28,7 @@ export interface Candidate {
 /** The largest number of sentences, or of words in the points. */
 export type Budget = { readonly sentences: number } | { readonly words: number };
 
-/** The costs of a sentence that depends on another which is not shown. Like all costs, in score. */
+/** The costs, in units of the score, of a sentence that depends on another which is not shown. */
 const contextCosts: Record<ContextDependence, number> = {
   none: 0,
   pronoun: 0.3,
@@ -57,6 +57,7 @@ const maxCosine = 0.5;
 const maxTermOverlap = 0.6;
 const maxReverseTermOverlap = 0.75;
 
+/** What a selection starts from and accepts. */
 export interface SelectOptions {
   /** Candidates that are in the summary already. They affect the costs and are not returned. */
   readonly chosen?: readonly Candidate[];

@@ -36,17 +36,17 @@ describe('matchPhraseAtStart', () => {
 });
 
 describe('containsPhrase and countPhrases', () => {
-  it('find whole words anywhere', () => {
+  it('finds whole words anywhere in a text', () => {
     expect(containsPhrase(tokenize('“No,” the mayor said.', 'en'), 'reportingVerbs')).toBe(true);
     expect(containsPhrase(tokenize('An unsaid word.', 'en'), 'reportingVerbs')).toBe(false);
     expect(countPhrases(tokenize('I told my dog what I saw.', 'en'), 'firstPerson')).toBe(3);
   });
 
-  it('match any ending of a phrase with a star', () => {
+  it('matches any ending of a phrase with a star', () => {
     expect(containsPhrase(tokenize('Η παραπλανητική είδηση.', 'el'), 'verdict')).toBe(true);
   });
 
-  it('find Korean words with endings', () => {
+  it('finds Korean words with endings', () => {
     expect(containsPhrase(tokenize('그는 그렇게 말했다고 한다.', 'ko'), 'reportingVerbs')).toBe(
       true,
     );

@@ -182,22 +182,22 @@ describe('filters', () => {
       ['桥梁昨天因为安全原因被市政府关闭。', 'zh', undefined],
       ['为什么桥梁昨天被市政府突然关闭？', 'zh', 'question'],
       ['สะพานถูกปิดเมื่อวานนี้เพราะพบรอยร้าวในตลับลูกปืนสองตัวจากสี่ตัว', 'th', undefined],
-    ])('judge %j (%s): %s', (text, lang, expected) =>
+    ])('judges %j (%s): %s', (text, lang, expected) =>
       expect(findFilter(text, lang)).toBe(expected),
     );
 
-    it('filter a sentence that repeats the title', () => {
+    it('filters a sentence that repeats the title', () => {
       const title = 'Council votes to close the swing bridge';
       expect(findFilter('The council votes to close the swing bridge.', 'en', title)).toBe('title');
     });
 
-    it('filter a sentence of more than 60 words', () => {
+    it('filters a sentence of more than 60 words', () => {
       expect(findFilter(`The bridge ${'was closed and opened and '.repeat(14)}closed.`)).toBe(
         'long',
       );
     });
 
-    it('filter a sentence in a boilerplate section', () => {
+    it('filters a sentence in a boilerplate section', () => {
       const blocks: Block[] = [
         { kind: 'heading', level: 2, text: 'Media contact' },
         { kind: 'paragraph', text: 'The press office of the harbour is open every day.' },
@@ -207,7 +207,7 @@ describe('filters', () => {
       expect(sentence && findHardFilter(sentence, document)).toBe('boilerplateSection');
     });
 
-    it('filter the rows of a repeated form', () => {
+    it('filters the rows of a repeated form', () => {
       const rows = ['dinner and wine', 'brunch and long talks', 'parties and small groups'];
       const article = createProse(rows.map((row) => `Good for: ${row} in the old town.`));
       const document = runToCompletion(segmentDocumentSteps(article));
@@ -218,7 +218,7 @@ describe('filters', () => {
       ]);
     });
 
-    it('accept a list item without a full stop if it is long enough', () => {
+    it('accepts a list item without a full stop if it is long enough', () => {
       const blocks: Block[] = [
         { kind: 'item', text: 'Net sales rose 18 percent to 412 million' },
         { kind: 'item', text: '300 g dried white beans' },

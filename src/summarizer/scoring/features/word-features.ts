@@ -3,6 +3,7 @@
 import type { Feature, FeatureGroup } from '../feature-context.ts';
 import type { WordTarget } from '../word-models.ts';
 
+/** The log-odds of each word model. */
 export const wordFeatures = {
   acceptableWords: createWordFeature('acceptable'),
   bestWords: createWordFeature('best'),
