@@ -102,9 +102,9 @@ export type PhraseList =
   /** Labels before a colon: “Summary:”. */
   | 'labels';
 
-type Lists = Partial<Record<PhraseList, readonly string[]>>;
+type PhraseLists = Partial<Record<PhraseList, readonly string[]>>;
 
-const byLanguage: Record<string, Lists> = {
+const listsByLanguage: Record<string, PhraseLists> = {
   ar,
   de,
   el,
@@ -128,11 +128,11 @@ const byLanguage: Record<string, Lists> = {
 /** Returns the phrases of a list in a language; none for a language without a file. */
 function getPhraseList(lang: string, list: PhraseList): readonly string[] {
   const base = baseLanguage(lang);
-  return (Object.hasOwn(byLanguage, base) ? byLanguage[base]?.[list] : undefined) ?? [];
+  return (Object.hasOwn(listsByLanguage, base) ? listsByLanguage[base]?.[list] : undefined) ?? [];
 }
 
 /** A list prepared for matching. Phrases are indexed by their first word, so most words cost O(1). */
-interface Index {
+interface PhraseIndex {
   /** All phrases as text, for languages in which phrases match anywhere. */
   readonly plain: readonly string[];
   readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -141,7 +141,7 @@ interface Index {
 }
 
 /** Two levels of maps avoid creating a key string for each of the many look-ups. */
-const indexes = new Map<string, Map<PhraseList, Index>>();
+const indexes = new Map<string, Map<PhraseList, PhraseIndex>>();
 
 /**
  * Finds the longest phrase of a list at the start of a text, ignoring an opening quotation mark.
@@ -189,14 +189,14 @@ export function isPhrase(text: string, lang: string, list: PhraseList): boolean 
   return tokens.folded.length > 0 && matchPhrase(tokens, 0, index) === tokens.folded.length;
 }
 
-function matchPlainAtStart(text: Tokens, index: Index): number {
+function matchPlainAtStart(text: Tokens, index: PhraseIndex): number {
   const start = text.folded.length - text.folded.replace(/^[\s"“”‘’«»「『（(【《]+/u, '').length;
   const matches = index.plain.filter((phrase) => text.folded.startsWith(phrase, start));
   const maxLength = Math.max(0, ...matches.map((phrase) => phrase.length));
   return maxLength === 0 ? 0 : start + maxLength;
 }
 
-function matchPhrase(text: Tokens, at: number, index: Index): number {
+function matchPhrase(text: Tokens, at: number, index: PhraseIndex): number {
   const token = text.tokens[at];
   if (token === undefined) return 0;
   let last = -1;
@@ -210,8 +210,8 @@ function matchPhrase(text: Tokens, at: number, index: Index): number {
   return last < 0 ? 0 : (text.ends[last] ?? 0);
 }
 
-function getIndex(lang: string, list: PhraseList, matching: Matching): Index {
-  const languageIndexes = indexes.get(lang) ?? new Map<PhraseList, Index>();
+function getIndex(lang: string, list: PhraseList, matching: Matching): PhraseIndex {
+  const languageIndexes = indexes.get(lang) ?? new Map<PhraseList, PhraseIndex>();
   indexes.set(lang, languageIndexes);
   const cached = languageIndexes.get(list);
   if (cached !== undefined) return cached;
@@ -220,7 +220,7 @@ function getIndex(lang: string, list: PhraseList, matching: Matching): Index {
   return index;
 }
 
-function createIndex(phrases: readonly string[], lang: string, matching: Matching): Index {
+function createIndex(phrases: readonly string[], lang: string, matching: Matching): PhraseIndex {
   const byFirst = new Map<string, (readonly string[])[]>();
   const prefixes: string[] = [];
   for (const phrase of phrases) {

@@ -117,10 +117,10 @@ function labelBySection(
   { section, index }: Sentence,
   document: SegmentedDocument,
 ): HeadingLabel | undefined {
-  const own = document.sections[section];
+  const ownSection = document.sections[section];
   const isFirst = document.sentences[index - 1]?.section !== section;
-  if (own === undefined || !isFirst) return undefined;
-  const heading = describeHeading(own, document);
+  if (ownSection === undefined || !isFirst) return undefined;
+  const heading = describeHeading(ownSection, document);
   if (heading === undefined) return undefined;
   const { block, span, text, length } = heading;
   if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;

@@ -29,7 +29,7 @@ import { computeContainment } from '../scoring/vectors.ts';
 // Some languages can leave out a pronoun as the subject: “Señaló que …”, “Ha detto che …”, „Dodał,
 // że …”. Such sentences depend on the one before, as “He said” does.
 
-/** Patterns for a verb at the start, recognized by its ending, with “that” directly after it. */
+/** Patterns for a verb at the start, recognized by its ending, mostly with “that” directly after it. */
 const subjectlessStarts: Readonly<Record<string, RegExp>> = {
   es: /^(?:(?:también|además|asimismo|igualmente|luego) )?(?:dij[oe]r?o?n?|dice|(?!según)\p{L}{3,}(?:ó|aron|ieron)|(?:ha|han|había|habían) \p{L}+(?:ado|ido|cho)|(?:señala|explica|afirma|asegura|indica|añade|sostiene|recuerda|advierte|destaca|considera|cree|reconoce|subraya)n?)(?: (?:también|además|asimismo|igualmente))? que\s/u,
   pt: /^(?:(?:também|ainda|além disso,) )?(?:disse|disseram|diz|\p{L}{3,}(?:ou|eu|iu|aram|eram|iram)|(?:explica|afirma|ressalta|destaca|lembra|alerta|acredita)m?)(?: (?:também|ainda))? que\s/u,
@@ -42,7 +42,7 @@ const subjectlessStarts: Readonly<Record<string, RegExp>> = {
   ro: /^(?:a|au) (?:mai )?\p{L}+(?:t|s) că\s/u,
 };
 
-/** Returns true if a text starts with a verb of saying without a subject. */
+/** Returns true if a text starts with a verb that has no subject. */
 function lacksSubject({ lang, folded }: Tokens): boolean {
   return subjectlessStarts[baseLanguage(lang)]?.test(folded) ?? false;
 }

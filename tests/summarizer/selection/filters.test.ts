@@ -15,7 +15,7 @@ import { createArticle, createProse } from '../samples.ts';
 describe('getContextDependence, on null subjects', () => {
   const getDependence = (text: string, lang: string) => getContextDependence(tokenize(text, lang));
 
-  describe('a verb of saying at the start', () => {
+  describe('a sentence that starts with a verb', () => {
     it.each([
       ['Señaló que el puente se cerrará en abril.', 'es'],
       ['También aseguró que las obras costarán once millones.', 'es'],
