@@ -25,7 +25,7 @@ export interface ListItem {
   readonly text: string;
   /** Length of `text` in words. */
   readonly length: number;
-  readonly numbered: boolean;
+  readonly isNumbered: boolean;
   /** Indices of the sentences under the heading and its subheadings; `to` is excluded. */
   readonly from: number;
   readonly to: number;
@@ -66,7 +66,7 @@ function createBulletItem(opening: Sentence, document: SegmentedDocument, to: nu
   const text = trimEnd(source.slice(start, opening.end), '.:!：。');
   const length = lengthInWords(text, document.lang);
   const span = { start, end: start + text.length };
-  return { block, span, text, length, numbered: false, from: index + 1, to };
+  return { block, span, text, length, isNumbered: false, from: index + 1, to };
 }
 
 // In most listicles each item has a heading: tips, steps, ranked products.
@@ -103,7 +103,7 @@ function searchListItems(document: SegmentedDocument): ListItem[] | undefined {
   const isListTitle = containsPhrase(title, 'listTitle');
   const levels = findLevels(document.sections).map((level) => createItems(level, document));
   const lists = [
-    ...levels.map((items) => items.filter(({ numbered }) => numbered)),
+    ...levels.map((items) => items.filter(({ isNumbered }) => isNumbered)),
     ...levels.filter(({ length }) => matchesPromisedCount(length, promised)),
     ...levels.filter((items) => isListTitle && areShort(items)),
     ...(isListTitle ? [findBulletItems(document)] : []),
@@ -214,9 +214,9 @@ export function describeHeading(
 ): Heading | undefined {
   const { lang, titleTerms } = document;
   if (block === undefined || isBoilerplate) return undefined;
-  const number = getNumberLength(heading);
+  const numberLength = getNumberLength(heading);
   const end = trimEnd(heading, ':：.').length;
-  const span = { start: number, end };
+  const span = { start: numberLength, end };
   const text = heading.slice(span.start, span.end);
   const length = lengthInWords(text, lang);
   if (!/^["“‘'«„「『$]?[\p{L}\p{N}]/u.test(text) || /[{}<>|\\=]|\(\)/u.test(text)) return undefined;
@@ -224,7 +224,7 @@ export function describeHeading(
   const terms = extractTerms(text, lang);
   if (titleTerms.length >= 3 && computeContainment(titleTerms, new Set(terms)) > 0.6)
     return undefined;
-  return { block, span, text, length, numbered: number > 0 };
+  return { block, span, text, length, isNumbered: numberLength > 0 };
 }
 
 /** “Conclusion” and “How we tested the kettles” are about the article itself and not items. */
