@@ -46,11 +46,11 @@ const contentFeatures = {
   centralityOrder: ({ index }, { centralityOrder }) => centralityOrder[index] ?? 0,
   lexRank: ({ index }, { lexRank }) => lexRank[index] ?? 0,
   lexRankOrder: ({ index }, { lexRankOrder }) => lexRankOrder[index] ?? 0,
-  similarityToFirst: ({ index }, { vectors }) => compareTo(vectors, index, 0),
+  similarityToFirst: ({ index }, { vectors }) => compareSentences(vectors, index, 0),
   similarityToLead: ({ index }, { vectors, lead }) =>
     computeSimilarity(vectors[index] ?? new Map(), lead),
-  similarityToPrevious: ({ index }, { vectors }) => compareTo(vectors, index, index - 1),
-  similarityToNext: ({ index }, { vectors }) => compareTo(vectors, index, index + 1),
+  similarityToPrevious: ({ index }, { vectors }) => compareSentences(vectors, index, index - 1),
+  similarityToNext: ({ index }, { vectors }) => compareSentences(vectors, index, index + 1),
   novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
   titleCovered: ({ terms }, { document }) =>
     computeContainment(document.titleTerms, new Set(terms)),
@@ -68,7 +68,7 @@ const contentFeatures = {
   names: ({ tokens }, { names }) => tokens.tokens.filter((token) => names.has(token)).length,
 } satisfies FeatureGroup;
 
-function compareTo(vectors: readonly Vector[], one: number, other: number): number {
+function compareSentences(vectors: readonly Vector[], one: number, other: number): number {
   const [a, b] = [vectors[one], vectors[other]];
   return a === undefined || b === undefined ? 0 : computeSimilarity(a, b);
 }
