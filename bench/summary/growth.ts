@@ -4,7 +4,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
-import { summarySteps } from '../../src/summarizer/summarize.ts';
+import { summarizeSteps } from '../../src/summarizer/summarize.ts';
 import { median } from '../metrics/statistics.ts';
 import { milliseconds, table } from '../run/table.ts';
 import { type Document, documentsIn } from './documents.ts';
@@ -69,7 +69,7 @@ export async function shortTextTable(file: string): Promise<string> {
     concatenateDocuments(documents.slice(i * share, (i + 1) * share), shortText),
   );
   const own = async (text: Document): Promise<unknown> =>
-    runToCompletion(summarySteps(plainArticle(text), request));
+    runToCompletion(summarizeSteps(plainArticle(text), request));
   const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [['ours', own]];
   for (const [name, load] of Object.entries(peerSummarizers)) {
     const summarize = await load();
@@ -143,7 +143,7 @@ function runOnce(text: Document): Run {
   collectGarbage();
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
-  const steps = summarySteps(plainArticle(text), request);
+  const steps = summarizeSteps(plainArticle(text), request);
   let maxStepMs = 0;
   let peakHeap = before;
   for (;;) {

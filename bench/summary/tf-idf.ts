@@ -1,8 +1,12 @@
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { createPoints } from '../../src/summarizer/rewriting/points.ts';
-import { centroidSteps, similarity, vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
-import { candidateSteps } from '../../src/summarizer/selection/candidates.ts';
+import {
+  computeCentroidSteps,
+  computeSimilarity,
+  computeVectorSteps,
+} from '../../src/summarizer/scoring/vectors.ts';
+import { findCandidateSteps } from '../../src/summarizer/selection/candidates.ts';
 import { selectSteps } from '../../src/summarizer/selection/select.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
@@ -14,11 +18,15 @@ import { plainArticle } from './plain-article.ts';
  */
 export function summarizeByTfIdf(document: Document, { kind, count }: Budget): string[] {
   const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
-  const vectors = runToCompletion(vectorSteps(segmented.sentences.map(({ terms }) => terms)));
-  const centroid = runToCompletion(centroidSteps(vectors));
-  const central = vectors.map((vector, at) => similarity(vector, centroid) / Math.sqrt(1 + at));
+  const vectors = runToCompletion(
+    computeVectorSteps(segmented.sentences.map(({ terms }) => terms)),
+  );
+  const centroid = runToCompletion(computeCentroidSteps(vectors));
+  const central = vectors.map(
+    (vector, at) => computeSimilarity(vector, centroid) / Math.sqrt(1 + at),
+  );
   const max = Math.max(...central, Number.EPSILON);
-  const candidates = runToCompletion(candidateSteps(segmented)).map((candidate) => {
+  const candidates = runToCompletion(findCandidateSteps(segmented)).map((candidate) => {
     const score = (central[candidate.sentence.index] ?? 0) / max;
     return { ...candidate, score };
   });

@@ -5,8 +5,8 @@ import {
   type SegmentedDocument,
   segmentDocumentSteps,
 } from '../../src/summarizer/document/document.ts';
-import { featureNames, featureSteps } from '../../src/summarizer/scoring/features.ts';
-import { vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
+import { computeFeatureSteps, featureNames } from '../../src/summarizer/scoring/features.ts';
+import { computeVectorSteps } from '../../src/summarizer/scoring/vectors.ts';
 import { type HashedSentence, hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
@@ -52,8 +52,8 @@ export function createParts(document: Document, weight: number): Part[] {
 
 /** Computes the feature matrix of a document, one row a sentence, with no columns of words yet. */
 export function computeRows(document: SegmentedDocument): Float32Array {
-  const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
-  return runToCompletion(featureSteps(document, vectors));
+  const vectors = runToCompletion(computeVectorSteps(document.sentences.map(({ terms }) => terms)));
+  return runToCompletion(computeFeatureSteps(document, vectors));
 }
 
 function budgetFor(reference: string, lang: string): Budget {

@@ -1,7 +1,7 @@
 /** The engine that is always available. It selects sentences of the article on the device. */
 
 import { ok } from '../shared/result.ts';
-import { summarySteps } from '../summarizer/summarize.ts';
+import { summarizeSteps } from '../summarizer/summarize.ts';
 import type { Engine } from './engine.ts';
 import { runInSlices } from './run-in-slices.ts';
 
@@ -10,6 +10,6 @@ export const extractive: Engine = {
   availability: async () => 'available',
   download: async () => ok(undefined),
   async *summarize({ article, type, length, signal }) {
-    yield await runInSlices(summarySteps(article, { type, length }), signal);
+    yield await runInSlices(summarizeSteps(article, { type, length }), signal);
   },
 };

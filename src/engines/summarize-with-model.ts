@@ -6,7 +6,7 @@
 import { detectLanguage } from '../nlp/detect-language.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
 import { fail, type Result } from '../shared/result.ts';
-import { choiceSteps } from '../summarizer/choose.ts';
+import { createChoiceSteps } from '../summarizer/choose.ts';
 import { createSummary, type EngineId, pointLimits, type Summary } from '../summarizer/summary.ts';
 import { askForSentences } from './ask-for-sentences.ts';
 import { finishOutput, isRepeating, stripThinking } from './clean-output.ts';
@@ -47,7 +47,7 @@ async function* choose(
   request: SummarizeRequest,
 ): AsyncGenerator<Result<Summary>> {
   const { article, type, length, signal } = request;
-  const laidOut = await runInSlices(choiceSteps(article, request), signal);
+  const laidOut = await runInSlices(createChoiceSteps(article, request), signal);
   if (!laidOut.ok) return yield laidOut;
   const choice = laidOut.value;
   const chosen = await askForSentences(model, article.title, choice, signal);

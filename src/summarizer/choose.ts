@@ -1,4 +1,7 @@
-/** Selects the sentences that a language model may choose from, and makes points of its choice. */
+/**
+ * Supports `choose` mode: finds the sentences that a language model may choose from, and turns its
+ * choice into points. Called by `engines/summarize-with-model.ts`.
+ */
 
 import type { Article } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -6,24 +9,26 @@ import { runToCompletion, type Steps } from './cooperative.ts';
 import { segmentDocumentSteps } from './document/document.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
-import { candidateSteps } from './selection/candidates.ts';
+import { findCandidateSteps } from './selection/candidates.ts';
 import { type Candidate, selectSteps } from './selection/select.ts';
-import { composeKeyPointSteps, countPoints, type SummaryOptions } from './summarize.ts';
+import { completeKeyPointSteps, countPoints, type SummaryOptions } from './summarize.ts';
 import type { Point } from './summary.ts';
 
-/** Smallest share of the requested sentences that counts as a choice. */
+/** A model that names a smaller share of the requested sentences has failed to choose. */
 const minChosenShare = 0.6;
 
+/** The sentences that a language model may choose from, and how its choice becomes points. */
 export interface Choice {
   /** The sentences in text order, each with the ranker's score. */
   readonly sentences: readonly { readonly text: string; readonly score: number }[];
   /** Number of sentences to choose. */
   readonly count: number;
-  /** Smallest number of sentences that counts as a choice. */
+  /** With fewer valid sentences than this, the answer of the model is not used. */
   readonly minCount: number;
   /**
-   * Makes points of the chosen sentences, in text order and completed like those of the extractive
-   * summary. If there are fewer than `count`, the ranker's best ones are added and marked.
+   * Creates points from the chosen sentences, in text order and completed like those of the
+   * extractive summary. If there are fewer than `count`, the ranker's best ones are added, with
+   * `isAdded`.
    *
    * @param chosen indices of `sentences`, each once
    */
@@ -31,12 +36,16 @@ export interface Choice {
 }
 
 /**
- * Finds the sentences of an article that can be chosen, in steps; fails with `too-short` if there
- * are none.
+ * Finds the sentences of an article that a language model may choose from, in steps.
+ *
+ * @returns the sentences and how many to choose; fails with `too-short` if none can be a point
  */
-export function* choiceSteps(article: Article, options: SummaryOptions): Steps<Result<Choice>> {
+export function* createChoiceSteps(
+  article: Article,
+  options: SummaryOptions,
+): Steps<Result<Choice>> {
   const document = yield* segmentDocumentSteps(article);
-  const candidates = yield* candidateSteps(document);
+  const candidates = yield* findCandidateSteps(document);
   if (candidates.length === 0) return fail('too-short', 'no sentence says something by itself');
   const count = Math.min(countPoints(document, options), candidates.length);
   return ok({
@@ -54,7 +63,7 @@ export function* choiceSteps(article: Article, options: SummaryOptions): Steps<R
       );
       return runToCompletion(
         options.type === 'key-points'
-          ? composeKeyPointSteps(document, all, points)
+          ? completeKeyPointSteps(document, all, points)
           : completeNamesSteps(points, document),
       );
     },

@@ -1,30 +1,32 @@
 /**
- * Work in small steps. A book takes a second or two; whoever must not stand still for so long does
- * something else between the steps, and everybody else just finishes.
+ * Helpers for work that is divided into steps by generators. A book takes a second or two to
+ * summarize. The extension's pages and background must stay responsive meanwhile, so the engine
+ * pauses between steps; tests, benchmarks and the command line run all steps at once.
  */
 
+/** A computation that yields between its steps and returns its result. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** Things after which there is a rest; what is done to each takes some microseconds. */
+/** Items between two yields. Each takes some microseconds, so a step stays far below 30 ms. */
 const itemsPerStep = 200;
 
-/** What `of` makes of each of many things, in steps. */
-export function* mapSteps<T, R>(items: readonly T[], map: (thing: T, at: number) => R): Steps<R[]> {
-  const made: R[] = [];
-  for (const thing of items) {
-    if (made.length % itemsPerStep === itemsPerStep - 1) yield;
-    made.push(map(thing, made.length));
+/** Does the same as `items.map(map)`, in steps. */
+export function* mapSteps<T, R>(items: readonly T[], map: (item: T, at: number) => R): Steps<R[]> {
+  const results: R[] = [];
+  for (const item of items) {
+    if (results.length % itemsPerStep === itemsPerStep - 1) yield;
+    results.push(map(item, results.length));
   }
-  return made;
+  return results;
 }
 
-/** The things that `test` holds for, in steps. */
+/** Does the same as `items.filter(test)`, in steps. */
 export function* filterSteps<T>(items: readonly T[], test: (item: T) => boolean): Steps<T[]> {
-  const kept = yield* mapSteps(items, test);
-  return items.filter((_, at) => kept[at]);
+  const matches = yield* mapSteps(items, test);
+  return items.filter((_, at) => matches[at]);
 }
 
-/** Runs all steps at once. */
+/** Runs all steps without a pause and returns the result. */
 export function runToCompletion<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,8 @@
-/** The bundled engine: an article's own sentences, chosen and shortened. No model, no network. */
+/**
+ * Creates the extractive summary: chooses sentences of the article, shortens them, and anchors each
+ * to its position. Called by `engines/extractive.ts`, which runs it in slices, and by the command
+ * line and the benchmarks.
+ */
 
 import type { Article } from '../extraction/article.ts';
 import { fail, type Result } from '../shared/result.ts';
@@ -6,14 +10,14 @@ import { runToCompletion, type Steps } from './cooperative.ts';
 import { type SegmentedDocument, segmentDocumentSteps } from './document/document.ts';
 import { findDefinition } from './genres/documentation.ts';
 import { findClaimAndVerdict } from './genres/fact-check.ts';
-import { getTurns, withSpeaker } from './genres/interview.ts';
+import { addSpeaker, getTurns } from './genres/interview.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
 import { findProsAndCons, findVerdict } from './genres/review.ts';
 import { findCaveat, findFinding } from './genres/study.ts';
-import { findThreadOpening, nameAuthors } from './genres/thread.ts';
+import { addAuthors, findThreadOpening } from './genres/thread.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
-import { candidateSteps } from './selection/candidates.ts';
+import { findCandidateSteps } from './selection/candidates.ts';
 import { type Budget, type Candidate, selectSteps } from './selection/select.ts';
 import {
   createSummary,
@@ -24,84 +28,103 @@ import {
   type SummaryType,
 } from './summary.ts';
 
-// Sentences that a summary of a certain kind of article cannot do without.
+// Some genres have sentences that a summary must contain.
 
-/** With fewer points than this, the answers matter more than the question. */
+/** A summary with fewer points than this leaves out a thread's question to have room for answers. */
 const minPointsForOpening = 3;
 
-/** At most `limit` of them, the most needed first; none for most articles. */
+/**
+ * Finds the sentences that the genre of the article requires, such as the verdict of a fact check.
+ *
+ * @returns at most `limit` candidates, the most important first; none for most articles
+ */
 export function findRequiredSentences(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
 ): Candidate[] {
-  const check = findClaimAndVerdict(document, candidates);
-  if (check.length > 0) return check.slice(0, limit);
+  const claimAndVerdict = findClaimAndVerdict(document, candidates);
+  if (claimAndVerdict.length > 0) return claimAndVerdict.slice(0, limit);
   const verdict = findVerdict(document, candidates);
   if (verdict !== undefined) return [verdict].slice(0, limit);
   const opening = findThreadOpening(document, candidates);
   if (opening !== undefined && limit >= minPointsForOpening) return [opening];
   const definition = findDefinition(document, candidates);
-  // A caveat alone would be a summary of what was not found.
+  // A caveat needs other points beside it; alone it would only say what was not found.
   const caveat = limit >= 3 ? findCaveat(document, candidates) : [];
   const finding = limit >= 4 ? findFinding(document, candidates) : [];
-  const needed = [...caveat, ...finding];
-  if (needed.length === 0 && definition !== undefined) return [definition].slice(0, limit);
-  return [...new Set(needed)].slice(0, limit);
+  const required = [...caveat, ...finding];
+  if (required.length === 0 && definition !== undefined) return [definition].slice(0, limit);
+  return [...new Set(required)].slice(0, limit);
 }
 
-// From candidates to points, by the kind of article: each kind has something it must not lose.
+// Candidates become points, in the form that the genre of the article needs.
 
-/** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
+/** A sentence that scores less, with all costs, would only pad the summary. */
 const minScore = 0.05;
-/** From this many points on, two of them may be a review's pros and cons. */
+/** The pros and cons of a review take two points, which a shorter summary cannot spare. */
 const minPointsForLists = 4;
 
 /**
- * Key points: the sentences that say most, each with what it needs to be understood, with a
- * review's pros and cons. At most `limit`; of sentences alone at most `worthwhile`.
+ * Creates the key points of a document in steps: the best sentences, each completed so that it can
+ * be understood alone, and the pros and cons of a review.
+ *
+ * @param candidates in text order
+ * @param limit the largest number of points
+ * @param maxSentences the largest number of points that are made of sentences
  */
-export function* keyPointSteps(
+export function* createKeyPointSteps(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
   maxSentences: number,
 ): Steps<Point[]> {
-  const lines = limit >= minPointsForLists ? findProsAndCons(document) : [];
-  const room = Math.min(maxSentences, limit - lines.length);
-  const chosen = yield* chooseSentences(document, candidates, room);
+  const prosAndCons = limit >= minPointsForLists ? findProsAndCons(document) : [];
+  const maxChosen = Math.min(maxSentences, limit - prosAndCons.length);
+  const chosen = yield* chooseSentences(document, candidates, maxChosen);
   yield;
-  return yield* composeKeyPointSteps(document, chosen, createPoints(chosen, document), lines);
+  return yield* completeKeyPointSteps(
+    document,
+    chosen,
+    createPoints(chosen, document),
+    prosAndCons,
+  );
 }
 
 /**
- * Completes points with what their genre needs: times, speakers, authors, full names.
+ * Completes points with what their genre needs, in steps: times, speakers, authors, full names.
  *
  * @param chosen the sentences in text order
- * @param points made of the same sentences
- * @param lines further points that are not made of single sentences, such as a review's pros and cons
+ * @param points made of the same sentences, in the same order
+ * @param otherPoints points that are not made of single sentences, such as a review's pros and cons
+ * @returns all points in text order; for a live blog without `otherPoints`, the latest entry first
  */
-export function* composeKeyPointSteps(
+export function* completeKeyPointSteps(
   document: SegmentedDocument,
   chosen: readonly Candidate[],
   points: readonly Point[],
-  lines: readonly Point[] = [],
+  otherPoints: readonly Point[] = [],
 ): Steps<Point[]> {
   const sentences = chosen.map(({ sentence }) => sentence);
   const times = findEntryTimes(document);
   if (times !== undefined) return createLivePoints(points, sentences, times, document);
   yield;
   const turns = getTurns(document);
-  const spoken = points.map((point, at) => {
+  const withSpeakers = points.map((point, at) => {
     const sentence = sentences[at];
-    return sentence === undefined ? point : withSpeaker(point, sentence, turns, document);
+    return sentence === undefined ? point : addSpeaker(point, sentence, turns, document);
   });
-  const whole = yield* completeNamesSteps(nameAuthors(spoken, sentences, document), document);
-  return sortByPosition([...whole, ...lines]);
+  const attributed = addAuthors(withSpeakers, sentences, document);
+  const completed = yield* completeNamesSteps(attributed, document);
+  return sortByPosition([...completed, ...otherPoints]);
 }
 
-/** Sentences in reading order, to be read as one paragraph. At most `limit`. */
-export function* paragraphSteps(
+/**
+ * Creates the points of a tl;dr in steps: sentences in text order that are read as one paragraph.
+ *
+ * @param limit the largest number of sentences
+ */
+export function* createParagraphSteps(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
@@ -116,61 +139,65 @@ function* chooseSentences(
   candidates: readonly Candidate[],
   limit: number,
 ): Steps<Candidate[]> {
-  const essentials = findRequiredSentences(document, candidates, limit);
+  const required = findRequiredSentences(document, candidates, limit);
   yield;
-  const budget = { sentences: limit - essentials.length };
-  const others = yield* selectSteps(candidates, budget, { chosen: essentials, floor: minScore });
-  const chosen = [...essentials, ...others];
-  // Where all lean on something, the best of them is still better than nothing.
+  const budget = { sentences: limit - required.length };
+  const others = yield* selectSteps(candidates, budget, { chosen: required, minScore });
+  const chosen = [...required, ...others];
+  // If no sentence scores enough, a summary of the best one is still better than none.
   return (
     chosen.length > 0 ? chosen : runToCompletion(selectSteps(candidates, { sentences: 1 }))
   ).toSorted((a, b) => a.sentence.index - b.sentence.index);
 }
 
-/** By the place in the article of what each rests on first. */
+/** Sorts points by the position of their first source in the article. */
 function sortByPosition(points: readonly Point[]): Point[] {
-  const placed = points.map((point) => ({ point, anchor: point.sources[0] }));
-  placed.sort((a, b) => {
+  const anchored = points.map((point) => ({ point, anchor: point.sources[0] }));
+  anchored.sort((a, b) => {
     const blocks = (a.anchor?.block ?? 0) - (b.anchor?.block ?? 0);
     return blocks === 0 ? (a.anchor?.start ?? 0) - (b.anchor?.start ?? 0) : blocks;
   });
-  return placed.map(({ point }) => point);
+  return anchored.map(({ point }) => point);
 }
 
+/** The type and length that the user has chosen. */
 export interface SummaryOptions {
   readonly type: SummaryType;
   readonly length: Length;
 }
 
-/** Words (or word equivalents) below which there is nothing to summarize. */
+/** In words, or word equivalents in Chinese and Japanese. A shorter text can simply be read. */
 const minWords = 25;
 
-/** A point stands for so many sentences at least; more points would be the article again. */
+/** With fewer sentences for each point, a summary would repeat most of the article. */
 const minSentencesPerPoint = 2.5;
 
 /**
- * The summary of `article` in its own sentences, each anchored to where it stands. Key points come
- * in reading order, at most `pointLimits` of them and fewer where more would only pad; a tl;dr is
- * as many whole sentences. Pure and synchronous.
+ * Summarizes an article in its own sentences, each anchored to its position. There are at most
+ * `pointLimits` key points, or sentences of a tl;dr, and fewer if more would only pad. They are in
+ * text order, except in a live blog, whose latest entry comes first. Pure and synchronous.
  *
- * Fails with `too-short` when the article has under 25 words, or none that say something.
+ * @returns the summary; fails with `too-short` if the article has under 25 words or no sentence
+ *   that can be a point, and with `unexpected` if the summary does not fit its schema
  */
 export function summarize(article: Article, options: SummaryOptions): Result<Summary> {
-  return runToCompletion(summarySteps(article, options));
+  return runToCompletion(summarizeSteps(article, options));
 }
 
-/** The same in steps, of a few milliseconds each however long the article. */
-export function* summarySteps(article: Article, options: SummaryOptions): Steps<Result<Summary>> {
+/**
+ * Does the same as `summarize`, in steps of a few milliseconds each, however long the article is.
+ */
+export function* summarizeSteps(article: Article, options: SummaryOptions): Steps<Result<Summary>> {
   const document = yield* segmentDocumentSteps(article);
   const words = document.sentences.reduce((sum, { length }) => sum + length, 0);
   if (words < minWords) return fail('too-short', `${words} words`);
-  const candidates = yield* candidateSteps(document);
+  const candidates = yield* findCandidateSteps(document);
   const limit = pointLimits[options.type][options.length];
   const count = countPoints(document, options);
   const points =
     options.type === 'key-points'
-      ? yield* keyPointSteps(document, candidates, limit, count)
-      : yield* paragraphSteps(document, candidates, count);
+      ? yield* createKeyPointSteps(document, candidates, limit, count)
+      : yield* createParagraphSteps(document, candidates, count);
   const { type, length } = options;
   const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
   if (summary.ok && summary.value.points.length === 0)
@@ -179,23 +206,29 @@ export function* summarySteps(article: Article, options: SummaryOptions): Steps<
 }
 
 /**
- * Returns the number of points that a document is long enough for, at most what the options allow.
+ * Returns how many points a document is long enough for: at least one, and at most as many as the
+ * options allow.
  */
 export function countPoints(document: SegmentedDocument, { type, length }: SummaryOptions): number {
-  const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
-  return Math.min(pointLimits[type][length], worthwhile);
+  const supported = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
+  return Math.min(pointLimits[type][length], supported);
 }
 
 /**
- * Points for measuring against others: so many, composed as `summarize` composes key points, or
- * single sentences up to so many words (what stands between white space; for Chinese and Japanese
- * characters / 1.7).
+ * Creates points within a budget, so that benchmarks can compare summaries of the same size. A
+ * budget of sentences is filled with points as `summarize` creates them, a budget of words with
+ * single sentences.
+ *
+ * @param budget sentences, or words separated by white space; for Chinese and Japanese, a word is
+ *   1.7 characters
  */
 export function summarizeToBudget(article: Article, budget: Budget): Point[] {
   const document = runToCompletion(segmentDocumentSteps(article));
-  const candidates = runToCompletion(candidateSteps(document));
+  const candidates = runToCompletion(findCandidateSteps(document));
   if ('sentences' in budget) {
-    return runToCompletion(keyPointSteps(document, candidates, budget.sentences, budget.sentences));
+    return runToCompletion(
+      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences),
+    );
   }
   return createPoints(runToCompletion(selectSteps(candidates, budget)), document);
 }

@@ -16,7 +16,7 @@ import { estimateReadingSeconds } from '../../src/summarizer/reading-time.ts';
 import { summarize } from '../../src/summarizer/summarize.ts';
 import { samplePoint } from '../storage/history/samples.ts';
 import { sampleJob } from '../storage/stores/samples.ts';
-import { sample } from '../summarizer/samples.ts';
+import { loadSample } from '../summarizer/samples.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { showJob } from './states.ts';
 
@@ -80,7 +80,9 @@ function isCjkText(text: string): boolean {
 
 /** Returns finished jobs of the sample articles, each with its medium key points. */
 export function fixtureJobs(): Job[] {
-  const texts = namesIn('articles', '.txt').map((name): Article => ({ ...sample(name), byline }));
+  const texts = namesIn('articles', '.txt').map(
+    (name): Article => ({ ...loadSample(name), byline }),
+  );
   const pages = namesIn('pages', '.html').flatMap((name) => articleIn(toHtml(name)));
   return [...texts, ...pages].flatMap(toJobs);
 }

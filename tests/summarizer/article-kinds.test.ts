@@ -11,17 +11,17 @@ import {
 import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
 import { findProsAndCons } from '../../src/summarizer/genres/review.ts';
 import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
-import { createArticle, createProse, sample } from './samples.ts';
+import { createArticle, createProse, loadSample } from './samples.ts';
 
-const document = (name: string) => runToCompletion(segmentDocumentSteps(sample(name)));
+const segmentSample = (name: string) => runToCompletion(segmentDocumentSteps(loadSample(name)));
 
 describe('isFactCheck', () => {
-  it('goes by the title', () => {
-    expect(isFactCheck(document('fact-check--tap-water'))).toBe(true);
-    expect(isFactCheck(document('news--council-vote'))).toBe(false);
+  it('recognizes a fact check by its title', () => {
+    expect(isFactCheck(segmentSample('fact-check--tap-water'))).toBe(true);
+    expect(isFactCheck(segmentSample('news--council-vote'))).toBe(false);
   });
 
-  it('or by headings of claim and verdict', () => {
+  it('recognizes a fact check by headings for both claim and verdict', () => {
     const blocks = ['Claim', 'Verdict'].flatMap((text): Block[] => [
       { kind: 'heading', level: 2, text },
       { kind: 'paragraph', text: 'The bridge was closed for good.' },
@@ -33,22 +33,22 @@ describe('isFactCheck', () => {
   });
 });
 
-describe('isInterview and getTurns', () => {
-  it('find who speaks', () => {
-    expect(getTurns(document('interview--soil'))).toHaveLength(8);
-    expect(isInterview(document('interview--soil'))).toBe(true);
+describe('getTurns and isInterview', () => {
+  it('recognizes an interview by its speakers', () => {
+    expect(getTurns(segmentSample('interview--soil'))).toHaveLength(8);
+    expect(isInterview(segmentSample('interview--soil'))).toBe(true);
   });
 
-  it('take no form for one', () => {
+  it('does not recognize a form or news as an interview', () => {
     const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
     expect(getTurns(runToCompletion(segmentDocumentSteps(createProse(rows))))).toEqual([]);
-    expect(isInterview(document('news--council-vote'))).toBe(false);
+    expect(isInterview(segmentSample('news--council-vote'))).toBe(false);
   });
 });
 
 describe('isAskedByInterviewer', () => {
-  it('tells the turns of who asks, statements within them too, from the answers', () => {
-    const turns = runToCompletion(
+  it('returns true for all sentences of the interviewer, statements included', () => {
+    const interview = runToCompletion(
       segmentDocumentSteps(
         createProse([
           'Calder: You have built bridges for forty years. What comes next?',
@@ -58,11 +58,13 @@ describe('isAskedByInterviewer', () => {
         ]),
       ),
     );
-    const asked = turns.sentences.filter((sentence) => isAskedByInterviewer(sentence, turns));
+    const asked = interview.sentences.filter((sentence) =>
+      isAskedByInterviewer(sentence, interview),
+    );
     expect(asked.map(({ block }) => block)).toEqual([0, 0, 2, 2]);
   });
 
-  it('is false for everybody where all speakers end their turns with questions', () => {
+  it('returns false for all sentences if every speaker ends turns with questions', () => {
     const talk = runToCompletion(
       segmentDocumentSteps(
         createProse([
@@ -76,31 +78,31 @@ describe('isAskedByInterviewer', () => {
     expect(talk.sentences.some((sentence) => isAskedByInterviewer(sentence, talk))).toBe(false);
   });
 
-  it('is false for every sentence of another article', () => {
-    const news = document('news--council-vote');
+  it('returns false for all sentences of other articles', () => {
+    const news = segmentSample('news--council-vote');
     expect(news.sentences.some((sentence) => isAskedByInterviewer(sentence, news))).toBe(false);
   });
 });
 
 describe('findEntryTimes', () => {
-  it('finds the times of entries', () => {
-    expect(findEntryTimes(document('live-blog--storm'))).toHaveLength(5);
+  it('finds the times of the entries of a live blog', () => {
+    expect(findEntryTimes(segmentSample('live-blog--storm'))).toHaveLength(5);
   });
 
-  it('needs several', () => {
+  it('returns undefined for fewer than four times', () => {
     expect(
       findEntryTimes(
         runToCompletion(segmentDocumentSteps(createProse(['12:30', 'It rained.', '13:00']))),
       ),
     ).toBeUndefined();
-    expect(findEntryTimes(document('news--council-vote'))).toBeUndefined();
+    expect(findEntryTimes(segmentSample('news--council-vote'))).toBeUndefined();
   });
 });
 
 describe('findProsAndCons', () => {
-  it('needs both lists, with several items each', () => {
-    expect(findProsAndCons(document('review--kettle'))).toHaveLength(2);
-    const review = sample('review--kettle');
+  it('finds both lists only if each has several items', () => {
+    expect(findProsAndCons(segmentSample('review--kettle'))).toHaveLength(2);
+    const review = loadSample('review--kettle');
     const blocks = review.blocks.filter(({ text }) => text !== 'Short cord');
     expect(findProsAndCons(runToCompletion(segmentDocumentSteps({ ...review, blocks })))).toEqual(
       [],
@@ -108,9 +110,9 @@ describe('findProsAndCons', () => {
   });
 });
 
-describe('findProsAndCons in a list of products', () => {
-  it('finds none, because a list without its product says nothing', () => {
-    const review = sample('review--kettle');
+describe('findProsAndCons, on a comparison of products', () => {
+  it('finds none, because the points would not name the product', () => {
+    const review = loadSample('review--kettle');
     const blocks = [...review.blocks, ...review.blocks];
     expect(findProsAndCons(runToCompletion(segmentDocumentSteps({ ...review, blocks })))).toEqual(
       [],
@@ -119,8 +121,8 @@ describe('findProsAndCons in a list of products', () => {
 });
 
 describe('isAboutStudy', () => {
-  it('goes by title or text', () => {
-    expect(isAboutStudy(document('science--birdsong'))).toBe(true);
-    expect(isAboutStudy(document('sports--cup-final'))).toBe(false);
+  it('recognizes news about a study', () => {
+    expect(isAboutStudy(segmentSample('science--birdsong'))).toBe(true);
+    expect(isAboutStudy(segmentSample('sports--cup-final'))).toBe(false);
   });
 });

@@ -15,8 +15,8 @@ import { createArticle, createProse } from './samples.ts';
 const givenNames = ['Anna', 'Bruno', 'Carla', 'Dario', 'Emil', 'Frida', 'Gregor', 'Hanna'];
 const endings = ['berg', 'holm', 'strand'];
 
-/** 24 persons who each say something, and a sentence that names them all. */
-function crowded(): Article {
+/** Creates an article in which 24 persons each say something and one sentence names them all. */
+function createArticleWithManyPersons(): Article {
   const people = endings.flatMap((ending) =>
     givenNames.map((given) => ({ given, surname: `${given.slice(0, 3)}${ending}` })),
   );
@@ -30,8 +30,8 @@ function crowded(): Article {
   ]);
 }
 
-/** Items that each open with one word of a hundred thousand letters. */
-function stretched(kind: Block['kind']): Article {
+/** Creates a listicle whose items each start with a word of 6,000 letters. */
+function createArticleWithLongWords(kind: Block['kind']): Article {
   const long = 'a'.repeat(6_000);
   const items = [1, 2, 3, 4, 5, 6].flatMap((n): Block[] => [
     { kind, ...(kind === 'heading' && { level: 2 }), text: `${n}. ${long}${n}` },
@@ -44,14 +44,14 @@ function stretched(kind: Block['kind']): Article {
 }
 
 const hostile: [string, Article][] = [
-  ['of two dozen people who are named in one sentence', crowded()],
-  ['whose headings are words without an end', stretched('heading')],
-  ['whose list items are words without an end', stretched('item')],
+  ['with a sentence that names 24 persons', createArticleWithManyPersons()],
+  ['with very long words as headings', createArticleWithLongWords('heading')],
+  ['with very long words as list items', createArticleWithLongWords('item')],
 ];
 
-describe.each(hostile)('the summary of an article %s', (_name, article) => {
-  it.each(summaryTypes.flatMap((form) => lengths.map((length) => [form, length] as const)))(
-    'keeps to its schema as %s, %s',
+describe.each(hostile)('summarize, on an article %s', (_name, article) => {
+  it.each(summaryTypes.flatMap((type) => lengths.map((length) => [type, length] as const)))(
+    'returns a %s summary of length %s that fits the schema',
     (type, length) => {
       const summary = summarize(article, { type, length });
       expect(summary.ok && summary.value.points.length).toBeGreaterThan(0);
@@ -69,17 +69,20 @@ describe('createSummary', () => {
   } as const;
   const point: Point = { text: 'The lock is open.', sources: [], flags: [] };
 
-  it('leaves out a point that is over a limit', () => {
-    const endless = { ...point, text: 'x'.repeat(summaryLimits.text + 1) };
-    expect(createSummary(variant, [endless, point])).toEqual({
+  it('leaves out a point that exceeds a limit', () => {
+    const overlong = { ...point, text: 'x'.repeat(summaryLimits.text + 1) };
+    expect(createSummary(variant, [overlong, point])).toEqual({
       ok: true,
       value: { ...variant, points: [point], droppedPoints: 0 },
     });
   });
 
-  it('fails where the summary as a whole is none', () => {
+  it('fails with `unexpected` if there are too many points', () => {
     const points = Array.from({ length: summaryLimits.points + 1 }, () => point);
     expect(createSummary(variant, points)).toMatchObject({ failure: { code: 'unexpected' } });
+  });
+
+  it('fails if the language tag is too long', () => {
     expect(createSummary({ ...variant, lang: 'x'.repeat(36) }, [point]).ok).toBe(false);
   });
 });

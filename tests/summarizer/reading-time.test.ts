@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { estimateReadingSeconds } from '../../src/summarizer/reading-time.ts';
 
-describe('readingSeconds', () => {
-  it('counts words by the speed of the language', () => {
+describe('estimateReadingSeconds', () => {
+  it('uses the words a minute of the language', () => {
     const text = 'word '.repeat(238);
     expect(estimateReadingSeconds(text, 'en-GB')).toBeCloseTo(60);
     expect(estimateReadingSeconds('Wort '.repeat(179), 'de')).toBeCloseTo(60);
   });
 
-  it('counts characters of Chinese and Japanese, without punctuation', () => {
+  it('uses characters without punctuation for Chinese and Japanese', () => {
     expect(estimateReadingSeconds('桥，'.repeat(255), 'zh-Hant')).toBeCloseTo(60);
     expect(estimateReadingSeconds('橋'.repeat(357), 'ja')).toBeCloseTo(60);
   });
 
-  it('takes the mean of all for a language without a norm', () => {
+  it('uses the mean rate for a language without a norm', () => {
     expect(estimateReadingSeconds('ord '.repeat(184), 'da')).toBeCloseTo(60);
     expect(estimateReadingSeconds('ord '.repeat(184), 'und')).toBeCloseTo(60);
   });
 
-  it('is 0 for nothing', () => {
+  it('returns 0 for an empty text', () => {
     expect(estimateReadingSeconds('', 'en')).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
+/** Creates the articles that the tests of the summarizer use. */
+
 import { readFileSync } from 'node:fs';
 import type { Article, Block } from '../../src/extraction/article.ts';
 
-/** An article of these blocks, as the reader would give it. */
+/** Creates an article of these blocks, as the extraction would. */
 export function createArticle(blocks: readonly Block[], title = '', lang = 'en'): Article {
   return {
     url: 'https://paper.example/story',
@@ -18,7 +20,7 @@ export function createArticle(blocks: readonly Block[], title = '', lang = 'en')
   };
 }
 
-/** An article of paragraphs. */
+/** Creates an article of paragraphs. */
 export function createProse(paragraphs: readonly string[], title = '', lang = 'en'): Article {
   return createArticle(
     paragraphs.map((text) => ({ kind: 'paragraph', text })),
@@ -28,10 +30,10 @@ export function createProse(paragraphs: readonly string[], title = '', lang = 'e
 }
 
 /**
- * A sample of `tests/fixtures/articles`: title and language, then blocks with blank lines between
- * them; `#` opens a heading, `-` an item, three backquotes code.
+ * Loads an article of `tests/fixtures/articles`. A file has the title and the language, then blocks
+ * with blank lines between them; `#` starts a heading, `-` an item, three backquotes code.
  */
-export function sample(name: string): Article {
+export function loadSample(name: string): Article {
   const file = new URL(`../fixtures/articles/${name}.txt`, import.meta.url);
   const [head = '', ...parts] = readFileSync(file, 'utf8').trim().split(/\n\n+/);
   const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';

@@ -10,7 +10,7 @@ import {
   Summary,
   summaryTypes,
 } from '../../src/summarizer/summary.ts';
-import { createProse, sample } from './samples.ts';
+import { createProse, loadSample } from './samples.ts';
 
 const samples = [
   'news--council-vote',
@@ -19,9 +19,9 @@ const samples = [
   'interview--soil',
   'review--kettle',
 ];
-const wishes = summaryTypes.flatMap((type) => lengths.map((length) => ({ type, length })));
+const allOptions = summaryTypes.flatMap((type) => lengths.map((length) => ({ type, length })));
 
-/** Every anchor quotes its block exactly, and what is not completed stands in the quotations. */
+/** Expects every anchor to quote its block exactly, and all other text to come from the quotes. */
 function expectGrounded(points: readonly Point[], article: Article): void {
   for (const point of points) {
     expect(point.sources.length).toBeGreaterThan(0);
@@ -29,62 +29,66 @@ function expectGrounded(points: readonly Point[], article: Article): void {
       expect(article.blocks[block]?.text.slice(start, end)).toBe(quote);
     }
     expect(
-      isFrom(
-        ownText(point),
+      consistsOfQuotes(
+        removeInsertedSpans(point),
         point.sources.map(({ quote }) => quote),
       ),
     ).toBe(true);
   }
 }
 
-/** The point without what was completed. */
-function ownText({ text, insertedSpans = [] }: Point): string {
+function removeInsertedSpans({ text, insertedSpans = [] }: Point): string {
   return [...text]
     .filter((_, at) => !insertedSpans.some(({ start, end }) => at >= start && at < end))
     .join('');
 }
 
-/** Whether the letters of `text` stand in this order in the quotations, or in them one after the other. */
-function isFrom(text: string, quotes: readonly string[]): boolean {
-  const letters = (some: string) => some.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const wanted = letters(text);
-  const within = (source: string) => {
+/** Returns true if the letters of `text` occur in this order in one quote, or in all of them joined. */
+function consistsOfQuotes(text: string, quotes: readonly string[]): boolean {
+  const getLetters = (source: string) => source.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = getLetters(text);
+  const isWithin = (source: string) => {
     let at = 0;
-    for (const letter of letters(source)) if (letter === wanted[at]) at += 1;
-    return at >= wanted.length;
+    for (const letter of getLetters(source)) if (letter === letters[at]) at += 1;
+    return at >= letters.length;
   };
-  return quotes.some(within) || within(quotes.join(''));
+  return quotes.some(isWithin) || isWithin(quotes.join(''));
 }
 
 describe('summarize', () => {
-  it.each(samples)('%s: valid, grounded, and never more than asked for', (name) => {
-    const article = sample(name);
-    for (const wish of wishes) {
-      const result = summarize(article, wish);
-      if (!result.ok) throw new Error(result.failure.code);
-      expect(v.is(Summary, result.value)).toBe(true);
-      expect(result.value.points.length).toBeGreaterThan(0);
-      expect(result.value.points.length).toBeLessThanOrEqual(pointLimits[wish.type][wish.length]);
-      expectGrounded(result.value.points, article);
-    }
-  });
+  it.each(samples)(
+    'returns a valid summary within the limits, grounded in the article (%s)',
+    (name) => {
+      const article = loadSample(name);
+      for (const options of allOptions) {
+        const result = summarize(article, options);
+        if (!result.ok) throw new Error(result.failure.code);
+        expect(v.is(Summary, result.value)).toBe(true);
+        expect(result.value.points.length).toBeGreaterThan(0);
+        expect(result.value.points.length).toBeLessThanOrEqual(
+          pointLimits[options.type][options.length],
+        );
+        expectGrounded(result.value.points, article);
+      }
+    },
+  );
 
-  it('is the same every time, and leaves the article alone', () => {
-    const article = sample('news--council-vote');
+  it('returns the same summary every time and does not change the article', () => {
+    const article = loadSample('news--council-vote');
     const before = JSON.stringify(article);
-    const wish = { type: 'key-points', length: 'long' } as const;
-    expect(summarize(article, wish)).toEqual(summarize(article, wish));
+    const options = { type: 'key-points', length: 'long' } as const;
+    expect(summarize(article, options)).toEqual(summarize(article, options));
     expect(JSON.stringify(article)).toBe(before);
   });
 
-  it('sums up a selection of twenty-five words', () => {
+  it('summarizes a text of 25 words', () => {
     const text =
       'The harbour council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers found cracks in two of its bearings.';
     const result = summarize(createProse([text]), { type: 'key-points', length: 'medium' });
     expect(result.ok && result.value.points.map((point) => point.text)).toEqual([text]);
   });
 
-  it('has nothing to say of less', () => {
+  it('fails with `too-short` for a shorter text', () => {
     const result = summarize(createProse(['The bridge is closed. Ships pass.']), {
       type: 'tldr',
       length: 'short',
@@ -92,17 +96,17 @@ describe('summarize', () => {
     expect(result).toMatchObject({ ok: false, failure: { code: 'too-short' } });
   });
 
-  it('writes a tl;dr as sentences in reading order, without lists', () => {
-    const result = summarize(sample('how-to--bicycle-tube'), { type: 'tldr', length: 'long' });
+  it('returns a tl;dr in text order, without lists', () => {
+    const result = summarize(loadSample('how-to--bicycle-tube'), { type: 'tldr', length: 'long' });
     const points = result.ok ? result.value.points : [];
-    const places = points.map(({ sources }) => [sources[0]?.block ?? 0, sources[0]?.start ?? 0]);
-    expect(places).toEqual(
-      places.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)),
+    const positions = points.map(({ sources }) => [sources[0]?.block ?? 0, sources[0]?.start ?? 0]);
+    expect(positions).toEqual(
+      positions.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)),
     );
     expect(points.map(({ text }) => text).join(' ')).not.toContain('·');
   });
 
-  it('works in a language without any list', () => {
+  it('summarizes an article in a language without a lexicon', () => {
     const article = createProse(
       [
         'Byrådet besluttede tirsdag at lukke den gamle svingbro for biler fra næste forår.',
@@ -129,19 +133,19 @@ describe('summarize', () => {
       .map((parts) => parts.join(' ')),
   });
 
-  it('whatever the blocks: grounded, valid, within the limits', { timeout: 60_000 }, () => {
+  it('returns a valid summary within the limits for random blocks', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(block, { maxLength: 12 }),
         fc.constantFrom('en', 'de', 'zh', 'ar', 'ko', 'und'),
-        fc.constantFrom(...wishes),
-        (blocks, lang, wish) => {
+        fc.constantFrom(...allOptions),
+        (blocks, lang, options) => {
           const article: Article = { ...createProse([], '', lang), blocks: blocks as Block[] };
-          const result = summarize(article, wish);
+          const result = summarize(article, options);
           if (!result.ok) return;
           expect(v.is(Summary, result.value)).toBe(true);
           expect(result.value.points.length).toBeLessThanOrEqual(
-            pointLimits[wish.type][wish.length],
+            pointLimits[options.type][options.length],
           );
           expectGrounded(result.value.points, article);
         },
@@ -151,17 +155,17 @@ describe('summarize', () => {
   });
 });
 
-describe('summarizeTo', () => {
-  it('keeps a budget of words', () => {
+describe('summarizeToBudget', () => {
+  it('keeps within a budget of words', () => {
     for (const words of [20, 40, 60]) {
-      const points = summarizeToBudget(sample('news--council-vote'), { words });
+      const points = summarizeToBudget(loadSample('news--council-vote'), { words });
       const used = points.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
       expect(used).toBeLessThanOrEqual(words);
       expect(used).toBeGreaterThan(words / 2);
     }
   });
 
-  it('gives as many sentences as it is asked for', () => {
-    expect(summarizeToBudget(sample('news--council-vote'), { sentences: 3 })).toHaveLength(3);
+  it('returns as many points as a budget of sentences allows', () => {
+    expect(summarizeToBudget(loadSample('news--council-vote'), { sentences: 3 })).toHaveLength(3);
   });
 });

@@ -1,4 +1,7 @@
-/** An article laid out for choosing from: its sentences in order, and the sections they stand in. */
+/**
+ * Segments an article: its sentences in order, with their words and terms, and the sections that
+ * contain them. Every later stage of the summarizer works on the result.
+ */
 
 import type { Article, Block } from '../../extraction/article.ts';
 import { isUnspaced } from '../../nlp/language-tags.ts';
@@ -13,16 +16,16 @@ import { applyCuts } from '../rewriting/apply-cuts.ts';
 import { countNumberedCitations, findNoise } from './noise.ts';
 import { endsAsSentence } from './punctuation.ts';
 
-// What a text is about: the stems of its content words.
+// The terms of a text, the stems of its content words, represent what it is about.
 
-/** Terms by language and word; most words of an article come again and again. */
+/** Terms by language and word. Most words of an article are repeated, and stemming is slow. */
 const termCache = new Map<string, Map<string, string | undefined>>();
-/** Words kept of a language, some megabytes at the most; then it starts anew. */
+/** Words cached per language before its cache is emptied; this bounds it to some megabytes. */
 const maxCachedTerms = 20_000;
 
 /**
- * The stems of the words of `text` that are neither stop words nor single letters, in order, with
- * repetitions. Numbers count as words.
+ * Returns the terms of a text: the stems of its words and numbers, without stop words and single
+ * letters, in order and with repetitions.
  */
 export function extractTerms(text: string, lang: string): string[] {
   let terms = termCache.get(lang);
@@ -42,72 +45,75 @@ export function extractTerms(text: string, lang: string): string[] {
   return found;
 }
 
-/** The stem of a content word; undefined for any other. */
+/** Returns the stem of a content word, and undefined for any other word. */
 function toTerm(word: string, lang: string): string | undefined {
   const minLength = isUnspaced(lang) ? 1 : 2;
-  const counts = word.length >= minLength || /\d/.test(word);
-  if (!counts || isStopWord(word, lang)) return undefined;
+  const isLongEnough = word.length >= minLength || /\d/.test(word);
+  if (!isLongEnough || isStopWord(word, lang)) return undefined;
   return stem(word.replace(/['’]s$/u, ''), lang);
 }
 
+/** A sentence of an article, with what later stages need to know about it. */
 export interface Sentence {
-  /** Its place among the sentences of the outline. */
+  /** Index in `SegmentedDocument.sentences`. */
   readonly index: number;
-  /** Index of its block in the article, and UTF-16 offsets into the block's text. */
+  /** Index of its block in the article. */
   readonly block: number;
+  /** UTF-16 offsets into the text of the block. */
   readonly start: number;
   readonly end: number;
   readonly kind: Block['kind'];
-  /** Index of its section in the outline. */
+  /** Index in `SegmentedDocument.sections`. */
   readonly section: number;
-  /** Index of its block among the blocks that hold sentences. */
+  /** Index of its block among the blocks that contain sentences. */
   readonly paragraph: number;
-  /** Whether it opens its block. */
   readonly isFirstInBlock: boolean;
-  /** Stretches of the block's text that do not belong to what it says. */
+  /** Ranges of the block's text, such as citation marks, that are left out of `text`. */
   readonly noise: readonly Span[];
-  /** What it says: the sentence without noise. */
+  /** The sentence without noise. */
   readonly text: string;
   readonly tokens: Tokens;
-  /** Stems of its content words. */
+  /** Stems of its content words, with repetitions; see `extractTerms`. */
   readonly terms: readonly string[];
-  /** Length in words, or in what stands for words in Chinese and Japanese. */
+  /** Length in words, or in word equivalents for Chinese and Japanese. */
   readonly length: number;
 }
 
+/** A heading with the blocks below it, up to the next heading. */
 export interface Section {
-  /** Index of the heading's block; none for what stands before the first heading. */
+  /** Index of the heading's block; missing for the section before the first heading. */
   readonly block?: number;
   readonly heading: string;
-  /** 1 to 6 as in HTML; 0 for what stands before the first heading. */
+  /** 1 to 6 as in HTML; 0 for the section before the first heading. */
   readonly level: number;
-  /** Part of the page's business and not of the article: references, contacts, about the author. */
+  /** True for references, contacts, “About the author” and the like, which make no points. */
   readonly isBoilerplate: boolean;
 }
 
+/** An article divided into sections and sentences. */
 export interface SegmentedDocument {
   readonly article: Article;
   readonly lang: string;
   readonly sections: readonly Section[];
   readonly sentences: readonly Sentence[];
-  /** Lines of text that are neither headings nor sentences: names, times, labels. By block index. */
+  /** Texts of blocks that are neither headings nor sentences, by block index: names, times. */
   readonly labels: ReadonlyMap<number, string>;
   readonly titleTerms: readonly string[];
-  /** Words before a colon that open three or more sentences: speakers, or the rows of a form. */
+  /** Words before a colon that start three or more sentences: speakers, or the rows of a form. */
   readonly repeatedLabels: ReadonlySet<string>;
 }
 
-/** Sentences longer than this are no sentences; nothing is looked for in them. */
+/** A longer “sentence” is text without punctuation; ignoring it bounds the cost of each one. */
 const maxSentenceChars = 1_500;
 
-/** Lays out `article`. Every block is looked at once; the cost is linear in the text. */
+/** Segments an article in steps. Cost: linear in the text. */
 export function* segmentDocumentSteps(article: Article): Steps<SegmentedDocument> {
   const { lang } = article;
   const sections: Section[] = [{ heading: '', level: 0, isBoilerplate: false }];
   const sentences: Sentence[] = [];
   const labels = new Map<number, string>();
   const citations = yield* mapSteps(article.blocks, ({ text }) => countNumberedCitations(text));
-  const numbersCite = citations.reduce((sum, count) => sum + count, 0) >= 3;
+  const hasNumberedCitations = citations.reduce((sum, count) => sum + count, 0) >= 3;
   yield;
   let paragraph = 0;
   for (const [at, block] of article.blocks.entries()) {
@@ -120,8 +126,8 @@ export function* segmentDocumentSteps(article: Article): Steps<SegmentedDocument
     } else {
       const section = sections.length - 1;
       for (const span of splitSentences(block.text, lang)) {
-        const place = { index: sentences.length, block: at, section, paragraph };
-        const sentence = createSentence(block, span, place, lang, numbersCite);
+        const position = { index: sentences.length, block: at, section, paragraph };
+        const sentence = createSentence(block, span, position, lang, hasNumberedCitations);
         if (sentence !== undefined) sentences.push(sentence);
       }
       paragraph += 1;
@@ -145,11 +151,11 @@ function createSentence(
   span: Span,
   position: SentencePosition,
   lang: string,
-  numbersCite: boolean,
+  hasNumberedCitations: boolean,
 ): Sentence | undefined {
   if (span.end - span.start > maxSentenceChars) return undefined;
   const source = block.text.slice(span.start, span.end);
-  const noise = findNoise(source, lang, { numbersCite }).map(({ start, end }) => ({
+  const noise = findNoise(source, lang, { hasNumberedCitations }).map(({ start, end }) => ({
     start: start + span.start,
     end: end + span.start,
   }));
@@ -177,12 +183,13 @@ function createSection(
 ): Section {
   const level = block.level ?? 2;
   const previous = before.at(-1);
-  const within = previous?.isBoilerplate === true && previous.level > 0 && level > previous.level;
-  const isBoilerplate = isBoilerplateHeading(block.text, lang) || within;
+  const isInBoilerplate =
+    previous?.isBoilerplate === true && previous.level > 0 && level > previous.level;
+  const isBoilerplate = isBoilerplateHeading(block.text, lang) || isInBoilerplate;
   return { block: at, heading: block.text, level, isBoilerplate };
 }
 
-/** “About Acme”, “Media contact: …” open what is not the article; “About half of them agree” does not. */
+/** “About Acme” and “Media contact” are boilerplate headings, “About half of them agree.” is not. */
 function isBoilerplateHeading(heading: string, lang: string): boolean {
   if (isPhrase(heading, lang, 'asideHeadings')) return true;
   return (
@@ -190,27 +197,29 @@ function isBoilerplateHeading(heading: string, lang: string): boolean {
   );
 }
 
-/** Words that a label has at most; a line that ends as a sentence does is none. */
 const maxLabelWords = 12;
 
-/** A short line without an end: a name, a time, a credit, a heading that was set as a paragraph. */
+/**
+ * Returns true if a block is short and does not end like a sentence: a name, a time, a credit, or a
+ * heading that was marked up as a paragraph.
+ */
 function isLabel(block: Block, lang: string): boolean {
   if (block.kind === 'item' || endsAsSentence(block.text, lang)) return false;
   const length = lengthInWords(block.text, lang);
   return length <= maxLabelWords || (length <= 25 && !/[,;，、]/u.test(block.text));
 }
 
-/** Some lines are set as text and mean a heading: “Verdict”, “Press contact”. */
+/** Some headings are marked up as paragraphs: “Verdict”, “Press contact”. */
 function isSectionStart(label: string, lang: string): boolean {
   return (['verdictHeadings', 'claim', 'asideHeadings'] as const).some((list) =>
     isPhrase(label, lang, list),
   );
 }
 
-/** From how many sentences on an opening is a label. */
+/** Words before a colon that start fewer sentences may be part of the text. */
 const minLabelRepeats = 3;
 
-/** The words before a colon at the start of `text`, when they may be a label. */
+/** Returns the words before a colon at the start of a text if they may be a label. */
 export function findLabelBefore(text: string): string | undefined {
   return /^(\p{Lu}[^:：]{2,30})[:：]\s/u.exec(text)?.[1];
 }

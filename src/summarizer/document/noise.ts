@@ -1,19 +1,20 @@
 /**
- * What is in a sentence and is not said by it: datelines, source notes, citation marks, labels.
- * Each finder gives stretches to cut, as offsets into the sentence.
+ * Finds the noise in a sentence, which no point should contain: datelines, source notes, citation
+ * marks, labels. All spans are UTF-16 offsets into the sentence. Called by the segmentation.
  */
 
 import type { Span } from '../../nlp/tokenize.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
 
-export interface CleanOptions {
-  /** `(1)` is a citation here, because the article has several. */
-  readonly numbersCite: boolean;
+/** What the whole article shows about how it is written. */
+export interface NoiseOptions {
+  /** True if the article has so many numbers like `(1)` that they are citations. */
+  readonly hasNumberedCitations: boolean;
 }
 
-/** All stretches of `sentence` that no point should carry, in no particular order. */
-export function findNoise(sentence: string, lang: string, options: CleanOptions): Span[] {
+/** Finds all noise in a sentence. The spans are in no particular order. */
+export function findNoise(sentence: string, lang: string, options: NoiseOptions): Span[] {
   const lead =
     findDateline(sentence) ??
     findBullet(sentence) ??
@@ -27,9 +28,10 @@ export function findNoise(sentence: string, lang: string, options: CleanOptions)
   ];
 }
 
-/** A dateline stands at the start, and leaves a sentence behind it. */
+/** Longer starts are not searched, which bounds the cost of the patterns. */
 const maxDatelineChars = 110;
-const minCharsAfterDateline = 15;
+/** If less is left, the match was not a dateline or label but the sentence itself. */
+const minCharsAfterLead = 15;
 
 const datelines: readonly RegExp[] = [
   // (CNN) — ; (Reuters)
@@ -56,62 +58,64 @@ const datelines: readonly RegExp[] = [
   /^[([][^()[\]=]{1,30}=[^()[\]=]{2,20}[)\]]\s*(?:[^=]{0,30}=\s*)?/u,
 ];
 
-/** Place, date and agency before the first word of a news report. */
+/** Finds the place, date and agency before the first word of a news report. */
 export function findDateline(sentence: string): Span | undefined {
   const head = sentence.slice(0, maxDatelineChars);
   for (const pattern of datelines) {
     const end = pattern.exec(head)?.[0].length ?? 0;
-    if (end === 0 || sentence.length - end < minCharsAfterDateline) continue;
+    if (end === 0 || sentence.length - end < minCharsAfterLead) continue;
     return isParenthesisStart(sentence, end) ? undefined : { start: 0, end };
   }
   return undefined;
 }
 
-/** “NASA — the space agency — said”: the dash belongs to a pair, and nothing before it is a dateline. */
+/** In “NASA — the space agency — said” the dash belongs to a pair, so “NASA” is not a dateline. */
 function isParenthesisStart(sentence: string, end: number): boolean {
   const dash = /[—–]|--/u.exec(sentence.slice(0, end))?.[0];
   return dash !== undefined && sentence.slice(end, end + 90).includes(` ${dash} `);
 }
 
-/** A list's bullet that was typed as text, or a mark left over from a dateline. */
+/** Finds a bullet that was typed as text, or punctuation left over from a dateline. */
 export function findBullet(sentence: string): Span | undefined {
   const end =
     /^(?:[•·*▪►●‣◦–—-]\s+|[–—-](?=\p{L}{2})|[.,;:]{1,2}-?\s+)/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
-/** The number of a footnote or paragraph, glued to the first word: “219Cette caisse”. */
+/** Finds the number of a footnote or paragraph before the first word: “219Cette caisse”. */
 export function findFootnoteNumber(sentence: string): Span | undefined {
   const end = /^\d{1,4}(?=\p{Lu}\p{Ll})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
-/** “A:” before an answer. */
+/** Finds the “A:” before an answer. */
 export function findAnswerMark(sentence: string): Span | undefined {
   const end = /^A\s?[:.]\s+(?=\p{Lu})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
-/** “Summary:”, “Note:” before what is said. */
+/** Finds a label such as “Summary:” or “Note:” at the start. */
 export function findLabel(sentence: string, lang: string): Span | undefined {
   const end = matchPhraseAtStart(tokenize(sentence.slice(0, 60), lang), 'labels');
   if (end === 0) return undefined;
   const colon = /^\s*[:：]\s*/u.exec(sentence.slice(end));
-  if (colon === null || sentence.length - end < minCharsAfterDateline) return undefined;
+  if (colon === null || sentence.length - end < minCharsAfterLead) return undefined;
   return { start: 0, end: end + colon[0].length };
 }
 
-/** `[12]`, `[note 3]`, `[citation needed]`, and `(1)` where the article cites so. */
-export function findCitationMarks(sentence: string, options: CleanOptions): Span[] {
+/** Finds `[12]`, `[note 3]`, `[citation needed]`, and `(1)` if the article cites in that way. */
+export function findCitationMarks(sentence: string, options: NoiseOptions): Span[] {
   const square =
     /\s?\[(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3}){0,5}|\p{L}{1,12} \d{1,3}|\p{L}|citation needed)\]/gu;
   const found = findSpans(sentence, square);
-  return options.numbersCite ? [...found, ...findSpans(sentence, numberedCitation)] : found;
+  return options.hasNumberedCitations
+    ? [...found, ...findSpans(sentence, numberedCitation)]
+    : found;
 }
 
 const numberedCitation = /\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)(?=[\s.,;]|$)/gu;
 
-/** How many `(1)` stand after words of `text`; three in an article are its way to cite. */
+/** Returns how many numbers like `(1)` follow words of a text. Three in an article are citations. */
 export function countNumberedCitations(text: string): number {
   return (text.match(/\p{Ll}{2}\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)[\s.,;]/gu) ?? []).length;
 }
@@ -119,7 +123,7 @@ export function countNumberedCitations(text: string): number {
 const sourceOpening =
   /^(?:cited|source|sources|photo|photos|image|images|credit|attribution|via|citing|quelle|quellen|foto|fotos|fuente|fuentes|crédit|источник|фото|πηγή|fot|źródło|bron|fonte|kaynak|المصدر|صورة|来源|來源|图|圖|写真|出典|사진|출처)(?![\p{L}\p{N}])/iu;
 
-/** Bracketed notes on where it comes from, in the sentence or after its end. */
+/** Finds notes on the source in brackets, in the sentence or after its end. */
 export function findSourceNotes(sentence: string): Span[] {
   const bracketed = /\s?[[(（]([^[\]()（）]{2,160})[\])）]\.?/gu;
   const found: Span[] = [];
@@ -128,8 +132,8 @@ export function findSourceNotes(sentence: string): Span[] {
     const afterEnd =
       span.end === sentence.length && /[.!?。！？]["”’»]?$/u.test(sentence.slice(0, span.start));
     if (!afterEnd && !sourceOpening.test(match[1] ?? '')) continue;
-    const point = match[0].endsWith('.') && !afterEnd ? 1 : 0;
-    found.push({ start: span.start, end: span.end - point });
+    const fullStop = match[0].endsWith('.') && !afterEnd ? 1 : 0;
+    found.push({ start: span.start, end: span.end - fullStop });
   }
   return found.filter(({ start }) => start > 0);
 }

@@ -1,4 +1,7 @@
-/** What the marks of a sentence say: whether it ends, asks, is closed, and how much of it is quoted. */
+/**
+ * Reads the punctuation of a sentence: whether it is complete, a question, or quoted. Used by the
+ * segmentation, the filters, the features of the ranker and the genres.
+ */
 
 import { baseLanguage } from '../../nlp/language-tags.ts';
 
@@ -6,10 +9,10 @@ const closers = '["”’»«“)\\]）」』】›]*$';
 const sentenceEnd = new RegExp(`[.!?…。！？｡।॥؟۔։።។။]${closers}`, 'u');
 const questionEnd = new RegExp(`[?？؟]${closers}`, 'u');
 const greekQuestionEnd = new RegExp(`[;\\u037e]${closers}`, 'u');
-/** Languages that end no sentence with a mark. */
+/** Thai and Lao do not end sentences with punctuation. */
 const unpunctuatedLanguages = new Set(['th', 'lo']);
 
-/** Whether `text` ends as a sentence of its language does. */
+/** Returns true if a text ends like a sentence of its language. */
 export function endsAsSentence(text: string, lang: string): boolean {
   return (
     unpunctuatedLanguages.has(baseLanguage(lang)) ||
@@ -18,7 +21,7 @@ export function endsAsSentence(text: string, lang: string): boolean {
   );
 }
 
-/** Whether `text` is a question, or holds one outside its quotations. */
+/** Returns true if a text is a question or contains one outside its quotations. */
 export function isQuestion(text: string, lang: string): boolean {
   return (
     questionEnd.test(text) || isGreekQuestion(text, lang) || /[?？؟]/u.test(stripQuotations(text))
@@ -29,15 +32,15 @@ function isGreekQuestion(text: string, lang: string): boolean {
   return baseLanguage(lang) === 'el' && greekQuestionEnd.test(text);
 }
 
-/** Most sentences have none of these. */
+/** Most sentences contain none of these, and need no counting. */
 const paired = /["＂“”„‟«»「」『』([（【)\]）】]/u;
 
-/** Whether quotation marks of each kind come in pairs and every bracket is closed. */
+/** Returns true if quotation marks of each kind come in pairs and every bracket is closed. */
 export function isBalanced(text: string): boolean {
   return !paired.test(text) || (hasPairedQuotes(text) && hasClosedBrackets(text));
 }
 
-/** Parity, not direction: „so“, “so”, ”so” and »so« are all somebody's way to quote. */
+/** Compares numbers and not directions, because „so“, “so”, ”so” and »so« are all in use. */
 function hasPairedQuotes(text: string): boolean {
   const families = [/["＂]/gu, /[“”„‟]/gu, /[«»]/gu, /[「」]/gu, /[『』]/gu];
   const counts = families.map((family) => (text.match(family) ?? []).length);
@@ -58,17 +61,20 @@ function hasClosedBrackets(text: string): boolean {
   return depth === 0;
 }
 
-/** None goes on past another mark that opens: else each of many unclosed marks is tried to the end. */
+/**
+ * No alternative continues past another opening mark. Otherwise each of many unclosed marks would be
+ * tried to the end of the text, which is quadratic.
+ */
 const quotation = /"[^"]*"|[“„‟][^“”„‟]*[“”]|[«»][^«»]*[«»]|「[^「」]*」|『[^『』]*』/gu;
 
-/** `text` with each quotation replaced by a space. */
+/** Returns a text with each quotation replaced by a space. */
 export function stripQuotations(text: string): string {
   return text.replace(quotation, ' ');
 }
 
-/** The share of the characters of `text` that stand in quotation marks, 0 to 1. */
+/** Returns the share of the characters of a text that is in quotation marks, 0 to 1. */
 export function computeQuotedShare(text: string): number {
   if (text.length === 0) return 0;
-  const quoted = (text.match(quotation) ?? []).reduce((sum, one) => sum + one.length, 0);
+  const quoted = (text.match(quotation) ?? []).reduce((sum, { length }) => sum + length, 0);
   return quoted / text.length;
 }

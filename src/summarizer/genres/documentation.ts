@@ -1,17 +1,20 @@
-/** An article whose title is a bare term, as in manuals and encyclopedias, says first what that is. */
+/**
+ * Finds the definition in documentation: manuals and encyclopedias have a bare term as their title,
+ * and define it at the start. Called by `summarize.ts`.
+ */
 
 import type { SegmentedDocument } from '../document/document.ts';
-import { containment } from '../scoring/vectors.ts';
+import { computeContainment } from '../scoring/vectors.ts';
 import type { Candidate } from '../selection/select.ts';
 
-/** A longer title states something; a sentence that repeats it would not define a term. */
+/** A longer title is a statement, and a sentence that repeats it does not define a term. */
 const maxTitleTerms = 3;
-/** The definition is one of the first sentences, and opens with the term. */
+/** The definition is one of the first sentences and starts with the term. */
 const maxIndex = 2;
 const maxOpeningTerms = 4;
 const minScore = 0.5;
 
-/** The sentence that says what the title means; none where the title is no bare term. */
+/** Returns the sentence that defines the title; undefined if the title is not a bare term. */
 export function findDefinition(
   { titleTerms }: SegmentedDocument,
   candidates: readonly Candidate[],
@@ -19,6 +22,6 @@ export function findDefinition(
   if (titleTerms.length === 0 || titleTerms.length > maxTitleTerms) return undefined;
   return candidates.find(({ sentence: { index, terms }, score }) => {
     if (index > maxIndex || score < minScore || terms.length <= titleTerms.length) return false;
-    return containment(titleTerms, new Set(terms.slice(0, maxOpeningTerms))) === 1;
+    return computeContainment(titleTerms, new Set(terms.slice(0, maxOpeningTerms))) === 1;
   });
 }

@@ -1,4 +1,7 @@
-/** In an interview every answer is somebody's; a point says whose. */
+/**
+ * Recognizes interviews and finds their turns, so that points come from the answers and name who is
+ * speaking. Called when candidates are selected and points are completed.
+ */
 
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
@@ -8,17 +11,21 @@ import { addLabel, type LabelSpan } from '../rewriting/labels.ts';
 import type { Point } from '../summary.ts';
 
 const speakerPattern = /^(\p{Lu}[\p{L}\p{M}.'’ -]{1,30})\s?[:：]\s/u;
-/** A name before a colon opens a turn when it opens this many, and turns are most of the text. */
+/** A name before a colon marks a turn only if it occurs this often. */
 const minTurns = 2;
+/** The smallest share of an interview's blocks that start a turn. */
 const minTurnShare = 0.3;
-/** Words of a turn on average; rows of a form (“Phone: …”) have fewer. */
+/** Mean length of the turns in words; the rows of a form (“Phone: …”) are shorter. */
 const minTurnWords = 8;
 const minQuestions = 3;
 
-/** Asked for once a sentence; the article is searched once. */
+/** The turns are needed for every sentence, so the article is searched only once. */
 const turnsCache = new WeakMap<SegmentedDocument, readonly LabelSpan[]>();
 
-/** The turns of an interview by the block that opens each; empty where nobody is named so. */
+/**
+ * Returns the turns of an interview: for each the block that starts it, with the span of the
+ * speaker's name. Empty for other articles, and for interviews that do not name the speakers.
+ */
 export function getTurns(document: SegmentedDocument): readonly LabelSpan[] {
   const turns = turnsCache.get(document) ?? findTurns(document);
   turnsCache.set(document, turns);
@@ -48,19 +55,19 @@ function findTurns(document: SegmentedDocument): LabelSpan[] {
   return turns.map(({ block, name }) => ({ block, start: 0, end: name.length }));
 }
 
-/** Who asks in an interview ends at least this share of turns with a question; who answers, fewer. */
-const minAskedShare = 0.5;
+/** An interviewer ends at least this share of their turns with a question. */
+const minQuestionShare = 0.5;
 
 const interviewerCache = new WeakMap<SegmentedDocument, readonly boolean[]>();
 
-/** Returns true if the sentence is the interviewer's: a point is to tell what was answered. */
+/** Returns true if the interviewer says a sentence. Points are made of answers only. */
 export function isAskedByInterviewer({ block }: Sentence, document: SegmentedDocument): boolean {
-  const asked = interviewerCache.get(document) ?? findInterviewerTurns(document);
-  interviewerCache.set(document, asked);
-  return asked[getTurns(document).findLastIndex((turn) => turn.block <= block)] ?? false;
+  const isInterviewer = interviewerCache.get(document) ?? findInterviewerTurns(document);
+  interviewerCache.set(document, isInterviewer);
+  return isInterviewer[getTurns(document).findLastIndex((turn) => turn.block <= block)] ?? false;
 }
 
-/** For each turn, whether it is the interviewer's. */
+/** Returns a value for each turn: true if it is the interviewer's. */
 function findInterviewerTurns(document: SegmentedDocument): boolean[] {
   const turns = getTurns(document);
   const { blocks } = document.article;
@@ -81,15 +88,15 @@ function findInterviewerTurns(document: SegmentedDocument): boolean[] {
   }
   const interviewers = new Set(
     [...counts].flatMap(([speaker, { turns, questions }]) =>
-      questions >= minAskedShare * turns ? [speaker] : [],
+      questions >= minQuestionShare * turns ? [speaker] : [],
     ),
   );
-  // Where all of them ask, nobody only asks, and without their turns nothing would be left.
+  // If all speakers ask, none of them is an interviewer, and without their turns nothing is left.
   if (interviewers.size === counts.size) return speeches.map(() => false);
   return speeches.map(({ speaker }) => interviewers.has(speaker));
 }
 
-/** Whether the article is made of questions and answers, with or without names. */
+/** Returns true if an article consists of questions and answers, with or without names. */
 export function isInterview(document: SegmentedDocument): boolean {
   if (getTurns(document).length > 0) return true;
   const { blocks } = document.article;
@@ -99,8 +106,13 @@ export function isInterview(document: SegmentedDocument): boolean {
   return questions.length >= minQuestions && questions.length >= 0.15 * blocks.length;
 }
 
-/** The point with the name of its speaker before it, unless the sentence has it. */
-export function withSpeaker(
+/**
+ * Puts the name of the speaker before a point, unless its sentence starts with it.
+ *
+ * @param sentence the sentence that the point is made of
+ * @param turns see `getTurns`
+ */
+export function addSpeaker(
   point: Point,
   sentence: Sentence,
   turns: readonly LabelSpan[],

@@ -1,3 +1,8 @@
+/**
+ * Recognizes listicles and finds their items. The ranker and the selection use them, and the
+ * heading of an item can be put before its point.
+ */
+
 import { countWords, lengthInWords, type Span } from '../../nlp/tokenize.ts';
 import { trimEnd } from '../../nlp/unicode.ts';
 import {
@@ -9,28 +14,28 @@ import {
 import { isQuestion } from '../document/punctuation.ts';
 import { containsPhrase, isPhrase, matchPhraseAtStart } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
-import { containment } from '../scoring/vectors.ts';
+import { computeContainment } from '../scoring/vectors.ts';
 
-/** A heading or a bullet, of an article that is a list of them. */
+/** An item of a listicle: a heading, or the first sentence of a bullet, with the text below it. */
 export interface ListItem {
-  /** Index of the heading's block. */
+  /** Index of the block of the heading or bullet. */
   readonly block: number;
-  /** The heading without its number, as offsets into the block's text. */
+  /** The heading without its number, as UTF-16 offsets into the block's text. */
   readonly span: Span;
   readonly text: string;
-  /** Words of `text`. */
+  /** Length of `text` in words. */
   readonly length: number;
-  readonly numbered: boolean;
-  /** Indices of the sentences under the heading and its subheadings: from, and to (not included). */
+  readonly isNumbered: boolean;
+  /** Indices of the sentences under the heading and its subheadings; `to` is excluded. */
   readonly from: number;
   readonly to: number;
 }
 
-// Lists whose items are bullets that open with a short sentence: “Know your limits. …”
+// In some listicles the items are bullets that start with a short sentence: “Know your limits. …”
 
 const maxOpeningWords = 9;
 
-/** The bullets that open so and go on, in order, as items of a list. */
+/** Finds the bullets that start with a short sentence and continue, in text order. */
 function findBulletItems(document: SegmentedDocument): ListItem[] {
   const { sentences } = document;
   return sentences.flatMap((sentence, at) => {
@@ -61,42 +66,44 @@ function createBulletItem(opening: Sentence, document: SegmentedDocument, to: nu
   const text = trimEnd(source.slice(start, opening.end), '.:!：。');
   const length = lengthInWords(text, document.lang);
   const span = { start, end: start + text.length };
-  return { block, span, text, length, numbered: false, from: index + 1, to };
+  return { block, span, text, length, isNumbered: false, from: index + 1, to };
 }
 
-// The items of an article that is a list: tips, steps, ranked things, each under a heading.
+// In most listicles each item has a heading: tips, steps, ranked products.
 
 const minItems = 3;
 const maxHeadingWords = 18;
-/** How many unnumbered headings a title of tips or steps may have, and how long they may be. */
+/** More, or longer, headings without numbers are the sections of an article, not items. */
 const maxUnnumberedItems = 14;
 const maxShortHeadingWords = 7;
-/** The share of sentences that stand under the items of a list. */
+/** The smallest share of a listicle's sentences that belong to its items. */
 const minCoveredShare = 0.4;
 
-/** Asked for by the ranker and again for the candidates; the headings are searched once. */
+/** The ranker and the selection both need the items, so the headings are searched only once. */
 const itemsCache = new WeakMap<SegmentedDocument, { items: ListItem[] | undefined }>();
 
 /**
- * The items, when the article is a list: three or more numbered headings, or as many as the title
- * says, or short ones under a title of tips, steps or things. Undefined where it is not, and where
- * the title speaks of myths, mistakes or claims: those headings would be the false ones.
+ * Finds the items of a listicle: three or more headings that are numbered, or are as many as the
+ * title promises, or are short in an article whose title announces tips, steps or the like.
+ *
+ * @returns the items in text order; undefined for other articles, and for articles about myths,
+ *   mistakes or claims, whose headings may be false statements
  */
 export function findListItems(document: SegmentedDocument): ListItem[] | undefined {
-  const known = itemsCache.get(document) ?? { items: searchListItems(document) };
-  itemsCache.set(document, known);
-  return known.items;
+  const cached = itemsCache.get(document) ?? { items: searchListItems(document) };
+  itemsCache.set(document, cached);
+  return cached.items;
 }
 
 function searchListItems(document: SegmentedDocument): ListItem[] | undefined {
   const title = tokenize(document.article.title, document.lang);
   if (containsPhrase(title, 'mythTitle') || containsPhrase(title, 'factCheckTitle'))
     return undefined;
-  const promised = findNumber(document.article.title);
+  const promised = findPromisedCount(document.article.title);
   const isListTitle = containsPhrase(title, 'listTitle');
   const levels = findLevels(document.sections).map((level) => createItems(level, document));
   const lists = [
-    ...levels.map((items) => items.filter(({ numbered }) => numbered)),
+    ...levels.map((items) => items.filter(({ isNumbered }) => isNumbered)),
     ...levels.filter(({ length }) => matchesPromisedCount(length, promised)),
     ...levels.filter((items) => isListTitle && areShort(items)),
     ...(isListTitle ? [findBulletItems(document)] : []),
@@ -105,7 +112,7 @@ function searchListItems(document: SegmentedDocument): ListItem[] | undefined {
   return list === undefined ? undefined : stripSharedEnding(list, document.lang);
 }
 
-/** “Acme: our rating”, “Bolt: our rating” → “Acme”, “Bolt”, where three or more end alike. */
+/** Turns “Acme: our rating”, “Bolt: our rating” into “Acme”, “Bolt” if three or more end alike. */
 function stripSharedEnding(items: readonly ListItem[], lang: string): ListItem[] {
   const counts = new Map<string, number>();
   for (const { text } of items) {
@@ -121,18 +128,18 @@ function stripSharedEnding(items: readonly ListItem[], lang: string): ListItem[]
   });
 }
 
-/** What stands after the last colon or dash of a heading, with it. */
+/** Returns the end of a heading from its last colon or dash, which is included; '' if none. */
 function findEnding(text: string): string {
   return /\s?(?:[:：]|\s[–—-])\s[^:：–—]{3,50}$/u.exec(text)?.[0] ?? '';
 }
 
-/** The number in a title that may be the number of its items: “7 ways to …”. */
-export function findNumber(title: string): number | undefined {
+/** Returns the number in a title that may be the number of items: “7 ways to …”. */
+export function findPromisedCount(title: string): number | undefined {
   const found = /(?<![-\p{L}\p{N}.,$€£¥])(\d{1,2})(?![\p{N}.,:%/])/u.exec(title)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 
-/** As many as the title says, or one fewer: an item may be under a heading of another kind. */
+/** Accepts one item fewer than the title promises, because its heading may be of another level. */
 function matchesPromisedCount(count: number, promised: number | undefined): boolean {
   if (promised === undefined || promised < minItems || promised > 50) return false;
   return count === promised || count === promised - 1;
@@ -157,7 +164,7 @@ function createItems(level: number, document: SegmentedDocument): ListItem[] {
   const starts = findSectionStarts(document);
   const items: ListItem[] = [];
   const seen = new Set<string>();
-  // From the end, so that the section that ends an item is known when the item is met.
+  // Goes backwards, because an item ends at the next heading that is not below it.
   let next = sections.length;
   for (let at = sections.length - 1; at > 0; at -= 1) {
     const section = sections[at];
@@ -175,7 +182,7 @@ function createItems(level: number, document: SegmentedDocument): ListItem[] {
   });
 }
 
-/** For each section the first sentence that stands in it or after it. */
+/** Returns for each section the index of the first sentence in it or after it. */
 function findSectionStarts({ sections, sentences }: SegmentedDocument): number[] {
   const starts = new Array<number>(sections.length).fill(sentences.length);
   for (const { index, section } of sentences) {
@@ -196,8 +203,10 @@ function createItem(section: Section, document: SegmentedDocument): Heading | un
 }
 
 /**
- * Describes a heading that names what stands below it: without its number, and none that speaks of
- * the article itself, repeats its title, or is too long for a name.
+ * Describes a heading that names the subject of its section, without its number.
+ *
+ * @returns undefined for a heading that is about the article itself, repeats its title, or is too
+ *   long to be a name
  */
 export function describeHeading(
   { block, heading, isBoilerplate }: Section,
@@ -205,25 +214,26 @@ export function describeHeading(
 ): Heading | undefined {
   const { lang, titleTerms } = document;
   if (block === undefined || isBoilerplate) return undefined;
-  const number = getNumberLength(heading);
+  const numberLength = getNumberLength(heading);
   const end = trimEnd(heading, ':：.').length;
-  const span = { start: number, end };
+  const span = { start: numberLength, end };
   const text = heading.slice(span.start, span.end);
   const length = lengthInWords(text, lang);
   if (!/^["“‘'«„「『$]?[\p{L}\p{N}]/u.test(text) || /[{}<>|\\=]|\(\)/u.test(text)) return undefined;
   if (length === 0 || length > maxHeadingWords || isMeta(text, lang)) return undefined;
   const terms = extractTerms(text, lang);
-  if (titleTerms.length >= 3 && containment(titleTerms, new Set(terms)) > 0.6) return undefined;
-  return { block, span, text, length, numbered: number > 0 };
+  if (titleTerms.length >= 3 && computeContainment(titleTerms, new Set(terms)) > 0.6)
+    return undefined;
+  return { block, span, text, length, isNumbered: numberLength > 0 };
 }
 
-/** “Conclusion”, “How we tested the kettles”: about the article, and no item of it. */
+/** “Conclusion” and “How we tested the kettles” are about the article itself and not items. */
 function isMeta(heading: string, lang: string): boolean {
-  const opening = matchPhraseAtStart(tokenize(heading, lang), 'metaHeadingStarts') > 0;
-  return opening || isPhrase(heading, lang, 'metaHeadings');
+  const startsAsMeta = matchPhraseAtStart(tokenize(heading, lang), 'metaHeadingStarts') > 0;
+  return startsAsMeta || isPhrase(heading, lang, 'metaHeadings');
 }
 
-/** How many characters the number of a heading takes: “3. ”, “#3 ”, “Step 3: ”. */
+/** Returns the length of a heading's number in UTF-16 units: “3. ”, “#3 ”, “Step 3: ”; 0 if none. */
 function getNumberLength(heading: string): number {
   const found = /^(?:\p{L}{2,10}\s)?[#№(]?\d{1,2}(?:\s?[.):、–—-]\s*|\s(?=\p{Lu}))(?!\d)/u.exec(
     heading,

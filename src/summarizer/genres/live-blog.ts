@@ -1,28 +1,34 @@
-/** A live blog is a string of entries, each with its time; what is new comes first. */
+/**
+ * Recognizes live blogs by the times of their entries, and puts these times before their points.
+ * Called by `summarize.ts`.
+ */
 
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { addLabel, type LabelSpan } from '../rewriting/labels.ts';
 import type { Point } from '../summary.ts';
 
 const minEntries = 4;
-/** “14:32”, “10.15am BST”, “9h05”, with what else stands in such a line. */
+/** Matches a time at the start of a block, with its time zone: “14:32”, “10.15am BST”, “9h05”. */
 const timePattern =
   /^(\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?)(?=$|[\s,–—|-])/u;
 
-/** The times of the entries in reading order; undefined for an article that is no live blog. */
+/** Returns the times of the entries in text order; undefined if the article is not a live blog. */
 export function findEntryTimes(document: SegmentedDocument): LabelSpan[] | undefined {
-  const marks: LabelSpan[] = [];
+  const times: LabelSpan[] = [];
   document.article.blocks.forEach(({ text, kind }, block) => {
     if (kind === 'code') return;
     const found = timePattern.exec(text)?.[1];
-    if (found !== undefined) marks.push({ block, start: 0, end: found.length });
+    if (found !== undefined) times.push({ block, start: 0, end: found.length });
   });
-  return marks.length >= minEntries ? marks : undefined;
+  return times.length >= minEntries ? times : undefined;
 }
 
 /**
- * The points of a live blog: each with the time of its entry, the latest first; what stands before
- * the first entry keeps its place before them.
+ * Puts the time of its entry before each point of a live blog, and the latest entry first. Points
+ * from the introduction stay before them.
+ *
+ * @param sentences the sentences that the points are made of, in the same order
+ * @param times see `findEntryTimes`
  */
 export function createLivePoints(
   points: readonly Point[],
@@ -32,30 +38,31 @@ export function createLivePoints(
 ): Point[] {
   const timed = points.map((point, at) => {
     const sentence = sentences[at];
-    const mark = times.findLast(({ block }) => block <= (sentence?.block ?? -1));
-    const own = sentence !== undefined && mark?.block === sentence.block && sentence.isFirstInBlock;
+    const time = times.findLast(({ block }) => block <= (sentence?.block ?? -1));
+    const startsWithTime =
+      sentence !== undefined && time?.block === sentence.block && sentence.isFirstInBlock;
     return {
-      point: mark === undefined || own ? point : addLabel(point, mark, ' – ', document),
-      mark,
+      point: time === undefined || startsWithTime ? point : addLabel(point, time, ' – ', document),
+      time,
     };
   });
-  const intro = timed.filter(({ mark }) => mark === undefined);
-  const entries = timed.filter(({ mark }) => mark !== undefined);
-  if (isRising(times, document)) entries.reverse();
-  return [...intro, ...entries].map(({ point }) => point);
+  const introduction = timed.filter(({ time }) => time === undefined);
+  const entries = timed.filter(({ time }) => time !== undefined);
+  if (isEarliestFirst(times, document)) entries.reverse();
+  return [...introduction, ...entries].map(({ point }) => point);
 }
 
-/** Whether the first entry is the earliest; a day's end between them is passed over. */
-function isRising(times: readonly LabelSpan[], document: SegmentedDocument): boolean {
+/** Counts later and earlier steps between entries, so that a change of day does not matter. */
+function isEarliestFirst(times: readonly LabelSpan[], document: SegmentedDocument): boolean {
   const minutes = times.map(({ block, end }) =>
     parseMinutes(document.article.blocks[block]?.text.slice(0, end) ?? ''),
   );
-  let rising = 0;
+  let balance = 0;
   minutes.forEach((minute, at) => {
     const before = minutes[at - 1];
-    if (before !== undefined) rising += Math.sign(minute - before);
+    if (before !== undefined) balance += Math.sign(minute - before);
   });
-  return rising > 0;
+  return balance > 0;
 }
 
 function parseMinutes(text: string): number {

@@ -1,4 +1,7 @@
-/** A review that lists what is for and against a thing ends with whom it is for. */
+/**
+ * Finds what the summary of a product review needs: the verdict and the lists of pros and cons.
+ * Called by `summarize.ts`.
+ */
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
@@ -9,7 +12,7 @@ import { isPhrase } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
 import { type Point, summaryLimits } from '../summary.ts';
 
-/** The best sentence of a review's verdict; none for other articles, or without such a heading. */
+/** Returns the best sentence under the verdict heading of a review; undefined for other articles. */
 export function findVerdict(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
@@ -22,15 +25,19 @@ export function findVerdict(
   return maxBy(verdicts, ({ score }) => score);
 }
 
-// What a review lists for and against: its own lists, one point each.
+// The pros and the cons of a review make one point each.
 
-/** Words that a line of pros or cons may have. */
-const maxLineWords = 36;
+/** The largest number of words in a point of pros or cons. */
+const maxPointWords = 36;
 const maxItemWords = 16;
-/** A single one makes no list. */
+/** A single item is not a list. */
 const minItems = 2;
 
-/** “Pros: light · quiet” and “Cons: dear”, when the article has lists of both; else none. */
+/**
+ * Creates the points “Pros: light · quiet” and “Cons: expensive · heavy”.
+ *
+ * @returns both points, or none if the article does not have exactly one list of each
+ */
 export function findProsAndCons(document: SegmentedDocument): Point[] {
   const pros = createListPoint(document, 'prosHeadings');
   const cons = createListPoint(document, 'consHeadings');
@@ -50,7 +57,7 @@ function createListPoint(
     const text = trimEnd(article.blocks[at]?.text ?? '', '.;');
     const length = lengthInWords(text, lang);
     if (length === 0 || length > maxItemWords) continue;
-    if (words + length > maxLineWords) break;
+    if (words + length > maxPointWords) break;
     items.push({ block: at, text });
     words += length;
   }
@@ -66,16 +73,16 @@ function createListPoint(
 }
 
 /**
- * Finds the heading, or the line of text, that opens such a list. An article with several of them
- * compares products, and a point would not say which of them it is about.
+ * Finds the heading, or the paragraph, above a list of pros or cons. An article with several such
+ * lists compares products, and a point would not say which of them it is about.
  */
 function findListLabel(
   { article, lang, sections, labels }: SegmentedDocument,
   list: 'prosHeadings' | 'consHeadings',
 ): { block: number; text: string } | undefined {
   const headings = sections.map(({ block, heading }) => ({ block, heading }));
-  const lines = [...labels].map(([block, heading]) => ({ block, heading }));
-  const blocks = [...headings, ...lines].flatMap(({ block, heading }) =>
+  const paragraphs = [...labels].map(([block, heading]) => ({ block, heading }));
+  const blocks = [...headings, ...paragraphs].flatMap(({ block, heading }) =>
     block !== undefined && isPhrase(heading, lang, list) ? [block] : [],
   );
   const [block, ...others] = new Set(blocks);

@@ -1,36 +1,41 @@
-/** News of a study tells what was found, and how sure that is. */
+/**
+ * Recognizes news about a study and finds its main finding and its caveat. Called by `summarize.ts`.
+ */
 
 import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
-import { contextDependence } from '../selection/filters.ts';
+import { getContextDependence } from '../selection/filters.ts';
 import type { Candidate } from '../selection/select.ts';
 
 const minMentions = 3;
 
-/** Asked for several times an article; its sentences are searched once. */
+/** The answer is needed several times for an article, so its sentences are searched only once. */
 const studyCache = new WeakMap<SegmentedDocument, boolean>();
 
-/** Whether the article is about a study: its title says so, or three of its sentences do. */
+/**
+ * Returns true if an article is about a study: three of its sentences mention one, or its title and
+ * one of its sentences do.
+ */
 export function isAboutStudy(document: SegmentedDocument): boolean {
-  const about = studyCache.get(document) ?? mentionsStudy(document);
-  studyCache.set(document, about);
-  return about;
+  const isAbout = studyCache.get(document) ?? mentionsStudy(document);
+  studyCache.set(document, isAbout);
+  return isAbout;
 }
 
 function mentionsStudy({ article, lang, sentences }: SegmentedDocument): boolean {
   const mentions = sentences.filter(({ tokens }) => containsPhrase(tokens, 'study')).length;
-  const titled = containsPhrase(tokenize(article.title, lang), 'study');
-  return mentions >= minMentions || (titled && mentions > 0);
+  const isInTitle = containsPhrase(tokenize(article.title, lang), 'study');
+  return mentions >= minMentions || (isInTitle && mentions > 0);
 }
 
-/** Whether a sentence tells a finding. */
+/** Returns true if a sentence reports a finding. */
 export function isFinding({ tokens }: Sentence): boolean {
   return containsPhrase(tokens, 'finding');
 }
 
-/** The sentence that says best what the study does not show; none for other articles. */
+/** Returns the best sentence on the limits of the study; none for other articles. */
 export function findCaveat(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
@@ -41,32 +46,32 @@ export function findCaveat(
 }
 
 /**
- * The finding that says how large it is, with the sentence before it where it leans on that:
- * “They found that …”. None for other articles.
+ * Finds the best finding that has a number. If it starts with a pronoun (“They found that …”), the
+ * sentence before it comes with it. Returns none for other articles.
  */
 export function findFinding(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
 ): Candidate[] {
   if (!isAboutStudy(document)) return [];
-  const sized = (sentence: Sentence) => isFinding(sentence) && /\p{Nd}/u.test(sentence.text);
-  const finding = pickBest(candidates, sized);
-  if (finding === undefined || contextDependence(finding.sentence.tokens) !== 'pronoun') {
+  const hasNumber = (sentence: Sentence) => isFinding(sentence) && /\p{Nd}/u.test(sentence.text);
+  const finding = pickBest(candidates, hasNumber);
+  if (finding === undefined || getContextDependence(finding.sentence.tokens) !== 'pronoun') {
     return finding === undefined ? [] : [finding];
   }
   const before = candidates.find(({ sentence }) => sentence.index === finding.sentence.index - 1);
   return before === undefined ? [] : [before, finding];
 }
 
-/** Longer sentences say too much at once. */
+/** A longer sentence contains more than a finding or caveat. */
 const maxWords = 45;
 
 function pickBest(
   candidates: readonly Candidate[],
-  fits: (sentence: Sentence) => boolean,
+  test: (sentence: Sentence) => boolean,
 ): Candidate | undefined {
-  const fitting = candidates.filter(
-    ({ sentence }) => sentence.length <= maxWords && fits(sentence),
+  const matching = candidates.filter(
+    ({ sentence }) => sentence.length <= maxWords && test(sentence),
   );
-  return maxBy(fitting, ({ score }) => score);
+  return maxBy(matching, ({ score }) => score);
 }

@@ -1,4 +1,7 @@
-/** A thread has several voices: its first post asks, the others answer, and a point says whose it is. */
+/**
+ * Recognizes threads of several authors, such as in a forum. Their summary needs the question of the
+ * first post, and its points name their authors. Called by `summarize.ts`.
+ */
 
 import type { Post } from '../../extraction/article.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
@@ -8,17 +11,17 @@ import type { Point } from '../summary.ts';
 import { findEntryTimes } from './live-blog.ts';
 
 const minAuthors = 2;
-/** A first post whose best sentence is worth less asks nothing that a point could repeat. */
+/** If the best sentence of the first post scores less, it does not state the question. */
 const minOpeningScore = 0.2;
 
-/** The posts of a thread; empty for other articles, and for live blogs, whose posts have times. */
+/** Returns the posts of a thread; none for other articles and for live blogs. */
 export function getThreadPosts(document: SegmentedDocument): readonly Post[] {
   const { posts = [] } = document.article;
   const authors = new Set(posts.flatMap(({ author }) => author ?? []));
   return authors.size >= minAuthors && findEntryTimes(document) === undefined ? posts : [];
 }
 
-/** The best sentence of the first post, without which answers would have no question. */
+/** Returns the best sentence of the first post, without which the answers are hard to understand. */
 export function findThreadOpening(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
@@ -30,8 +33,12 @@ export function findThreadOpening(
   return best !== undefined && best.score >= minOpeningScore ? best : undefined;
 }
 
-/** Puts the author in front of each point, once where several in a row are of the same post. */
-export function nameAuthors(
+/**
+ * Puts the author before each point of a thread, but only once for consecutive points of one post.
+ *
+ * @param sentences the sentences that the points are made of, in the same order
+ */
+export function addAuthors(
   points: readonly Point[],
   sentences: readonly Sentence[],
   document: SegmentedDocument,

@@ -1,4 +1,7 @@
-/** Whether a text starts with, or holds, a phrase of one of the lists. */
+/**
+ * Finds phrases of the lexicon in a text: at its start, anywhere, or as all of it. The filters, the
+ * ranker, the genres and compression use it.
+ */
 
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import { trimEnd } from '../../nlp/unicode.ts';
@@ -22,81 +25,86 @@ import tr from './tr.data.json' with { type: 'json' };
 import vi from './vi.data.json' with { type: 'json' };
 import zh from './zh.data.json' with { type: 'json' };
 
-// The phrase lists, one data file a language. What each list is for stands beside its name; a
-// language without a file has no phrases, and rules that need them do nothing.
+// Each language has a data file with its lists. A language without a file has no phrases, and the
+// rules that need them do nothing.
 
+/** The name of a list of phrases. */
 export type PhraseList =
-  /** Words that point back to something said before: “she”, “this”. */
+  /** Words that refer back to an earlier sentence: “she”, “this”. */
   | 'pronouns'
-  /** The same, where only the start of a sentence tells: “its”, “the latter”. */
+  /** Words that refer back only at the start of a sentence: “its”, “the latter”. */
   | 'possessives'
-  /** Words that may stand between a sentence's start and such a pronoun: “after”, “one of”. */
+  /** Words before a pronoun at the start of a sentence: “after”, “one of”. */
   | 'pronounLeadIns'
-  /** Starts that look like a pronoun or connective and point nowhere: “it is important”, “this year”. */
+  /** Starts that look like a pronoun but do not refer back: “it is important”, “this year”. */
   | 'selfContained'
-  /** Starts that join on to the sentence before: “but”, “for example”. */
+  /** Starts that continue the sentence before: “but”, “for example”. */
   | 'connectives'
-  /** Connectives that a sentence can do without, with their comma. */
+  /** Connectives that can be removed, with their comma. */
   | 'droppable'
-  /** Starts in which it cannot: “but for”. */
+  /** Starts whose connective cannot be removed: “but for”. */
   | 'notDropped'
-  /** Starts that take back what the sentence before says: “but”, “neither”. */
+  /** Starts that contradict the sentence before: “but”, “neither”. */
   | 'reversals'
-  /** Words in mid-sentence that point back: “the latter”, “do so”. */
+  /** Words within a sentence that refer back: “the latter”, “do so”. */
   | 'backReferences'
   /** Personal pronouns that need a name before them. */
   | 'personal'
-  /** Nouns that such a pronoun may stand for: “doctor”. */
+  /** Nouns to which such a pronoun can refer: “doctor”. */
   | 'people'
   | 'firstPerson'
   | 'firstPlural'
-  /** Words that address the user; a formal one that is also “she” or “they” is left out. */
+  /** Words that address whoever reads the article, without formal ones that also mean “she”. */
   | 'secondPerson'
-  /** Words that look like the first person and are not: 我国. */
+  /** Words that contain a first person pronoun but are not one: 我国. */
   | 'notFirstPerson'
-  /** Words that say who says it. */
+  /** Verbs of saying, and “according to”. */
   | 'reportingVerbs'
-  /** Words that make a statement weaker, and must stay with it: “allegedly”, “unless”. */
+  /** Words that limit a statement and must not be removed from it: “allegedly”, “unless”. */
   | 'hedges'
-  /** Words after a comma that open a clause which a long sentence can do without. */
+  /** Words that start a relative clause after a comma. */
   | 'clauses'
-  /** What belongs to the page and not to the article. */
+  /** Phrases that belong to the page and not to the article: “sign up”. */
   | 'boilerplate'
-  /** Starts that say nothing: “Imagine”, “Have you ever”. */
+  /** Starts without information: “Imagine”, “Have you ever”. */
   | 'teasers'
-  /** Starts of a conclusion. */
+  /** Starts of a conclusion: “overall”. */
   | 'concluding'
-  /** What a study found, how sure it is, and that it is a study. */
+  /** Phrases that report the result of a study: “found that”. */
   | 'finding'
+  /** Phrases that limit the result of a study: “small sample”. */
   | 'caveat'
+  /** Words for a study: “trial”, “researchers”. */
   | 'study'
-  /** What an opinion demands or holds. */
+  /** Phrases of an opinion: “must”, “the problem is”. */
   | 'thesis'
-  /** What a fact-check checks and what it says of it. */
+  /** Words for the claim of a fact check: “viral”. */
   | 'claim'
+  /** Words for the verdict of a fact check: “misleading”. */
   | 'verdict'
+  /** Phrases in the title of a fact check. */
   | 'factCheckTitle'
-  /** Titles whose headings are the false claims, or what not to do. */
+  /** Words in a title whose headings may be false statements: “myths”, “mistakes”. */
   | 'mythTitle'
-  /** Titles of articles that are lists or instructions. */
+  /** Words in the title of a listicle or how-to: “tips”, “ways”. */
   | 'listTitle'
-  /** Headings that are no item of a list: “Conclusion”. */
+  /** Headings that are not items of a list: “Conclusion”. */
   | 'metaHeadings'
-  /** How such headings begin: “How we tested …”. */
+  /** Starts of such headings: “How we tested …”. */
   | 'metaHeadingStarts'
-  /** Headings of what is not the article: “Media contact”. */
+  /** Headings of sections that are not part of the article: “Media contact”. */
   | 'asideHeadings'
   | 'verdictHeadings'
   | 'prosHeadings'
   | 'consHeadings'
-  /** Words of an advertisement. */
+  /** Phrases of advertising: “world-class”. */
   | 'promotional'
   /** Labels before a colon: “Summary:”. */
   | 'labels';
 
-type Lists = Partial<Record<PhraseList, readonly string[]>>;
+type PhraseLists = Partial<Record<PhraseList, readonly string[]>>;
 
-const byLanguage: Record<string, Lists> = {
+const listsByLanguage: Record<string, PhraseLists> = {
   ar,
   de,
   el,
@@ -117,27 +125,28 @@ const byLanguage: Record<string, Lists> = {
   zh,
 };
 
-/** The phrases of one list in the language of `lang`; none for a language without a file. */
+/** Returns the phrases of a list in a language; none for a language without a file. */
 function getPhraseList(lang: string, list: PhraseList): readonly string[] {
   const base = baseLanguage(lang);
-  return (Object.hasOwn(byLanguage, base) ? byLanguage[base]?.[list] : undefined) ?? [];
+  return (Object.hasOwn(listsByLanguage, base) ? listsByLanguage[base]?.[list] : undefined) ?? [];
 }
 
-/** A list made ready: phrases by their first word, so that a look-up costs one step a word. */
-interface Index {
+/** A list prepared for matching. Phrases are indexed by their first word, so most words cost O(1). */
+interface PhraseIndex {
+  /** All phrases as text, for languages in which phrases match anywhere. */
   readonly plain: readonly string[];
   readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Phrases of one word with any ending, written `word*`. */
+  /** Single words with any ending, which are written `word*` in the data. */
   readonly prefixes: readonly string[];
 }
 
-/** By language and list: looked up several times a word, so no key is put together for it. */
-const indexes = new Map<string, Map<PhraseList, Index>>();
+/** Two levels of maps avoid creating a key string for each of the many look-ups. */
+const indexes = new Map<string, Map<PhraseList, PhraseIndex>>();
 
 /**
- * How many characters of `text` the longest phrase of `list` takes that stands at its start,
- * counted from the start of the text (an opening quotation mark before it is passed over);
- * 0 when none stands there.
+ * Finds the longest phrase of a list at the start of a text, ignoring an opening quotation mark.
+ *
+ * @returns the UTF-16 offset of the phrase's end; 0 if there is none
  */
 export function matchPhraseAtStart(text: Tokens, list: PhraseList): number {
   const index = getIndex(text.lang, list, text.matching);
@@ -146,19 +155,24 @@ export function matchPhraseAtStart(text: Tokens, list: PhraseList): number {
   return Math.max(matchPhrase(text, first, index), first > 0 ? matchPhrase(text, 0, index) : 0);
 }
 
-/** The longest phrase of `list` at the token with this index, in characters from the text's start. */
+/**
+ * Finds the longest phrase of a list that begins at a token.
+ *
+ * @param at the index of the token
+ * @returns the UTF-16 offset of the phrase's end; 0 if there is none
+ */
 export function matchPhraseAtToken(text: Tokens, at: number, list: PhraseList): number {
   return matchPhrase(text, at, getIndex(text.lang, list, text.matching));
 }
 
-/** Whether a phrase of `list` stands anywhere in `text`. */
+/** Returns true if a text contains a phrase of a list. */
 export function containsPhrase(text: Tokens, list: PhraseList): boolean {
   const index = getIndex(text.lang, list, text.matching);
   if (text.matching !== 'words') return index.plain.some((phrase) => text.folded.includes(phrase));
   return text.tokens.some((_, at) => matchPhrase(text, at, index) > 0);
 }
 
-/** In how many places of `text` a phrase of `list` begins. */
+/** Returns the number of positions in a text at which a phrase of a list begins. */
 export function countPhrases(text: Tokens, list: PhraseList): number {
   const index = getIndex(text.lang, list, text.matching);
   if (text.matching !== 'words') {
@@ -167,7 +181,7 @@ export function countPhrases(text: Tokens, list: PhraseList): number {
   return text.tokens.filter((_, at) => matchPhrase(text, at, index) > 0).length;
 }
 
-/** Whether `text`, a heading or a label, is nothing but a phrase of `list`. */
+/** Returns true if a heading or label consists of nothing but a phrase of a list. */
 export function isPhrase(text: string, lang: string, list: PhraseList): boolean {
   const tokens = tokenize(trimEnd(text, ':：.。!！'), lang);
   const index = getIndex(lang, list, tokens.matching);
@@ -175,14 +189,14 @@ export function isPhrase(text: string, lang: string, list: PhraseList): boolean 
   return tokens.folded.length > 0 && matchPhrase(tokens, 0, index) === tokens.folded.length;
 }
 
-function matchPlainAtStart(text: Tokens, index: Index): number {
+function matchPlainAtStart(text: Tokens, index: PhraseIndex): number {
   const start = text.folded.length - text.folded.replace(/^[\s"“”‘’«»「『（(【《]+/u, '').length;
-  const found = index.plain.filter((phrase) => text.folded.startsWith(phrase, start));
-  const maxLength = Math.max(0, ...found.map((phrase) => phrase.length));
+  const matches = index.plain.filter((phrase) => text.folded.startsWith(phrase, start));
+  const maxLength = Math.max(0, ...matches.map((phrase) => phrase.length));
   return maxLength === 0 ? 0 : start + maxLength;
 }
 
-function matchPhrase(text: Tokens, at: number, index: Index): number {
+function matchPhrase(text: Tokens, at: number, index: PhraseIndex): number {
   const token = text.tokens[at];
   if (token === undefined) return 0;
   let last = -1;
@@ -190,23 +204,23 @@ function matchPhrase(text: Tokens, at: number, index: Index): number {
   const phrases = index.byFirst.get(token);
   if (phrases === undefined) return last < 0 ? 0 : (text.ends[last] ?? 0);
   for (const phrase of phrases) {
-    const fits = phrase.every((word, offset) => text.tokens[at + offset] === word);
-    if (fits) last = Math.max(last, at + phrase.length - 1);
+    const isMatch = phrase.every((word, offset) => text.tokens[at + offset] === word);
+    if (isMatch) last = Math.max(last, at + phrase.length - 1);
   }
   return last < 0 ? 0 : (text.ends[last] ?? 0);
 }
 
-function getIndex(lang: string, list: PhraseList, matching: Matching): Index {
-  const ofLanguage = indexes.get(lang) ?? new Map<PhraseList, Index>();
-  indexes.set(lang, ofLanguage);
-  const known = ofLanguage.get(list);
-  if (known !== undefined) return known;
-  const made = createIndex(getPhraseList(lang, list), lang, matching);
-  ofLanguage.set(list, made);
-  return made;
+function getIndex(lang: string, list: PhraseList, matching: Matching): PhraseIndex {
+  const languageIndexes = indexes.get(lang) ?? new Map<PhraseList, PhraseIndex>();
+  indexes.set(lang, languageIndexes);
+  const cached = languageIndexes.get(list);
+  if (cached !== undefined) return cached;
+  const index = createIndex(getPhraseList(lang, list), lang, matching);
+  languageIndexes.set(list, index);
+  return index;
 }
 
-function createIndex(phrases: readonly string[], lang: string, matching: Matching): Index {
+function createIndex(phrases: readonly string[], lang: string, matching: Matching): PhraseIndex {
   const byFirst = new Map<string, (readonly string[])[]>();
   const prefixes: string[] = [];
   for (const phrase of phrases) {

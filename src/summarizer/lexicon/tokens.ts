@@ -1,58 +1,62 @@
-/** Text cut up for looking phrases up in it. */
+/**
+ * Splits text into tokens for phrase matching in `phrases.ts`. The tokenizer of `nlp` finds words for
+ * counting; this one also keeps punctuation and positions.
+ */
 
 import { baseLanguage, isUnspaced } from '../../nlp/language-tags.ts';
 
 /**
- * How phrases are found: by whole words; in scripts without spaces anywhere; in Korean, whose
- * words carry endings, anywhere too, but at a start by whole words.
+ * Phrases match whole words; in languages without spaces they match anywhere. In Korean, whose words
+ * have endings, they match anywhere within a text, but whole words at its start.
  */
 export type Matching = 'words' | 'anywhere' | 'endings';
 
+/** A text as tokens. */
 export interface Tokens {
   readonly lang: string;
   readonly matching: Matching;
-  /** Lower case, straight apostrophes; as long as the text. */
+  /** The text in lower case with straight apostrophes, of the same length. */
   readonly folded: string;
-  /** Words (an apostrophe ends one: “it's” is two) and single punctuation marks. */
+  /** Words and single punctuation marks. An apostrophe ends a word, so “it's” is two. */
   readonly tokens: readonly string[];
-  /** Where each token ends in the text, UTF-16. */
+  /** UTF-16 offset of the end of each token in the text. */
   readonly ends: readonly number[];
-  /** Whether each token begins with a capital. */
+  /** True for each token that begins with a capital. */
   readonly capitals: readonly boolean[];
 }
 
-const token = /[\p{L}\p{M}\p{N}]+'?|[^\s\p{L}\p{M}\p{N}]/gu;
+const tokenPattern = /[\p{L}\p{M}\p{N}]+'?|[^\s\p{L}\p{M}\p{N}]/gu;
 
-/** Cuts `text` up; the cost is linear in its length. */
+/** Splits a text into tokens. Cost: linear in its length. */
 export function tokenize(text: string, lang: string): Tokens {
   const folded = foldSameLength(text);
-  const tokens = folded.match(token) ?? [];
+  const tokens = folded.match(tokenPattern) ?? [];
   const ends: number[] = [];
   const capitals: boolean[] = [];
   let from = 0;
-  for (const one of tokens) {
-    // Between two tokens there is only white space, so the next place is the right one.
-    const start = folded.indexOf(one, from);
-    from = start + one.length;
+  for (const token of tokens) {
+    // Only white space separates tokens, so the next occurrence is the token itself.
+    const start = folded.indexOf(token, from);
+    from = start + token.length;
     ends.push(from);
     capitals.push(isUpperCase(text, start));
   }
   return { lang, matching: getMatching(lang), folded, tokens, ends, capitals };
 }
 
-/** Most letters are of ASCII, and told without a pattern. */
+/** Most letters are ASCII, for which no pattern is needed. */
 function isUpperCase(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(text.slice(at, at + 2));
 }
 
-/** The first token that is a word; 0 when there is none. */
+/** Returns the index of the first token that is a word; 0 if there is none. */
 export function findFirstWord(tokens: readonly string[]): number {
-  const at = tokens.findIndex((one) => /[\p{L}\p{N}]/u.test(one));
+  const at = tokens.findIndex((token) => /[\p{L}\p{N}]/u.test(token));
   return Math.max(0, at);
 }
 
-/** A few letters change their length with their case (İ); they are left as they are. */
+/** Leaves the few letters whose length changes with their case (İ), to keep offsets valid. */
 function foldSameLength(text: string): string {
   const lower = text.toLowerCase();
   const same = lower.length === text.length ? lower : foldCharacters(text);

@@ -1,6 +1,6 @@
 /**
- * What a point can do without. Never a number, never who said it, never what makes it weaker
- * (“allegedly”, “unless”), so that a shorter sentence does not say more than the long one did.
+ * Shortens long sentences for points. It never removes a number, a source or a hedge (“allegedly”,
+ * “unless”), so that the short sentence does not claim more than the article. Called by `points.ts`.
  */
 
 import { lengthInWords, type Span } from '../../nlp/tokenize.ts';
@@ -10,56 +10,65 @@ import { containsPhrase, matchPhraseAtStart } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
 import { applyCuts } from './apply-cuts.ts';
 
-/** One way to shorten: stretches of the sentence, as offsets into its text. */
+/** A way to shorten a sentence. */
 interface CompressionRule {
+  /** Returns the ranges to remove, as UTF-16 offsets into the sentence. */
   readonly find: (text: string, lang: string) => readonly Span[];
-  /** Words from which it is tried. */
+  /** The rule applies to sentences with more words than this. */
   readonly minSentenceWords: number;
-  /** Words that must be left. */
+  /** The rule is not applied if fewer words would be left. */
   readonly minWordsLeft: number;
 }
 
 const compressionRules: readonly CompressionRule[] = [
-  { find: findSpareBrackets, minSentenceWords: 0, minWordsLeft: 6 },
+  { find: findRemovableBrackets, minSentenceWords: 0, minWordsLeft: 6 },
   { find: findPairedDashes, minSentenceWords: 32, minWordsLeft: 10 },
   { find: findAfterSemicolon, minSentenceWords: 40, minWordsLeft: 12 },
   { find: findTrailingClause, minSentenceWords: 40, minWordsLeft: 12 },
 ];
 
-const connective: CompressionRule = {
+const connectiveRule: CompressionRule = {
   find: findLeadingConnective,
   minSentenceWords: 0,
   minWordsLeft: 6,
 };
 
 /**
- * Stretches of the block's text to leave out of `sentence`, its noise among them. `joined` says
- * that the sentence before is shown as well, so that “But” has something to join on to.
+ * Finds what to leave out of a sentence: its noise, and what compression removes.
+ *
+ * @param source the text of the sentence's block
+ * @param followsPrevious true if the sentence before is shown too, so that a “But” makes sense
+ * @returns UTF-16 ranges of `source`, in no particular order
  */
-export function findCuts(sentence: Sentence, source: string, joined: boolean): readonly Span[] {
+export function findCuts(
+  sentence: Sentence,
+  source: string,
+  followsPrevious: boolean,
+): readonly Span[] {
   const { start, end } = sentence;
   const { lang } = sentence.tokens;
   const text = source.slice(start, end);
   let cuts = sentence.noise;
   let length = sentence.length;
-  for (const step of joined ? compressionRules : [connective, ...compressionRules]) {
-    if (length <= step.minSentenceWords) continue;
-    const found = step
+  const rules = followsPrevious ? compressionRules : [connectiveRule, ...compressionRules];
+  for (const rule of rules) {
+    if (length <= rule.minSentenceWords) continue;
+    const found = rule
       .find(text, lang)
       .map((cut) => ({ start: start + cut.start, end: start + cut.end }));
     if (found.length === 0) continue;
-    const tried = [...cuts, ...found];
-    const left = applyCuts(source, { start, end }, tried, lang);
-    const leftLength = lengthInWords(left, lang);
-    if (leftLength < step.minWordsLeft || leftLength < 0.4 * sentence.length || !isBalanced(left))
-      continue;
-    cuts = tried;
-    length = leftLength;
+    const moreCuts = [...cuts, ...found];
+    const shortened = applyCuts(source, { start, end }, moreCuts, lang);
+    const wordsLeft = lengthInWords(shortened, lang);
+    if (wordsLeft < rule.minWordsLeft || wordsLeft < 0.4 * sentence.length) continue;
+    if (!isBalanced(shortened)) continue;
+    cuts = moreCuts;
+    length = wordsLeft;
   }
   return cuts;
 }
 
-/** “But the …” → “The …”. */
+/** Finds a connective at the start that the sentence can do without: “But the …” → “The …”. */
 export function findLeadingConnective(text: string, lang: string): Span[] {
   const tokens = tokenize(text.slice(0, 80), lang);
   const end = matchPhraseAtStart(tokens, 'droppable');
@@ -69,15 +78,15 @@ export function findLeadingConnective(text: string, lang: string): Span[] {
   return [{ start: 0, end: end + space }];
 }
 
-/** Brackets without numbers, abbreviations or hedges: “the mayor (a keen cyclist)”. */
-export function findSpareBrackets(text: string, lang: string): Span[] {
+/** Finds brackets without numbers, abbreviations or hedges: “the mayor (a keen cyclist)”. */
+export function findRemovableBrackets(text: string, lang: string): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(/\s?[(（]([^()（）]{2,90})[)）]/gu)) {
     const [whole, inside = ''] = match;
-    // “Springfield (Daily News)A fire …”: without it, two words would be one.
+    // In “Springfield (Daily News)A fire …”, two words would become one.
     if (/^[\p{L}\p{N}]/u.test(text.slice(match.index + whole.length))) continue;
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
-    // “only (just now) begun”: without its bracket “only” would speak of something else.
+    // In “only (just now) begun”, “only” would refer to another word.
     const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';
     if (isEssential(inside, lang) || isEssential(before, lang)) continue;
     found.push({ start: match.index, end: match.index + whole.length });
@@ -85,18 +94,18 @@ export function findSpareBrackets(text: string, lang: string): Span[] {
   return found;
 }
 
-/** What stands between two dashes: “the plan – his third this year – failed”. */
+/** Finds a parenthesis between two dashes: “the plan – his third this year – failed”. */
 export function findPairedDashes(text: string, lang: string): Span[] {
   const dashed = /\s[—–]\s([^—–.]{3,140})\s[—–](?=\s)|—([^—.]{3,140})—/u.exec(text);
   if (dashed === null) return [];
   const inside = dashed[1] ?? dashed[2] ?? '';
   if (/\d/u.test(inside) || isEssential(inside, lang)) return [];
-  // Between two words that touched their dashes one space has to stay; there is none to keep.
+  // Dashes without spaces cannot be removed, because no space would be left between the words.
   if (dashed[2] !== undefined) return [];
   return [{ start: dashed.index, end: dashed.index + dashed[0].length }];
 }
 
-/** The second of two statements that a semicolon joins; the full stop stays. */
+/** Finds the second of two statements that a semicolon joins, without the full stop. */
 export function findAfterSemicolon(text: string, lang: string): Span[] {
   const at = text.search(/[;；]/u);
   const stop = /[.。!！][”"’»]?$/u.exec(text);
@@ -105,18 +114,18 @@ export function findAfterSemicolon(text: string, lang: string): Span[] {
   return isEssential(rest, lang) ? [] : [{ start: at, end: stop.index }];
 }
 
-/** A clause at the end that a comma and “which” open; the full stop stays. */
+/** Finds a relative clause at the end, with its comma and without the full stop. */
 export function findTrailingClause(text: string, lang: string): Span[] {
   const stop = /[.!]$/u.exec(text);
   const comma = text.lastIndexOf(', ');
   if (stop === null || comma < 0) return [];
   const clause = text.slice(comma + 2, stop.index);
   if (clause.length < 8 || clause.length > 200 || /[.;:“”"«»\d]/u.test(clause)) return [];
-  const opens = matchPhraseAtStart(tokenize(clause.slice(0, 60), lang), 'clauses') > 0;
-  return opens && !isEssential(clause, lang) ? [{ start: comma, end: stop.index }] : [];
+  const isRelative = matchPhraseAtStart(tokenize(clause.slice(0, 60), lang), 'clauses') > 0;
+  return isRelative && !isEssential(clause, lang) ? [{ start: comma, end: stop.index }] : [];
 }
 
-/** Whether it says who says so, or makes the rest weaker. */
+/** Returns true if a text names a source or contains a hedge. */
 function isEssential(text: string, lang: string): boolean {
   const tokens = tokenize(text, lang);
   return containsPhrase(tokens, 'reportingVerbs') || containsPhrase(tokens, 'hedges');

@@ -1,4 +1,7 @@
-/** The full name of somebody who is first met by surname: “Okoro said” → “Ada Okoro said”. */
+/**
+ * Completes the first mention of a person in the points if it is only a surname: “Okoro said”
+ * becomes “Ada Okoro said”. Called by `summarize.ts` and `choose.ts`.
+ */
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
@@ -9,10 +12,10 @@ import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
 import { type Point, summaryLimits } from '../summary.ts';
 
-/** Languages whose names stand in the text as on a passport: uninflected, surname last. */
+/** Languages that do not inflect names and put the surname last. */
 const completedLanguages = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
 
-/** Two or three capitalized words, the particles of surnames among them. */
+/** Matches two or three capitalized words, with an initial or a particle between them. */
 const fullName =
   /(?<![\p{L}\p{M}’'-])\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:de|da|van|von|bin|al|del))?\s\p{Lu}\p{L}*\p{Ll}(?:[-’']\p{Lu}\p{Ll}+)?(?![\p{L}\p{M}]|\s\p{Lu})/gu;
 
@@ -23,32 +26,33 @@ const germanArticles = new Set(
 
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
-/** What in front of a surname makes it part of a longer name, or of another word; and what behind it. */
+/** A surname with this before or after it is part of a longer name or of another word. */
 const beforeName = /(?:[\p{L}\p{M}.’'-]|\p{Lu}[\p{L}.’'-]{0,20}\s)$/u;
 const afterName = /^(?:[\p{L}\p{M}-]|\s\p{Lu})/u;
 
+/** A person whom the article introduces with their full name. */
 interface Person {
   readonly surname: string;
-  /** What stands before the surname, with the space after it. */
+  /** The text before the surname, with the space after it. */
   readonly givenName: string;
   readonly sentence: Sentence;
-  /** Where the whole name stands in its block. */
+  /** UTF-16 offsets of the full name in the block of the sentence. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Persons by surname, as the article introduces them, of whose surname one of `texts` speaks;
- * nobody whose surname two persons share.
+ * Finds the persons whose surnames occur in `texts`, by surname. A surname that two persons share is
+ * left out, because it would be unclear who is meant.
  */
-function* personSteps(
+function* findPersonSteps(
   document: SegmentedDocument,
   texts: readonly string[],
 ): Steps<Map<string, Person>> {
   const persons = new Map<string, Person | undefined>();
   if (!completedLanguages.has(baseLanguage(document.lang))) return new Map();
   const words = [...new Set(texts.flatMap((text) => text.match(capitalized) ?? []))];
-  // Nearly all sentences name nobody whom a point names, and are passed over at the cost of a search.
+  // Most sentences name nobody whom a point names; a text search skips them cheaply.
   const sentences = yield* filterSteps(document.sentences, ({ text }) =>
     words.some((word) => text.includes(word)),
   );
@@ -58,19 +62,19 @@ function* personSteps(
     if (!persons.has(surname)) persons.set(surname, person);
     else if (persons.get(surname)?.givenName !== givenName) persons.set(surname, undefined);
   }
-  const wanted = [...persons].flatMap(([surname, person]) =>
+  const mentioned = [...persons].flatMap(([surname, person]) =>
     person !== undefined && texts.some((text) => text.includes(surname))
       ? [[surname, person] as const]
       : [],
   );
-  return new Map(yield* filterSteps(wanted, ([surname]) => isSpeaker(surname, document)));
+  return new Map(yield* filterSteps(mentioned, ([surname]) => isSpeaker(surname, document)));
 }
 
 function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): Person[] {
   const source = article.blocks[sentence.block]?.text.slice(sentence.start, sentence.end) ?? '';
   return Array.from(source.matchAll(fullName)).flatMap((match) => {
     const name = match[0];
-    // “Schauen Sie” and “The Council” are no persons.
+    // A stop word means that it is not a name: “Schauen Sie”, “The Council”.
     if (name.split(' ').some((word) => isStopWord(word, lang) && !particles.has(word))) return [];
     if (baseLanguage(lang) === 'de' && !isGermanName(name, source.slice(0, match.index))) return [];
     const surname = /\s((?:(?:de|da|van|von|bin|al|del)\s)?\S+)$/u.exec(name)?.[1] ?? '';
@@ -81,9 +85,9 @@ function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): 
 }
 
 /**
- * German capitalizes every noun, and every word that opens a sentence. Two capitals are a name only
- * within a sentence, not after an article, and not where the first is a polite possessive: “Hegen
- * Arbeitgeber …”, “der Deutsche Bundestag”, “Ihrem Windows”.
+ * German capitalizes every noun and the first word of every sentence. Two capitalized words are
+ * therefore a name only within a sentence, without an article before them, and if the first is not a
+ * polite possessive. “Hegen Arbeitgeber …”, “der Deutsche Bundestag” and “Ihrem Windows” are not.
  */
 function isGermanName(name: string, before: string): boolean {
   if (/^(?:Ihr|Euer|Eur)(?:e[mnrs]?)?\s/u.test(name)) return false;
@@ -91,7 +95,7 @@ function isGermanName(name: string, before: string): boolean {
   return previous !== undefined && !germanArticles.has(previous.toLowerCase());
 }
 
-/** Only who says something in the article is a person for certain: towns and firms do not. */
+/** Requires a reporting verb near the surname, because towns and companies look like names too. */
 function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boolean {
   return sentences.some(({ text }) => {
     const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
@@ -102,27 +106,29 @@ function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boo
 }
 
 /**
- * The points with each person's first mention made whole, where it is a surname alone and the
- * article gives the name before. The given name is marked as completed, and its place added.
+ * Puts the given name before the first mention of each person if it is only a surname, in steps.
+ * The given name becomes an inserted span, and its position in the article another source.
+ *
+ * @param points in the order in which they are shown
  */
 export function* completeNamesSteps(
   points: readonly Point[],
   document: SegmentedDocument,
 ): Steps<Point[]> {
   const texts = points.map(({ text }) => text);
-  const persons = yield* personSteps(document, texts);
-  const met = new Set<string>();
+  const persons = yield* findPersonSteps(document, texts);
+  const mentioned = new Set<string>();
   return points.map((point) => {
-    let whole = point;
+    let completed = point;
     for (const [surname, person] of persons) {
-      if (met.has(surname) || !point.text.includes(surname)) continue;
-      const at = findIndexBetween(whole.text, surname, beforeName, afterName);
-      if (at >= 0 && !whole.text.includes(person.givenName + surname)) {
-        whole = completeName(whole, at, person, document);
+      if (mentioned.has(surname) || !point.text.includes(surname)) continue;
+      const at = findIndexBetween(completed.text, surname, beforeName, afterName);
+      if (at >= 0 && !completed.text.includes(person.givenName + surname)) {
+        completed = completeName(completed, at, person, document);
       }
-      met.add(surname);
+      mentioned.add(surname);
     }
-    return whole;
+    return completed;
   });
 }
 
@@ -134,11 +140,11 @@ function completeName(
 ): Point {
   const { givenName, sentence, start, end } = person;
   const { sources, insertedSpans = [] } = point;
-  // A point that names a crowd keeps the rest of its surnames as they are.
+  // A point that has reached the limits of the schema keeps its other surnames.
   const isFull =
-    sources.length >= summaryLimits.sources || insertedSpans.length >= summaryLimits.completed;
+    sources.length >= summaryLimits.sources || insertedSpans.length >= summaryLimits.insertedSpans;
   if (isFull) return point;
-  const before = insertedSpans.map((span) =>
+  const shifted = insertedSpans.map((span) =>
     span.start >= at
       ? { start: span.start + givenName.length, end: span.end + givenName.length }
       : span,
@@ -147,17 +153,16 @@ function completeName(
     ...point,
     text: point.text.slice(0, at) + givenName + point.text.slice(at),
     sources: [...sources, describeAnchor(document.article, sentence.block, start, end)],
-    insertedSpans: [...before, { start: at, end: at + givenName.length }],
+    insertedSpans: [...shifted, { start: at, end: at + givenName.length }],
   };
 }
 
-/** Farther than any pattern around a name looks. */
+/** More characters than `beforeName` can match. */
 const nameContextChars = 48;
 
 /**
- * Where `word` first stands in `text` with nothing that `before` matches in front of it, and nothing
- * that `after` matches behind; -1 where it does not. A pattern made of each name would cost more
- * than all else that is done for it.
+ * Returns the index of the first `word` in `text` that neither `before` nor `after` matches next to,
+ * or -1. It searches text because compiling a pattern for each name would be slow.
  */
 function findIndexBetween(text: string, word: string, before: RegExp, after: RegExp): number {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

@@ -1,17 +1,22 @@
-/** What stands elsewhere in the article and has to be said with a point: a time, a speaker. */
+/**
+ * Puts text from elsewhere in the article before a point: the time of an entry, a speaker, a heading.
+ */
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import type { Point } from '../summary.ts';
 
-/** A stretch of a block that belongs before the sentences that follow it. */
+/** A range of a block, in UTF-16 offsets, that can be put before points of the text below it. */
 export interface LabelSpan {
   readonly block: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** The point with the marked words and `separator` before it, and marked as completed. */
+/**
+ * Puts a label and a separator before a point. They become an inserted span, and the position of the
+ * label in the article another source.
+ */
 export function addLabel(
   point: Point,
   labelSpan: LabelSpan,
@@ -24,15 +29,15 @@ export function addLabel(
   return { ...labelled, sources: [...point.sources, anchor] };
 }
 
-/** The point with words before it that are not its sentence's own, which it says. */
+/** Puts a text before a point, as an inserted span. */
 export function prependText(point: Point, text: string): Point {
-  const moved = (point.insertedSpans ?? []).map(({ start, end }) => ({
+  const shifted = (point.insertedSpans ?? []).map(({ start, end }) => ({
     start: start + text.length,
     end: end + text.length,
   }));
   return {
     ...point,
     text: text + point.text,
-    insertedSpans: [{ start: 0, end: text.length }, ...moved],
+    insertedSpans: [{ start: 0, end: text.length }, ...shifted],
   };
 }

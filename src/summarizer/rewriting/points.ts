@@ -1,4 +1,7 @@
-/** From chosen sentences to points. */
+/**
+ * Turns chosen sentences into points: completes them with what they depend on, shortens them, and
+ * describes their anchors. Called by `summarize.ts`, `choose.ts` and `selection/candidates.ts`.
+ */
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { isCjk } from '../../nlp/language-tags.ts';
@@ -7,20 +10,25 @@ import { endsAsSentence, isQuestion } from '../document/punctuation.ts';
 import { getTurns } from '../genres/interview.ts';
 import { describeHeading, type ListItem } from '../genres/listicle.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
-import { containment } from '../scoring/vectors.ts';
-import { contextDependence, contrastingFollowUp, findHardFilter } from '../selection/filters.ts';
+import { computeContainment } from '../scoring/vectors.ts';
+import {
+  findContrastingFollowUp,
+  findHardFilter,
+  getContextDependence,
+} from '../selection/filters.ts';
 import type { Point } from '../summary.ts';
 import { applyCuts } from './apply-cuts.ts';
 import { findCuts } from './compression.ts';
 import { addLabel, type LabelSpan } from './labels.ts';
 
-// What a sentence needs beside it to be understood: the sentence before it, or the heading that
-// names what it speaks of. “It works with any lamp.” says nothing alone.
+// “It works with any lamp.” cannot be understood alone. The sentence before it, or the heading that
+// names its subject, then becomes part of the point.
 
+/** The context that a sentence needs in its point, at most one of the two. */
 export interface Support {
-  /** The sentence before, said together with it. */
+  /** The sentence before, which is shown in the same point. */
   readonly before?: Sentence;
-  /** A heading, said in front of it. */
+  /** A heading, which is shown before the sentence. */
   readonly heading?: HeadingLabel;
 }
 
@@ -28,23 +36,24 @@ interface HeadingLabel extends LabelSpan {
   readonly separator: string;
 }
 
-/** A shorter sentence explains nothing; and together they are no longer than a point may be. */
+/** A shorter sentence explains too little. */
 const minJoinedWords = 4;
+/** The two sentences together would be too long for a point. */
 const maxJoinedWords = 40;
-/** A sentence that makes a point this bad is not put in front of another. */
+/** A sentence that scores less is too bad to be shown before another. */
 const minJoinedScore = 0.12;
 const maxHeadingWords = 8;
-/** Some words have no end: paths, and what is made to break a layout. */
+/** Bounds headings whose words are very long: paths, or text that is meant to break a layout. */
 const maxHeadingChars = 100;
-/** A heading of which the sentence has this share of terms is named by it. */
-const maxNamedShare = 0.6;
+/** If a sentence contains a larger share of the heading's terms, the heading would repeat it. */
+const maxRepeatedShare = 0.6;
 
 /**
- * Finds what `sentence` needs beside it; nothing where it stands alone, and where there is nothing
- * that would help.
+ * Finds the context that a sentence needs in its point.
  *
- * @param item the item of a list that the sentence belongs to, if the article is a list
- * @param scores of all sentences of the document; see `scoreSentences`
+ * @param item the item that the sentence belongs to, if the article is a listicle
+ * @param scores of all sentences of the document; see `scoreSentencesSteps`
+ * @returns empty if the sentence needs no context, or if none would help
  */
 export function findSupport(
   sentence: Sentence,
@@ -56,7 +65,7 @@ export function findSupport(
     const heading = labelByItem(sentence, item, document);
     return heading === undefined ? {} : { heading };
   }
-  const dependence = sentence.index === 0 ? 'none' : contextDependence(sentence.tokens);
+  const dependence = sentence.index === 0 ? 'none' : getContextDependence(sentence.tokens);
   if (dependence === 'none') return {};
   const isDropped =
     dependence === 'connective' && matchPhraseAtStart(sentence.tokens, 'droppable') > 0;
@@ -67,7 +76,7 @@ export function findSupport(
   return before !== undefined && canJoin(before, sentence, document, scores) ? { before } : {};
 }
 
-/** Whether `before` can be said in front of `sentence`, and makes it clear. */
+/** Returns true if `before` can be shown in the same point, and makes `sentence` understandable. */
 function canJoin(
   before: Sentence,
   sentence: Sentence,
@@ -80,73 +89,77 @@ function canJoin(
   if ((scores[before.index] ?? 0) < minJoinedScore) return false;
   if (!endsAsSentence(before.text, document.lang) || isQuestion(before.text, document.lang))
     return false;
-  const dependence = before.index === 0 ? 'none' : contextDependence(before.tokens);
+  const dependence = before.index === 0 ? 'none' : getContextDependence(before.tokens);
   return dependence === 'none' && findHardFilter(before, document) === undefined;
 }
 
-/** In one block, or at the end of a paragraph and the start of the next. */
+/** Accepts sentences of one block, and those of two paragraphs if neither may be a speaker's turn. */
 function areAdjacent(before: Sentence, sentence: Sentence, document: SegmentedDocument): boolean {
   if (before.block === sentence.block) return true;
   const areParagraphs = before.kind === 'paragraph' && sentence.kind === 'paragraph';
   return areParagraphs && before.block === sentence.block - 1 && getTurns(document).length === 0;
 }
 
-/** The name of a list's item, unless the sentence names it itself. */
+/** Returns the heading of a list item, unless the sentence contains it. */
 function labelByItem(
   { terms }: Sentence,
   { block, span, text, length }: ListItem,
   { lang }: SegmentedDocument,
 ): HeadingLabel | undefined {
   if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
-  const named = containment(extractTerms(text, lang), new Set(terms));
-  if (named > maxNamedShare) return undefined;
+  const repeatedShare = computeContainment(extractTerms(text, lang), new Set(terms));
+  if (repeatedShare > maxRepeatedShare) return undefined;
   return { block, ...span, separator: getSeparator(text, lang) };
 }
 
-/** The heading right above the sentence, which its first word must mean. */
+/** Returns the heading directly above the sentence, to which its pronoun probably refers. */
 function labelBySection(
   { section, index }: Sentence,
   document: SegmentedDocument,
 ): HeadingLabel | undefined {
-  const own = document.sections[section];
+  const ownSection = document.sections[section];
   const isFirst = document.sentences[index - 1]?.section !== section;
-  if (own === undefined || !isFirst) return undefined;
-  const heading = describeHeading(own, document);
+  if (ownSection === undefined || !isFirst) return undefined;
+  const heading = describeHeading(ownSection, document);
   if (heading === undefined) return undefined;
   const { block, span, text, length } = heading;
   if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
   return { block, ...span, separator: getSeparator(text, document.lang) };
 }
 
-/** A heading with a colon of its own gets a dash, a question nothing. */
+/** A heading with a colon is followed by a dash, and a question by no further mark. */
 function getSeparator(heading: string, lang: string): string {
   if (isQuestion(heading, lang)) return isCjk(lang) ? '' : ' ';
   if (/[:：]/u.test(heading)) return ' – ';
   return isCjk(lang) ? '：' : ': ';
 }
 
-/** Which of a sentence's neighbours are points as well. */
+/** Says which neighbours of a sentence are points too. */
 interface Neighbours {
   readonly before: boolean;
   readonly after: boolean;
 }
 
+/** For a sentence whose neighbours are not points. */
 export const noNeighbours: Neighbours = { before: false, after: false };
 
-/** What `sentence` says as a point, with the short sentence that turns it round where there is one. */
-export function phraseAsPoint(
+/**
+ * Returns the text of a sentence as a point: compressed, and with the short sentence that contradicts
+ * it, if there is one and it is not a point itself.
+ */
+export function createPointText(
   sentence: Sentence,
   document: SegmentedDocument,
   { before, after }: Neighbours,
 ): string {
   const source = document.article.blocks[sentence.block]?.text ?? '';
   const cuts = findCuts(sentence, source, before);
-  const payoff = after ? undefined : contrastingFollowUp(sentence, document);
-  const whole = { start: sentence.start, end: payoff?.end ?? sentence.end };
-  return applyCuts(source, whole, [...cuts, ...(payoff?.noise ?? [])], document.lang);
+  const followUp = after ? undefined : findContrastingFollowUp(sentence, document);
+  const whole = { start: sentence.start, end: followUp?.end ?? sentence.end };
+  return applyCuts(source, whole, [...cuts, ...(followUp?.noise ?? [])], document.lang);
 }
 
-/** The point that a sentence makes with its support, anchored to the whole of what it says. */
+/** Creates the point of a sentence with its context. Its sources cover all of its text. */
 export function createPoint(
   sentence: Sentence,
   document: SegmentedDocument,
@@ -155,18 +168,18 @@ export function createPoint(
 ): Point {
   const { article, lang } = document;
   const { block } = sentence;
-  const followUp = shown.after ? undefined : contrastingFollowUp(sentence, document);
+  const followUp = shown.after ? undefined : findContrastingFollowUp(sentence, document);
   const end = followUp?.end ?? sentence.end;
   if (before === undefined) {
     const point = {
-      text: phraseAsPoint(sentence, document, shown),
+      text: createPointText(sentence, document, shown),
       sources: [describeAnchor(article, block, sentence.start, end)],
       flags: [],
     };
     return heading === undefined ? point : addLabel(point, heading, heading.separator, document);
   }
-  const first = phraseAsPoint(before, document, { before: false, after: true });
-  const second = phraseAsPoint(sentence, document, { before: true, after: shown.after });
+  const first = createPointText(before, document, { before: false, after: true });
+  const second = createPointText(sentence, document, { before: true, after: shown.after });
   const isOneBlock = before.block === block;
   const sources = isOneBlock
     ? [describeAnchor(article, block, before.start, end)]
@@ -177,7 +190,7 @@ export function createPoint(
   return { text: `${first}${isCjk(lang) ? '' : ' '}${second}`, sources, flags: [] };
 }
 
-/** Creates the points of sentences in reading order. */
+/** Creates the points of sentences, which must be in text order. */
 export function createPoints(
   sentences: readonly { readonly sentence: Sentence; readonly support?: Support }[],
   document: SegmentedDocument,
@@ -189,7 +202,7 @@ export function createPoints(
     const heading = repeatsHeading(support, sentences[at - 1]?.support)
       ? undefined
       : support.heading;
-    // A sentence that is a point of its own is not repeated in the next.
+    // A sentence that is a point itself is not repeated in the next point.
     const before = isShownBefore ? undefined : support.before;
     const neighbours = { before: isShownBefore, after: shown.has(index + 1) };
     return createPoint(sentence, document, neighbours, {
@@ -199,7 +212,7 @@ export function createPoints(
   });
 }
 
-/** Two points in a row below one heading need it once. */
+/** Consecutive points below one heading show it only once. */
 function repeatsHeading({ heading }: Support, previous: Support | undefined): boolean {
   return heading !== undefined && heading.block === previous?.heading?.block;
 }

@@ -1,20 +1,23 @@
+/**
+ * Computes what the features of a document's sentences share: its style, its terms, its sections and
+ * the centrality of its sentences. Called once for a document by `features.ts`.
+ */
+
 import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
 import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
 import { isQuestion, stripQuotations } from '../document/punctuation.ts';
 import { findListItems } from '../genres/listicle.ts';
 import { containsPhrase, type PhraseList } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
-import { lexRankSteps } from './lexrank.ts';
-import { centroidSteps, countTerms, similarity, type Vector } from './vectors.ts';
+import { computeLexRankSteps } from './lexrank.ts';
+import { computeCentroidSteps, computeSimilarity, countTerms, type Vector } from './vectors.ts';
 import { scoreSentenceWords, type WordModels, type WordScores } from './word-models.ts';
 
-// How a document is written as a whole: how often it asks, sells, quotes or speaks of itself.
-
-/** Shares are of the document's sentences, 0 to 1. */
+/** The style of a whole document. Shares are of its sentences, 0 to 1. */
 export interface DocumentStyle {
-  /** Words of all sentences. */
+  /** Number of words in all sentences. */
   readonly words: number;
-  /** Words of a sentence, on average. */
+  /** Mean length of a sentence in words. */
   readonly meanLength: number;
   readonly itemShare: number;
   readonly quoteShare: number;
@@ -23,18 +26,18 @@ export interface DocumentStyle {
   readonly numberShare: number;
   readonly promotionalShare: number;
   readonly reportingShare: number;
-  /** Sentences in which the author says “I”, quotations aside. */
+  /** Share of sentences in which the author says “I” outside quotations. */
   readonly firstPersonShare: number;
   readonly firstPluralShare: number;
   readonly secondPersonShare: number;
-  /** Sentences that demand or maintain something: “must”, “the problem is”. */
+  /** Share of sentences with a phrase of an opinion: “must”, “the problem is”. */
   readonly thesisShare: number;
 }
 
 /** Computes the style in steps. Cost: linear in the text. */
 function* computeStyleSteps({ sentences, lang }: SegmentedDocument): Steps<DocumentStyle> {
   const words = sentences.reduce((sum, { length }) => sum + length, 0);
-  const share = (test: (sentence: Sentence) => boolean) => shareSteps(sentences, test);
+  const share = (test: (sentence: Sentence) => boolean) => computeShareSteps(sentences, test);
   const shareWith = (list: PhraseList) => share(({ tokens }) => containsPhrase(tokens, list));
   return {
     words,
@@ -53,14 +56,14 @@ function* computeStyleSteps({ sentences, lang }: SegmentedDocument): Steps<Docum
   };
 }
 
-/** Whether the author speaks of themself; somebody who is quoted does not count. */
+/** Returns true if the author says “I”. The first person within a quotation does not count. */
 export function isFirstPerson({ text, tokens }: Sentence): boolean {
   if (!containsPhrase(tokens, 'firstPerson')) return false;
-  const own = tokenize(stripQuotations(text), tokens.lang);
-  return containsPhrase(own, 'firstPerson') && !containsPhrase(own, 'notFirstPerson');
+  const unquoted = tokenize(stripQuotations(text), tokens.lang);
+  return containsPhrase(unquoted, 'firstPerson') && !containsPhrase(unquoted, 'notFirstPerson');
 }
 
-function* shareSteps(
+function* computeShareSteps(
   sentences: readonly Sentence[],
   test: (sentence: Sentence) => boolean,
 ): Steps<number> {
@@ -68,44 +71,52 @@ function* shareSteps(
   return hits.filter(Boolean).length / Math.max(1, sentences.length);
 }
 
-// Facts about the whole document that the features of its sentences share, computed once.
-
+/** Facts about a document that the features of its sentences share. */
 export interface FeatureContext {
   readonly document: SegmentedDocument;
   readonly vectors: readonly Vector[];
   readonly style: DocumentStyle;
+  /** Undefined while the ranker is trained, before there are word models. */
   readonly wordScores: WordScores | undefined;
+  /** The terms of the title. */
   readonly title: ReadonlySet<string>;
-  /** Index of the first sentence that names half of the title's terms; 0 when none does. */
+  /** Index of the first sentence with half of the title's terms; 0 if there is none. */
   readonly firstTitleSentence: number;
+  /** Cosine of each sentence and the centroid of all sentences, 0 to 1. */
   readonly centrality: readonly number[];
+  /** See `lexrank.ts`; 1 is average. */
   readonly lexRank: Float64Array;
   /** 1 for the most central sentence, 0 for the least. */
   readonly centralityOrder: Float64Array;
   readonly lexRankOrder: Float64Array;
-  /** The direction of the first three sentences. */
+  /** Centroid of the first three sentences. */
   readonly lead: Vector;
+  /** Number of occurrences of each term in the document. */
   readonly termFrequency: ReadonlyMap<string, number>;
+  /** Number of terms in the document, with repetitions. */
   readonly termCount: number;
-  /** The ten most frequent terms, and how often they occur together. */
+  /** The ten most frequent terms. */
   readonly keyTerms: ReadonlySet<string>;
+  /** Number of occurrences of all key terms. */
   readonly keyTermCount: number;
-  /** The share of each sentence's terms that no earlier sentence has. */
+  /** Share of each sentence's terms that no earlier sentence has, 0 to 1. */
   readonly novelty: Float64Array;
-  /** The most frequent capitalized words inside sentences. */
+  /** The six most frequent capitalized words that are not at the start of a sentence. */
   readonly names: ReadonlySet<string>;
   readonly sections: readonly SectionFacts[];
+  /** The terms of all headings. */
   readonly headingTerms: ReadonlySet<string>;
-  /** Sentences in each block, by block index. */
+  /** The sentences of each block, by block index. */
   readonly blocks: ReadonlyMap<number, BlockFacts>;
-  /** How many items the article lists; 0 when it is no listicle. */
+  /** Number of items of a listicle; 0 for other articles. */
   readonly listItems: number;
-  /** Sentences that belong to an item of the list, and those that open one. */
+  /** Indices of the sentences that belong to an item of a listicle. */
   readonly inListItem: ReadonlySet<number>;
+  /** Indices of the first sentence of each item of a listicle. */
   readonly firstInListItem: ReadonlySet<number>;
 }
 
-/** Sentences `first` to `last` of the document, both included. */
+/** The indices of the first and the last sentence of a block or section. */
 interface BlockFacts {
   readonly first: number;
   readonly last: number;
@@ -119,26 +130,31 @@ interface SectionFacts extends BlockFacts {
 const maxKeyTerms = 10;
 const maxNames = 6;
 const leadSentences = 3;
-/** The share of the title's terms with which a sentence counts as naming the subject. */
+/** A sentence with this share of the title's terms introduces the subject. */
 const minTitleShare = 0.5;
 
-/** Computes the context in steps. Cost: linear in the text. */
-export function* contextSteps(
+/**
+ * Computes the context of a document in steps. Cost: linear in the text.
+ *
+ * @param vectors of all sentences
+ * @param wordModels undefined while the ranker is trained
+ */
+export function* computeContextSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
   wordModels: WordModels | undefined,
 ): Steps<FeatureContext> {
   const { sentences } = document;
-  const centroid = yield* centroidSteps(vectors);
-  const centrality = yield* mapSteps(vectors, (vector) => similarity(vector, centroid));
-  const lexRank = yield* lexRankSteps(vectors);
+  const centroid = yield* computeCentroidSteps(vectors);
+  const centrality = yield* mapSteps(vectors, (vector) => computeSimilarity(vector, centroid));
+  const lexRank = yield* computeLexRankSteps(vectors);
   yield;
-  const termFrequency = yield* frequencySteps(sentences);
+  const termFrequency = yield* countTermSteps(sentences);
   const keyTerms = getMostFrequent(termFrequency, maxKeyTerms);
-  const novelty = yield* noveltySteps(sentences);
-  const names = yield* nameSteps(sentences);
+  const novelty = yield* computeNoveltySteps(sentences);
+  const names = yield* findNameSteps(sentences);
   const style = yield* computeStyleSteps(document);
-  const sections = yield* sectionSteps(document, vectors);
+  const sections = yield* describeSectionSteps(document, vectors);
   yield;
   const texts = sentences.map(({ text }) => text);
   const items = findListItems(document) ?? [];
@@ -152,9 +168,9 @@ export function* contextSteps(
     firstTitleSentence: findFirstTitleSentence(document),
     centrality,
     lexRank,
-    centralityOrder: toOrder(centrality),
-    lexRankOrder: toOrder(lexRank),
-    lead: runToCompletion(centroidSteps(vectors.slice(0, leadSentences))),
+    centralityOrder: toRelativeRanks(centrality),
+    lexRankOrder: toRelativeRanks(lexRank),
+    lead: runToCompletion(computeCentroidSteps(vectors.slice(0, leadSentences))),
     termFrequency,
     termCount: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
     keyTerms: new Set(keyTerms),
@@ -165,21 +181,21 @@ export function* contextSteps(
     headingTerms: new Set(sections.flatMap(({ headingTerms }) => headingTerms)),
     blocks: groupByBlock(sentences),
     listItems: items.length,
-    inListItem: new Set(items.flatMap(({ from, to }) => range(from, to))),
+    inListItem: new Set(items.flatMap(({ from, to }) => listIndices(from, to))),
     firstInListItem: new Set(items.map(({ from }) => from)),
   };
 }
 
-function* sectionSteps(
+function* describeSectionSteps(
   { sections, sentences, lang }: SegmentedDocument,
   vectors: readonly Vector[],
 ): Steps<SectionFacts[]> {
   const bounds = sections.map(() => ({ first: sentences.length, last: -1 }));
   for (const { section, index } of sentences) {
-    const own = bounds[section];
-    if (own === undefined) continue;
-    own.first = Math.min(own.first, index);
-    own.last = index;
+    const bound = bounds[section];
+    if (bound === undefined) continue;
+    bound.first = Math.min(bound.first, index);
+    bound.last = index;
   }
   yield;
   return yield* mapSteps(sections, ({ heading }, at) => {
@@ -188,7 +204,7 @@ function* sectionSteps(
       first,
       last,
       headingTerms: extractTerms(heading, lang),
-      centroid: runToCompletion(centroidSteps(vectors.slice(first, last + 1))),
+      centroid: runToCompletion(computeCentroidSteps(vectors.slice(first, last + 1))),
     };
   });
 }
@@ -196,24 +212,24 @@ function* sectionSteps(
 function groupByBlock(sentences: readonly Sentence[]): Map<number, BlockFacts> {
   const blocks = new Map<number, { first: number; last: number }>();
   for (const { block, index } of sentences) {
-    const known = blocks.get(block);
-    if (known === undefined) blocks.set(block, { first: index, last: index });
-    else known.last = index;
+    const facts = blocks.get(block);
+    if (facts === undefined) blocks.set(block, { first: index, last: index });
+    else facts.last = index;
   }
   return blocks;
 }
 
 function findFirstTitleSentence({ sentences, titleTerms }: SegmentedDocument): number {
-  const needed = minTitleShare * titleTerms.length;
-  if (needed === 0) return 0;
+  const minTerms = minTitleShare * titleTerms.length;
+  if (minTerms === 0) return 0;
   const found = sentences.findIndex(({ terms }) => {
-    const own = new Set(terms);
-    return titleTerms.filter((term) => own.has(term)).length >= needed;
+    const sentenceTerms = new Set(terms);
+    return titleTerms.filter((term) => sentenceTerms.has(term)).length >= minTerms;
   });
   return Math.max(0, found);
 }
 
-function* frequencySteps(sentences: readonly Sentence[]): Steps<Map<string, number>> {
+function* countTermSteps(sentences: readonly Sentence[]): Steps<Map<string, number>> {
   const counts = new Map<string, number>();
   yield* mapSteps(sentences, ({ terms }) => {
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -221,26 +237,26 @@ function* frequencySteps(sentences: readonly Sentence[]): Steps<Map<string, numb
   return counts;
 }
 
-function* noveltySteps(sentences: readonly Sentence[]): Steps<Float64Array> {
+function* computeNoveltySteps(sentences: readonly Sentence[]): Steps<Float64Array> {
   const seen = new Set<string>();
   const shares = yield* mapSteps(sentences, ({ terms }) => {
     const distinct = new Set(terms);
-    let fresh = 0;
-    for (const term of distinct) if (!seen.has(term)) fresh += 1;
+    let newTerms = 0;
+    for (const term of distinct) if (!seen.has(term)) newTerms += 1;
     for (const term of distinct) seen.add(term);
-    return distinct.size === 0 ? 0 : fresh / distinct.size;
+    return distinct.size === 0 ? 0 : newTerms / distinct.size;
   });
   return Float64Array.from(shares);
 }
 
-function* nameSteps(sentences: readonly Sentence[]): Steps<Set<string>> {
+function* findNameSteps(sentences: readonly Sentence[]): Steps<Set<string>> {
   const capitalized = yield* mapSteps(sentences, ({ tokens }) =>
     tokens.tokens.filter((_, at) => at > 0 && tokens.capitals[at]),
   );
   return new Set(getMostFrequent(countTerms(capitalized.flat()), maxNames));
 }
 
-/** The terms that occur more than once, most frequent first, at most `max`. */
+/** Returns at most `max` terms that occur more than once, the most frequent first. */
 function getMostFrequent(counts: ReadonlyMap<string, number>, max: number): string[] {
   return [...counts]
     .filter(([, count]) => count > 1)
@@ -249,28 +265,28 @@ function getMostFrequent(counts: ReadonlyMap<string, number>, max: number): stri
     .map(([term]) => term);
 }
 
-/** The rank of each value, from 1 for the largest down to 0 for the smallest. */
-function toOrder(values: ArrayLike<number>): Float64Array {
+/** Returns the relative rank of each value, from 1 for the largest down to 0 for the smallest. */
+function toRelativeRanks(values: ArrayLike<number>): Float64Array {
   const sorted = Array.from(values, (value, at) => ({ value, at }));
   sorted.sort((a, b) => b.value - a.value);
-  const order = new Float64Array(values.length);
+  const ranks = new Float64Array(values.length);
   sorted.forEach(({ at }, rank) => {
-    order[at] = sorted.length > 1 ? 1 - rank / (sorted.length - 1) : 1;
+    ranks[at] = sorted.length > 1 ? 1 - rank / (sorted.length - 1) : 1;
   });
-  return order;
+  return ranks;
 }
 
-function range(from: number, to: number): number[] {
+function listIndices(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
 
-/** One column of the ranker: a number for each sentence. */
+/** A feature of the ranker: computes a number for a sentence. */
 export type Feature = (sentence: Sentence, context: FeatureContext) => number;
 
-/** Columns by name. */
+/** Features by name. */
 export type FeatureGroup = Readonly<Record<string, Feature>>;
 
-/** 1 where something holds, else 0. */
-export function toFlag(holds: boolean): number {
-  return holds ? 1 : 0;
+/** Returns a condition as a feature value: 1 if it is true, else 0. */
+export function toFlag(condition: boolean): number {
+  return condition ? 1 : 0;
 }

@@ -1,12 +1,14 @@
 /**
- * What the ranker knows of each sentence. The features are of the kinds that extractive summarizers
- * have used since Edmundson 1969 (“New methods in automatic extracting”): position, length, key
- * terms, title terms and cue phrases, and of graph and centroid centrality. None names a language.
+ * Computes the features of each sentence for the ranker. Most are of the kinds that extractive
+ * summarizers have used since Edmundson 1969 (“New methods in automatic extracting”): position,
+ * length, key terms, title terms and cue phrases. Others are graph and centroid centrality. No
+ * feature is the language, so that one model serves all languages. The model in `ranker.data.json`
+ * refers to the features by name.
  */
 
 import type { Steps } from '../cooperative.ts';
 import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
-import { insideQuotationSteps } from '../document/inside-quotation.ts';
+import { findInsideQuotationSteps } from '../document/inside-quotation.ts';
 import { computeQuotedShare, endsAsSentence, isQuestion } from '../document/punctuation.ts';
 import {
   containsPhrase,
@@ -16,13 +18,13 @@ import {
 } from '../lexicon/phrases.ts';
 import {
   type ContextDependence,
-  contextDependence,
+  getContextDependence,
   hardFilters,
   isContradictedNext,
   softFilters,
 } from '../selection/filters.ts';
 import {
-  contextSteps,
+  computeContextSteps,
   type DocumentStyle,
   type Feature,
   type FeatureContext,
@@ -31,13 +33,12 @@ import {
   toFlag,
 } from './feature-context.ts';
 import { wordFeatures } from './features/word-features.ts';
-import { containment, similarity, type Vector } from './vectors.ts';
+import { computeContainment, computeSimilarity, type Vector } from './vectors.ts';
 import type { WordModels } from './word-models.ts';
 
-// How much of the document's content a sentence carries: its centrality, its share of the title,
-// of the frequent terms and of what is new.
+// Content features measure how much of the document's content a sentence covers.
 
-/** Words at the start of a sentence that are likely to hold its subject. */
+/** The subject of a sentence is probably among its first words. */
 const subjectWords = 6;
 
 const contentFeatures = {
@@ -45,25 +46,31 @@ const contentFeatures = {
   centralityOrder: ({ index }, { centralityOrder }) => centralityOrder[index] ?? 0,
   lexRank: ({ index }, { lexRank }) => lexRank[index] ?? 0,
   lexRankOrder: ({ index }, { lexRankOrder }) => lexRankOrder[index] ?? 0,
-  similarityToFirst: ({ index }, { vectors }) => compareTo(vectors, index, 0),
-  similarityToLead: ({ index }, { vectors, lead }) => similarity(vectors[index] ?? new Map(), lead),
-  similarityToPrevious: ({ index }, { vectors }) => compareTo(vectors, index, index - 1),
-  similarityToNext: ({ index }, { vectors }) => compareTo(vectors, index, index + 1),
+  similarityToFirst: ({ index }, { vectors }) => compareSentences(vectors, index, 0),
+  similarityToLead: ({ index }, { vectors, lead }) =>
+    computeSimilarity(vectors[index] ?? new Map(), lead),
+  similarityToPrevious: ({ index }, { vectors }) => compareSentences(vectors, index, index - 1),
+  similarityToNext: ({ index }, { vectors }) => compareSentences(vectors, index, index + 1),
   novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
-  titleCovered: ({ terms }, { document }) => containment(document.titleTerms, new Set(terms)),
-  titleShare: ({ terms }, { title }) => containment(terms, title),
-  titleAtStart: ({ text }, context) => containment(getSubjectTerms(text, context), context.title),
+  titleCovered: ({ terms }, { document }) =>
+    computeContainment(document.titleTerms, new Set(terms)),
+  titleShare: ({ terms }, { title }) => computeContainment(terms, title),
+  titleAtStart: ({ text }, context) =>
+    computeContainment(getSubjectTerms(text, context), context.title),
   headingAtStart: ({ text, section }, context) =>
-    containment(getSubjectTerms(text, context), new Set(context.sections[section]?.headingTerms)),
+    computeContainment(
+      getSubjectTerms(text, context),
+      new Set(context.sections[section]?.headingTerms),
+    ),
   termFrequency: ({ terms }, context) => computeMeanFrequency(terms, context),
   keyTerms: ({ terms }, context) => computeKeyTermShare(terms, context),
   density: ({ terms, length }) => terms.length / Math.max(1, length),
   names: ({ tokens }, { names }) => tokens.tokens.filter((token) => names.has(token)).length,
 } satisfies FeatureGroup;
 
-function compareTo(vectors: readonly Vector[], one: number, other: number): number {
+function compareSentences(vectors: readonly Vector[], one: number, other: number): number {
   const [a, b] = [vectors[one], vectors[other]];
-  return a === undefined || b === undefined ? 0 : similarity(a, b);
+  return a === undefined || b === undefined ? 0 : computeSimilarity(a, b);
 }
 
 function getSubjectTerms(text: string, { document }: FeatureContext): string[] {
@@ -71,7 +78,7 @@ function getSubjectTerms(text: string, { document }: FeatureContext): string[] {
   return extractTerms(start, document.lang);
 }
 
-/** How frequent the terms are on average (Nenkova & Vanderwende 2005, “SumBasic”), in percent. */
+/** Returns the mean frequency of the terms in percent (SumBasic, Nenkova & Vanderwende 2005). */
 function computeMeanFrequency(
   terms: readonly string[],
   { termFrequency, termCount }: FeatureContext,
@@ -89,7 +96,7 @@ function computeKeyTermShare(
   return sum / Math.max(1, keyTermCount);
 }
 
-// What the whole document is like: the same for all its sentences, it tells how to read the others.
+// Document features are the same for all sentences. They let the trees weigh the others by genre.
 
 const documentFeatures = {
   sentences: (_, { vectors }) => Math.log1p(vectors.length),
@@ -100,27 +107,27 @@ const documentFeatures = {
   titleTerms: (_, { title }) => title.size,
   hasByline: (_, { document }) => toFlag(document.article.byline !== undefined),
   listItems: (_, { listItems }) => listItems,
-  meanLength: ofStyle('meanLength'),
-  itemShare: ofStyle('itemShare'),
-  quoteShare: ofStyle('quoteShare'),
-  questionShare: ofStyle('questionShare'),
-  exclamationShare: ofStyle('exclamationShare'),
-  numberShare: ofStyle('numberShare'),
-  promotionalShare: ofStyle('promotionalShare'),
-  reportingShare: ofStyle('reportingShare'),
-  firstPersonShare: ofStyle('firstPersonShare'),
-  firstPluralShare: ofStyle('firstPluralShare'),
-  secondPersonShare: ofStyle('secondPersonShare'),
-  thesisShare: ofStyle('thesisShare'),
+  meanLength: createStyleFeature('meanLength'),
+  itemShare: createStyleFeature('itemShare'),
+  quoteShare: createStyleFeature('quoteShare'),
+  questionShare: createStyleFeature('questionShare'),
+  exclamationShare: createStyleFeature('exclamationShare'),
+  numberShare: createStyleFeature('numberShare'),
+  promotionalShare: createStyleFeature('promotionalShare'),
+  reportingShare: createStyleFeature('reportingShare'),
+  firstPersonShare: createStyleFeature('firstPersonShare'),
+  firstPluralShare: createStyleFeature('firstPluralShare'),
+  secondPersonShare: createStyleFeature('secondPersonShare'),
+  thesisShare: createStyleFeature('thesisShare'),
 } satisfies FeatureGroup;
 
-function ofStyle(key: keyof DocumentStyle) {
+function createStyleFeature(key: keyof DocumentStyle) {
   return (_: unknown, { style }: FeatureContext): number => style[key];
 }
 
-// Where a sentence stands in the document, in its section and in its block (Edmundson 1969).
+// Position features: in the document, in the section and in the block (Edmundson 1969).
 
-/** Further from an edge than this, the distance no longer matters. */
+/** Caps distances in sentences; beyond it, further distance does not matter. */
 const maxDistance = 30;
 
 const positionFeatures = {
@@ -170,22 +177,23 @@ const sectionFeatures = {
     Math.min((sections[section]?.last ?? index) - index, maxDistance),
   similarityToSection: ({ section, index }, { sections, vectors }) => {
     const [own, centroid] = [vectors[index], sections[section]?.centroid];
-    return own && centroid ? similarity(own, centroid) : 0;
+    return own && centroid ? computeSimilarity(own, centroid) : 0;
   },
   headingCovered: ({ section, terms }, { sections }) =>
-    containment(sections[section]?.headingTerms ?? [], new Set(terms)),
+    computeContainment(sections[section]?.headingTerms ?? [], new Set(terms)),
   headingShare: ({ section, terms }, { sections }) =>
-    containment(terms, new Set(sections[section]?.headingTerms)),
-  headingsShare: ({ terms }, { headingTerms }) => containment(terms, headingTerms),
+    computeContainment(terms, new Set(sections[section]?.headingTerms)),
+  headingsShare: ({ terms }, { headingTerms }) => computeContainment(terms, headingTerms),
   headingTerms: ({ section }, { sections }) => sections[section]?.headingTerms.length ?? 0,
   headingTitleShare: ({ section }, { sections, title }) =>
-    containment(sections[section]?.headingTerms ?? [], title),
+    computeContainment(sections[section]?.headingTerms ?? [], title),
   inListItem: ({ index }, { inListItem }) => toFlag(inListItem.has(index)),
   opensListItem: ({ index }, { firstInListItem }) => toFlag(firstInListItem.has(index)),
 } satisfies FeatureGroup;
 
-// How a sentence is worded: its length, its marks, who speaks, and what it leans on.
+// Wording features: length, punctuation, grammatical person, phrases and context dependence.
 
+/** Caps the length feature, in words. */
 const maxLength = 80;
 
 const dependenceRank: Record<ContextDependence, number> = {
@@ -225,29 +233,29 @@ const markFeatures = {
 const phraseFeatures = {
   firstPerson: ({ tokens, length }) => countPhrases(tokens, 'firstPerson') / Math.max(1, length),
   isFirstPerson: (sentence) => toFlag(isFirstPerson(sentence)),
-  firstPlural: count('firstPlural'),
-  secondPerson: count('secondPerson'),
-  pronouns: count('pronouns'),
-  possessives: count('possessives'),
-  connectives: count('connectives'),
-  hedges: count('hedges'),
-  thesis: count('thesis'),
-  boilerplate: count('boilerplate'),
-  promotional: count('promotional'),
-  finding: count('finding'),
+  firstPlural: createCountFeature('firstPlural'),
+  secondPerson: createCountFeature('secondPerson'),
+  pronouns: createCountFeature('pronouns'),
+  possessives: createCountFeature('possessives'),
+  connectives: createCountFeature('connectives'),
+  hedges: createCountFeature('hedges'),
+  thesis: createCountFeature('thesis'),
+  boilerplate: createCountFeature('boilerplate'),
+  promotional: createCountFeature('promotional'),
+  finding: createCountFeature('finding'),
   reportingVerb: ({ tokens }) => toFlag(containsPhrase(tokens, 'reportingVerbs')),
   concludes: ({ tokens }) => toFlag(matchPhraseAtStart(tokens, 'concluding') > 0),
-  contextDependence: ({ tokens }) => dependenceRank[contextDependence(tokens)],
+  contextDependence: ({ tokens }) => dependenceRank[getContextDependence(tokens)],
   nextContextDependence: ({ index }, { document }) => {
     const next = document.sentences[index + 1];
-    return next === undefined ? 0 : dependenceRank[contextDependence(next.tokens)];
+    return next === undefined ? 0 : dependenceRank[getContextDependence(next.tokens)];
   },
   isContradictedNext: (sentence, { document }) =>
     toFlag(sentence.index > 1 && isContradictedNext(sentence, document)),
-  isCurious: (sentence, { document }) => toFlag(isCurious(sentence, document.titleTerms)),
+  isCurious: (sentence, { document }) => toFlag(isVague(sentence, document.titleTerms)),
 } satisfies FeatureGroup;
 
-/** The reasons for which a sentence makes no good point are columns, and weighed by the trees. */
+/** Every filter is a feature too, so that the trees can weigh it together with others. */
 const filterFeatures: FeatureGroup = Object.fromEntries(
   Object.entries({ ...hardFilters, ...softFilters }).map(([name, test]) => [
     name,
@@ -255,7 +263,7 @@ const filterFeatures: FeatureGroup = Object.fromEntries(
   ]),
 );
 
-function count(list: PhraseList): Feature {
+function createCountFeature(list: PhraseList): Feature {
   return ({ tokens }) => countPhrases(tokens, list);
 }
 
@@ -263,14 +271,16 @@ function countInnerCapitals({ tokens }: Sentence): number {
   return tokens.capitals.filter((capital, at) => capital && at > 0).length;
 }
 
-/** A sentence that only arouses curiosity has fewer words than this. */
-const maxCuriousWords = 11;
+const maxVagueWords = 11;
 
-/** “Nobody had planned any of it.”: short, without a name, a number or a word of the title. */
-function isCurious(sentence: Sentence, titleTerms: readonly string[]): boolean {
+/**
+ * Returns true for a short sentence without a name, a number or much of the title, such as “Nobody
+ * had planned any of it.” It arouses curiosity without saying anything.
+ */
+function isVague(sentence: Sentence, titleTerms: readonly string[]): boolean {
   const { index, length, text, terms } = sentence;
-  if (index === 0 || length >= maxCuriousWords || /\p{Nd}/u.test(text)) return false;
-  return containment(titleTerms, new Set(terms)) < 0.5 && countInnerCapitals(sentence) === 0;
+  if (index === 0 || length >= maxVagueWords || /\p{Nd}/u.test(text)) return false;
+  return computeContainment(titleTerms, new Set(terms)) < 0.5 && countInnerCapitals(sentence) === 0;
 }
 
 const features: Readonly<Record<string, Feature>> = {
@@ -285,22 +295,23 @@ const features: Readonly<Record<string, Feature>> = {
   ...wordFeatures,
 };
 
-/** The columns of a row, in order. */
+/** The names of the features in the order of the matrix columns. */
 export const featureNames: readonly string[] = Object.keys(features);
 
 /**
- * Computes the feature matrix: one row a sentence, row after row, `featureNames.length` columns
- * wide; in steps of one sentence. Cost: linear in the text.
+ * Computes the feature matrix in steps. Cost: linear in the text.
  *
- * @param wordModels the ranker's own; without them its columns of words are NaN
+ * @param vectors of all sentences
+ * @param wordModels of the ranker; without them the word features are NaN
+ * @returns the rows of all sentences one after another, each with `featureNames.length` values
  */
-export function* featureSteps(
+export function* computeFeatureSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
   wordModels?: WordModels,
 ): Steps<Float32Array> {
-  yield* insideQuotationSteps(document);
-  const context = yield* contextSteps(document, vectors, wordModels);
+  yield* findInsideQuotationSteps(document);
+  const context = yield* computeContextSteps(document, vectors, wordModels);
   yield;
   const all = Object.values(features);
   const rows = new Float32Array(document.sentences.length * all.length);

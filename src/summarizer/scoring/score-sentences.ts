@@ -1,9 +1,9 @@
-/** How good a point each sentence would make. */
+/** Scores how good a point each sentence would make. Called by `selection/candidates.ts`. */
 
 import { loadTrees, scoreRows, toProbability } from '../../nlp/gbdt.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument } from '../document/document.ts';
-import { featureNames, featureSteps } from './features.ts';
+import { computeFeatureSteps, featureNames } from './features.ts';
 import model from './ranker.data.json' with { type: 'json' };
 import type { Vector } from './vectors.ts';
 import { loadWordModel, type WordModels } from './word-models.ts';
@@ -17,20 +17,23 @@ const wordModels: WordModels = {
 const rowsPerStep = 500;
 
 /**
- * Scores from 0 to 1, one a sentence: how good a point it would make in the eyes of an editor who
- * has read the whole page, by boosted trees that were trained on such labels, which a large language
- * model made (`bench/train/summary.ts`). 1 is one of the best sentences of the page, 0.65 a good one, 0 one that
- * would embarrass. Cost: linear in the text.
+ * Scores the sentences of a document in steps, with gradient-boosted trees (`bench/train/summary.ts`).
+ * They were trained on the labels of a large language model that judged sentences as an editor who
+ * has read the whole page. Cost: linear in the text.
+ *
+ * @param vectors of all sentences
+ * @returns a score from 0 to 1 for each sentence: 1 for one of the best of the page, 0.65 for a good
+ *   one, 0 for one that must not be a point
  */
 export function* scoreSentencesSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
 ): Steps<number[]> {
-  const rows = yield* featureSteps(document, vectors, wordModels);
+  const rows = yield* computeFeatureSteps(document, vectors, wordModels);
   const logOdds: number[] = [];
   for (let from = 0; from < rows.length; from += rowsPerStep * featureNames.length) {
-    const some = rows.subarray(from, from + rowsPerStep * featureNames.length);
-    logOdds.push(...scoreRows(trees, some, featureNames.length));
+    const slice = rows.subarray(from, from + rowsPerStep * featureNames.length);
+    logOdds.push(...scoreRows(trees, slice, featureNames.length));
     yield;
   }
   return logOdds.map(toProbability);

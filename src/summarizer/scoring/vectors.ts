@@ -1,15 +1,21 @@
 /**
- * Sentences as vectors of TF-IDF weights, a sentence being the document (Salton & Buckley 1988,
- * “Term-weighting approaches in automatic text retrieval”). All here is linear in the text: no
- * table of all pairs, so that a book can be read as well as a note.
+ * Represents sentences as TF-IDF vectors, with each sentence as a document (Salton & Buckley 1988,
+ * “Term-weighting approaches in automatic text retrieval”). Used by the ranker and the selection.
+ * All costs are linear in the text: sentences are not compared in pairs, so that a book can be
+ * summarized too.
  */
 
 import { mapSteps, type Steps } from '../cooperative.ts';
 
+/** A sparse vector: weights by term. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
-export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<Vector[]> {
+/**
+ * Computes a unit vector for each sentence in steps, with weights (1 + ln tf) · ln(1 + N / df).
+ *
+ * @param sentences the terms of each sentence, with repetitions
+ */
+export function* computeVectorSteps(sentences: readonly (readonly string[])[]): Steps<Vector[]> {
   const documents = new Map<string, number>();
   yield* mapSteps(sentences, (terms) => {
     for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
@@ -24,23 +30,23 @@ export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<V
   });
 }
 
-/** How often each term stands in the list. */
+/** Returns the number of occurrences of each term. */
 export function countTerms(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
-/** The cosine of two unit vectors, 0 to 1. */
-export function similarity(a: Vector, b: Vector): number {
+/** Returns the cosine of two unit vectors, 0 to 1. */
+export function computeSimilarity(a: Vector, b: Vector): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let sum = 0;
   for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
   return sum;
 }
 
-/** The direction in which the vectors point together, as a unit vector. */
-export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
+/** Computes the normalized sum of the vectors, a unit vector, in steps. */
+export function* computeCentroidSteps(vectors: readonly Vector[]): Steps<Vector> {
   const sum = new Map<string, number>();
   yield* mapSteps(vectors, (vector) => {
     for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
@@ -48,8 +54,8 @@ export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
   return toUnitVector(sum);
 }
 
-/** The share of the distinct terms `some` that are among `others`, 0 to 1; 0 when there are none. */
-export function containment(
+/** Returns the share of the distinct terms that are among `others`, 0 to 1; 0 if there are none. */
+export function computeContainment(
   terms: readonly string[] | ReadonlySet<string>,
   others: ReadonlySet<string>,
 ): number {

@@ -1,50 +1,58 @@
 /**
- * Linear models over hashed words: what the wording alone says of a sentence. Words are hashed into
- * buckets with a sign (Weinberger et al. 2009, “Feature hashing for large scale multitask learning”),
- * so that a model needs no vocabulary and is as small for twelve languages as for one. Words that
- * meet in a bucket share its weight; the sign lets them cancel out rather than add up.
+ * Linear models over hashed words, which judge a sentence by its wording alone. Their scores are
+ * features of the ranker. Words are hashed into buckets with a sign (Weinberger et al. 2009, “Feature
+ * hashing for large scale multitask learning”), so that a model needs no vocabulary and is as small
+ * for twelve languages as for one. Words in the same bucket share its weight; with random signs they
+ * cancel out rather than add up.
  */
 
-/** A sentence as a sparse vector; a bucket that occurs twice adds up. */
+/** A sentence as a sparse vector. The values of a bucket that occurs more than once add up. */
 export interface HashedSentence {
   readonly buckets: readonly number[];
   readonly values: readonly number[];
 }
 
-/** The weights of a model as text: one character a bucket. */
+/** A model as it is stored, with one character for the weight of each bucket. */
 export interface WordModelFile {
   readonly bias: number;
-  /** What one step of the code is worth, in log-odds. */
+  /** The log-odds of one step between characters. */
   readonly unit: number;
   readonly weights: string;
 }
 
+/** A linear model; the bias and the weight of each bucket are log-odds. */
 export interface WordModel {
   readonly bias: number;
   readonly weights: Float32Array;
 }
 
-/** What a model tells: whether an editor would accept a sentence, choose it first, or reject it. */
+/** A model predicts whether an editor would accept a sentence, choose it first, or reject it. */
 export const wordTargets = ['acceptable', 'best', 'bad'] as const;
 export type WordTarget = (typeof wordTargets)[number];
 
+/** The word models of the ranker. */
 export type WordModels = Readonly<Record<WordTarget, WordModel>>;
 
-/** Log-odds of each sentence of a document. */
+/** For each model, the log-odds of each sentence of a document. */
 export type WordScores = Readonly<Record<WordTarget, Float32Array>>;
 
-/** Buckets of all words of a sentence, and of the words that open it. */
+/** All words of a sentence and its first words have separate buckets. */
 const wordBuckets = 4096;
 const openingBuckets = 2048;
+/** The number of weights of a model. */
 export const bucketCount = wordBuckets + openingBuckets;
 const maxOpeningWords = 3;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** The character of a weight of 0; the others reach as far below it as above. */
+/** The code of a weight of 0. */
 const zeroCode = 32;
+/** The largest distance of a code from `zeroCode`. */
 export const maxCode = 31;
 
-/** Hashes the words, numbers and marks of a sentence, and the first three with the pairs they form. */
+/**
+ * Hashes the words, numbers and punctuation marks of a sentence, and separately its first three with
+ * the pairs that they form.
+ */
 export function hashSentence(text: string): HashedSentence {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
   const first = words.slice(0, maxOpeningWords);
@@ -56,7 +64,7 @@ export function hashSentence(text: string): HashedSentence {
   return { buckets, values };
 }
 
-/** Long sentences weigh as much as short ones: each group has the length 1. */
+/** Normalizes the group to unit length, so that long sentences weigh as much as short ones. */
 function addGroup(
   words: readonly string[],
   offset: number,
@@ -72,7 +80,7 @@ function addGroup(
   }
 }
 
-/** FNV-1a over UTF-16 code units, mixed once more since its lowest bit alone is weak. */
+/** FNV-1a over UTF-16 code units, with further mixing because its lowest bit is weak. */
 function hashWord(word: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < word.length; i++) {
@@ -82,7 +90,7 @@ function hashWord(word: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** The log-odds that the model gives a sentence. */
+/** Returns the log-odds that a model gives a sentence. */
 export function scoreWords({ bias, weights }: WordModel, sentence: HashedSentence): number {
   const { buckets, values } = sentence;
   let sum = bias;
@@ -100,7 +108,7 @@ export function scoreSentenceWords(models: WordModels, texts: readonly string[])
   return { acceptable: score('acceptable'), best: score('best'), bad: score('bad') };
 }
 
-/** Decodes a model. Throws when it has another number of buckets, which is a mistake of a build. */
+/** Decodes a model. Throws if the number of buckets is wrong, which means a broken build. */
 export function loadWordModel({ bias, unit, weights }: WordModelFile): WordModel {
   if (weights.length !== bucketCount) throw new Error(`${weights.length} buckets`);
   const codes = new Map([...alphabet].map((character, code) => [character, code]));
@@ -112,7 +120,7 @@ export function loadWordModel({ bias, unit, weights }: WordModelFile): WordModel
   };
 }
 
-/** Encodes a model; weights beyond 31 units are cut to that. */
+/** Encodes a model. Weights are clipped to 31 units. */
 export function packWordModel({ bias, weights }: WordModel, unit: number): WordModelFile {
   const codes = Array.from(weights, (weight) => {
     const code = Math.round(weight / unit);

@@ -1,4 +1,7 @@
-/** The sentences that may become points, with what each is worth. */
+/**
+ * Finds the candidates for points: the sentences that pass the hard filters, with their scores and
+ * the context that they need. Called by `summarize.ts` and `choose.ts`.
+ */
 
 import { isCjk } from '../../nlp/language-tags.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
@@ -9,28 +12,29 @@ import { findListItems, type ListItem } from '../genres/listicle.ts';
 import { getThreadPosts } from '../genres/thread.ts';
 import { createPoint, findSupport, type Support } from '../rewriting/points.ts';
 import { scoreSentencesSteps } from '../scoring/score-sentences.ts';
-import { vectorSteps } from '../scoring/vectors.ts';
+import { computeVectorSteps } from '../scoring/vectors.ts';
 import { findHardFilter, findSoftFilter } from './filters.ts';
 import type { Candidate } from './select.ts';
 
-/** What a soft filter costs: a user sees such a fault at once, so the sentence must be worth it. */
-const faultCost = 0.2;
-/** Advertising costs more, because the labels that the ranker learned from often call it good. */
-const praiseCost = 0.5;
-/** A longer point says too much at once; in words, or in what stands for them in Chinese and Japanese. */
+/** The cost of a soft filter. Users notice such faults, so the sentence must be good otherwise. */
+const softFilterCost = 0.2;
+/** Advertising costs more, because the labels in the ranker's training data often accept it. */
+const advertisingCost = 0.5;
+/** Longer points are hard to read. In words, or word equivalents for Chinese and Japanese. */
 const maxWords = { cjk: 65, other: 48 };
 
 /**
- * The candidates of a document in reading order, in steps: what passes all filters, each with its
- * score and with what it needs beside it; empty for a text that says nothing.
+ * Finds the candidates of a document in steps.
+ *
+ * @returns the candidates in text order; none if no sentence can be a point
  */
-export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]> {
-  const vectors = yield* vectorSteps(document.sentences.map(({ terms }) => terms));
+export function* findCandidateSteps(document: SegmentedDocument): Steps<Candidate[]> {
+  const vectors = yield* computeVectorSteps(document.sentences.map(({ terms }) => terms));
   yield;
   const scores = yield* scoreSentencesSteps(document, vectors);
   yield;
   const maxLength = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
-  const voices = listVoices(document);
+  const starts = listContributionStarts(document);
   const items = mapSentencesToItems(findListItems(document) ?? []);
   const candidates: Candidate[] = [];
   for (const sentence of document.sentences) {
@@ -39,23 +43,24 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
     if (isAskedByInterviewer(sentence, document)) continue;
     const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
-    const words = memoize(() => countPointWords(sentence, support, document));
-    // A point is seldom longer than its sentence, and then by a heading or another short sentence.
-    if (sentence.length > 0.6 * maxLength && words() > maxLength) continue;
+    const countWords = memoize(() => countPointWords(sentence, support, document));
+    // Only a heading or another short sentence makes a point longer than its sentence, so the point
+    // of a short sentence need not be created to know that it is short enough.
+    if (sentence.length > 0.6 * maxLength && countWords() > maxLength) continue;
     candidates.push({
       sentence,
       support,
-      // Negative, so that an item is never taken for a section.
-      part: item === undefined ? getPart(sentence, voices) : -1 - item.block,
+      // Negative numbers keep items apart from sections.
+      group: item === undefined ? getGroup(sentence, starts) : -1 - item.block,
       vector: vectors[sentence.index] ?? new Map(),
-      score: (scores[sentence.index] ?? 0) - computeFaultCost(sentence, document),
-      words,
+      score: (scores[sentence.index] ?? 0) - computeFilterCost(sentence, document),
+      countWords,
     });
   }
   return candidates;
 }
 
-/** The item that each sentence belongs to, by the sentence's index. Items do not overlap. */
+/** Returns the list item of each sentence by the sentence's index. Items do not overlap. */
 function mapSentencesToItems(items: readonly ListItem[]): Map<number, ListItem> {
   const byIndex = new Map<number, ListItem>();
   for (const item of items) {
@@ -64,45 +69,45 @@ function mapSentencesToItems(items: readonly ListItem[]): Map<number, ListItem> 
   return byIndex;
 }
 
-function computeFaultCost(sentence: Sentence, document: SegmentedDocument): number {
-  const fault = findSoftFilter(sentence, document);
-  if (fault === undefined) return 0;
-  return fault === 'advertising' ? praiseCost : faultCost;
+function computeFilterCost(sentence: Sentence, document: SegmentedDocument): number {
+  const filter = findSoftFilter(sentence, document);
+  if (filter === undefined) return 0;
+  return filter === 'advertising' ? advertisingCost : softFilterCost;
 }
 
-/** The first block of every turn of an interview, or post of a thread; empty for other articles. */
-function listVoices(document: SegmentedDocument): readonly number[] {
+/** Returns the first block of each turn of an interview or post of a thread; none otherwise. */
+function listContributionStarts(document: SegmentedDocument): readonly number[] {
   const turns = getTurns(document);
   if (turns.length > 0) return turns.map(({ block }) => block);
   return getThreadPosts(document).map(({ firstBlock }) => firstBlock);
 }
 
-/** Every answer has its chance where there are several voices, elsewhere every section. */
-function getPart({ block, section }: Sentence, voices: readonly number[]): number {
-  return voices.length === 0 ? section : voices.findLastIndex((first) => first <= block);
+/** Groups sentences by turn or post if there are any, and by section otherwise. */
+function getGroup({ block, section }: Sentence, starts: readonly number[]): number {
+  return starts.length === 0 ? section : starts.findLastIndex((first) => first <= block);
 }
 
-/** As it is after the sentence before it, with its connective: the longer of its two wordings. */
+/** Counts the words of the point, including a connective that may be removed later. */
 function countPointWords(
   sentence: Sentence,
   support: Support,
   document: SegmentedDocument,
 ): number {
   const neighbours = { before: support.before === undefined, after: false };
-  const { text: wording } = createPoint(sentence, document, neighbours, support);
-  return countBudgetWords(wording, document.lang);
+  const { text } = createPoint(sentence, document, neighbours, support);
+  return countBudgetWords(text, document.lang);
 }
 
-/** Only a budget of words asks how long a point would be. */
+/** Delays the count, because only long sentences and budgets of words need it. */
 function memoize(count: () => number): () => number {
-  let known: number | undefined;
+  let result: number | undefined;
   return () => {
-    known ??= count();
-    return known;
+    result ??= count();
+    return result;
   };
 }
 
-/** What stands between white space, as a reader counts words; characters for Chinese and Japanese. */
+/** Counts words separated by white space, or word equivalents for Chinese and Japanese. */
 function countBudgetWords(text: string, lang: string): number {
   return isCjk(lang) ? lengthInWords(text, lang) : text.split(/\s+/u).length;
 }

@@ -1,6 +1,7 @@
 /**
- * What is never a point. Each gate is a named reason; the first that applies is a sentence's own.
- * A gate that is not `strict` gives way when nothing else is left of a short text.
+ * Defines the filters that keep sentences from becoming points, and judges how much a sentence
+ * depends on its context. Hard filters exclude a sentence, soft ones only cost it score. The
+ * selection applies them, and the ranker uses them as features.
  */
 
 import { baseLanguage, isCjk } from '../../nlp/language-tags.ts';
@@ -23,13 +24,13 @@ import {
   matchPhraseAtToken,
 } from '../lexicon/phrases.ts';
 import { findFirstWord, type Tokens, tokenize } from '../lexicon/tokens.ts';
-import { containment } from '../scoring/vectors.ts';
+import { computeContainment } from '../scoring/vectors.ts';
 
-// Sentences whose subject is left to the verb: “Señaló que …”, “Ha detto che …”, „Dodał, że …”. In
-// languages that may leave a pronoun out they lean on the sentence before as “He said” does.
+// Some languages can leave out a pronoun as the subject: “Señaló que …”, “Ha detto che …”, „Dodał,
+// że …”. Such sentences depend on the one before, as “He said” does.
 
-/** A verb at the start, by its ending, and at once what it says, so that no subject stands between. */
-const openings: Readonly<Record<string, RegExp>> = {
+/** Patterns for a verb at the start, recognized by its ending, mostly with “that” directly after it. */
+const subjectlessStarts: Readonly<Record<string, RegExp>> = {
   es: /^(?:(?:también|además|asimismo|igualmente|luego) )?(?:dij[oe]r?o?n?|dice|(?!según)\p{L}{3,}(?:ó|aron|ieron)|(?:ha|han|había|habían) \p{L}+(?:ado|ido|cho)|(?:señala|explica|afirma|asegura|indica|añade|sostiene|recuerda|advierte|destaca|considera|cree|reconoce|subraya)n?)(?: (?:también|además|asimismo|igualmente))? que\s/u,
   pt: /^(?:(?:também|ainda|além disso,) )?(?:disse|disseram|diz|\p{L}{3,}(?:ou|eu|iu|aram|eram|iram)|(?:explica|afirma|ressalta|destaca|lembra|alerta|acredita)m?)(?: (?:também|ainda))? que\s/u,
   it: /^(?:(?:inoltre|poi) )?(?:(?:ha|hanno|aveva|avevano) (?:(?:inoltre|anche|poi) )?\p{L}+(?:to|so)|(?:dice|spiega|afferma|sostiene|sottolinea|ricorda|aggiunge|ritiene|crede|precisa))(?: (?:inoltre|anche))? che\s/u,
@@ -41,56 +42,62 @@ const openings: Readonly<Record<string, RegExp>> = {
   ro: /^(?:a|au) (?:mai )?\p{L}+(?:t|s) că\s/u,
 };
 
-/** Whether `text` begins with a verb that has no subject of its own. */
+/** Returns true if a text starts with a verb that has no subject. */
 function lacksSubject({ lang, folded }: Tokens): boolean {
-  return openings[baseLanguage(lang)]?.test(folded) ?? false;
+  return subjectlessStarts[baseLanguage(lang)]?.test(folded) ?? false;
 }
 
-// Sentences that lean on another: “She denied it.” says nothing without the sentence before.
-// Nearly a third of extractive summaries mislead in this way or a near one (Zhang, Wan & Bansal
-// 2023, “Extractive is not Faithful”), so this weighs more than a little more of the message.
+// “She denied it.” cannot be understood without the sentence before. Nearly a third of extractive
+// summaries mislead in this or a similar way (Zhang, Wan & Bansal 2023, “Extractive is not
+// Faithful”), so context dependence costs more than a small gain in content is worth.
 
-/** What a sentence leans on the one before it with; `inside`: a word further in points back. */
+/**
+ * What makes a sentence depend on the one before it: a pronoun or a connective at the start, or a
+ * word further `inside` that refers back.
+ */
 export type ContextDependence = 'none' | 'pronoun' | 'connective' | 'inside';
 
-/** Asked for by the ranker, and again when sentences are chosen. */
+/** The ranker and the selection both need the result. */
 const dependenceCache = new WeakMap<Tokens, ContextDependence>();
 
-/** How `text` leans on what comes before it. */
-export function contextDependence(text: Tokens): ContextDependence {
-  const leaning = dependenceCache.get(text) ?? findContextDependence(text);
-  dependenceCache.set(text, leaning);
-  return leaning;
+/** Returns how a text depends on what comes before it. */
+export function getContextDependence(text: Tokens): ContextDependence {
+  const dependence = dependenceCache.get(text) ?? findContextDependence(text);
+  dependenceCache.set(text, dependence);
+  return dependence;
 }
 
 function findContextDependence(text: Tokens): ContextDependence {
   if (matchPhraseAtStart(text, 'selfContained') > 0) return 'none';
   if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
   if (matchPhraseAtStart(text, 'connectives') > 0) return 'connective';
-  return pointsBackInside(text) ? 'inside' : 'none';
+  return refersBackInside(text) ? 'inside' : 'none';
 }
 
 function startsWithPronoun(text: Tokens): boolean {
   if (matchPhraseAtStart(text, 'pronouns') > 0 || matchPhraseAtStart(text, 'possessives') > 0)
     return true;
-  return findLeadLengths(text).some((at) => matchPhraseAtToken(text, at, 'pronouns') > 0);
+  return findTokensAfterLeadIn(text).some((at) => matchPhraseAtToken(text, at, 'pronouns') > 0);
 }
 
-/** The tokens that come after a lead: “after | this”, “one of | them”. */
-function findLeadLengths(text: Tokens): number[] {
+/** Returns the index of the token after a lead-in, if there is one: “after | this”, “one of | them”. */
+function findTokensAfterLeadIn(text: Tokens): number[] {
   const first = findFirstWord(text.tokens);
   const end = matchPhraseAtToken(text, first, 'pronounLeadIns');
   return end === 0 ? [] : [text.ends.findIndex((at) => at > end)].filter((at) => at > 0);
 }
 
-function pointsBackInside(text: Tokens): boolean {
+function refersBackInside(text: Tokens): boolean {
   return containsPhrase(text, 'backReferences') || hasUnnamedPronoun(text);
 }
 
-/** How many tokens from the start a personal pronoun must have had somebody named before it. */
+/** The number of tokens at the start in which a personal pronoun is looked for. */
 const maxPronounTokens = 11;
 
-/** “Last year he sold it”: a personal pronoun near the start, and nobody before it that it could mean. */
+/**
+ * Returns true for a personal pronoun near the start with no person before it to whom it could refer:
+ * “Last year he sold it”.
+ */
 function hasUnnamedPronoun(text: Tokens): boolean {
   const first = findFirstWord(text.tokens);
   for (let at = first; at < Math.min(text.tokens.length, first + maxPronounTokens); at += 1) {
@@ -100,21 +107,21 @@ function hasUnnamedPronoun(text: Tokens): boolean {
   return false;
 }
 
-/** A capital stands for a name, at the sentence's start unless the word is a common one. */
+/** Takes capitalized words for names, except common words at the start of the sentence. */
 function isName(text: Tokens, at: number, first: number): boolean {
   if (text.capitals[at] !== true) return false;
   return at > first || !isStopWord(text.tokens[at] ?? '', text.lang);
 }
 
 // “A petition argued that darker streets would bring accidents. None came.” The second sentence is
-// too short to be a point, and without it the first says the opposite of what the article does.
+// too short to be a point, but without it the first says the opposite of what the article says.
 
-/** Words of a payoff, and of both sentences together, at most. */
 const maxFollowUpWords = 9;
+/** The two sentences together would be too long for a point. */
 const maxTotalWords = 40;
 
-/** The short sentence that turns `sentence` round and has to be said with it, if there is one. */
-export function contrastingFollowUp(
+/** Returns the short sentence that contradicts `sentence` and must be shown with it, if any. */
+export function findContrastingFollowUp(
   sentence: Sentence,
   document: SegmentedDocument,
 ): Sentence | undefined {
@@ -123,11 +130,14 @@ export function contrastingFollowUp(
   return sentence.length + next.length <= maxTotalWords ? next : undefined;
 }
 
-/** Whether what follows turns `sentence` round at length, so that alone it would mislead. */
+/**
+ * Returns true if the next sentence contradicts `sentence` and is too long to be shown with it.
+ * `sentence` would then mislead.
+ */
 export function isContradictedNext(sentence: Sentence, document: SegmentedDocument): boolean {
   return (
     findReversalAfter(sentence, document) !== undefined &&
-    contrastingFollowUp(sentence, document) === undefined
+    findContrastingFollowUp(sentence, document) === undefined
   );
 }
 
@@ -140,9 +150,13 @@ function findReversalAfter(
   return matchPhraseAtStart(next.tokens, 'reversals') > 0 ? next : undefined;
 }
 
+/** Returns true if the sentence is filtered. */
 type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
-/** Gates whose sentences are not worth showing in any case. */
+/**
+ * Filters that exclude a sentence, by name. The names are also names of features; renaming one
+ * requires the same change in `scoring/ranker.data.json`.
+ */
 export const hardFilters = {
   boilerplateSection: ({ section }, document) => document.sections[section]?.isBoilerplate ?? false,
   code: ({ text }, { lang }) => looksLikeCode(text, lang),
@@ -156,6 +170,7 @@ export const hardFilters = {
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
 
+/** Filters that cost a sentence score but let it become a point if nothing better is left, by name. */
 export const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
   introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),
@@ -180,7 +195,7 @@ export const softFilters = {
 type HardFilter = keyof typeof hardFilters;
 type SoftFilter = keyof typeof softFilters;
 
-/** Why `sentence` can never be a point, however little else there is. */
+/** Returns the name of the first hard filter that applies to a sentence, if any. */
 export function findHardFilter(
   sentence: Sentence,
   document: SegmentedDocument,
@@ -188,7 +203,7 @@ export function findHardFilter(
   return findFirstFilter(hardFilters, sentence, document);
 }
 
-/** Why `sentence` makes no good point. */
+/** Returns the name of the first soft filter that applies to a sentence, if any. */
 export function findSoftFilter(
   sentence: Sentence,
   document: SegmentedDocument,
@@ -205,48 +220,51 @@ function findFirstFilter<Name extends string>(
   return undefined;
 }
 
-/** Marks of programs and markup; a Greek question ends with what looks like a semicolon. */
+/** Looks for characters of programs and markup. A final semicolon can also end a Greek question. */
 function looksLikeCode(text: string, lang: string): boolean {
   if (/[{}]|=>|::|\w\(\)|\s\|\s|^\$ |!;|=$/u.test(text)) return true;
   if (/[<>]/u.test(text) && !/<\p{Lu}[^<>]{3,60}>/u.test(text)) return true;
   return text.endsWith(';') && !isQuestion(text, lang);
 }
 
-/** The shortest item of a list that may go without a full stop: a result in a bullet. */
-const minBareItemWords = 7;
+/** A list item with at least this many words may lack a full stop, as results in bullets often do. */
+const minUnpunctuatedItemWords = 7;
 
 function lacksSentenceEnd({ text, kind, length }: Sentence, lang: string): boolean {
   if (endsAsSentence(text, lang)) return false;
-  return kind !== 'item' || length < minBareItemWords || !/^\p{Lu}[^:：[\]()]*$/u.test(text);
+  return (
+    kind !== 'item' || length < minUnpunctuatedItemWords || !/^\p{Lu}[^:：[\]()]*$/u.test(text)
+  );
 }
 
 function repeatsTitle({ terms }: Sentence, { titleTerms }: SegmentedDocument): boolean {
   if (titleTerms.length < 3) return false;
   return (
-    containment(terms, new Set(titleTerms)) > 0.85 && containment(titleTerms, new Set(terms)) > 0.6
+    computeContainment(terms, new Set(titleTerms)) > 0.85 &&
+    computeContainment(titleTerms, new Set(terms)) > 0.6
   );
 }
 
-/** A row of a form that the article fills in again and again (“Best for: …”); a speaker is none. */
+/** Finds rows of a form that the article repeats (“Best for: …”). Speakers look alike but are kept. */
 function isFormRow(text: string, document: SegmentedDocument): boolean {
   const label = findLabelBefore(text);
   if (label === undefined || !document.repeatedLabels.has(label)) return false;
   return getTurns(document).length === 0;
 }
 
-/** Five or more things with hardly a word between them: ingredients, tools, key words. */
+/** Finds five or more short items, such as ingredients, tools or keywords. */
 function isEnumeration(text: string, length: number): boolean {
   const commas = (text.match(/[,،;]\s/gu) ?? []).length;
   return commas >= 4 && commas * 3 >= length;
 }
 
-/** A line-up, a table, a list of prices: as many numbers as that are no sentence. */
+/** Finds line-ups, tables and price lists, which have more numbers than a sentence does. */
 function isRowOfFigures(text: string, length: number): boolean {
   const numbers = (text.match(/(?<![\p{L}\p{N}.,])\p{Nd}+/gu) ?? []).length;
   return numbers >= 7 && numbers * 4 >= length;
 }
 
-/** Words that may stand beside a question that somebody asks: “‘Why us?’, she asked herself.” */
+/** With more words outside the question, the sentence is a statement: “‘Why us?’, she asked.” */
 const maxWordsAroundQuestion = 7;
 
 function isQuotedQuestion(text: string, lang: string): boolean {
@@ -254,7 +272,7 @@ function isQuotedQuestion(text: string, lang: string): boolean {
   return lengthInWords(stripQuotations(text), lang) <= maxWordsAroundQuestion;
 }
 
-/** Mostly somebody's words, and nothing that says whose. */
+/** Finds sentences that are mostly a quotation and do not name its source. */
 function isBareQuotation(text: string, lang: string): boolean {
   if (computeQuotedShare(text) <= 0.7) return false;
   return !containsPhrase(tokenize(stripQuotations(text), lang), 'reportingVerbs');

@@ -1,196 +1,219 @@
 /**
- * Choosing sentences: always the best that is left, judged by what has been chosen already, as in
- * maximal marginal relevance (Carbonell & Goldstein 1998).
+ * Selects the best sentences for a summary greedily. Each step takes the candidate with the highest
+ * score after costs for context dependence and for redundancy with those taken before, as in maximal
+ * marginal relevance (Carbonell & Goldstein 1998). Called by `summarize.ts` and `choose.ts`.
  */
 
 import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import type { Support } from '../rewriting/points.ts';
-import { containment, similarity, type Vector } from '../scoring/vectors.ts';
-import { type ContextDependence, contextDependence } from './filters.ts';
+import { computeContainment, computeSimilarity, type Vector } from '../scoring/vectors.ts';
+import { type ContextDependence, getContextDependence } from './filters.ts';
 
+/** A sentence that may become a point. */
 export interface Candidate {
   readonly sentence: Sentence;
-  /** What is said beside it. */
+  /** The context that its point contains. */
   readonly support?: Support;
   readonly vector: Vector;
-  /** What it speaks for: a section, an item of a list, or an answer of an interview. */
-  readonly part: number;
-  /** How good a point it makes; see `scoreSentences`. */
+  /** Identifies its section, list item, turn or post; the selection spreads over these. */
+  readonly group: number;
+  /** How good a point it makes: the score of `scoreSentencesSteps` less the costs of soft filters. */
   readonly score: number;
-  /** Words of the point that it would make. */
-  readonly words: () => number;
+  /** Returns the number of words of its point. */
+  readonly countWords: () => number;
 }
 
-/** How much may be chosen: so many sentences, or so many words. */
+/** The largest number of sentences, or of words in the points. */
 export type Budget = { readonly sentences: number } | { readonly words: number };
 
-/** What it costs that a sentence depends on another which is not shown. */
+/** The costs, in units of the score, of a sentence that depends on another which is not shown. */
 const contextCosts: Record<ContextDependence, number> = {
   none: 0,
   pronoun: 0.3,
   connective: 0.1,
   inside: 0.04,
 };
-/** A connective that is cut from the point leaves little to miss. */
+/** A connective that is removed from the point leaves hardly any dependence. */
 const droppedConnectiveCost = 0.02;
-/** With its support a sentence is understood, and longer. */
+/** With its context a sentence can be understood, but the point is longer. */
 const supportedCost = 0.02;
-/** What each sentence chosen from the same section costs the next. */
+/** The cost for each sentence that was taken from the same section before. */
 const sectionCost = 0.01;
-/** A paragraph that is as good as a section is nearer to its neighbours, and crowds more easily. */
+/** The same for paragraphs, whose sentences are closer in content than those of a section. */
 const paragraphCost = 0.06;
+/** With fewer sections or paragraphs, they say too little about the structure of the text. */
 const minSections = 3;
-/** Sentences that a paragraph has on average when it is as good as a section. */
+/** Paragraphs are treated as sections if they have this many candidates on average. */
 const minParagraphSentences = 3.5;
-/** From this many sentences a text without sections is taken in fifths, each as a section. */
+/** A text without sections that is at least this long is divided into fifths. */
 const minFifthsSentences = 60;
 const fifthCost = 0.02;
+/** The cost of a similarity of 1 to a sentence that was taken before. */
 const similarityCost = 0.1;
-/** Beyond these a sentence says what has been said. */
+/** A sentence above one of these limits is redundant and is not taken. */
 const maxCosine = 0.5;
 const maxTermOverlap = 0.6;
+const maxReverseTermOverlap = 0.75;
 
+/** What a selection starts from and accepts. */
 export interface SelectOptions {
-  /** Taken before, and not given back. */
+  /** Candidates that are in the summary already. They affect the costs and are not returned. */
   readonly chosen?: readonly Candidate[];
-  /** What a sentence has to be worth, with all costs, to be taken at all. */
-  readonly floor?: number;
+  /** A candidate is taken only if its score after costs is higher; default: no limit. */
+  readonly minScore?: number;
 }
 
 /**
- * The candidates that make the best summary within `budget`, in reading order. Cost: candidates ×
- * chosen, never all pairs.
+ * Selects candidates within a budget, in steps. Cost: candidates × selected ones, not all pairs.
+ *
+ * @returns the selected candidates in text order
  */
 export function* selectSteps(
   candidates: readonly Candidate[],
   budget: Budget,
-  { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
+  { chosen = [], minScore = Number.NEGATIVE_INFINITY }: SelectOptions = {},
 ): Steps<Candidate[]> {
-  const choice = new GreedySelector(
-    yield* mapSteps(candidates, toOpenCandidate),
+  const selector = new GreedySelector(
+    yield* mapSteps(candidates, toRemainingCandidate),
     groupIntoSections(candidates),
-    floor,
+    minScore,
   );
-  for (const one of chosen) choice.take(one);
+  for (const candidate of chosen) selector.take(candidate);
   const taken: Candidate[] = [];
   for (;;) {
     yield;
-    const room = countRemainingWords(budget, taken);
-    const best = room > 0 ? choice.best(room) : undefined;
+    const maxWords = countRemainingWords(budget, taken);
+    const best = maxWords > 0 ? selector.findBest(maxWords) : undefined;
     if (best === undefined) break;
-    choice.take(best);
+    selector.take(best);
     taken.push(best);
   }
   return taken.sort((a, b) => a.sentence.index - b.sentence.index);
 }
 
-/** Words that the next sentence may have; none when the budget is used up. */
+/** Returns how many words the next point may have; 0 if the budget is used up. */
 function countRemainingWords(budget: Budget, taken: readonly Candidate[]): number {
   if ('sentences' in budget) {
     return taken.length < budget.sentences ? Number.POSITIVE_INFINITY : 0;
   }
-  return budget.words - taken.reduce((sum, { words }) => sum + words(), 0);
+  return budget.words - taken.reduce((sum, { countWords }) => sum + countWords(), 0);
 }
 
-/** What the sentences taken so far make of one that is left. */
-interface OpenCandidate {
+/** A candidate that is not taken yet, with its relation to those that are. */
+interface RemainingCandidate {
   readonly candidate: Candidate;
   readonly terms: ReadonlySet<string>;
-  readonly lean: number;
-  /** The largest similarity to one that is taken. */
-  nearest: number;
-  repeats: boolean;
+  readonly contextCost: number;
+  /** The largest similarity to a candidate that is taken. */
+  maxSimilarity: number;
+  isRedundant: boolean;
 }
 
-function toOpenCandidate(candidate: Candidate): OpenCandidate {
+function toRemainingCandidate(candidate: Candidate): RemainingCandidate {
   return {
     candidate,
     terms: new Set(candidate.sentence.terms),
-    lean: computeContextCost(candidate),
-    nearest: 0,
-    repeats: false,
+    contextCost: computeContextCost(candidate),
+    maxSimilarity: 0,
+    isRedundant: false,
   };
 }
 
+/** Holds the state of one selection. */
 class GreedySelector {
-  private remaining: OpenCandidate[];
+  private remaining: RemainingCandidate[];
+  /** Indices of the sentences that are taken. */
   private readonly taken = new Set<number>();
-  private readonly inSection = new Map<number, number>();
+  private readonly takenBySection = new Map<number, number>();
 
   constructor(
-    candidates: OpenCandidate[],
+    candidates: RemainingCandidate[],
     private readonly sections: Sections,
-    private readonly floor: number,
+    private readonly minScore: number,
   ) {
     this.remaining = candidates;
   }
 
-  best(room: number): Candidate | undefined {
+  /** Returns the remaining candidate with the highest score after costs, if any is good enough. */
+  findBest(maxWords: number): Candidate | undefined {
     let best: Candidate | undefined;
-    let bestScore = this.floor;
-    for (const open of this.remaining) {
-      if (open.repeats || (Number.isFinite(room) && open.candidate.words() > room)) continue;
-      const worth = this.worth(open);
-      if (worth <= bestScore) continue;
-      bestScore = worth;
-      best = open.candidate;
+    let bestScore = this.minScore;
+    for (const remaining of this.remaining) {
+      const { candidate, isRedundant } = remaining;
+      if (isRedundant) continue;
+      if (Number.isFinite(maxWords) && candidate.countWords() > maxWords) continue;
+      const score = this.computeScore(remaining);
+      if (score <= bestScore) continue;
+      bestScore = score;
+      best = candidate;
     }
     return best;
   }
 
-  take(one: Candidate): void {
-    const { sentence, support } = one;
+  /** Adds a candidate to the summary and updates the remaining ones. */
+  take(taken: Candidate): void {
+    const { sentence, support } = taken;
     this.taken.add(sentence.index);
-    const section = this.sections.of(one);
-    this.inSection.set(section, (this.inSection.get(section) ?? 0) + 1);
-    const said = new Set([sentence.index, support?.before?.index]);
-    this.remaining = this.remaining.filter(({ candidate }) => !said.has(candidate.sentence.index));
+    const section = this.sections.getSection(taken);
+    this.takenBySection.set(section, (this.takenBySection.get(section) ?? 0) + 1);
+    const shown = new Set([sentence.index, support?.before?.index]);
+    this.remaining = this.remaining.filter(({ candidate }) => !shown.has(candidate.sentence.index));
     const terms = new Set(sentence.terms);
-    for (const open of this.remaining) {
-      const near = similarity(open.candidate.vector, one.vector);
-      open.nearest = Math.max(open.nearest, near);
-      const within = containment(open.terms, terms);
-      const around = containment(terms, open.terms);
-      open.repeats ||= near > maxCosine || within > maxTermOverlap || around > 0.75;
+    for (const other of this.remaining) {
+      const similarity = computeSimilarity(other.candidate.vector, taken.vector);
+      other.maxSimilarity = Math.max(other.maxSimilarity, similarity);
+      const overlap = computeContainment(other.terms, terms);
+      const reverseOverlap = computeContainment(terms, other.terms);
+      other.isRedundant ||=
+        similarity > maxCosine ||
+        overlap > maxTermOverlap ||
+        reverseOverlap > maxReverseTermOverlap;
     }
   }
 
-  private worth({ candidate, lean, nearest }: OpenCandidate): number {
+  /** Returns the score of a candidate less all costs. */
+  private computeScore({ candidate, contextCost, maxSimilarity }: RemainingCandidate): number {
     const { sentence, score } = candidate;
-    const leans = this.taken.has(sentence.index - 1) ? 0 : lean;
-    const crowd = this.inSection.get(this.sections.of(candidate)) ?? 0;
-    return score - leans - this.sections.cost * crowd - similarityCost * nearest;
+    const dependenceCost = this.taken.has(sentence.index - 1) ? 0 : contextCost;
+    const sectionCount = this.takenBySection.get(this.sections.getSection(candidate)) ?? 0;
+    const redundancyCost = similarityCost * maxSimilarity;
+    return score - dependenceCost - this.sections.cost * sectionCount - redundancyCost;
   }
 }
 
-/** What it costs that the sentence before the candidate is not shown as a point of its own. */
+/** Returns the cost that applies unless the sentence before the candidate is a point too. */
 function computeContextCost({ sentence: { index, tokens }, support }: Candidate): number {
   if (index === 0) return 0;
   if (support?.before !== undefined || support?.heading !== undefined) return supportedCost;
-  const dependence = contextDependence(tokens);
+  const dependence = getContextDependence(tokens);
   const isDropped = dependence === 'connective' && matchPhraseAtStart(tokens, 'droppable') > 0;
   return isDropped ? droppedConnectiveCost : contextCosts[dependence];
 }
 
+/** A division of the text into sections over which the selection spreads. */
 interface Sections {
-  readonly of: (candidate: Candidate) => number;
+  readonly getSection: (candidate: Candidate) => number;
+  /** Cost for each sentence that was taken from the same section before. */
   readonly cost: number;
 }
 
 /**
- * The sections of the text, if it has three or more; else its paragraphs, where they are as long
- * as sections; else fifths of a long text; else it is one.
+ * Divides the text into its sections if it has three or more, else into its paragraphs if they are
+ * long enough, else a long text into fifths. A short text is one section.
  */
 function groupIntoSections(candidates: readonly Candidate[]): Sections {
   const last = candidates.at(-1)?.sentence.index ?? 0;
-  const sections = new Set(candidates.map(({ part }) => part)).size;
+  const sections = new Set(candidates.map(({ group }) => group)).size;
   const paragraphs = new Set(candidates.map(({ sentence }) => sentence.paragraph)).size;
-  if (sections >= minSections) return { of: ({ part }) => part, cost: sectionCost };
+  if (sections >= minSections) return { getSection: ({ group }) => group, cost: sectionCost };
   if (paragraphs >= minSections && candidates.length >= minParagraphSentences * paragraphs) {
-    return { of: ({ sentence }) => sentence.paragraph, cost: paragraphCost };
+    return { getSection: ({ sentence }) => sentence.paragraph, cost: paragraphCost };
   }
-  if (last + 1 < minFifthsSentences) return { of: () => 0, cost: 0 };
-  return { of: ({ sentence }) => Math.floor((5 * sentence.index) / (last + 1)), cost: fifthCost };
+  if (last + 1 < minFifthsSentences) return { getSection: () => 0, cost: 0 };
+  return {
+    getSection: ({ sentence }) => Math.floor((5 * sentence.index) / (last + 1)),
+    cost: fifthCost,
+  };
 }

@@ -18,7 +18,7 @@ import {
 import { findMatches } from '../../storage/history/search.ts';
 import { readIndex } from '../../storage/stores/history-index-store.ts';
 import { readRecord } from '../../storage/stores/history-store.ts';
-import { savedMinutes } from '../../summarizer/reading-time.ts';
+import { estimateSavedMinutes } from '../../summarizer/reading-time.ts';
 import { isSameVariant, type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
 import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-records.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
@@ -145,7 +145,7 @@ export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
   const choose = (chosen: VariantChoice) => {
     setChoice(chosen);
     const [summary] = selectVariants(record, chosen === 'all' ? 'preferred' : chosen).summaries;
-    onSaved(summary ? savedMinutes(record.readingSeconds, summary) : 0);
+    onSaved(summary ? estimateSavedMinutes(record.readingSeconds, summary) : 0);
   };
   return (
     <div class="record-details">

@@ -7,7 +7,7 @@ import { formatDateOrTime, formatDuration, formatTime, t } from '../../browser/i
 import { getDirection } from '../../nlp/language-tags.ts';
 import { getDisplayHost, isLinkable } from '../../storage/history/article-url.ts';
 import { getPreferredSummary, type HistoryRecord } from '../../storage/history/record.ts';
-import { savedMinutes } from '../../summarizer/reading-time.ts';
+import { estimateSavedMinutes } from '../../summarizer/reading-time.ts';
 import { Icon, IconButton } from '../components/icon.tsx';
 import { HighlightedMatches, RecordDetails } from './record-details.tsx';
 
@@ -47,7 +47,7 @@ export function toHistoryRow(record: HistoryRecord): HistoryRow {
     starred,
     lang,
     dir,
-    savedMinutes: summary ? savedMinutes(record.readingSeconds, summary) : 0,
+    savedMinutes: summary ? estimateSavedMinutes(record.readingSeconds, summary) : 0,
     points: summary?.points.slice(0, previewedPoints).map(({ text }) => text) ?? [],
     pointsLang: summary?.lang ?? lang,
   };

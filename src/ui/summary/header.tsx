@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDate, formatMinutes, formatSeconds, t } from '../../browser/i18n.ts';
 import { getDisplayHost } from '../../storage/history/article-url.ts';
-import { summarySeconds } from '../../summarizer/reading-time.ts';
+import { estimateSummarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { ClampedText } from './point-view.tsx';
 
@@ -42,7 +42,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
  * nothing.
  */
 function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
-  const seconds = summarySeconds(summary);
+  const seconds = estimateSummarySeconds(summary);
   const whole = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));
   if (articleSeconds < 1.5 * seconds) return <span class="time">{whole}</span>;
   const own = seconds < 90 ? formatSeconds(seconds) : formatMinutes(Math.round(seconds / 60));

@@ -22,7 +22,7 @@ const blocks: Block[] = [
 describe('segmentDocumentSteps', () => {
   const document = runToCompletion(segmentDocumentSteps(createArticle(blocks)));
 
-  it('gives each sentence its place', () => {
+  it('records the position of each sentence', () => {
     expect(document.sentences.map(({ text }) => text)).toEqual([
       'The bridge is closed.',
       'Buses take the ring road.',
@@ -42,7 +42,7 @@ describe('segmentDocumentSteps', () => {
     expect(document.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 0, 1, 2, 3]);
   });
 
-  it('tells sections that are not the article, with their parts', () => {
+  it('marks boilerplate sections and their subsections', () => {
     expect(document.sections.map(({ isBoilerplate }) => isBoilerplate)).toEqual([
       false,
       true,
@@ -51,11 +51,11 @@ describe('segmentDocumentSteps', () => {
     ]);
   });
 
-  it('keeps short lines without an end as labels', () => {
+  it('treats a short block that does not end like a sentence as a label', () => {
     expect([...document.labels]).toEqual([[7, 'Photo from the north bank']]);
   });
 
-  it('knows labels that come again', () => {
+  it('finds labels that start three or more sentences', () => {
     const rows = ['one', 'two', 'three'].map((row) => `Good for: ${row} of us.`);
     expect([...runToCompletion(segmentDocumentSteps(createProse(rows))).repeatedLabels]).toEqual([
       'Good for',
@@ -65,7 +65,7 @@ describe('segmentDocumentSteps', () => {
     ).toBe(0);
   });
 
-  it('passes over what is too long to be a sentence', () => {
+  it('ignores text that is too long to be a sentence', () => {
     expect(
       runToCompletion(segmentDocumentSteps(createProse([`${'long '.repeat(310)}end.`]))).sentences,
     ).toEqual([]);
@@ -73,8 +73,11 @@ describe('segmentDocumentSteps', () => {
 });
 
 describe('findLabelBefore', () => {
-  it('finds the words before a colon', () => {
+  it('returns the words before a colon', () => {
     expect(findLabelBefore('Best for: long dinners')).toBe('Best for');
+  });
+
+  it('returns undefined for a colon within a time', () => {
     expect(findLabelBefore('At 12:30 it rained')).toBeUndefined();
   });
 });

@@ -10,12 +10,12 @@ const around = [
   'Cars take the ring road.',
 ];
 
-function inside(paragraph: string, lang = 'en'): string[] {
+function findInside(paragraph: string, lang = 'en'): string[] {
   const document = runToCompletion(
     segmentDocumentSteps(createProse([...around, paragraph], '', lang)),
   );
   return document.sentences
-    .filter((one) => isInsideQuotation(one, document))
+    .filter((sentence) => isInsideQuotation(sentence, document))
     .map(({ text }) => text);
 }
 
@@ -25,22 +25,27 @@ const last =
   'Nobody in the council listened to any of us when we told them that it would break, and now they all say that they have always known';
 const middle = 'The bridge is old and every lorry that passes shakes it.';
 
-describe('the middle of somebody’s words', () => {
+describe('isInsideQuotation', () => {
   it.each([
     [`“${first}. ${middle} ${last},” said the mayor.`, 'en'],
     [`"${first}. ${middle} ${last}," said the mayor.`, 'en'],
     [`«${first}. ${middle} ${last}», said the mayor.`, 'fr'],
     [`„${first}. ${middle} ${last}“, said the mayor.`, 'de'],
     [`“${first}. ${middle}`, 'en'],
-  ])('%s', (paragraph, lang) => expect(inside(paragraph, lang)).toEqual([middle]));
-
-  it('is not what stands beside a quotation, or after a mark for inches', () => {
-    expect(inside('“We waited for years.” The bridge is old. “Nobody listened.”')).toEqual([]);
-    expect(inside('It has 5" bolts. The bridge is old. Nobody listened.')).toEqual([]);
+  ])('returns true only for the sentence in the middle of %s', (paragraph, lang) => {
+    expect(findInside(paragraph, lang)).toEqual([middle]);
   });
 
-  it('is all that a speech consists of', () => {
+  it('returns false between two quotations', () => {
+    expect(findInside('“We waited for years.” The bridge is old. “Nobody listened.”')).toEqual([]);
+  });
+
+  it('returns false after a mark that means inches', () => {
+    expect(findInside('It has 5" bolts. The bridge is old. Nobody listened.')).toEqual([]);
+  });
+
+  it('returns false for all sentences of a speech', () => {
     const speech = `“We waited. ${'The bridge is very old. '.repeat(12)}Nobody listened.”`;
-    expect(inside(speech)).toEqual([]);
+    expect(findInside(speech)).toEqual([]);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { countNumberedCitations, findNoise } from '../../../src/summarizer/document/noise.ts';
 import { applyCuts } from '../../../src/summarizer/rewriting/apply-cuts.ts';
 
-function cleaned(text: string, lang = 'en', numbersCite = false): string {
-  const noise = findNoise(text, lang, { numbersCite });
+function removeNoise(text: string, lang = 'en', hasNumberedCitations = false): string {
+  const noise = findNoise(text, lang, { hasNumberedCitations });
   return applyCuts(text, { start: 0, end: text.length }, noise, lang);
 }
 
-describe('datelines', () => {
+describe('findNoise, on datelines', () => {
   it.each([
     ['(CNN)The river rose again overnight.', 'The river rose again overnight.'],
     ['LONDON (Reuters) - The river rose again.', 'The river rose again.'],
@@ -25,53 +25,58 @@ describe('datelines', () => {
       'Jakarta, CNN Indonesia -- Sungai itu meluap lagi semalam.',
       'Sungai itu meluap lagi semalam.',
     ],
-  ])('%s', (text, rest) => expect(cleaned(text)).toBe(rest));
+  ])('removes the dateline from %j', (text, rest) => expect(removeNoise(text)).toBe(rest));
 
   it.each([
     'NASA — the space agency — said on Monday that it would wait.',
     'The (first) river rose - again.',
     'Anna (left) and Ben stood by the river.',
-  ])('leaves alone: %s', (text) => expect(cleaned(text)).toBe(text));
+  ])('finds no dateline in %j', (text) => expect(removeNoise(text)).toBe(text));
 });
 
-describe('source notes', () => {
-  it('go where a bracket opens with a word for sources', () => {
-    expect(cleaned('It grew (source: city office) by a third.')).toBe('It grew by a third.');
+describe('findNoise, on source notes', () => {
+  it('removes a bracket that starts with a word for sources', () => {
+    expect(removeNoise('It grew (source: city office) by a third.')).toBe('It grew by a third.');
   });
 
-  it('go where a bracket follows the end of the sentence', () => {
-    expect(cleaned('It grew by a third. (Analytical brief from several assessments.)')).toBe(
+  it('removes a bracket after the end of the sentence', () => {
+    expect(removeNoise('It grew by a third. (Analytical brief from several assessments.)')).toBe(
       'It grew by a third.',
     );
   });
 
-  it('stay where the bracket says something', () => {
+  it('keeps a bracket with content', () => {
     const text = 'It grew by a third (from 30 to 40) in a year.';
-    expect(cleaned(text)).toBe(text);
+    expect(removeNoise(text)).toBe(text);
   });
 });
 
-describe('citation marks', () => {
-  it('go in square brackets', () => {
-    expect(cleaned('It grew[12] by a third.[citation needed]')).toBe('It grew by a third.');
-    expect(cleaned('It grew [1, 2] by a third.')).toBe('It grew by a third.');
+describe('findNoise, on citations', () => {
+  it('removes citations in square brackets', () => {
+    expect(removeNoise('It grew[12] by a third.[citation needed]')).toBe('It grew by a third.');
+    expect(removeNoise('It grew [1, 2] by a third.')).toBe('It grew by a third.');
   });
 
-  it('go in round ones where the article cites so', () => {
-    expect(cleaned('It grew (3) by a third.', 'en', true)).toBe('It grew by a third.');
-    expect(cleaned('It grew (3) by a third.')).toBe('It grew (3) by a third.');
+  it('removes numbers in round brackets if the article cites in that way', () => {
+    expect(removeNoise('It grew (3) by a third.', 'en', true)).toBe('It grew by a third.');
   });
 
-  it('are counted after words alone', () => {
+  it('keeps numbers in round brackets otherwise', () => {
+    expect(removeNoise('It grew (3) by a third.')).toBe('It grew (3) by a third.');
+  });
+});
+
+describe('countNumberedCitations', () => {
+  it('counts citations after words only', () => {
     expect(countNumberedCitations('One (1). Two (2), three (3) and f(4).')).toBe(3);
   });
 });
 
-describe('labels', () => {
+describe('findNoise, on labels', () => {
   it.each([
     ['Summary: the river rose again.', 'The river rose again.'],
     ['• The river rose again.', 'The river rose again.'],
     ['219Cette caisse est un outil.', 'Cette caisse est un outil.'],
     ['A: The river rose again.', 'The river rose again.'],
-  ])('%s', (text, rest) => expect(cleaned(text)).toBe(rest));
+  ])('removes the label from %j', (text, rest) => expect(removeNoise(text)).toBe(rest));
 });

@@ -15,10 +15,12 @@ describe('endsAsSentence', () => {
     ['पुल बंद है।', 'hi', true],
     ['Is it closed', 'en', false],
     ['สะพานปิดแล้ว', 'th', true],
-  ])('%s: %s %s', (text, lang, ends) => expect(endsAsSentence(text, lang)).toBe(ends));
+  ])('judges %j (%s): %s', (text, lang, expected) =>
+    expect(endsAsSentence(text, lang)).toBe(expected),
+  );
 });
 
-describe('asks', () => {
+describe('isQuestion', () => {
   it.each([
     ['Is it closed?', 'en', true],
     ['Is it closed? Nobody knows.', 'en', true],
@@ -26,7 +28,7 @@ describe('asks', () => {
     ['Είναι κλειστή;', 'el', true],
     ['It is closed;', 'en', false],
     ['هل هو مغلق؟', 'ar', true],
-  ])('%s: %s %s', (text, lang, question) => expect(isQuestion(text, lang)).toBe(question));
+  ])('judges %j (%s): %s', (text, lang, expected) => expect(isQuestion(text, lang)).toBe(expected));
 });
 
 describe('isBalanced', () => {
@@ -37,13 +39,21 @@ describe('isBalanced', () => {
     ['She said (so.', false],
     ['She said so).', false],
     ['「そうだ」と言った。', true],
-  ])('%s: %s', (text, balanced) => expect(isBalanced(text)).toBe(balanced));
+  ])('judges %j: %s', (text, expected) => expect(isBalanced(text)).toBe(expected));
 });
 
-describe('quotations', () => {
-  it('are taken out, and measured', () => {
+describe('stripQuotations', () => {
+  it('replaces a quotation by a space', () => {
     expect(stripQuotations('She said “so” again.')).toBe('She said   again.');
+  });
+});
+
+describe('computeQuotedShare', () => {
+  it('returns the share of quoted characters', () => {
     expect(computeQuotedShare('“1234567” a')).toBeCloseTo(9 / 11);
+  });
+
+  it('returns 0 for an empty text', () => {
     expect(computeQuotedShare('')).toBe(0);
   });
 });

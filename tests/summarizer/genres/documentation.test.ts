@@ -13,23 +13,29 @@ const texts = [
 function find(title: string, score = 0.6) {
   const document = runToCompletion(segmentDocumentSteps(createProse(texts, title)));
   const candidates = document.sentences.map(
-    (sentence): Candidate => ({ sentence, vector: new Map(), part: 0, score, words: () => 9 }),
+    (sentence): Candidate => ({
+      sentence,
+      vector: new Map(),
+      group: 0,
+      score,
+      countWords: () => 9,
+    }),
   );
   return findDefinition(document, candidates)?.sentence.text;
 }
 
 describe('findDefinition', () => {
-  it('finds the sentence that opens with the term of the title', () => {
+  it('finds the sentence that starts with the term of the title', () => {
     expect(find('Message queues')).toBe(texts[0]);
   });
 
-  it('finds none where the title says more than a term, or another one', () => {
+  it('returns undefined if the title is not a term, or is another one', () => {
     expect(find('Message queues lose fewer messages than direct calls do')).toBeUndefined();
     expect(find('Retention')).toBeUndefined();
     expect(find('')).toBeUndefined();
   });
 
-  it('finds none that makes a poor point', () => {
+  it('returns undefined if the sentence scores too little', () => {
     expect(find('Message queues', 0.3)).toBeUndefined();
   });
 });

@@ -3,9 +3,9 @@ import type { Article } from '../../../src/extraction/article.ts';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import {
+  addAuthors,
   findThreadOpening,
   getThreadPosts,
-  nameAuthors,
 } from '../../../src/summarizer/genres/thread.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
 import type { Candidate } from '../../../src/summarizer/selection/select.ts';
@@ -31,42 +31,48 @@ function createCandidates(document: ReturnType<typeof createThread>, score: numb
   return document.sentences.map((sentence) => ({
     sentence,
     vector: new Map(),
-    part: 0,
+    group: 0,
     score,
-    words: () => sentence.length,
+    countWords: () => sentence.length,
   }));
 }
 
 describe('getThreadPosts', () => {
-  it('takes posts of two authors for a thread, and those of one for parts of an article', () => {
+  it('returns the posts of two authors', () => {
     expect(getThreadPosts(createThread())).toHaveLength(3);
+  });
+
+  it('returns none if all posts are of one author', () => {
     const oneAuthor = posts.map(({ firstBlock }) => ({ author: 'Ada', firstBlock }));
     expect(getThreadPosts(createThread({ posts: oneAuthor }))).toEqual([]);
+  });
+
+  it('returns none for an article without posts', () => {
     expect(getThreadPosts(runToCompletion(segmentDocumentSteps(createProse(texts))))).toEqual([]);
   });
 });
 
 describe('findThreadOpening', () => {
-  it('finds the best sentence of the first post', () => {
+  it('returns the best sentence of the first post', () => {
     const document = createThread();
     const opening = findThreadOpening(document, createCandidates(document, 0.4));
     expect(opening?.sentence.text).toBe(texts[0]);
   });
 
-  it('finds nothing where the first post says nothing worth repeating', () => {
+  it('returns undefined if the first post has no good sentence', () => {
     const document = createThread();
     expect(findThreadOpening(document, createCandidates(document, 0.1))).toBeUndefined();
   });
 });
 
-describe('nameAuthors', () => {
-  it('says whose each point is, once for several in a row of one post', () => {
+describe('addAuthors', () => {
+  it('names the author of each point, once for consecutive points of one post', () => {
     const document = createThread();
     const points = createPoints(
       document.sentences.map((sentence) => ({ sentence })),
       document,
     );
-    const named = nameAuthors(points, document.sentences, document);
+    const named = addAuthors(points, document.sentences, document);
     expect(named.map(({ text }) => text)).toEqual([
       `Ada: ${texts[0]}`,
       `Ben: ${texts[1]}`,
@@ -76,9 +82,9 @@ describe('nameAuthors', () => {
     expect(named[0]?.insertedSpans).toEqual([{ start: 0, end: 'Ada: '.length }]);
   });
 
-  it('leaves the points of other articles as they are', () => {
+  it('does not change the points of other articles', () => {
     const document = runToCompletion(segmentDocumentSteps(createProse(texts)));
     const points = createPoints([], document);
-    expect(nameAuthors(points, [], document)).toEqual([]);
+    expect(addAuthors(points, [], document)).toEqual([]);
   });
 });

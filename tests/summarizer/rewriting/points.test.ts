@@ -17,8 +17,8 @@ import { createArticle, createProse } from '../samples.ts';
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 
-/** The point that the sentence with this index makes, where all sentences have the same score. */
-function pointOf(document: SegmentedDocument, index: number, score = 0.5) {
+/** Creates the point of the sentence with this index; all sentences have the same score. */
+function createPointAt(document: SegmentedDocument, index: number, score = 0.5) {
   const sentence = document.sentences[index];
   if (sentence === undefined) throw new Error(`no sentence ${index}`);
   const item = findListItems(document)?.find(({ from, to }) => from <= index && index < to);
@@ -31,8 +31,8 @@ describe('findSupport', () => {
   const engineers = 'Engineers found cracks in the bearings of the bridge.';
   const they = 'They asked the council to close it at once.';
 
-  it('puts the sentence before in front of one that depends on it', () => {
-    const point = pointOf(
+  it('adds the sentence before to a sentence that depends on it', () => {
+    const point = createPointAt(
       runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${they}`]))),
       1,
     );
@@ -40,44 +40,59 @@ describe('findSupport', () => {
     expect(point.sources.map(({ quote }) => quote)).toEqual([`${engineers} ${they}`]);
   });
 
-  it('does so across paragraphs, with a source for each', () => {
-    const point = pointOf(runToCompletion(segmentDocumentSteps(createProse([engineers, they]))), 1);
+  it('adds the sentence before across paragraphs, with a source for each', () => {
+    const point = createPointAt(
+      runToCompletion(segmentDocumentSteps(createProse([engineers, they]))),
+      1,
+    );
     expect(point.text).toBe(`${engineers} ${they}`);
     expect(point.sources.map(({ quote }) => quote)).toEqual([engineers, they]);
   });
 
-  it('leaves a sentence that stands by itself alone', () => {
+  it('adds nothing to a sentence that can be understood alone', () => {
     const harbour = 'The harbour council votes on Tuesday.';
     expect(
-      pointOf(runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${harbour}`]))), 1)
-        .text,
+      createPointAt(
+        runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${harbour}`]))),
+        1,
+      ).text,
     ).toBe(harbour);
   });
 
-  it('adds no sentence that makes a bad point, is a question, depends itself or is too long', () => {
+  it('does not add a sentence that scores too little', () => {
     const document = runToCompletion(segmentDocumentSteps(createProse([`${engineers} ${they}`])));
-    expect(pointOf(document, 1, 0.05).text).toBe(they);
+    expect(createPointAt(document, 1, 0.05).text).toBe(they);
+  });
+
+  it('does not add a question', () => {
     const asked = runToCompletion(
       segmentDocumentSteps(createProse([`Who found cracks in the old bridge? ${they}`])),
     );
-    expect(pointOf(asked, 1).text).toBe(they);
+    expect(createPointAt(asked, 1).text).toBe(they);
+  });
+
+  it('does not add a sentence that depends on another itself', () => {
     const chain = runToCompletion(
       segmentDocumentSteps(createProse([`Ann came. She saw the cracks at once. ${they}`])),
     );
-    expect(pointOf(chain, 2).text).toBe(they);
+    expect(createPointAt(chain, 2).text).toBe(they);
+  });
+
+  it('does not add a sentence that is too long', () => {
     const long = `${engineers.slice(0, -1)} ${'and of the towers '.repeat(10)}of the town.`;
     expect(
-      pointOf(runToCompletion(segmentDocumentSteps(createProse([`${long} ${they}`]))), 1).text,
+      createPointAt(runToCompletion(segmentDocumentSteps(createProse([`${long} ${they}`]))), 1)
+        .text,
     ).toBe(they);
   });
 
-  it('puts the heading in front of a sentence right below it that depends on it', () => {
+  it('adds the heading to a sentence directly below it that depends on it', () => {
     const blocks = [
       paragraph(engineers),
       heading('The Lamp Room'),
       paragraph('It shows 900 lamps.'),
     ];
-    const point = pointOf(runToCompletion(segmentDocumentSteps(createArticle(blocks))), 1);
+    const point = createPointAt(runToCompletion(segmentDocumentSteps(createArticle(blocks))), 1);
     expect(point.text).toBe('The Lamp Room: It shows 900 lamps.');
     expect(point.insertedSpans).toEqual([{ start: 0, end: 'The Lamp Room: '.length }]);
     expect(point.sources.map(({ quote }) => quote)).toEqual([
@@ -86,22 +101,22 @@ describe('findSupport', () => {
     ]);
   });
 
-  it('names the item of a list, unless its sentence does', () => {
+  it('adds the heading of a list item unless the sentence contains it', () => {
     const blocks = [
       ...[heading('1. The Lamp Room'), paragraph('More than 900 lamps stand in the old station.')],
       ...[heading('2. The Ice Cellar'), paragraph('The ice cellar keeps its eight degrees.')],
       ...[heading('3. The Salt House'), paragraph('Salt made the town rich for two centuries.')],
     ];
     const document = runToCompletion(segmentDocumentSteps(createArticle(blocks, '3 museums')));
-    expect(pointOf(document, 0).text).toBe(
+    expect(createPointAt(document, 0).text).toBe(
       'The Lamp Room: More than 900 lamps stand in the old station.',
     );
-    expect(pointOf(document, 1).text).toBe('The ice cellar keeps its eight degrees.');
+    expect(createPointAt(document, 1).text).toBe('The ice cellar keeps its eight degrees.');
   });
 });
 
 describe('createPoints', () => {
-  it('names an item once where two points in a row belong to it', () => {
+  it('adds a heading only once for consecutive points below it', () => {
     const blocks = [
       ...[heading('1. The Lamp Room'), paragraph('More than 900 oil lamps are on show.')],
       paragraph('A guide lights one of them each night.'),

@@ -1,65 +1,67 @@
 import { describe, expect, it } from 'vitest';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
-import { lexRankSteps } from '../../../src/summarizer/scoring/lexrank.ts';
+import { computeLexRankSteps } from '../../../src/summarizer/scoring/lexrank.ts';
 import {
-  centroidSteps,
-  containment,
-  similarity,
-  vectorSteps,
+  computeCentroidSteps,
+  computeContainment,
+  computeSimilarity,
+  computeVectorSteps,
 } from '../../../src/summarizer/scoring/vectors.ts';
 
-describe('vectorSteps', () => {
-  it('weighs a rare term more than a frequent one', () => {
+describe('computeVectorSteps', () => {
+  it('gives a rare term more weight than a frequent one', () => {
     const [first] = runToCompletion(
-      vectorSteps([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]),
+      computeVectorSteps([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]),
     );
-    // ln(1 + 3/3) for “bridge”, ln(1 + 3/1) for “crack”, made one long
+    // The weights are ln(1 + 3/3) for “bridge” and ln(1 + 3/1) for “crack”, before normalization.
     const norm = Math.hypot(Math.log(2), Math.log(4));
     expect(first?.get('bridge')).toBeCloseTo(Math.log(2) / norm);
     expect(first?.get('crack')).toBeCloseTo(Math.log(4) / norm);
   });
 
-  it('gives a sentence without terms no length', () => {
-    expect(runToCompletion(vectorSteps([[], ['bus']]))[0]?.size).toBe(0);
+  it('returns an empty vector for a sentence without terms', () => {
+    expect(runToCompletion(computeVectorSteps([[], ['bus']]))[0]?.size).toBe(0);
   });
 });
 
-describe('similarity', () => {
-  it('is 1 for the same words, 0 for none in common', () => {
+describe('computeSimilarity', () => {
+  it('returns 1 for the same terms and 0 for none in common', () => {
     const [a, b, c] = runToCompletion(
-      vectorSteps([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]),
+      computeVectorSteps([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]),
     );
-    expect(similarity(a ?? new Map(), b ?? new Map())).toBeCloseTo(1);
-    expect(similarity(a ?? new Map(), c ?? new Map())).toBe(0);
+    expect(computeSimilarity(a ?? new Map(), b ?? new Map())).toBeCloseTo(1);
+    expect(computeSimilarity(a ?? new Map(), c ?? new Map())).toBe(0);
   });
 });
 
-describe('centroidSteps', () => {
-  it('puts a sentence of common terms above one of its own', () => {
+describe('computeCentroidSteps', () => {
+  it('is closer to a sentence of frequent terms than to one of rare terms', () => {
     const vectors = runToCompletion(
-      vectorSteps([['bus'], ['bridge', 'crack'], ['bridge', 'crack', 'repair'], ['dog']]),
+      computeVectorSteps([['bus'], ['bridge', 'crack'], ['bridge', 'crack', 'repair'], ['dog']]),
     );
-    const centroid = runToCompletion(centroidSteps(vectors));
-    const near = vectors.map((vector) => similarity(vector, centroid));
+    const centroid = runToCompletion(computeCentroidSteps(vectors));
+    const near = vectors.map((vector) => computeSimilarity(vector, centroid));
     expect(near[2]).toBeGreaterThan(near[3] ?? 1);
   });
 });
 
-describe('lexRankSteps', () => {
-  it('keeps the walk whole, and favours what others are like', () => {
+describe('computeLexRankSteps', () => {
+  it('returns values with a mean of 1, equal for equally connected sentences', () => {
     const walk = runToCompletion(
-      lexRankSteps(runToCompletion(vectorSteps([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']]))),
+      computeLexRankSteps(
+        runToCompletion(computeVectorSteps([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']])),
+      ),
     );
     expect(walk.reduce((sum, share) => sum + share, 0)).toBeCloseTo(4);
-    // The one that is like no other only walks to itself.
+    // A sentence without similar ones is connected only to itself.
     expect(walk[3]).toBeCloseTo(1);
     expect(walk[0]).toBeCloseTo(walk[1] ?? 0);
   });
 });
 
-describe('containment', () => {
-  it('counts distinct terms', () => {
-    expect(containment(['a', 'a', 'b'], new Set(['a']))).toBe(0.5);
-    expect(containment([], new Set(['a']))).toBe(0);
+describe('computeContainment', () => {
+  it('returns the share of distinct terms', () => {
+    expect(computeContainment(['a', 'a', 'b'], new Set(['a']))).toBe(0.5);
+    expect(computeContainment([], new Set(['a']))).toBe(0);
   });
 });

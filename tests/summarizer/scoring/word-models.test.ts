@@ -8,7 +8,7 @@ import {
 } from '../../../src/summarizer/scoring/word-models.ts';
 
 describe('hashSentence', () => {
-  it('gives the words and the opening of a sentence the same length, however long it is', () => {
+  it('normalizes the words and the first words of a sentence to unit length', () => {
     for (const text of ['Short words win.', `${'Long sentences go on and on '.repeat(20)}.`]) {
       const { values } = hashSentence(text);
       const square = values.reduce((sum, value) => sum + value ** 2, 0);
@@ -16,7 +16,7 @@ describe('hashSentence', () => {
     }
   });
 
-  it('tells an opening from the same words in the middle', () => {
+  it('hashes first words differently from the same words in the middle', () => {
     const opens = hashSentence('In this guide we show how.');
     const within = hashSentence('We show how in this guide.');
     expect(opens.buckets.filter((bucket) => bucket < 4096).toSorted()).toEqual(
@@ -27,7 +27,7 @@ describe('hashSentence', () => {
     );
   });
 
-  it('keeps every bucket within the model, in any script', () => {
+  it('returns only buckets of the model, in any script', () => {
     const texts = [
       '',
       '   ',
@@ -48,7 +48,7 @@ describe('hashSentence', () => {
 describe('packWordModel', () => {
   const weights = Float32Array.from({ length: bucketCount }, (_, i) => ((i % 63) - 31) / 100);
 
-  it('keeps every weight to half a unit', () => {
+  it('preserves every weight to half a unit', () => {
     const loaded = loadWordModel(packWordModel({ bias: -1, weights }, 0.01));
     expect(loaded.bias).toBe(-1);
     const faults = weights.filter(
@@ -57,15 +57,17 @@ describe('packWordModel', () => {
     expect(faults).toHaveLength(0);
   });
 
-  it('cuts weights beyond its range, on both sides', () => {
+  it('clips weights beyond its range, on both sides', () => {
     const loaded = loadWordModel(
       packWordModel({ bias: 0, weights: weights.map((w) => w * 9) }, 0.01),
     );
     expect(Math.max(...loaded.weights)).toBeCloseTo(0.31);
     expect(Math.min(...loaded.weights)).toBeCloseTo(-0.31);
   });
+});
 
-  it('is refused with another number of buckets', () => {
+describe('loadWordModel', () => {
+  it('throws if the number of buckets is wrong', () => {
     expect(() => loadWordModel({ bias: 0, unit: 1, weights: 'AAA' })).toThrow('3 buckets');
   });
 });

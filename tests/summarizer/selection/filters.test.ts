@@ -5,17 +5,17 @@ import { segmentDocumentSteps } from '../../../src/summarizer/document/document.
 import { tokenize } from '../../../src/summarizer/lexicon/tokens.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
 import {
-  contextDependence,
   findHardFilter,
   findSoftFilter,
+  getContextDependence,
   isContradictedNext,
 } from '../../../src/summarizer/selection/filters.ts';
 import { createArticle, createProse } from '../samples.ts';
 
-describe('null subject', () => {
-  const leans = (text: string, lang: string) => contextDependence(tokenize(text, lang));
+describe('getContextDependence, on null subjects', () => {
+  const getDependence = (text: string, lang: string) => getContextDependence(tokenize(text, lang));
 
-  describe('a verb without its subject leans on the sentence before', () => {
+  describe('a sentence that starts with a verb', () => {
     it.each([
       ['Señaló que el puente se cerrará en abril.', 'es'],
       ['También aseguró que las obras costarán once millones.', 'es'],
@@ -26,7 +26,9 @@ describe('null subject', () => {
       ['Cieszę się z wyniku głosowania w sprawie mostu.', 'pl'],
       ['Τόνισε ότι η γέφυρα θα κλείσει τον Απρίλιο.', 'el'],
       ['Отметил, что мост закроют в апреле.', 'ru'],
-    ])('%s', (text, lang) => expect(leans(text, lang)).toBe('pronoun'));
+    ])('depends on its context without a subject: %s', (text, lang) =>
+      expect(getDependence(text, lang)).toBe('pronoun'),
+    );
 
     it.each([
       ['El alcalde señaló que el puente se cerrará en abril.', 'es'],
@@ -35,12 +37,14 @@ describe('null subject', () => {
       ['O prefeito afirmou que a ponte será fechada em abril.', 'pt'],
       ['Ha chiuso il ponte vecchio dopo cento anni.', 'it'],
       ['Rada miasta zamknęła most w kwietniu.', 'pl'],
-    ])('not so: %s', (text, lang) => expect(leans(text, lang)).toBe('none'));
+    ])('does not depend on its context with a subject: %s', (text, lang) =>
+      expect(getDependence(text, lang)).toBe('none'),
+    );
   });
 });
 
 describe('context dependence', () => {
-  describe('contextDependence', () => {
+  describe('getContextDependence', () => {
     it.each([
       ['She denied it.', 'en', 'pronoun'],
       ['After this, the bridge was closed.', 'en', 'pronoun'],
@@ -65,13 +69,13 @@ describe('context dependence', () => {
       ['其他城市也有桥。', 'zh', 'none'],
       ['しかし、橋は開いている。', 'ja', 'connective'],
       ['Broen blev lukket.', 'da', 'none'],
-    ])('%s (%s): %s', (text, lang, leaning) => {
-      expect(contextDependence(tokenize(text, lang))).toBe(leaning);
+    ])('classifies %j (%s) as %s', (text, lang, expected) => {
+      expect(getContextDependence(tokenize(text, lang))).toBe(expected);
     });
   });
 });
 
-describe('contrast', () => {
+describe('contrasting follow-ups', () => {
   const fear = 'A petition argued that darker streets would bring burglaries and accidents.';
 
   function pointsFor(paragraph: string, shown: readonly number[], lang = 'en') {
@@ -83,7 +87,7 @@ describe('contrast', () => {
     );
   }
 
-  describe('the short sentence that turns the one before it round', () => {
+  describe('a short sentence that contradicts the one before', () => {
     it.each([
       [fear, 'Neither came.', 'en'],
       [
@@ -95,26 +99,31 @@ describe('contrast', () => {
       ['Muchos temían que las calles oscuras trajeran robos.', 'No fue así.', 'es'],
       ['Многие боялись, что тёмные улицы приведут к кражам.', 'Но этого не случилось.', 'ru'],
       ['多くの人は暗い通りで盗みが増えると恐れていた。', 'しかし増えなかった。', 'ja'],
-    ])('%s %s', (sentence, payoff, lang) => {
+    ])('becomes part of its point: %s %s', (sentence, followUp, lang) => {
       const space = lang === 'ja' ? '' : ' ';
-      const [point] = pointsFor(`${sentence}${space}${payoff}`, [0], lang);
-      expect(point?.text).toBe(`${sentence}${space}${payoff}`);
+      const [point] = pointsFor(`${sentence}${space}${followUp}`, [0], lang);
+      expect(point?.text).toBe(`${sentence}${space}${followUp}`);
       expect(point?.sources[0]?.quote).toBe(point?.text);
     });
 
-    it('is not said twice, and not across paragraphs', () => {
+    it('is not repeated if it is a point itself', () => {
       expect(pointsFor(`${fear} But it was wrong about both of them.`, [0, 1])[0]?.text).toBe(fear);
+    });
+
+    it('is not added from another paragraph', () => {
       const document = runToCompletion(segmentDocumentSteps(createProse([fear, 'Neither came.'])));
       const [sentence] = document.sentences;
       expect(sentence && createPoints([{ sentence }], document)[0]?.text).toBe(fear);
     });
 
-    it('is left where it would make the point too long', () => {
+    it('is not added if the point would be too long', () => {
       const long = `${fear.slice(0, -1)}, ${'and it named every street of the town '.repeat(5)}again.`;
       expect(pointsFor(`${long} Neither came.`, [0])[0]?.text).not.toContain('Neither');
     });
+  });
 
-    it('is reported where it is too long to be said with the sentence', () => {
+  describe('isContradictedNext', () => {
+    it('returns true if the contradiction is too long to be added', () => {
       const turn =
         'But the county police recorded 71 burglaries before the change and 68 after it.';
       const document = runToCompletion(
@@ -130,14 +139,14 @@ describe('contrast', () => {
 });
 
 describe('filters', () => {
-  function gate(text: string, lang = 'en', title = ''): string | undefined {
+  function findFilter(text: string, lang = 'en', title = ''): string | undefined {
     const document = runToCompletion(segmentDocumentSteps(createProse([text], title, lang)));
     const [sentence] = document.sentences;
     if (sentence === undefined) return 'no sentence';
     return findHardFilter(sentence, document) ?? findSoftFilter(sentence, document);
   }
 
-  describe('what is never a point', () => {
+  describe('findHardFilter and findSoftFilter', () => {
     it.each([
       ['The bridge was closed on Tuesday after a long debate.', 'en', undefined],
       ['Why was the bridge closed on such a busy day?', 'en', 'question'],
@@ -173,18 +182,22 @@ describe('filters', () => {
       ['桥梁昨天因为安全原因被市政府关闭。', 'zh', undefined],
       ['为什么桥梁昨天被市政府突然关闭？', 'zh', 'question'],
       ['สะพานถูกปิดเมื่อวานนี้เพราะพบรอยร้าวในตลับลูกปืนสองตัวจากสี่ตัว', 'th', undefined],
-    ])('%s → %s %s', (text, lang, expected) => expect(gate(text, lang)).toBe(expected));
+    ])('judges %j (%s): %s', (text, lang, expected) =>
+      expect(findFilter(text, lang)).toBe(expected),
+    );
 
-    it('the title again', () => {
+    it('filters a sentence that repeats the title', () => {
       const title = 'Council votes to close the swing bridge';
-      expect(gate('The council votes to close the swing bridge.', 'en', title)).toBe('title');
+      expect(findFilter('The council votes to close the swing bridge.', 'en', title)).toBe('title');
     });
 
-    it('more than sixty words', () => {
-      expect(gate(`The bridge ${'was closed and opened and '.repeat(14)}closed.`)).toBe('long');
+    it('filters a sentence of more than 60 words', () => {
+      expect(findFilter(`The bridge ${'was closed and opened and '.repeat(14)}closed.`)).toBe(
+        'long',
+      );
     });
 
-    it('what stands under a heading of the page’s own business', () => {
+    it('filters a sentence in a boilerplate section', () => {
       const blocks: Block[] = [
         { kind: 'heading', level: 2, text: 'Media contact' },
         { kind: 'paragraph', text: 'The press office of the harbour is open every day.' },
@@ -194,24 +207,24 @@ describe('filters', () => {
       expect(sentence && findHardFilter(sentence, document)).toBe('boilerplateSection');
     });
 
-    it('rows of a form that come again and again', () => {
+    it('filters the rows of a repeated form', () => {
       const rows = ['dinner and wine', 'brunch and long talks', 'parties and small groups'];
       const article = createProse(rows.map((row) => `Good for: ${row} in the old town.`));
       const document = runToCompletion(segmentDocumentSteps(article));
-      expect(document.sentences.map((one) => findHardFilter(one, document))).toEqual([
+      expect(document.sentences.map((sentence) => findHardFilter(sentence, document))).toEqual([
         'formRow',
         'formRow',
         'formRow',
       ]);
     });
 
-    it('an item may go without a full stop when it is long enough', () => {
+    it('accepts a list item without a full stop if it is long enough', () => {
       const blocks: Block[] = [
         { kind: 'item', text: 'Net sales rose 18 percent to 412 million' },
         { kind: 'item', text: '300 g dried white beans' },
       ];
       const document = runToCompletion(segmentDocumentSteps(createArticle(blocks)));
-      expect(document.sentences.map((one) => findSoftFilter(one, document))).toEqual([
+      expect(document.sentences.map((sentence) => findSoftFilter(sentence, document))).toEqual([
         undefined,
         'unended',
       ]);

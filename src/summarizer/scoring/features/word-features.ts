@@ -1,15 +1,16 @@
-/** What the wording alone says of a sentence, by the ranker's models over hashed words. */
+/** The scores of the word models as features of the ranker; see `word-models.ts`. */
 
 import type { Feature, FeatureGroup } from '../feature-context.ts';
 import type { WordTarget } from '../word-models.ts';
 
+/** The log-odds of each word model. */
 export const wordFeatures = {
   acceptableWords: createWordFeature('acceptable'),
   bestWords: createWordFeature('best'),
   badWords: createWordFeature('bad'),
 } satisfies FeatureGroup;
 
-/** NaN while there is no model yet, which is how one is trained. */
+/** The feature is NaN while the ranker is trained, before there are word models. */
 function createWordFeature(target: WordTarget): Feature {
   return ({ index }, { wordScores }) => wordScores?.[target][index] ?? Number.NaN;
 }
