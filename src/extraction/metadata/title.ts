@@ -46,7 +46,10 @@ const maxPostHeadings = 60;
 /** At most this many buttons are removed from a heading, and this many nodes of each are read. */
 const maxButtons = 20;
 const maxNodes = 200;
-/** If there are several headings, the title must be at least this similar to a title in the metadata. */
+/**
+ * If there are several headings, the title must be at least this similar to a title in the
+ * metadata.
+ */
 const minTitleSimilarity = 0.55;
 
 function findMainHeading(
