@@ -1,4 +1,7 @@
-/** Finds the authors of the article, in its metadata and in the page. Called from `metadata.ts`. */
+/**
+ * Finds the authors of the article, in its metadata and in the page, and cleans names. Called from
+ * `metadata.ts` and `page/posts.ts`.
+ */
 
 import { isUpperCase, letter } from '../../nlp/unicode.ts';
 import { normalize, walkNodes } from '../dom/block-text.ts';

@@ -1,4 +1,7 @@
-/** Finds the title of the article, in its headings and its metadata. Called from `metadata.ts`. */
+/**
+ * Finds the title of the article, in its headings and its metadata, and compares titles. Called from
+ * `metadata.ts`, `extract.ts` and `page/active-article.ts`.
+ */
 
 import { splitWords } from '../../nlp/unicode.ts';
 import { articleLimits } from '../article.ts';
