@@ -10,7 +10,7 @@ import { answer, labels } from './labels.ts';
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
-/** A line in the page, and its root, which the page itself could not reach. */
+/** Adds a banner to the page, and saves its shadow root, which the page itself cannot reach. */
 function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, background: 'Canvas', fontSize: 15, box: '' };
@@ -28,7 +28,7 @@ function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   return host;
 }
 
-/** As a person does it: only the browser can make such an event, so its mark is forged. */
+/** Clicks a button. Only a browser creates trusted events, so `isTrusted` is faked. */
 function press(selector: string): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
@@ -41,7 +41,7 @@ function get(selector: string): HTMLElement {
   return element;
 }
 
-/** What the style sheet draws of an element and of all inside it. */
+/** Returns the text that the style sheet paints for an element and its descendants. */
 function textIn(element: Element): string {
   return [element, ...element.querySelectorAll('[data-text]')]
     .map((each) => each.getAttribute('data-text') ?? '')

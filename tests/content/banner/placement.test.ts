@@ -6,7 +6,7 @@ import { removeOrphanedBanners, watchDocument } from '../../../src/content/banne
 import { labels } from './labels.ts';
 
 describe('removeOrphanedBanners', () => {
-  /** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
+  /** Fakes the access to closed shadow roots in both browsers, which happy-dom does not have. */
   const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
     [
       'Firefox',
@@ -77,7 +77,7 @@ describe('the watch for another article', () => {
     vi.useRealTimers();
   });
 
-  /** Changes the page, and waits for so many milliseconds. */
+  /** Changes the page, and waits for this many milliseconds. */
   async function change(ms: number): Promise<void> {
     document.body.append(document.createElement('p'));
     await vi.advanceTimersByTimeAsync(ms);

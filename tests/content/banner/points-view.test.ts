@@ -3,11 +3,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copyText } from '../../../src/content/banner/points-view.ts';
 
-/** The clipboard as the old command fills it, whoever answers its event. */
+/** The clipboard after `execCommand('copy')`. */
 let held: Map<string, string>;
 let isTrusted = true;
 
-/** What a browser does at `execCommand('copy')`: asks for the data, and takes it as it then is. */
+/** Fakes `execCommand('copy')`: fires the event, and copies its data once the listeners have run. */
 function execCopy(): boolean {
   const data = new Map<string, string>();
   const event = new Event('copy', { bubbles: true, cancelable: true });
@@ -28,7 +28,7 @@ function execCopy(): boolean {
 }
 
 const stops: (() => void)[] = [];
-/** A listener of the page, which was there before ours. */
+/** Adds a listener of the page, which runs before that of the banner. */
 function pageListens(
   listener: (event: ClipboardEvent) => void,
   target: EventTarget = window,

@@ -8,7 +8,7 @@ let host: HTMLElement;
 let button: HTMLButtonElement;
 let guard: PressGuard;
 let place = { left: 10, top: 10 };
-/** What is met at any place of the screen. */
+/** The element that hit tests find at any point of the screen. */
 let met: Element;
 let notify: (entries: object[]) => void;
 
@@ -46,7 +46,7 @@ afterEach(() => {
   document.body.removeAttribute('style');
 });
 
-/** A click by a pointer, as the browser itself would make it. */
+/** Creates a click by a pointer that looks trusted. */
 function click(change: Partial<MouseEvent> = {}): MouseEvent {
   return { isTrusted: true, detail: 1, ...change } as MouseEvent;
 }
