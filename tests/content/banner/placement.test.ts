@@ -45,8 +45,8 @@ describe('removeOrphanedBanners', () => {
     it('removes the banners of an earlier version, but no elements of the page', () => {
       const roots = new Map<Element, ShadowRoot>();
       const attach = vi.spyOn(Element.prototype, 'attachShadow');
-      const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
-      const { host } = new Banner(document, labels, labels.question, look, 40, actions);
+      const style = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
+      const { host } = new Banner(document, labels, labels.question, style, 40, actions);
       const theirs = document.createElement('div');
       theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
       for (const [n, element] of [host, theirs].entries())

@@ -29,7 +29,7 @@ function execCopy(): boolean {
 
 const stops: (() => void)[] = [];
 /** Adds a listener of the page, which runs before that of the banner. */
-function pageListens(
+function addPageListener(
   listener: (event: ClipboardEvent) => void,
   target: EventTarget = window,
 ): void {
@@ -55,20 +55,20 @@ describe('copyText, by execCommand,', () => {
   });
 
   it('clears the data that a listener of the page has set before', async () => {
-    pageListens((event) => event.clipboardData?.setData('text/html', '<b>Buy this</b>'));
+    addPageListener((event) => event.clipboardData?.setData('text/html', '<b>Buy this</b>'));
     expect(await copyText(document, 'Three points')).toBe(true);
     expect([...held]).toEqual([['text/plain', 'Three points']]);
   });
 
   it('stops the event before later listeners of the page', async () => {
     const late = vi.fn();
-    pageListens(late, document);
+    addPageListener(late, document);
     expect(await copyText(document, 'Three points')).toBe(true);
     expect(late).not.toHaveBeenCalled();
   });
 
   it('reports failure if the page stops the event first', async () => {
-    pageListens((event) => {
+    addPageListener((event) => {
       event.clipboardData?.setData('text/plain', 'Something else');
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -99,7 +99,7 @@ describe('copyText, by the Clipboard API,', () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     const asked = vi.fn();
-    pageListens(asked);
+    addPageListener(asked);
     expect(await copyText(document, 'Three points')).toBe(true);
     expect(writeText).toHaveBeenCalledWith('Three points');
     expect(asked).not.toHaveBeenCalled();
