@@ -35,7 +35,11 @@ beforeEach(() => {
   Object.getPrototypeOf(document).elementFromPoint = () => hitElement;
   Object.defineProperty(button, 'offsetHeight', { configurable: true, value: size.height });
   button.getBoundingClientRect = () =>
-    ({ ...position, right: position.left + size.width, bottom: position.top + size.height }) as DOMRect;
+    ({
+      ...position,
+      right: position.left + size.width,
+      bottom: position.top + size.height,
+    }) as DOMRect;
   guard = new PressGuard(document, host, root);
   notify([{ target: host, isIntersecting: true }]);
 });
