@@ -1,6 +1,7 @@
 /**
  * Highlights a range with the CSS Custom Highlight API, which leaves the document unchanged
- * (https://drafts.csswg.org/css-highlight-api-1/). Called from `highlighter.ts`.
+ * (https://drafts.csswg.org/css-highlight-api-1/). Called from `highlighter.ts`
+ * and from the welcome page.
  */
 
 /** Name of the highlight in the page's registry, which scripts of the page share. */

@@ -116,7 +116,10 @@ function extractPage(
 
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
-/** Returns the features of a page for the article classifier, see `articleFeatureNames`; for training. */
+/**
+ * Returns the features of a page for the article classifier, see `articleFeatureNames`; for
+ * training.
+ */
 export function computeArticleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
   return computeClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
@@ -156,7 +159,10 @@ function createArticle(metadata: Metadata, blocks: Block[]) {
 /** From this similarity on, two titles name the same article. */
 const minTitleSimilarity = 0.7;
 
-/** Returns the metadata of the active article: those of the page if its title agrees, else the heading. */
+/**
+ * Returns the metadata of the active article: those of the page if its title agrees, else the
+ * heading.
+ */
 function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): Metadata {
   if (titleSimilarity(heading, page.title) >= minTitleSimilarity) return page;
   const { byline: _, published: __, ...rest } = page;

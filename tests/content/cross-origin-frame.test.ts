@@ -5,7 +5,7 @@ import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 
 const [width, height] = [1_000, 800];
 
-/** A frame of this size that may not be looked into. */
+/** Adds a frame of this size whose document cannot be accessed. */
 function addFrame(src: string, size: { width: number; height: number }, left = 0): void {
   const frame = document.createElement('iframe');
   Object.defineProperty(frame, 'src', { value: src });

@@ -138,7 +138,7 @@ describe('on a hostile page, findDisclosures', () => {
     const field = form.appendChild(document.createElement('input'));
     // In a browser, such a field shadows the property of the form.
     Object.defineProperty(form, 'parentElement', { value: field });
-    // happy-dom itself would loop for ever here.
+    // happy-dom itself would loop forever here.
     vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(false);
     vi.spyOn(window, 'getComputedStyle').mockImplementation(
       (element) => ({ display: element.id === 'part' ? 'none' : 'block' }) as never,

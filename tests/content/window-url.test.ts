@@ -11,7 +11,7 @@ function createWindow(href: string, loadedFrom: string | undefined, parent?: obj
   return made as unknown as Window;
 }
 
-/** A page around a frame that the frame's scripts cannot access. */
+/** Stands for a page that the scripts of a frame inside it cannot access. */
 const closed = {
   get location(): never {
     throw new DOMException('Blocked a frame', 'SecurityError');

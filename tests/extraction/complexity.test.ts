@@ -1,4 +1,4 @@
-/** What is asked of a page grows with the page, and not with its square: counted, not timed. */
+/** The cost of extraction is linear in the page. The tests count calls instead of measuring time. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findSentence } from '../../src/content/find-sentence.ts';
@@ -17,7 +17,7 @@ const speaking = '<p>We store cookies on your device.</p>'.repeat(paragraphs);
 const nested = (open: string, inner: string, close: string) =>
   `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
 
-/** A list that counts how often an entry of it is looked up. */
+/** Creates a list that counts how often its entries are read. */
 function counted<T>(list: readonly T[]): { list: readonly T[]; looks: () => number } {
   let looks = 0;
   const counting = new Proxy(list, {
@@ -87,7 +87,7 @@ describe('the cost of a page', () => {
     const document = livePage(`<div style="${style}">${body}</div>`);
     const view = document.defaultView as Window & typeof globalThis;
     const walked = walkDocument(document);
-    // happy-dom answers this by asking for every style around; a browser does not.
+    // happy-dom computes the style of every ancestor for this; a browser does not.
     const isVisible = ({ opacityProperty = false } = {}) =>
       !opacityProperty || style !== 'opacity:0';
     vi.spyOn(view.Element.prototype, 'checkVisibility').mockImplementation(isVisible);
@@ -108,7 +108,7 @@ describe('the cost of a page', () => {
     const anchor = { block: 0, start: 0, end: 4, prefix: '', suffix: '', frameId: 0 };
     expect(findSentence(document, { ...anchor, quote: 'Gone' })).toBeUndefined();
     clock.mockRestore();
-    // It is asked once at the start, every 64 nodes until 700 ms are over, and once by the second walk.
+    // The clock is read at the start, every 64 nodes until 700 ms are over, and once by the second walk.
     expect(milliseconds).toBe(1_000);
   });
 });

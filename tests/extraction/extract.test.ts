@@ -7,7 +7,7 @@ import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
 describe('extractArticle', () => {
-  // For each page: its title, parts of its text, and text that is not part of it.
+  // Each page has its title, parts of its text, and text that must be excluded.
   for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
       const document = fixture(name);

@@ -1,4 +1,4 @@
-/** What a page makes long is read to a limit: attributes, lists of links, addresses, metadata. Counted, not timed. */
+/** Attributes, lists of links, addresses and metadata are read only up to a limit. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { extractArticle } from '../../src/extraction/extract.ts';
@@ -7,7 +7,7 @@ import { readPageMetadata } from '../../src/extraction/metadata/page-metadata.ts
 import { findNextPage } from '../../src/extraction/page/pagination.ts';
 import { livePage, page } from './pages.ts';
 
-/** All selectors that are asked of elements while `work` runs. */
+/** Returns all selectors that are used while `work` runs. */
 function selectorsAskedBy(document: Document, work: () => void): string[] {
   const asked: string[] = [];
   for (const name of ['querySelector', 'querySelectorAll', 'matches', 'closest'] as const)
@@ -27,14 +27,14 @@ function selectorsAskedBy(document: Document, work: () => void): string[] {
 
 type Asked = Record<string, (this: Element, selector: string) => unknown>;
 
-/** The prototype that defines a member of a node. */
+/** Returns the prototype that defines a member of a node. */
 function findOwner(node: Node, name: string): Asked | undefined {
   for (let at: object | null = node; at; at = Object.getPrototypeOf(at))
     if (Object.hasOwn(at, name)) return at as Asked;
   return undefined;
 }
 
-/** Characters of the longest string that is searched, split or matched while `work` runs. */
+/** Returns the length of the longest string that is searched, split or matched during `work`. */
 function longestLookedAt(work: () => void): number {
   let longest = 0;
   const note = (text: unknown) => {
@@ -53,7 +53,7 @@ function longestLookedAt(work: () => void): number {
   return longest;
 }
 
-/** Has a method tell of its calls, without keeping them; returns what ends that. */
+/** Reports the calls of a method without storing them. Returns a function that ends it. */
 function intercept<T extends object>(
   owner: T,
   name: keyof T,

@@ -1,4 +1,4 @@
-/** An article is read to its end, however long, and nothing else is, however much of it there is. */
+/** A long article is extracted to its end, and without the comments and teasers around it. */
 
 import { describe, expect, it } from 'vitest';
 import { extractArticle } from '../../src/extraction/extract.ts';
@@ -18,7 +18,7 @@ const clauses = [
   'the smith forged four bolts and would take no money',
 ];
 
-/** A paragraph of some 60 words that no other number gives. */
+/** Creates a paragraph of about 60 words that is different for each number. */
 function paragraph(number: number): string {
   const sentences = Array.from({ length: 6 }, (_none, at) => {
     const clause = clauses[(number * 7 + at * 3) % clauses.length] ?? '';

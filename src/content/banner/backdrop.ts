@@ -1,4 +1,7 @@
-/** Determines the background behind the banner: light or dark, and its colour. Called from `host-style.ts`. */
+/**
+ * Determines the background behind the banner: light or dark, and its colour. Called from
+ * `host-style.ts`.
+ */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 

@@ -105,7 +105,10 @@ const idleCheckIntervalMs = 1_000;
 const scrollCheckDelayMs = 100;
 /** Checks may take at most this share of the time. */
 const maxCheckShare = 0.1;
-/** A smooth scroll starts within this time and takes at most this long; it is polled at this interval. */
+/**
+ * A smooth scroll starts within this time and takes at most this long; it is polled at this
+ * interval.
+ */
 const maxSmoothScrollMs = 1_500;
 const smoothScrollStartTimeoutMs = 300;
 const smoothScrollPollIntervalMs = 50;

@@ -1,6 +1,7 @@
 /**
  * Describes a sentence in each page around it, from its own to the outermost: its lines, the
- * scrollers, and the obstacles. Called from the other modules in `sight/`.
+ * scrollers, and the obstacles. Called from the other modules in `sight/` and
+ * from `highlighter.ts`.
  */
 
 import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';

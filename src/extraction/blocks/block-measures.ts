@@ -125,7 +125,10 @@ export function getWeight(word: string, weights: Weights): number | undefined {
 const camelCase = /([a-z])([A-Z])/g;
 const notLetters = /[^a-z]+/;
 
-/** Splits an element's names into distinct words: `ArticleBody__text-3` has `article`, `body`, `text`. */
+/**
+ * Splits an element's names into distinct words: `ArticleBody__text-3` has `article`, `body`,
+ * `text`.
+ */
 export function splitNames(names: string): readonly string[] {
   const words: string[] = [];
   for (const word of names

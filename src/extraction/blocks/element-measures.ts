@@ -197,7 +197,8 @@ function measureNames(
     sum += weight;
   }
   const bare = names.replace(digits, '');
-  // The numbers are spread out so that they do not collide with tag codes (Knuth's multiplicative hash).
+  // The numbers are spread out so that they do not collide with tag codes (Knuth's multiplicative
+  // hash).
   const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
   shapes.set(bare, kind);
   return { min, sum, kind };
@@ -296,7 +297,10 @@ function findProseHolders({ prose, words }: ElementMeasures): { half: number; bu
   return { half, bulk: max };
 }
 
-/** Relates each element to the candidates, from the root inwards, since parents come before children. */
+/**
+ * Relates each element to the candidates, from the root inwards, since parents come before
+ * children.
+ */
 function relateToCandidates(
   { parents }: ElementTree,
   { top, half, bulk }: Pick<Candidates, 'top' | 'half' | 'bulk'>,

@@ -16,7 +16,8 @@ interface FeatureGroup {
   prepare(page: PageMeasures): (i: number, row: Float32Array, at: number) => void;
 }
 
-// Menu items are nearly half of all blocks, and so easy to recognize that the trees need not score them.
+// Menu items are nearly half of all blocks, and so easy to recognize that the trees need not score
+// them.
 
 const minLinkedShare = 0.9;
 const maxMenuWords = 8;

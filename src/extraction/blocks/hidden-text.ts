@@ -101,7 +101,10 @@ function hidesText(element: Element | undefined): boolean {
   return colour !== undefined && colour === background;
 }
 
-/** Creates a test by the layout of the browser. Blocks in elements without attributes share a result. */
+/**
+ * Creates a test by the layout of the browser. Blocks in elements without attributes share a
+ * result.
+ */
 function createLayoutTest({ elements, parents }: DomSnapshot, view: Window): Test {
   const known = new Map<number, boolean>();
   const page: Page = {

@@ -1,4 +1,7 @@
-/** Labels each block as included, hidden, or excluded with a reason. Called from `classify-blocks.ts`. */
+/**
+ * Labels each block as included, hidden, or excluded with a reason. Called from
+ * `classify-blocks.ts`.
+ */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';

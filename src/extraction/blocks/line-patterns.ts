@@ -1,6 +1,7 @@
 /**
  * Recognizes lines that occur around articles on many sites, such as “Share this article” and
- * datelines, in many languages. The phrases are in `line-patterns.data.json`.
+ * datelines, in many languages. The phrases are in `line-patterns.data.json`. Called from the other
+ * modules in `blocks/`.
  */
 
 import { isWordCharacter, letter } from '../../nlp/unicode.ts';

@@ -1,4 +1,7 @@
-/** Collects all measures of a page, from which the features of its blocks are computed. */
+/**
+ * Collects all measures of a page, from which the features of its blocks are computed. Called from
+ * `classify-blocks.ts`, and from `bench/train`.
+ */
 
 import { splitWords } from '../../nlp/unicode.ts';
 import type { ExclusionReason } from '../article.ts';

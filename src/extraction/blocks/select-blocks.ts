@@ -9,7 +9,8 @@ const outsideFactor = 0.8;
 /** With fewer selected words than this, the threshold is lowered step by step. */
 const minWords = 30;
 const fallbackThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
-// A block adds to a run by the excess of its probability over this level, times at most this many words.
+// A block adds to a run by the excess of its probability over this level, times at most this many
+// words.
 const runLevel = 0.3;
 const runWords = 80;
 /** A gap between selected blocks is filled if its mean probability is this share of the threshold. */

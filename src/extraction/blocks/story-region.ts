@@ -58,7 +58,10 @@ export function dropOtherStories(
 interface Region {
   /** 1 for each element inside the region. */
   readonly isInside: Uint8Array;
-  /** For each element outside the region its outermost ancestor that is not around the headline; else -1. */
+  /**
+   * For each element outside the region its outermost ancestor that is not around the headline;
+   * else -1.
+   */
   readonly branches: Int32Array;
   /** The ancestors of the headline, by the parent of each. */
   readonly path: ReadonlyMap<number, number>;

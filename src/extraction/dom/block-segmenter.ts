@@ -168,7 +168,10 @@ export class BlockSegmenter {
   }
 }
 
-/** True if a line continues the sentence of the line before: it starts in lower case or with a comma. */
+/**
+ * True if a line continues the sentence of the line before: it starts in lower case or with a
+ * comma.
+ */
 function isContinuation(line: string): boolean {
   const first = line.trimStart().charAt(0);
   return first === ',' || first === ';' || isLowerCase(first);

@@ -5,7 +5,10 @@
 
 import { unclobberedElement } from './dom-clobbering.ts';
 
-/** Traits of all the text inside an element, as bits, so that one number holds those of all ancestors. */
+/**
+ * Traits of all the text inside an element, as bits, so that one number holds those of all
+ * ancestors.
+ */
 export const flag = {
   link: 1 << 0,
   nav: 1 << 1,

@@ -22,7 +22,10 @@ export interface Layout {
   isBlock(element: Element): boolean;
 }
 
-/** Text with these names is only for screen readers and repeats visible text, or is a wiki’s “[edit]”. */
+/**
+ * Text with these names is only for screen readers and repeats visible text, or is a wiki’s
+ * “[edit]”.
+ */
 const hiddenTextNames = /mw-editsection|sr-only|visually-?hidden|screen-?reader|element-invisible/;
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 /** At most this many ancestors are checked when there is no layout. */

@@ -1,6 +1,6 @@
 /**
  * Recognizes elements whose authors and dates do not belong to the article, such as comments and
- * teasers. Called from `byline.ts` and `dates.ts`.
+ * teasers. Called from `byline.ts`, `dates.ts` and `extract.ts`.
  */
 
 import { splitNames } from '../blocks/block-measures.ts';

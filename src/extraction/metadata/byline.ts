@@ -1,4 +1,7 @@
-/** Finds the authors of the article, in its metadata and in the page. Called from `metadata.ts`. */
+/**
+ * Finds the authors of the article, in its metadata and in the page, and cleans names. Called from
+ * `metadata.ts` and `page/posts.ts`.
+ */
 
 import { isUpperCase, letter } from '../../nlp/unicode.ts';
 import { normalize, walkNodes } from '../dom/block-text.ts';
@@ -57,7 +60,10 @@ const firstWord = /[\s:：／/]/;
 const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
-/** Matches the employer after a name, as in “Leo Ruiz (Reuters)” or “Ada Brandt For The Daily Planet”. */
+/**
+ * Matches the employer after a name, as in “Leo Ruiz (Reuters)” or “Ada Brandt For The Daily
+ * Planet”.
+ */
 const agency = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
 const forPaper = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
 const anyLetter = new RegExp(letter);

@@ -1,4 +1,4 @@
-/** Finds the date of publication, and parses dates in many languages. Called from `metadata.ts`. */
+/** Finds the date of publication, and parses dates in many languages. Called from `metadata.ts` and `posts.ts`. */
 
 import { letter } from '../../nlp/unicode.ts';
 import { getTextPrefix } from '../dom/block-text.ts';

@@ -24,6 +24,7 @@ import {
 } from './page-metadata.ts';
 import { readTitle } from './title.ts';
 
+/** The metadata of an article. */
 export type Metadata = Pick<
   Article,
   'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'dir'

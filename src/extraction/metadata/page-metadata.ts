@@ -1,6 +1,6 @@
 /**
  * Collects the machine-readable metadata of a page once: meta elements, links, JSON-LD and
- * addresses. `extract.ts` creates it; the modules beside this one and in `page/` read it.
+ * addresses. `extract.ts` creates it; the modules in `metadata/` and `page/` read it.
  */
 
 import { cutAddress, getRoutingFragment, hasHttpProtocol, stripHash } from '../../shared/url.ts';

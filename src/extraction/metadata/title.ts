@@ -1,4 +1,7 @@
-/** Finds the title of the article, in its headings and its metadata. Called from `metadata.ts`. */
+/**
+ * Finds the title of the article, in its headings and its metadata, and compares titles. Called from
+ * `metadata.ts`, `extract.ts` and `page/active-article.ts`.
+ */
 
 import { splitWords } from '../../nlp/unicode.ts';
 import { articleLimits } from '../article.ts';
@@ -46,7 +49,10 @@ const maxPostHeadings = 60;
 /** At most this many buttons are removed from a heading, and this many nodes of each are read. */
 const maxButtons = 20;
 const maxNodes = 200;
-/** If there are several headings, the title must be at least this similar to a title in the metadata. */
+/**
+ * If there are several headings, the title must be at least this similar to a title in the
+ * metadata.
+ */
 const minTitleSimilarity = 0.55;
 
 function findMainHeading(

@@ -186,7 +186,10 @@ const minWords = 60;
 /** A selection may be shorter than a page, since the user has chosen it. */
 const minSelectedWords = 25;
 
-/** A logistic regression over the features of a page, trained by `bench/train/article-classifier.ts`. */
+/**
+ * A logistic regression over the features of a page, trained by
+ * `bench/train/article-classifier.ts`.
+ */
 export interface LinearModel {
   readonly provenance: string;
   readonly bias: number;

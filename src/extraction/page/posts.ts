@@ -19,7 +19,10 @@ const maxSignatures = 4;
 const maxSignatureChars = 80;
 /** Text before the first post counts as a post of its own from this length on. */
 const minOpeningChars = 150;
-/** At least this share of the headings of a level has a date below it; otherwise they divide one article. */
+/**
+ * At least this share of the headings of a level has a date below it; otherwise they divide one
+ * article.
+ */
 const minDatedShare = 0.6;
 
 const authorNames = new Set(

@@ -10,15 +10,15 @@ import { answer, labels } from './labels.ts';
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
-/** A line in the page, and its root, which the page itself could not reach. */
-function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
+/** Adds a banner to the page, and saves its shadow root, which the page itself cannot reach. */
+function addBanner(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
-  const look = { dark, background: 'Canvas', fontSize: 15, box: '' };
+  const style = { dark, background: 'Canvas', fontSize: 15, box: '' };
   const { host } = new Banner(
     document,
     { ...labels, ...change },
     labels.question,
-    look,
+    style,
     40,
     actions,
   );
@@ -28,7 +28,7 @@ function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   return host;
 }
 
-/** As a person does it: only the browser can make such an event, so its mark is forged. */
+/** Clicks a button. Only a browser creates trusted events, so `isTrusted` is faked. */
 function press(selector: string): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
@@ -41,8 +41,8 @@ function get(selector: string): HTMLElement {
   return element;
 }
 
-/** What the style sheet draws of an element and of all inside it. */
-function textIn(element: Element): string {
+/** Returns the text that the style sheet paints for an element and its descendants. */
+function getPaintedText(element: Element): string {
   return [element, ...element.querySelectorAll('[data-text]')]
     .map((each) => each.getAttribute('data-text') ?? '')
     .join('');
@@ -51,7 +51,7 @@ function textIn(element: Element): string {
 const shown = () =>
   [...root.querySelectorAll<HTMLElement>('button')]
     .filter((button) => !button.closest('[hidden]'))
-    .map((button) => textIn(button));
+    .map((button) => getPaintedText(button));
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -80,31 +80,31 @@ afterEach(() => {
 
 describe('a collapsed banner', () => {
   it('adds an empty element without attributes to the page', () => {
-    const host = stand();
+    const host = addBanner();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
   });
 
   it('shows a question and the reading time', () => {
-    stand();
-    expect(textIn(get('.row'))).toBe('No time to read?Get a summary(40 s)⋯');
+    addBanner();
+    expect(getPaintedText(get('.row'))).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
     expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
   it('uses the user’s language with its direction and digits', () => {
-    stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
+    addBanner({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
       dir: 'rtl',
       className: 'no-time-to-read dark',
     });
-    expect(textIn(get('.row'))).toContain('(٤٠ ث)');
+    expect(getPaintedText(get('.row'))).toContain('(٤٠ ث)');
   });
 
   it('ignores a click that a script has dispatched', () => {
-    stand();
+    addBanner();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
     expect(actions.hide).not.toHaveBeenCalled();
@@ -112,7 +112,7 @@ describe('a collapsed banner', () => {
   });
 
   it('offers to hide it on this site or on all sites behind the dots', () => {
-    stand();
+    addBanner();
     press('.more');
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
     press('.choices button:first-child');
@@ -124,18 +124,18 @@ describe('a collapsed banner', () => {
 
 describe('an expanded banner', () => {
   it('shows the points as text, whatever they contain', async () => {
-    stand();
+    addBanner();
     press('.summarize-button');
-    expect(textIn(get('[role=status]'))).toBe('Reading the page…');
+    expect(getPaintedText(get('[role=status]'))).toBe('Reading the page…');
     await vi.waitFor(() => get('.point'));
-    const points = [...root.querySelectorAll('.point')].map((each) => textIn(each));
+    const points = [...root.querySelectorAll('.point')].map((each) => getPaintedText(each));
     expect(points).toEqual(answer.points.map(({ text }) => text));
     expect(root.querySelector('b')).toBeNull();
     expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
   it('requests one summary, however often the button is pressed', async () => {
-    stand();
+    addBanner();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
     await vi.waitFor(() => get('.point'));
@@ -144,7 +144,7 @@ describe('an expanded banner', () => {
 
   it('gives points the direction of their own language', async () => {
     actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
-    stand();
+    addBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     expect(get('ol')).toMatchObject({ lang: 'fa', dir: 'rtl' });
@@ -152,7 +152,7 @@ describe('an expanded banner', () => {
   });
 
   it('leads to the sentence of a point, or quotes it if the page has lost it', async () => {
-    stand();
+    addBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     press('li:first-child .point');
@@ -160,12 +160,12 @@ describe('an expanded banner', () => {
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
     actions.highlight.mockReturnValue('gone');
     press('li:last-child .point');
-    expect(textIn(get('li:last-child q'))).toBe('One boat passed <b>inspection</b>.');
+    expect(getPaintedText(get('li:last-child q'))).toBe('One boat passed <b>inspection</b>.');
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
   it('collapses again when it is closed', async () => {
-    stand();
+    addBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
@@ -178,9 +178,9 @@ describe('an expanded banner', () => {
     [fail('page-gone'), 'Something went wrong.'],
   ])('shows the failure and retries', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
-    stand();
+    addBanner();
     press('.summarize-button');
-    await vi.waitFor(() => expect(textIn(get('.error [role=alert]'))).toBe(text));
+    await vi.waitFor(() => expect(getPaintedText(get('.error [role=alert]'))).toBe(text));
     press('.error .link');
     await vi.waitFor(() => get('.point'));
   });

@@ -1,7 +1,7 @@
 import type { BannerLabels, BannerSummary } from '../../../src/browser/content-api.ts';
 import type { Point } from '../../../src/summarizer/summary.ts';
 
-/** Labels of the banner, as the background would send them. */
+/** The labels of the banner, as the background sends them. */
 export const labels: BannerLabels = {
   lang: 'en',
   dir: 'ltr',

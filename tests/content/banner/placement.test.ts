@@ -6,7 +6,7 @@ import { removeOrphanedBanners, watchDocument } from '../../../src/content/banne
 import { labels } from './labels.ts';
 
 describe('removeOrphanedBanners', () => {
-  /** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
+  /** Fakes the access to closed shadow roots in both browsers, which happy-dom does not have. */
   const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
     [
       'Firefox',
@@ -45,8 +45,8 @@ describe('removeOrphanedBanners', () => {
     it('removes the banners of an earlier version, but no elements of the page', () => {
       const roots = new Map<Element, ShadowRoot>();
       const attach = vi.spyOn(Element.prototype, 'attachShadow');
-      const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
-      const { host } = new Banner(document, labels, labels.question, look, 40, actions);
+      const style = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
+      const { host } = new Banner(document, labels, labels.question, style, 40, actions);
       const theirs = document.createElement('div');
       theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
       for (const [n, element] of [host, theirs].entries())
@@ -77,7 +77,7 @@ describe('the watch for another article', () => {
     vi.useRealTimers();
   });
 
-  /** Changes the page, and waits for so many milliseconds. */
+  /** Changes the page, and waits for this many milliseconds. */
   async function change(ms: number): Promise<void> {
     document.body.append(document.createElement('p'));
     await vi.advanceTimersByTimeAsync(ms);

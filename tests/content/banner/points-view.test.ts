@@ -3,11 +3,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copyText, createButtonFactory } from '../../../src/content/banner/points-view.ts';
 
-/** The clipboard as the old command fills it, whoever answers its event. */
+/** The clipboard after `execCommand('copy')`. */
 let held: Map<string, string>;
 let isTrusted = true;
 
-/** What a browser does at `execCommand('copy')`: asks for the data, and takes it as it then is. */
+/** Fakes `execCommand('copy')`: fires the event, and copies its data once the listeners have run. */
 function execCopy(): boolean {
   const data = new Map<string, string>();
   const event = new Event('copy', { bubbles: true, cancelable: true });
@@ -28,8 +28,8 @@ function execCopy(): boolean {
 }
 
 const stops: (() => void)[] = [];
-/** A listener of the page, which was there before ours. */
-function pageListens(
+/** Adds a listener of the page, which runs before that of the banner. */
+function addPageListener(
   listener: (event: ClipboardEvent) => void,
   target: EventTarget = window,
 ): void {
@@ -55,20 +55,20 @@ describe('copyText, by execCommand,', () => {
   });
 
   it('clears the data that a listener of the page has set before', async () => {
-    pageListens((event) => event.clipboardData?.setData('text/html', '<b>Buy this</b>'));
+    addPageListener((event) => event.clipboardData?.setData('text/html', '<b>Buy this</b>'));
     expect(await copyText(document, 'Three points')).toBe(true);
     expect([...held]).toEqual([['text/plain', 'Three points']]);
   });
 
   it('stops the event before later listeners of the page', async () => {
     const late = vi.fn();
-    pageListens(late, document);
+    addPageListener(late, document);
     expect(await copyText(document, 'Three points')).toBe(true);
     expect(late).not.toHaveBeenCalled();
   });
 
   it('reports failure if the page stops the event first', async () => {
-    pageListens((event) => {
+    addPageListener((event) => {
       event.clipboardData?.setData('text/plain', 'Something else');
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -99,7 +99,7 @@ describe('copyText, by the Clipboard API,', () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     const asked = vi.fn();
-    pageListens(asked);
+    addPageListener(asked);
     expect(await copyText(document, 'Three points')).toBe(true);
     expect(writeText).toHaveBeenCalledWith('Three points');
     expect(asked).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 /**
- * A look at the screen costs as much as its hit tests, which are slow on some pages. The tests
+ * A visibility check costs as much as its hit tests, which are slow on some pages. The tests
  * count them instead of measuring time.
  */
 
@@ -17,7 +17,7 @@ import { getVisibility } from '../../../src/content/sight/visibility.ts';
 
 const screen: Box = { left: 0, top: 0, right: 1_000, bottom: 800 };
 let now = 0;
-/** Points at which the topmost element was requested. */
+/** The points at which the topmost element was requested. */
 let places: { x: number; y: number }[] = [];
 
 beforeEach(() => {

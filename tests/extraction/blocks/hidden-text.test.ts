@@ -6,7 +6,7 @@ import { livePage, page } from '../pages.ts';
 const shown =
   '<p>What everybody can read on this page is longer than what nobody is meant to see.</p>';
 
-/** The texts that are found hidden when all were chosen. */
+/** Returns the texts that are found to be hidden if all blocks are selected. */
 function hiddenIn(document: Document): string[] {
   const walked = walkDocument(document);
   const isHidden = findHiddenBlocks(

@@ -21,7 +21,7 @@ describe('selectBlocks', () => {
   });
 
   it('requires a higher probability far from the article', () => {
-    // The same block, once in the run and once behind a long stretch of what is none.
+    // The same block occurs once in the run, and once after many blocks outside it.
     const article = [0.98, 0.59, 0.98, 0.98];
     const away = Array.from({ length: 20 }, () => 0.01);
     const words = [80, 30, 80, 80, ...away.map(() => 40), 30];

@@ -6,7 +6,7 @@ import {
 } from '../../../src/extraction/dom/dom-clobbering.ts';
 import { page } from '../pages.ts';
 
-/** A form one of whose members is hidden by its field, as a browser does it for `<input name=…>`. */
+/** Creates a form with a field that shadows a member, as in a browser for `<input name=…>`. */
 function clobbered(member: string): HTMLFormElement {
   const document = page('<form class="around"><input><p>Inside</p></form><p>After</p>');
   const form = document.querySelector('form') as HTMLFormElement;

@@ -1,4 +1,4 @@
-/** Which part of each text a selection holds, against what the browser's own ranges tell. */
+/** Compares the selected part of each text with the browser's own ranges. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ describe('createSelectionClip', () => {
         const range = document.createRange();
         const [first, last] = [nodes[a[0]] as Node, nodes[b[0]] as Node];
         range.setStart(first, Math.min(a[1], getLength(first)));
-        // An end that stands before the start takes the start along.
+        // If the end is set before the start, the browser moves the start, too.
         range.setEnd(last, Math.min(b[1], getLength(last)));
         fc.pre(!range.collapsed);
         const selection = document.getSelection();

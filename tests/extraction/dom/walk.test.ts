@@ -195,7 +195,7 @@ describe('walkDocument', () => {
   it('reads a page that is 100,000 elements deep', () => {
     const document = page('');
     let inner: Element = document.body;
-    // From the inside out: a parser or a recursive insertion would not survive the depth.
+    // The elements are nested from the inside out, because a parser would not survive the depth.
     const chain = Array.from({ length: 100_000 }, () => document.createElement('div'));
     for (const element of chain) {
       inner.appendChild(element);
@@ -233,7 +233,7 @@ describe('walkDocument', () => {
   it('visits at most 400,000 nodes by default', () => {
     const document = page(`<main><p>${'word '.repeat(120)}</p><i></i><b></b></main>`);
     const [first, last] = document.querySelectorAll('i, b');
-    // A page without end: after the last element comes the first again.
+    // The page is endless: the last element is followed by the first one.
     Object.defineProperty(last, 'nextSibling', { get: () => first });
     let asked = 0;
     const { isTruncated } = walkDocument(document, { isTimeUp: () => ++asked > 10_000 });
@@ -291,7 +291,7 @@ describe('walkDocument', () => {
           for (const [i, { node, offset }] of positions.entries()) {
             const character = block.text.charAt(i);
             if (/\s/.test(character)) continue;
-            // One assertion for each character would take longer than all the walking.
+            // One assertion for each character would take longer than the walk.
             if (node.data.charAt(offset) !== character) expect.unreachable(`${i} of ${block.text}`);
           }
         }
@@ -307,7 +307,7 @@ describe('walkDocument', () => {
     it.each(members)('is read like any other element: %s', (member) => {
       const document = page('<p>Before</p><form><input><p>Inside</p></form><p>After</p>');
       const form = document.querySelector('form') as HTMLFormElement;
-      // As the browser does it for <input name="…">, which this DOM does not.
+      // A browser does the same for <input name="…">, but this DOM does not.
       const value = document.querySelector('input');
       Object.defineProperty(form, member, { value, configurable: true });
       expect(texts(document)).toEqual(['Before', 'Inside', 'After']);

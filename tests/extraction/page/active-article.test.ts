@@ -12,7 +12,7 @@ const article = (name: string) =>
   `<article id="${name}"><h1>The ${name}</h1>${story(name)}</article>`;
 const two = article('ferry') + article('tram');
 
-/** The title of what is read, and which of the words its text holds. */
+/** Returns the title of the extracted article, and the words that its text contains. */
 function extractOrThrow(document: Document) {
   const result = extractArticle(document, { kind: 'page' });
   if (!result.ok) throw new Error(result.failure.code);
@@ -21,7 +21,7 @@ function extractOrThrow(document: Document) {
   return { title, names, isItself: url === canonical };
 }
 
-/** A document that has been scrolled, whose articles stand at these heights on the screen. */
+/** Creates a scrolled document whose articles are at these heights on the screen. */
 function scrolledTo(tops: Record<string, number>): Document {
   const document = livePage(`<link rel="canonical" href="/2026/03/ferry">${two}`);
   Object.defineProperty(document.defaultView, 'scrollY', { value: 2_000 });

@@ -14,9 +14,15 @@ const minSeenMs = 500;
 /** Checks are this far apart, at random, so that a page cannot predict them. */
 const minPauseMs = 100;
 const maxPauseMs = 300;
-/** The pause is at least this many times as long as the check, so that checks take a tenth of the time. */
+/**
+ * The pause is at least this many times as long as the check, so that checks take a tenth of the
+ * time.
+ */
 const pauseFactor = 10;
-/** At least this share of a button's contrast must be left, and its scale must be within these bounds. */
+/**
+ * At least this share of a button's contrast must be left, and its scale must be within these
+ * bounds.
+ */
 const minContrast = 0.75;
 const minScale = 0.5;
 const maxScale = 4;

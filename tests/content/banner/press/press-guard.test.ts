@@ -7,14 +7,14 @@ const size = { width: 100, height: 20 };
 let host: HTMLElement;
 let button: HTMLButtonElement;
 let guard: PressGuard;
-let place = { left: 10, top: 10 };
-/** What is met at any place of the screen. */
-let met: Element;
+let position = { left: 10, top: 10 };
+/** The element that hit tests find at any point of the screen. */
+let hitElement: Element;
 let notify: (entries: object[]) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  place = { left: 10, top: 10 };
+  position = { left: 10, top: 10 };
   vi.stubGlobal(
     'IntersectionObserver',
     class {
@@ -31,11 +31,15 @@ beforeEach(() => {
   button = document.createElement('button');
   root.append(button);
   document.body.append(host);
-  met = host;
-  Object.getPrototypeOf(document).elementFromPoint = () => met;
+  hitElement = host;
+  Object.getPrototypeOf(document).elementFromPoint = () => hitElement;
   Object.defineProperty(button, 'offsetHeight', { configurable: true, value: size.height });
   button.getBoundingClientRect = () =>
-    ({ ...place, right: place.left + size.width, bottom: place.top + size.height }) as DOMRect;
+    ({
+      ...position,
+      right: position.left + size.width,
+      bottom: position.top + size.height,
+    }) as DOMRect;
   guard = new PressGuard(document, host, root);
   notify([{ target: host, isIntersecting: true }]);
 });
@@ -46,7 +50,7 @@ afterEach(() => {
   document.body.removeAttribute('style');
 });
 
-/** A click by a pointer, as the browser itself would make it. */
+/** Creates a click by a pointer that looks trusted. */
 function click(change: Partial<MouseEvent> = {}): MouseEvent {
   return { isTrusted: true, detail: 1, ...change } as MouseEvent;
 }
@@ -74,21 +78,21 @@ describe('PressGuard', () => {
 
   it('rejects a press on a button that has just moved', () => {
     vi.advanceTimersByTime(1_000);
-    place = { left: 10, top: 60 };
+    position = { left: 10, top: 60 };
     expect(isIntended()).toBe(false);
     vi.advanceTimersByTime(1_000);
     expect(isIntended()).toBe(true);
   });
 
   it('rejects a press on a button that was covered half a second ago', () => {
-    met = document.body;
+    hitElement = document.body;
     vi.advanceTimersByTime(1_000);
-    met = host;
+    hitElement = host;
     expect(isIntended()).toBe(false);
   });
 
   it('rejects a press on a button that is mostly outside the screen', () => {
-    place = { left: -60, top: 10 };
+    position = { left: -60, top: 10 };
     vi.advanceTimersByTime(1_000);
     expect(isIntended()).toBe(false);
   });
