@@ -17,7 +17,7 @@ export default defineConfig({
   // One guard is broken where `tests/mutations` asks for it.
   plugins: [preact(), breakGuard(process.env.BROKEN_GUARD)],
   test: {
-    setupFiles: ['tests/properties.ts'],
+    setupFiles: ['tests/properties.ts', 'tests/wait-longer.ts'],
     // A busy machine is no failure; in a long run each property is tried thirty times as often.
     testTimeout: process.env.LONG === '1' ? 150_000 : 20_000,
     // Both of two cores: by itself vitest leaves one to whoever waits for it.
