@@ -21,7 +21,7 @@ import { findPages } from './salience/find-pages.ts';
 import { labelModel } from './salience/label-model.ts';
 import { type Label, readLabels } from './salience/labels.ts';
 import { type Model, type ModelOutcome, summarizeWithServer } from './salience/model-summaries.ts';
-import { formatReport } from './salience/report.ts';
+import { formatModelReport, formatReport } from './salience/report.ts';
 import { formatRows, readRows } from './salience/rows.ts';
 import { scoreLabelledPages } from './salience/score-pages.ts';
 import { summarizePages } from './salience/summarize-pages.ts';
@@ -111,7 +111,7 @@ async function measureModel(pagesFolder: string, asked: Length, mode: AiMode): P
     outcome.summaries.filter(isAnswered),
     rows.filter(isAnswered),
   );
-  const report = scored.length === 0 ? 'none of them judged' : formatReport(scored, asked);
+  const report = scored.length === 0 ? 'none of them judged' : formatModelReport(scored, asked);
   return `${formatOutcome(outcome, model.server.model, mode)}\n\n${report}\n`;
 }
 
@@ -130,6 +130,6 @@ function formatOutcome(outcome: ModelOutcome, model: string, mode: AiMode): stri
   return [
     `${model}, ${mode}: ${answered.size} of ${summaries.length} pages (${reasons || 'all'})`,
     `${points} points, ${added} of them added by us, ${flagged} flagged, ${dropped} left out as unsupported`,
-    'In the tables “ours” and “now” are the model’s own points, “before” is our summary of the same pages.',
+    'In the tables “now” are the model’s own points, “before” is our summary of the same pages.',
   ].join('\n');
 }
