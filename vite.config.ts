@@ -24,11 +24,25 @@ function stripWebAccessibleResources(): Plugin {
             output.type === 'chunk' && output.facadeModuleId?.includes('/src/content/');
           if (copied) delete bundle[file];
         }
+        deleteUnusedChunks(bundle);
         const { web_accessible_resources, ...rest } = built;
         return rest;
       },
     },
   };
+}
+
+/** Deletes the chunks that only the deleted copies have imported. */
+function deleteUnusedChunks(bundle: Rolldown.OutputBundle): void {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const used = new Set(chunks.flatMap(({ isEntry, fileName }) => (isEntry ? [fileName] : [])));
+  // A set also iterates over what is added meanwhile.
+  for (const file of used) {
+    const chunk = bundle[file];
+    if (chunk?.type !== 'chunk') continue;
+    for (const each of [...chunk.imports, ...chunk.dynamicImports]) used.add(each);
+  }
+  for (const { fileName } of chunks) if (!used.has(fileName)) delete bundle[fileName];
 }
 
 /** The descriptions of the messages tell translators where each is shown; browsers ignore them. */
