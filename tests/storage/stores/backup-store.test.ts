@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readLocalServer, saveLocalServer } from '../../../src/browser/local-server.ts';
 import { serializeBackup } from '../../../src/storage/backup/backup.ts';
 import { planRestore } from '../../../src/storage/backup/restore.ts';
 import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
 import { toIndexEntry } from '../../../src/storage/history/index-entries.ts';
+import { localServerKey } from '../../../src/storage/settings/local-server.ts';
 import { defaultSettings } from '../../../src/storage/settings/settings.ts';
 import {
   applyRestore,
@@ -90,6 +92,38 @@ test('a backup and its restore after an erasure give back the same data', async 
   expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
   expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
   expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
+});
+
+describe('the model server', () => {
+  const server = { address: 'http://127.0.0.1:1337', model: 'm', dialect: 'openai' } as const;
+
+  test('and its key are neither synchronized nor in a backup, and are erased with the rest', async () => {
+    await saveLocalServer({ ...server, key: 'secret' });
+    expect(await readLocalServer()).toMatchObject({ key: 'secret' });
+    expect(await backup()).not.toMatch(/secret|127\.0\.0\.1/);
+    expect([...fake.browser.storage.sync.held.values()].join()).not.toMatch(/secret|127\.0\.0\.1/);
+    await eraseEverything();
+    expect(await readLocalServer()).toBeUndefined();
+  });
+
+  test('stays what it was when a backup names another', async () => {
+    await saveLocalServer(server);
+    const other = { ...server, address: 'http://localhost:6666' };
+    const text = await backup();
+    const forged = { ...JSON.parse(text), [localServerKey]: other };
+    forged.settings = { ...forged.settings, [localServerKey]: other };
+    forged.sites = { ...forged.sites, [localServerKey]: other };
+    await applyRestore(await plan(JSON.stringify(forged)), () => {});
+    expect(await readLocalServer()).toEqual(server);
+  });
+
+  test.each(['http://192.168.1.2:11434', 'http://127.1', 'http://localhost.evil.example'])(
+    'is not read if %s has been stored as its address',
+    async (address) => {
+      await local().set({ [localServerKey]: { ...server, address } });
+      expect(await readLocalServer()).toBeUndefined();
+    },
+  );
 });
 
 test('a backup contains unreadable values, and a restore says why it rejects them', async () => {
