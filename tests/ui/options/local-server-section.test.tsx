@@ -7,7 +7,7 @@ import { LocalServerSection } from '../../../src/ui/options/local-server-section
 import type { fakeBrowser } from '../../fakes/browser.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
-const access = vi.hoisted(() => ({ isGranted: true, asked: [] as unknown[] }));
+const access = vi.hoisted(() => ({ isGranted: true, asked: [] as unknown[], manifest: {} }));
 vi.mock('webextension-polyfill', async () => {
   const { fakeBrowser } = await import('../../fakes/browser.ts');
   const { getMessage } = await import('../messages.ts');
@@ -18,14 +18,14 @@ vi.mock('webextension-polyfill', async () => {
       return access.isGranted;
     },
   };
-  const runtime = { getManifest: () => ({}) };
+  const runtime = { getManifest: () => access.manifest };
   const { storage } = fake.browser;
   const i18n = { getMessage, getUILanguage: () => 'en' };
   return { default: { storage, permissions, runtime, i18n } };
 });
 
 beforeEach(() => {
-  Object.assign(access, { isGranted: true, asked: [] });
+  Object.assign(access, { isGranted: true, asked: [], manifest: {} });
   fake.browser.storage.local.held.clear();
 });
 afterEach(() => {
@@ -115,4 +115,15 @@ describe('a connection says what to do if', () => {
     expect(access.asked).toEqual([]);
     expect(fetch).not.toHaveBeenCalled();
   });
+});
+
+test('Firefox asks for consent to transmit website content in the same click', async () => {
+  const data_collection_permissions = { required: ['none'], optional: ['websiteContent'] };
+  access.manifest = { browser_specific_settings: { gecko: { data_collection_permissions } } };
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  await connect('127.0.0.1:1337');
+  await vi.waitFor(() => expect(status()).toBe(english.server_unreachable.message));
+  expect(access.asked).toEqual([
+    { origins: ['http://127.0.0.1/*'], data_collection: ['websiteContent'] },
+  ]);
 });
