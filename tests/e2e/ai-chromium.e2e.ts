@@ -351,7 +351,7 @@ function addParagraphs(texts: readonly string[]): void {
 function replaceParagraphs(texts: readonly string[]): void {
   document.documentElement.lang = 'ru';
   for (const [at, paragraph] of document.querySelectorAll('article > p').entries())
-    paragraph.textContent = texts[at % texts.length] ?? '';
+    paragraph.textContent = `${2001 + at}: ${texts.join(' ')}`;
 }
 
 function marked(): (string | null | undefined)[] {
