@@ -117,6 +117,19 @@ describe('the model server', () => {
     expect(await readLocalServer()).toEqual(server);
   });
 
+  test('is the one of the policy until the user sets up another', async () => {
+    const { managed } = fake.browser.storage;
+    const preset = { ...server, address: 'http://localhost:11434' };
+    managed.get = async () => ({ localServer: preset });
+    expect(await readLocalServer()).toEqual(preset);
+    await saveLocalServer(server);
+    expect(await readLocalServer()).toEqual(server);
+    await local().remove([localServerKey]);
+    managed.get = async () => ({ localServer: { ...preset, address: 'http://192.168.1.2' } });
+    expect(await readLocalServer()).toBeUndefined();
+    managed.get = async () => ({});
+  });
+
   test.each(['http://192.168.1.2:11434', 'http://127.1', 'http://localhost.evil.example'])(
     'is not read if %s has been stored as its address',
     async (address) => {
