@@ -44,9 +44,9 @@ async function showServer(model: string): Promise<void> {
   await vi.waitFor(() => expect(text()).toContain(model));
 }
 
-/** Enters another address than the stored one, and connects. */
+/** Enters an address and connects. */
 async function connect(address: string): Promise<void> {
-  await showServer('earlier-model');
+  render(<LocalServerSection />, document.body);
   const field = document.querySelector<HTMLInputElement>('[name=server-address]');
   if (!field) throw new Error('There is no field');
   field.value = address;
@@ -66,6 +66,15 @@ test.each([
     expect(text().includes(english.extractive_is_better.message)).toBe(isSaid);
   },
 );
+
+test('an address that is entered before the stored one has been read is kept', async () => {
+  const server = { address: 'http://127.0.0.1:11434', model: 'm', dialect: 'ollama' };
+  await fake.browser.storage.local.set({ [localServerKey]: server });
+  await connect('192.168.1.2');
+  await vi.waitFor(() => expect(text()).toContain('Try it'));
+  const field = document.querySelector<HTMLInputElement>('[name=server-address]');
+  expect(field?.value).toBe('192.168.1.2');
+});
 
 describe('a connection says what to do if', () => {
   const answer =
