@@ -25,9 +25,7 @@ function stripWebAccessibleResources(): Plugin {
             output.type === 'chunk' && output.facadeModuleId?.includes('/src/content/');
           if (copied) delete bundle[file];
         }
-        const loaded = findLoadedChunks(bundle);
-        for (const [file, { type }] of Object.entries(bundle))
-          if (type === 'chunk' && !loaded.has(file)) delete bundle[file];
+        deleteUnusedChunks(bundle);
         const { web_accessible_resources, ...rest } = built;
         return rest;
       },
@@ -35,19 +33,17 @@ function stripWebAccessibleResources(): Plugin {
   };
 }
 
-/** Returns the file names of the entries of a bundle and of every chunk that they import. */
-function findLoadedChunks(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
-  const entries = Object.values(bundle).filter(
-    (output) => output.type === 'chunk' && output.isEntry,
-  );
-  const loaded = new Set(entries.map(({ fileName }) => fileName));
-  // A set also iterates over what is added on the way.
-  for (const file of loaded) {
-    const output = bundle[file];
-    if (output?.type !== 'chunk') continue;
-    for (const imported of [...output.imports, ...output.dynamicImports]) loaded.add(imported);
+/** Deletes the chunks that only the deleted copies have imported. */
+function deleteUnusedChunks(bundle: Rolldown.OutputBundle): void {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const used = new Set(chunks.flatMap(({ isEntry, fileName }) => (isEntry ? [fileName] : [])));
+  // A set also iterates over what is added meanwhile.
+  for (const file of used) {
+    const chunk = bundle[file];
+    if (chunk?.type !== 'chunk') continue;
+    for (const each of [...chunk.imports, ...chunk.dynamicImports]) used.add(each);
   }
-  return loaded;
+  for (const { fileName } of chunks) if (!used.has(fileName)) delete bundle[fileName];
 }
 
 /** The descriptions of the messages tell translators where each is shown; browsers ignore them. */

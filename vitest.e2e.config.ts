@@ -8,6 +8,7 @@ export default defineConfig({
     // What the files import is loaded once: they share the drivers, and each has its own browser.
     isolate: false,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 90_000,
     // A real browser on a busy machine loses an event now and then. What needs its second try is
     // named in the report; what fails twice fails.

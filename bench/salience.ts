@@ -16,12 +16,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fetchFromLoopback } from '../src/browser/loopback-fetch.ts';
+import type { Fetch } from '../src/engines/model-server.ts';
+import { promptVersion } from '../src/engines/prompts.ts';
 import { type AiMode, aiModes, type Length, lengths } from '../src/summarizer/summary.ts';
 import { findPages } from './salience/find-pages.ts';
 import { labelModel } from './salience/label-model.ts';
 import { type Label, readLabels } from './salience/labels.ts';
 import { type Model, type ModelOutcome, summarizeWithServer } from './salience/model-summaries.ts';
-import { formatReport } from './salience/report.ts';
+import { formatModelReport, formatReport } from './salience/report.ts';
 import { formatRows, readRows } from './salience/rows.ts';
 import { scoreLabelledPages } from './salience/score-pages.ts';
 import { summarizePages } from './salience/summarize-pages.ts';
@@ -111,7 +113,7 @@ async function measureModel(pagesFolder: string, asked: Length, mode: AiMode): P
     outcome.summaries.filter(isAnswered),
     rows.filter(isAnswered),
   );
-  const report = scored.length === 0 ? 'none of them judged' : formatReport(scored, asked);
+  const report = scored.length === 0 ? 'none of them judged' : formatModelReport(scored, asked);
   return `${formatOutcome(outcome, model.server.model, mode)}\n\n${report}\n`;
 }
 
@@ -120,7 +122,13 @@ function getModel(): Model {
   if (model === 'labels') return labelModel;
   if (address === undefined) throw new Error(`--server is needed for ${model}`);
   const server = { address, model, dialect: 'openai', context: 4_096 } as const;
-  return { server, fetchFor: () => fetchFromLoopback };
+  // Node reuses connections that the server has closed while a page was being extracted.
+  const fetch: Fetch = (url, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('Connection', 'close');
+    return fetchFromLoopback(url, { ...init, headers });
+  };
+  return { server, fetchFor: () => fetch };
 }
 
 /** Formats the counts, and explains the columns of the tables that follow. */
@@ -128,8 +136,8 @@ function formatOutcome(outcome: ModelOutcome, model: string, mode: AiMode): stri
   const { answered, failures, points, added, flagged, dropped, summaries } = outcome;
   const reasons = [...failures].map(([reason, count]) => `${reason} ${count}`).join(', ');
   return [
-    `${model}, ${mode}: ${answered.size} of ${summaries.length} pages (${reasons || 'all'})`,
+    `${model}, ${mode}, prompts of version ${promptVersion}: ${answered.size} of ${summaries.length} pages (${reasons || 'all'})`,
     `${points} points, ${added} of them added by us, ${flagged} flagged, ${dropped} left out as unsupported`,
-    'In the tables “ours” and “now” are the model’s own points, “before” is our summary of the same pages.',
+    'In the tables “now” are the model’s own points, “before” is our summary of the same pages.',
   ].join('\n');
 }

@@ -54,7 +54,7 @@ export async function summarizeWithServer(
     const label = labels[index];
     const article = label && readArticle(page);
     const summary =
-      article && (await ask(article, model.server, model.fetchFor(label), mode, length));
+      article && (await askModel(article, model.server, model.fetchFor(label), mode, length));
     summaries.push(article ? toPageSummaries(article, summary, length) : noSummaries);
     if (summary?.ok) {
       const { points, droppedPoints } = summary.value;
@@ -79,7 +79,8 @@ function readArticle({ file }: Page): Article | undefined {
   return page.ok ? detectArticleLanguage(page.value) : undefined;
 }
 
-async function ask(
+/** Returns the model's summary of an article as key points; `undefined` if it yields nothing. */
+export async function askModel(
   article: Article,
   server: LocalServer,
   fetch: Fetch,
@@ -94,7 +95,8 @@ async function ask(
   return latest;
 }
 
-function toPageSummaries(
+/** Converts a model's summary to rows, without the points that we have added. */
+export function toPageSummaries(
   article: Article,
   summary: Result<Summary> | undefined,
   length: Length,

@@ -53,6 +53,14 @@ export function formatReport(pages: readonly ScoredPage[], length: Length): stri
   return parts.join('\n\n');
 }
 
+/**
+ * Formats the tables of a model's points, which exist at one length, beside ours of the same pages.
+ */
+export function formatModelReport(pages: readonly ScoredPage[], length: Length): string {
+  const parts = [`## ${pages.length} pages`, formatLabels(pages), ...formatAgainst(pages, length)];
+  return parts.join('\n\n');
+}
+
 const titles = ['a page', ...measures.map(({ name }) => name)];
 
 function getFigures(scores: readonly PageScore[]): string[] {

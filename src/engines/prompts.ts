@@ -1,9 +1,11 @@
-/**
- * All prompts for language models, version 1. A change of a prompt raises the version, because figures
- * of different versions cannot be compared; `bench:salience` measures it.
- */
+/** All prompts for language models. `bench:salience` measures them. */
 
 import { stripTagCharacters } from './context-window.ts';
+
+/**
+ * A change of a prompt raises the version, because figures of different versions cannot be compared.
+ */
+export const promptVersion = 1;
 
 /** A prompt and the expected form of the answer. */
 export interface Prompt {

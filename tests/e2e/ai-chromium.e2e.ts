@@ -7,14 +7,17 @@ import {
   chooseEngine,
   getAiSummaryText,
   getSavedEngines,
+  hastenTime,
   modelState,
   showGenerated,
   waitForAiSummary,
 } from './built-in-ai.ts';
 import { Chromium } from './drivers/chromium.ts';
 import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
+import { storyParagraphs } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
 import { type Stage, useBrowser } from './e2e-setup.ts';
+import { chooseMode } from './model-server.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
 import {
   availability,
@@ -22,7 +25,11 @@ import {
   countPortions,
   forgetModel,
   holdStreams,
+  isPromptStopped,
+  notedPrompts,
+  notePrompts,
   releaseStreams,
+  silencePrompts,
 } from './summarizer.ts';
 import { waitForOutcome } from './summary-view.ts';
 
@@ -35,6 +42,14 @@ const changed = `${articleText().match(/[^.]*412,000[^.]*\./)}`
   .trim()
   .replace('412,000', '498,000');
 const invented = 'Scientists discovered liquid methane beneath a distant moon of Saturn.';
+
+/** A language that the echo model does not have. */
+const russian = [
+  'Городской совет проголосовал во вторник за то, чтобы весной закрыть старый мост для машин.',
+  'Инженеры нашли трещины в двух опорах, и ремонт обошёлся бы в одиннадцать миллионов рублей.',
+  'Новый пешеходный мост можно открыть уже через год, и он стоит в два раза дешевле ремонта.',
+  'Жители северного берега просили подождать до осени, однако страховщики им отказали.',
+];
 
 describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI', () => {
   describe('writes an AI summary next to the extractive one', () => {
@@ -89,7 +104,9 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       expect(shown.points).toHaveLength(2);
       expect(await view.evaluate(marked)).toEqual(['498,000']);
       expect(await view.evaluate(footer)).toMatch(/1 point removed/);
-      expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
+      await expect
+        .poll(() => getSavedEngines(stage))
+        .toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
     it('while the popup is closed, and shows it on reopening', async (test) => {
@@ -172,6 +189,90 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
     });
   });
 
+  describe('chooses sentences through the Prompt API', () => {
+    const stage = useBrowser(withEchoModel(newFolder()));
+
+    it('after it is downloaded, by a prompt with a schema', async (test) => {
+      await needsModel(stage, test);
+      const options = await stage.openAddress(stage.browser.origin + optionsPage);
+      await chooseEngine(options, 'chromium-summarizer');
+      await chooseMode(options, 'choose');
+      await until('it says what is missing', async () =>
+        /download/.test(await modelState(options)),
+      );
+      await options.click('.built-in-ai .button');
+      await until(
+        'it is ready',
+        async () => (await modelState(options)) === english.engine_available.message,
+      );
+      await background(stage).inBackground(notePrompts, false);
+      const view = await (await stage.open('/article.html?choose')).clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      // The echo repeats the prompt, so its first five numbers are those of the first sentences.
+      const { points } = await waitForOutcome(view);
+      expect(points).toHaveLength(5);
+      for (const point of points) expect(articleText()).toContain(point);
+      expect(await view.evaluate(footer)).toContain(english.engine_ai.message);
+      await expect
+        .poll(() => getSavedEngines(stage))
+        .toContainEqual(['extractive', 'chromium-prompt']);
+      expect(await background(stage).inBackground(notedPrompts)).toMatchObject([
+        { isConstrained: true },
+      ]);
+    });
+
+    it('without a schema if the model supports none', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(notePrompts, true);
+      const view = await (await stage.open('/article.html?refused')).clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(5);
+      const noted = await background(stage).inBackground(notedPrompts);
+      expect(noted.map(({ isConstrained }) => isConstrained)).toEqual([true, false]);
+      await stage.browser.killBackground();
+    });
+
+    it('in parts of an article that exceeds the quota', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(notePrompts, false);
+      const tab = await stage.open('/article.html?long');
+      await tab.evaluate(addParagraphs, storyParagraphs(1, 30));
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'done', 40_000);
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(5);
+      const noted = await background(stage).inBackground(notedPrompts);
+      expect(noted.length).toBeGreaterThan(2);
+      // The echo counts a character as a token.
+      for (const { length } of noted) expect(length).toBeLessThan(8_192);
+    });
+
+    it('until cancelled, which the model is told', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(silencePrompts);
+      const view = await (await stage.open('/article.html?cancelled')).clickToolbar();
+      await waitForAiSummary(view, 'writing');
+      await view.click('.versions > .link');
+      await waitForAiSummary(view, 'failed');
+      expect(await getAiSummaryText(view)).toBe(english.ai_summary_cancelled.message);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await expect.poll(() => background(stage).inBackground(isPromptStopped)).toBe(true);
+    });
+
+    it('not in a language that the model does not have, and says so', async (test) => {
+      await needsModel(stage, test);
+      await stage.browser.killBackground();
+      const tab = await stage.open('/article.html?russian');
+      await tab.evaluate(replaceParagraphs, russian);
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'failed');
+      expect(await getAiSummaryText(view)).toBe(english.ai_summary_unavailable.message);
+      expect((await waitForOutcome(view)).points.length).toBeGreaterThan(0);
+    });
+  });
+
   describe('with a model that never answers', () => {
     const stage = useBrowser(withFakeModels());
 
@@ -216,14 +317,6 @@ async function prepareModel(stage: Stage): Promise<void> {
   );
 }
 
-/** Runs in the summary view. Shortens its timeout for a silent background to a tenth. */
-function hastenTime(): void {
-  const { setTimeout } = globalThis;
-  const hastened = (done: TimerHandler, ms = 0, ...args: unknown[]) =>
-    setTimeout(done, ms / 10, ...args);
-  Object.assign(globalThis, { setTimeout: hastened });
-}
-
 interface Global {
   percentages?: string[];
 }
@@ -242,6 +335,23 @@ function notePercentages(): void {
 
 function notedPercentages(): string[] {
   return (globalThis as Global).percentages ?? [];
+}
+
+/** Runs in the page. */
+function addParagraphs(texts: readonly string[]): void {
+  const article = document.querySelector('article');
+  for (const text of texts) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    article?.append(paragraph);
+  }
+}
+
+/** Runs in the page. */
+function replaceParagraphs(texts: readonly string[]): void {
+  document.documentElement.lang = 'ru';
+  for (const [at, paragraph] of document.querySelectorAll('article > p').entries())
+    paragraph.textContent = `${2001 + at}: ${texts.join(' ')}`;
 }
 
 function marked(): (string | null | undefined)[] {

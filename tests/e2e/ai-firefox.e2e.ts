@@ -51,7 +51,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
       },
     );
     await expectEchoed(await stage.open('/article.html?first'));
-    expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'firefox-ml']);
+    await expect.poll(() => getSavedEngines(stage)).toContainEqual(['extractive', 'firefox-ml']);
   });
 
   it('writes again if its engine is “already created”, and in a new background', async () => {

@@ -52,3 +52,11 @@ export async function getSavedEngines({ browser }: Stage): Promise<string[][]> {
     (record as { summaries: { engine: string }[] }).summaries.map(({ engine }) => engine),
   );
 }
+
+/** Runs in the summary view. Shortens its timeout for a silent background to a tenth. */
+export function hastenTime(): void {
+  const { setTimeout } = globalThis;
+  const hastened = (done: TimerHandler, ms = 0, ...args: unknown[]) =>
+    setTimeout(done, ms / 10, ...args);
+  Object.assign(globalThis, { setTimeout: hastened });
+}

@@ -10,6 +10,7 @@ import {
 import {
   getAiSummaryText,
   getSavedEngines,
+  hastenTime,
   showGenerated,
   waitForAiSummary,
 } from './built-in-ai.ts';
@@ -38,12 +39,21 @@ describe('the local server', () => {
   });
   afterAll(() => server.close());
 
-  it('is set up with address and key, lists its models, and can be tried', async () => {
+  it('is set up with address and key, follows no redirect, lists its models, and can be tried', async () => {
     const options = await openServerOptions(stage);
     await type(options, '[name=server-address]', 'http://192.168.1.2:11434');
     await options.click('[name=server-connect]');
     await stepIs(options, 'invalid-address');
     expect(await setupText(options)).toBe(english.server_address_invalid.message);
+
+    const elsewhere = await openModelServer();
+    server.script = { ...server.script, redirectTo: `${elsewhere.address}/v1/models` };
+    await connectServer(stage, options, server.address, 'secret');
+    await stepIs(options, 'failed');
+    expect(await setupText(options)).toBe(english.server_unreachable.message);
+    expect(elsewhere.requests).toEqual([]);
+    await elsewhere.close();
+    server.script = { models: ['small-model', 'other'], key: 'secret' };
 
     await connectServer(stage, options, server.address, 'wrong');
     await stepIs(options, 'failed');
@@ -71,7 +81,11 @@ describe('the local server', () => {
     await showGenerated(view);
     expect((await waitForOutcome(view)).points).toEqual([first, second]);
     expect(await view.evaluate(footer)).toContain('Written by small-model');
-    expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'local-server']);
+    await expect.poll(() => getSavedEngines(stage)).toContainEqual(['extractive', 'local-server']);
+    const saved = JSON.stringify(await stage.browser.stored('local'));
+    expect(saved).toContain('"engine":"local-server"');
+    expect(saved).toMatch(/"mode":"write"/);
+    expect(saved).toMatch(/"model":"small-model"/);
   });
 
   it('chooses sentences of the article, and added ones are labelled', async () => {
@@ -122,6 +136,22 @@ describe('the local server', () => {
     await view.click('.versions > .link');
     await waitForAiSummary(view, 'done');
   });
+
+  it('writes again in a new background after one was killed in mid-stream', async () => {
+    server.script = { ...server.script, answer: () => [`* ${first}\n`, 'hangs'] };
+    const view = await (await stage.open('/article.html?died')).clickToolbar();
+    await view.evaluate(hastenTime);
+    await waitForAiSummary(view, 'writing');
+    const before = server.closedByClient;
+    await stage.browser.killBackground();
+    // The connection ends with the background, so the server stops writing for nobody.
+    await expect.poll(() => server.closedByClient).toBeGreaterThan(before);
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    server.script = { ...server.script, answer: () => written };
+    await waitForAiSummary(view, 'done', 50_000);
+    await showGenerated(view);
+    expect((await waitForOutcome(view)).points).toEqual([first, second]);
+  }, 90_000);
 
   it('saves nothing from a private window', async () => {
     const tab = await stage.browser.openTab(stage.site.url('/article.html?private'), {

@@ -47,6 +47,7 @@ describe('a real model', () => {
     await options.click('[name=server-try]');
     await stepIs(options, 'tried', patience);
     expect(await setupText(options)).toMatch(/^It answered in /);
+    expect(await options.evaluate(hints)).toContain(english.extractive_is_better.message);
   });
 
   it('writes', { timeout: 2 * patience }, async (test) => {
@@ -59,6 +60,7 @@ describe('a real model', () => {
     expect(written.points.length).toBeGreaterThan(0);
     expect(written.points).not.toEqual(points);
     expect(await view.evaluate(footer)).toContain(`Written by ${model}`);
+    expect(await view.evaluate(hints)).toContain(english.extractive_is_better.message);
   });
 
   it('chooses', { timeout: 2 * patience }, async (test) => {
@@ -117,4 +119,9 @@ describe('a real model', () => {
 
 function footer(): string {
   return document.querySelector('.footer')?.textContent ?? '';
+}
+
+/** Returns the texts of the hints in the options, and of the notices in the summary view. */
+function hints(): string[] {
+  return Array.from(document.querySelectorAll('.hint, .notice'), (hint) => hint.textContent ?? '');
 }

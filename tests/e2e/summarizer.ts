@@ -9,8 +9,18 @@ interface Model {
   };
 }
 
+interface PromptSession {
+  promptStreaming(
+    text: string,
+    options?: { signal?: AbortSignal; responseConstraint?: object },
+  ): ReadableStream<string>;
+}
+
 interface Global {
   readonly Summarizer: Model;
+  readonly LanguageModel: { readonly prototype: PromptSession };
+  prompts?: { length: number; isConstrained: boolean }[];
+  isStopped?: boolean;
   release?: () => void;
   portions?: number;
 }
@@ -75,4 +85,44 @@ export function countPortions(): void {
 
 export function countedPortions(): number {
   return (globalThis as unknown as Global).portions ?? 0;
+}
+
+/**
+ * Runs in the background. Notes each prompt of the Prompt API.
+ *
+ * @param refuses if true, prompts with a schema are refused, as by a model that supports none
+ */
+export function notePrompts(refuses: boolean): void {
+  const here = globalThis as unknown as Global;
+  const { prototype } = here.LanguageModel;
+  const original = prototype.promptStreaming;
+  const noted: NonNullable<Global['prompts']> = [];
+  here.prompts = noted;
+  prototype.promptStreaming = function prompt(text, options) {
+    const isConstrained = options?.responseConstraint !== undefined;
+    noted.push({ length: text.length, isConstrained });
+    if (refuses && isConstrained) throw new DOMException('no schema', 'NotSupportedError');
+    return original.call(this, text, options);
+  };
+}
+
+export function notedPrompts(): NonNullable<Global['prompts']> {
+  return (globalThis as unknown as Global).prompts ?? [];
+}
+
+/** Runs in the background. The model never answers, until the signal is aborted. */
+export function silencePrompts(): void {
+  const here = globalThis as unknown as Global;
+  here.LanguageModel.prototype.promptStreaming = (_text, options) =>
+    new ReadableStream({
+      start: (controller) =>
+        options?.signal?.addEventListener('abort', () => {
+          here.isStopped = true;
+          controller.error(options.signal?.reason);
+        }),
+    });
+}
+
+export function isPromptStopped(): boolean {
+  return (globalThis as unknown as Global).isStopped === true;
 }

@@ -37,6 +37,30 @@ describe('availability', () => {
   });
 });
 
+test('is unavailable if the browser refuses its languages, and fails if it cannot start then', async () => {
+  const refused = Object.assign(new Error('language'), { name: 'NotSupportedError' });
+  const { api } = fakeLanguageModel({ availability: refused });
+  expect(await chromiumPrompt(api).availability(task)).toBe('unavailable');
+  expect((await summarize({ create: refused })).last).toMatchObject({
+    failure: { code: 'engine-unavailable' },
+  });
+});
+
+test('ends a download when it is cancelled', async () => {
+  const stop = new AbortController();
+  const reason = new DOMException('The user cancelled.', 'AbortError');
+  const api = {
+    ...fakeLanguageModel({ availability: 'downloadable' }).api,
+    create: ({ signal }: { signal?: AbortSignal }) =>
+      new Promise<never>((_none, reject) =>
+        signal?.addEventListener('abort', () => reject(reason)),
+      ),
+  };
+  const downloading = chromiumPrompt(api).download(task, () => undefined, stop.signal);
+  stop.abort();
+  expect(await downloading).toMatchObject({ failure: { code: 'aborted' } });
+});
+
 test('reports the progress of a download, and destroys the session after it', async () => {
   const fake = fakeLanguageModel({ availability: 'downloadable', progress: [0, 0.5, 1] });
   const told: number[] = [];
@@ -87,6 +111,21 @@ test('summarizes an article that exceeds the quota in chunks', async () => {
   const { last, prompts } = await summarize({ quota: 1_400, answer });
   expect(last).toMatchObject({ ok: true });
   expect(prompts.length).toBeGreaterThan(2);
+});
+
+test('chooses among fewer sentences if the model finds its prompt too long', async () => {
+  const tooLong = Object.assign(new Error('quota'), { name: 'QuotaExceededError' });
+  const answer = (prompt: string) => (prompt.includes('[4]') ? tooLong : '[1, 2, 3]');
+  const { last, prompts } = await summarize({ answer }, { mode: 'choose' });
+  expect(last).toMatchObject({ ok: true, value: { mode: 'choose' } });
+  expect(prompts.length).toBeGreaterThan(1);
+});
+
+test('fails if no prompt is short enough for the model', async () => {
+  const tooLong = Object.assign(new Error('quota'), { name: 'QuotaExceededError' });
+  const { last, prompts } = await summarize({ answer: () => tooLong }, { mode: 'choose' });
+  expect(last).toMatchObject({ failure: { detail: expect.stringMatching(/^QuotaExceededError/) } });
+  expect(prompts.length).toBeLessThan(10);
 });
 
 test('fails if the browser filters the answer', async () => {

@@ -3,6 +3,7 @@
 import { formatBytes, formatNumber, formatSeconds, t } from '../../browser/i18n.ts';
 import { getFailureCause } from '../../engines/errors.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
+import { isExtractiveBetter } from '../../engines/model-size.ts';
 import { getModelName } from '../components/model-name.ts';
 import { getServerProblemText } from '../components/server-problem-text.ts';
 import { type ServerSetup, type SetupState, useLocalServer } from './use-local-server.ts';
@@ -123,6 +124,9 @@ function ModelChoice({ setup: { models, server, choose } }: { setup: ServerSetup
           </label>
         ))}
       </div>
+      {server && isExtractiveBetter(server.model) && (
+        <p class="hint">{t('extractive_is_better')}</p>
+      )}
     </fieldset>
   );
 }

@@ -52,8 +52,9 @@ function useServerFields() {
   useEffect(() => {
     void readLocalServer().then((saved) => {
       setServer(saved);
-      setAddress(saved?.address ?? '');
-      setKey(saved?.key ?? '');
+      // What the user has entered meanwhile is kept.
+      setAddress((entered) => entered || (saved?.address ?? ''));
+      setKey((entered) => entered || (saved?.key ?? ''));
     });
   }, []);
   return { server, setServer, address, setAddress, key, setKey };

@@ -8,6 +8,7 @@ import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import { withLock } from '../../browser/lock.ts';
 import { send } from '../../browser/messaging.ts';
+import { isExtractiveBetter } from '../../engines/model-size.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
@@ -74,7 +75,7 @@ interface Props {
 
 /** Shows nothing if no AI summary was requested. */
 export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
-  const { aiSummary } = job;
+  const { aiSummary, aiModel = '' } = job;
   if (!aiSummary) return null;
   const model = getAiModelName(job);
   return (
@@ -94,6 +95,9 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
           value={shown}
           onChoose={onShow}
         />
+      )}
+      {shown === 'ai' && aiSummary.engine === 'local-server' && isExtractiveBetter(aiModel) && (
+        <p class="notice">{t('extractive_is_better')}</p>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Label } from '../../../bench/salience/labels.ts';
 import type { PageSummaries } from '../../../bench/salience/page-summaries.ts';
-import { formatReport } from '../../../bench/salience/report.ts';
+import { formatModelReport, formatReport } from '../../../bench/salience/report.ts';
 import { scoreLabelledPages } from '../../../bench/salience/score-pages.ts';
 
 const mill = 'The mill at the upper bend of the river is sold.';
@@ -149,5 +149,13 @@ describe('formatReport', () => {
       '−1.000 [−1.000, −1.000]',
     ]);
     expect(report([summaries, summaries])).not.toContain('before');
+  });
+
+  it('shows only the comparison of a model, which answers at one length', () => {
+    const rows = [{ corpus: 'river', id: 'a', points: [point(mill)] }];
+    const scored = scoreLabelledPages(labels, [summaries, summaries], rows);
+    const text = formatModelReport(scored, 'medium');
+    expect(getCells(text, '1 pages that both have', 'now').slice(0, 2)).toEqual(['1.00', '.000']);
+    expect(text).not.toMatch(/short|long|lead/);
   });
 });

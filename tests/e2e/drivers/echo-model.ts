@@ -5,7 +5,7 @@ import type { LaunchOptions } from './browser.ts';
 import { any, entry, field, float, integer, message } from './protobuf.ts';
 
 /**
- * An echo model behind Chromium's own `Summarizer`. Everything from the API down to the service
+ * An echo model behind Chromium's own `Summarizer` and `LanguageModel`. Everything from the API down to the service
  * that runs models is the browser's; only the last step echoes its input.
  *
  * The files tell Chromium's Optimization Guide what a real download would: which asset is the base
@@ -37,6 +37,7 @@ export function withEchoModel(folder: string, { says = '%s' }: EchoModel = {}): 
   writeFileSync(join(base, 'weights.bin'), '1015');
   writeFileSync(join(base, 'manifest.json'), '{}');
   writeFileSync(join(manifest, 'summarize.pb'), summarizeFeature(says));
+  writeFileSync(join(manifest, 'prompt.pb'), promptFeature());
   writeFileSync(join(manifest, 'manifest.binarypb'), modelManifest());
   const override = join(folder, 'override.json');
   const components = { [componentId]: { [version]: base } };
@@ -83,6 +84,18 @@ function summarizeFeature(says: string): Buffer {
   return field(1, config);
 }
 
+/** Encodes the Prompt API's, whose input is the prompt itself. */
+function promptFeature(): Buffer {
+  const config = message(
+    integer(1, 6),
+    field(2, field(1, 'optimization_guide.proto.PromptApiRequest')),
+    field(3, message(field(1, 'optimization_guide.proto.StringValue'), field(2, path(1)))),
+    integer(5, 1),
+    field(6, message(integer(1, 3), float(2, 1))),
+  );
+  return field(1, config);
+}
+
 /** Encodes a `SubstitutedString`: a template and the values of its `%s`. */
 function substituted(template: string, substitutions: readonly Buffer[] = []): Buffer {
   return message(field(1, template), ...substitutions.map((one) => field(6, one)));
@@ -103,14 +116,25 @@ function modelManifest(): Buffer {
     integer(3, 2),
     integer(5, 4096),
   );
-  const solution = message(field(1, 'base'), field(3, createFileEntry('manifest', 'summarize.pb')));
-  const recipes = message(entry(1, 'base', baseModel), entry(4, 'summarize_solution', solution));
+  const createSolution = (file: string) =>
+    message(field(1, 'base'), field(3, createFileEntry('manifest', file)));
+  const recipes = message(
+    entry(1, 'base', baseModel),
+    entry(4, 'summarize_solution', createSolution('summarize.pb')),
+    entry(4, 'prompt_solution', createSolution('prompt.pb')),
+  );
   const catalog = message(
     entry(1, 'summarizer_api', field(1, 'summarize_solution')),
+    entry(1, 'prompt_api', field(1, 'prompt_solution')),
     entry(
       2,
       'summarizer_api',
       any('optimization_guide.proto.SummarizerFeatureConfig', field(1, 'summarizer_api')),
+    ),
+    entry(
+      2,
+      'prompt_api',
+      any('optimization_guide.proto.PromptApiFeatureConfig', field(1, 'prompt_api')),
     ),
   );
   const devices = ['gpu_high_tier', 'gpu_low_tier', 'cpu'];

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readLocalServer, saveLocalServer } from '../../../src/browser/local-server.ts';
 import { serializeBackup } from '../../../src/storage/backup/backup.ts';
 import { planRestore } from '../../../src/storage/backup/restore.ts';
 import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
 import { toIndexEntry } from '../../../src/storage/history/index-entries.ts';
+import { localServerKey } from '../../../src/storage/settings/local-server.ts';
 import { defaultSettings } from '../../../src/storage/settings/settings.ts';
 import {
   applyRestore,
@@ -222,4 +224,49 @@ describe('eraseEverything', () => {
     expect((await eraseEverything()).ok).toBe(true);
     expect([...session.held.keys()]).toEqual([]);
   });
+});
+
+describe('the model server', () => {
+  const server = { address: 'http://127.0.0.1:1337', model: 'm', dialect: 'openai' } as const;
+
+  it('and its key are neither synchronized nor in a backup, and are erased with the rest', async () => {
+    await saveLocalServer({ ...server, key: 'secret' });
+    expect(await readLocalServer()).toMatchObject({ key: 'secret' });
+    expect(await backup()).not.toMatch(/secret|127\.0\.0\.1/);
+    expect([...fake.browser.storage.sync.held.values()].join()).not.toMatch(/secret|127\.0\.0\.1/);
+    await eraseEverything();
+    expect(await readLocalServer()).toBeUndefined();
+  });
+
+  it('stays what it was when a backup names another', async () => {
+    await saveLocalServer(server);
+    const other = { ...server, address: 'http://localhost:6666' };
+    const text = await backup();
+    const forged = { ...JSON.parse(text), [localServerKey]: other };
+    forged.settings = { ...forged.settings, [localServerKey]: other };
+    forged.sites = { ...forged.sites, [localServerKey]: other };
+    await applyRestore(await plan(JSON.stringify(forged)), () => {});
+    expect(await readLocalServer()).toEqual(server);
+  });
+
+  it('is the one of the policy until the user sets up another', async () => {
+    const { managed } = fake.browser.storage;
+    const preset = { ...server, address: 'http://localhost:11434' };
+    managed.get = async () => ({ localServer: preset });
+    expect(await readLocalServer()).toEqual(preset);
+    await saveLocalServer(server);
+    expect(await readLocalServer()).toEqual(server);
+    await local().remove([localServerKey]);
+    managed.get = async () => ({ localServer: { ...preset, address: 'http://192.168.1.2' } });
+    expect(await readLocalServer()).toBeUndefined();
+    managed.get = async () => ({});
+  });
+
+  it.each(['http://192.168.1.2:11434', 'http://127.1', 'http://localhost.evil.example'])(
+    'is not read if %s has been stored as its address',
+    async (address) => {
+      await local().set({ [localServerKey]: { ...server, address } });
+      expect(await readLocalServer()).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
@@ -296,5 +297,20 @@ describe('an AI summary', () => {
     expect(document.querySelectorAll('button.point')).toHaveLength(0);
     const said = document.querySelector<HTMLElement>('.point [lang]');
     expect(said).toMatchObject({ lang: 'ar', dir: 'rtl', textContent: points[0]?.text });
+  });
+
+  test.each([
+    ['SmolLM2-135M-Instruct', true],
+    ['llama3.2:3b', false],
+  ])('of %s says that the one from the article is usually better: %s', async (aiModel, isSaid) => {
+    const engine = 'local-server';
+    await show({
+      ...written({ engine, model: aiModel, points: [first] }),
+      ...{ engine, aiModel, aiSummary: { engine, status: 'done' } },
+    });
+    expect(text()).not.toContain(english.extractive_is_better.message);
+    click('input[value=ai]');
+    await vi.waitFor(() => expect(text()).toContain(`Written by ${aiModel}`));
+    expect(text().includes(english.extractive_is_better.message)).toBe(isSaid);
   });
 });
