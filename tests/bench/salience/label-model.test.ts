@@ -4,7 +4,7 @@ import { labelModel } from '../../../bench/salience/label-model.ts';
 import type { Judgment } from '../../../bench/salience/labels.ts';
 import { askModel, toPageSummaries } from '../../../bench/salience/model-summaries.ts';
 import { acceptable, best, scoreSummary } from '../../../bench/salience/score.ts';
-import { sample } from '../../summarizer/samples.ts';
+import { loadSample } from '../../summarizer/samples.ts';
 
 /** What an editor would choose, each sentence by its beginning. Other sentences are neutral. */
 const labels: Record<string, Record<'best' | 'good' | 'bad', readonly string[]>> = {
@@ -122,7 +122,7 @@ const labels: Record<string, Record<'best' | 'good' | 'bad', readonly string[]>>
 test('a model that chooses as an editor would loses almost nothing on the way to the points', async () => {
   const scores = await Promise.all(
     Object.entries(labels).map(async ([name, beginnings]) => {
-      const article = sample(name);
+      const article = loadSample(name);
       const find = (texts: readonly string[]) => texts.map((text) => findSentence(article, text));
       const { sentences } = toPageSummaries(article, undefined, 'medium');
       const judgment: Judgment = {
