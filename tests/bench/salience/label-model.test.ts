@@ -143,7 +143,7 @@ test('a model that chooses as an editor would loses almost nothing on the way to
 });
 
 /** Returns the sentence of the article that begins with a text. */
-function findSentence(article: ReturnType<typeof sample>, beginning: string): string {
+function findSentence(article: ReturnType<typeof loadSample>, beginning: string): string {
   const { sentences } = toPageSummaries(article, undefined, 'medium');
   const found = sentences.find((sentence) => sentence.startsWith(beginning));
   if (found === undefined) throw new Error(`${article.title} has no sentence “${beginning}”`);
