@@ -26,6 +26,8 @@ export interface BlockFindings {
   readonly words: Float32Array;
   /** The page says of itself that it is an article. */
   readonly isDeclared: boolean;
+  /** The page says of itself that it is a discussion. */
+  readonly isDiscussion: boolean;
 }
 
 /** The label of each block. */
@@ -64,6 +66,7 @@ function createBesideTest({
   reasons,
   words,
   isDeclared,
+  isDiscussion,
 }: BlockFindings): (reason: BlockReason) => boolean {
   const sums = new Map<BlockReason | undefined, number>();
   let all = 0;
@@ -72,7 +75,7 @@ function createBesideTest({
     all += words[i] ?? 0;
     sums.set(reasons[i], (sums.get(reasons[i]) ?? 0) + (words[i] ?? 0));
   }
-  const withComments = isAboutComments(all, sums.get('comments') ?? 0, isDeclared);
+  const withComments = isDiscussion || isAboutComments(all, sums.get('comments') ?? 0, isDeclared);
   const isAtMost = (reason: BlockReason, share: number): boolean =>
     (sums.get(reason) ?? 0) <= share * all;
   const isLeftOut: Partial<Record<BlockReason, boolean>> = {

@@ -139,6 +139,27 @@ export function declaresArticle({
   );
 }
 
+const discussionType = 'DiscussionForumPosting';
+
+/**
+ * Returns true if a page calls itself a discussion, in JSON-LD or microdata: the answers are then its
+ * content. An article on which users comment calls itself an article.
+ */
+export function declaresDiscussion({
+  article,
+  document,
+}: Pick<PageMetadata, 'article' | 'document'>): boolean {
+  const types = getTypes(article);
+  if (types.includes(discussionType)) return true;
+  return (
+    !types.some(isArticleType) && findElements(document, '[itemtype]', 1, isDiscussion).length > 0
+  );
+}
+
+function isDiscussion(element: Element): boolean {
+  return readAttribute(element, 'itemtype').endsWith(`schema.org/${discussionType}`);
+}
+
 /** Whether a page calls itself a product, a list, a place: something else than an article. */
 function declaresOtherType({ meta, objects }: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';
