@@ -45,6 +45,27 @@ describe('the title', () => {
     expect(metadata(head, body).title).toBe('DAM : ce que le barrage ne dit pas');
   });
 
+  it.each(['Slow Water | Example.org', 'Example.org: Slow Water', 'Example · Slow Water'])(
+    'is of “%s” without the site’s name, which the host name spells',
+    (title) => {
+      expect(metadata(`<title>${title}</title>`, '<h1>example.org</h1>').title).toBe('Slow Water');
+    },
+  );
+
+  it('keeps its second half where only a longer title has the name of the site', () => {
+    const head =
+      '<title>New to the river – which boat first? - Questions - Boats</title><meta property="og:title" content="New to the river – which boat first?">';
+    expect(metadata(head).title).toBe('New to the river – which boat first?');
+  });
+
+  it('is not a heading that shares only the name of the site with it', () => {
+    const head =
+      '<title>How weirs are opened by hand - WeirNews</title><meta property="og:site_name" content="WeirNews">';
+    expect(metadata(head, '<h1>A message from the founder of WeirNews:</h1>').title).toBe(
+      'How weirs are opened by hand',
+    );
+  });
+
   it.each([
     ['(4) Why the weir sings', 'Why the weir sings'],
     ['Why the weir sings: The Daily Planet', 'Why the weir sings'],
