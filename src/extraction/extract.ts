@@ -7,6 +7,7 @@ import {
   articleLimits,
   type Block,
   type ExcludedBlock,
+  type Post,
   type Scope,
   type Unread,
 } from './article.ts';
@@ -32,6 +33,7 @@ import { titleSimilarity } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
   articleClassifierFeatures,
+  declaresArticle,
   rejectionReason,
   selectionRejectionReason,
 } from './page/article-classifier.ts';
@@ -100,7 +102,7 @@ function extractPage(
   if (refused) return fail(refused);
   const next = findNextPage(facts);
   return ok({
-    ...createArticle(metadata, blocks),
+    ...createArticle(addThreadMetadata(metadata, facts, posts?.[0]), blocks),
     ...(posts && { posts }),
     excluded,
     unread,
@@ -108,6 +110,16 @@ function extractPage(
     visibleShare: estimateVisibleShare(facts, included),
     ...(next === undefined ? {} : { nextPage: next }),
   });
+}
+
+/**
+ * Adds who began a thread, and when. Beside its posts a page names members of all kinds, so an author
+ * named elsewhere counts only where the page calls itself an article.
+ */
+function addThreadMetadata(metadata: Metadata, facts: PageMetadata, first?: Post): Metadata {
+  const byline = declaresArticle(facts) ? (metadata.byline ?? first?.author) : first?.author;
+  const published = metadata.published ?? first?.time;
+  return { ...metadata, ...(byline && { byline }), ...(published && { published }) };
 }
 
 type PageScope = Extract<Scope, { kind: 'page' }>;

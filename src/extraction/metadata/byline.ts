@@ -53,9 +53,9 @@ const openingWords = new Set(
 );
 const firstWord = /[\s:：／/]/;
 /** What stands in whatever `after` finds. */
-const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
+const maybeAfter = /[|•·–—\d]|day|updated|published|posted|last/i;
 const after =
-  /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
+  /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|last\s+(?:edited|modified|reviewed|updated)|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
 /** Whom somebody writes for: “Ada Brandt For The Daily Planet”, “Leo Ruiz (Reuters)”. */
 const agency = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
 const forPaper = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
@@ -286,7 +286,7 @@ export function cleanName(raw: string): string {
   bare = bare.replace(agency, '').replace(forPaper, '$1');
   const [name = '', ...roles] = bare.split(/,\s+/);
   if (isFullName(name) && roles.length > 0 && roles.every((part) => role.test(part))) bare = name;
-  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, '');
+  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$|\s(?:on|last)$/gi, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && anyLetter.test(trimmed)
     ? trimmed
     : '';

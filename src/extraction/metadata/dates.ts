@@ -1,6 +1,7 @@
 /** When the article was published. */
 
 import { letter } from '../../nlp/unicode.ts';
+import { splitNames } from '../blocks/block-measures.ts';
 import { getTextPrefix } from '../dom/block-text.ts';
 import { hasToken, rankElements, readAttribute } from '../dom/elements.ts';
 import { isBesideArticle } from './beside-article.ts';
@@ -25,6 +26,7 @@ const publishedMetas = [
   'publish-date',
   'publish_date',
   'published_time',
+  'published',
   'date',
   'citation_publication_date',
   'citation_date',
@@ -93,6 +95,10 @@ function findInRanks(ranks: readonly Element[][]): string | undefined {
 /** So many ranks of elements belong to the article for certain. */
 const nearRanks = 5;
 
+/** Words of names by which an element promises a date; the first pattern spares most elements the rest. */
+const dateName = /date|posted|publish/i;
+const dateNames = new Set('date dateline pubdate posted publish published'.split(' '));
+
 /** Whether an element may say when the article was published, the surest way first. */
 function getTimeRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class');
@@ -108,6 +114,7 @@ function getTimeRanks(element: Element): boolean[] {
       (isPublished && element.hasAttribute('title')) ||
       hasToken(names, 'dt-published'),
     isDated,
+    dateName.test(names) && splitNames(names).some((word) => dateNames.has(word)),
   ];
   return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }

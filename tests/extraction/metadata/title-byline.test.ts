@@ -79,6 +79,15 @@ describe('the title', () => {
 });
 
 describe('the byline', () => {
+  it.each(['Ada Brandt on', 'Ada Brandt Last updated', 'By Ada Brandt Last'])(
+    'is of “%s” the name alone',
+    (text) => {
+      expect(metadata('', `<h1>The weir</h1><p class="byline">${text}</p>`).byline).toBe(
+        'Ada Brandt',
+      );
+    },
+  );
+
   it('names people, from data before markup', () => {
     const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
     expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
