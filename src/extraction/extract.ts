@@ -10,6 +10,7 @@ import {
   articleLimits,
   type Block,
   type ExcludedBlock,
+  type Post,
   type Scope,
   type Unread,
 } from './article.ts';
@@ -35,6 +36,7 @@ import { titleSimilarity } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
   computeClassifierFeatures,
+  declaresArticle,
   getRejectionReason,
   getSelectionRejectionReason,
 } from './page/article-classifier.ts';
@@ -104,7 +106,7 @@ function extractPage(
   if (rejection) return fail(rejection);
   const next = findNextPage(facts);
   return ok({
-    ...createArticle(metadata, blocks),
+    ...createArticle(addThreadMetadata(metadata, facts, posts?.[0]), blocks),
     ...(posts && { posts }),
     excluded,
     unread,
@@ -112,6 +114,16 @@ function extractPage(
     visibleShare: estimateVisibleShare(facts, included),
     ...(next === undefined ? {} : { nextPage: next }),
   });
+}
+
+/**
+ * Adds who began a thread, and when. Beside its posts a page names members of all kinds, so an author
+ * named elsewhere counts only where the page calls itself an article.
+ */
+function addThreadMetadata(metadata: Metadata, facts: PageMetadata, first?: Post): Metadata {
+  const byline = declaresArticle(facts) ? (metadata.byline ?? first?.author) : first?.author;
+  const published = metadata.published ?? first?.time;
+  return { ...metadata, ...(byline && { byline }), ...(published && { published }) };
 }
 
 type PageScope = Extract<Scope, { kind: 'page' }>;

@@ -98,3 +98,69 @@ describe('an article', () => {
     },
   );
 });
+
+describe('a discussion', () => {
+  const reply = (at: number) =>
+    `<div class="post" itemprop="comment" itemscope itemtype="https://schema.org/Comment"><b>Member ${at}</b><div itemprop="text"><p>${paragraph(at)}</p></div></div>`;
+  const read = (attributes: string, head = '') => {
+    const replies = Array.from({ length: 4 }, (_none, at) => reply(100 + at)).join('');
+    const body = `${header}<main ${attributes}><h1>Who keeps the book?</h1><div class="post"><div itemprop="text">${paragraphs(0, 5)}</div></div>${replies}</main>`;
+    const result = extractArticle(page(body, `<title>Who keeps the book?</title>${head}`), {
+      kind: 'page',
+      force: true,
+    });
+    return result.ok ? result.value.blocks.map(({ text }) => text).join('\n') : '';
+  };
+
+  it.each([
+    ['microdata', 'itemscope itemtype="http://schema.org/DiscussionForumPosting"', ''],
+    [
+      'JSON-LD',
+      '',
+      '<script type="application/ld+json">{"@type":"DiscussionForumPosting","headline":"Who keeps the book?"}</script>',
+    ],
+  ])('is read with its answers where the page calls itself one in %s', (_kind, main, head) => {
+    const text = read(main, head);
+    expect(findMissing(text, 0, 5)).toEqual([]);
+    expect(findMissing(text, 100, 4)).toEqual([]);
+  });
+
+  it.each([
+    ['no type', ''],
+    [
+      'an article',
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Who keeps the book?"}</script>',
+    ],
+  ])('is read without comments where the page declares %s', (_type, head) => {
+    const main = head && 'itemscope itemtype="http://schema.org/DiscussionForumPosting"';
+    const text = read(main, head);
+    expect(findMissing(text, 0, 5)).toEqual([]);
+    expect(findMissing(text, 100, 4)).toHaveLength(4);
+  });
+});
+
+describe('a manual', () => {
+  const wrap = (code: string) =>
+    `<div class="highlight-default"><div class="highlight"><pre>${code}</pre></div></div>`;
+
+  it('is read with code in which a highlighter marks a comment', () => {
+    const code =
+      '<span class="kwd">open</span>(gate, by=2)  <span class="comment"># two turns of the crank, then wait for the bell to be rung</span>';
+    const text = readText(
+      `${header}<main><article>${headline}${paragraphs(0, 3)}${wrap(code)}${paragraphs(3, 3)}</article></main>`,
+    );
+    expect(text).toContain('two turns of the crank');
+  });
+
+  it('is read with each signature and its example', () => {
+    const entry = (at: number) =>
+      `<dl class="function"><dt class="sig" id="gate.open_${at}">gate.open_${at}(by, *, wait=True)<a href="#gate.open_${at}">¶</a></dt><dd><p>${paragraph(at)}</p>${wrap(`open_${at}(2)\nwait()`)}</dd></dl>`;
+    const entries = Array.from({ length: 12 }, (_none, at) => entry(at));
+    const body = `${header}<main><section id="gates">${headline}<p>${paragraph(50)}</p>${entries.join('')}</section></main>`;
+    const text = readText(body);
+    const missing = entries.flatMap((_entry, at) =>
+      [`gate.open_${at}(by`, `open_${at}(2)\nwait()`].filter((part) => !text.includes(part)),
+    );
+    expect(missing).toEqual([]);
+  });
+});

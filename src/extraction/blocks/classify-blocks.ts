@@ -10,7 +10,7 @@ import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import type { PageMetadata } from '../metadata/page-metadata.ts';
 import { type ActiveArticle, findActiveArticle } from '../page/active-article.ts';
-import { declaresArticle } from '../page/article-classifier.ts';
+import { declaresArticle, declaresDiscussion } from '../page/article-classifier.ts';
 import { measureBlocks } from './block-measures.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { findConsentBlocks } from './consent-dialogs.ts';
@@ -20,7 +20,7 @@ import { type BlockLabel, labelBlocks } from './label-blocks.ts';
 import { isDateline } from './line-patterns.ts';
 import { measurePage } from './page-measures.ts';
 import { selectBlocks } from './select-blocks.ts';
-import { chooseSiblings } from './siblings.ts';
+import { chooseCodeAndTerms, chooseSiblings } from './siblings.ts';
 import { dropOtherStories } from './story-region.ts';
 
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
@@ -111,6 +111,7 @@ export function classifyBlocks(
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
   chooseSiblings(snapshot, page, probabilities, isChosen);
+  chooseCodeAndTerms(snapshot, page, isChosen);
   // No step below selects a block again, so their order matters little.
   const active = findActiveArticle(metadata, snapshot, isChosen);
   if (active) dropOtherArticles(snapshot, active, isChosen);
@@ -120,7 +121,8 @@ export function classifyBlocks(
   dropDatelines(snapshot, words, isChosen);
   const reasons = exclusionReasonsFor(snapshot, isChosen, page);
   const isDeclared = declaresArticle(metadata);
-  const findings = { isChosen, offPage, reasons, words, isDeclared };
+  const isDiscussion = declaresDiscussion(metadata);
+  const findings = { isChosen, offPage, reasons, words, isDeclared, isDiscussion };
   const labels = labelBlocks(snapshot, findings, page.lineReasons);
   const confidence = computeConfidence(labels, probabilities, words);
   return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };

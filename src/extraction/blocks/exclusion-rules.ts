@@ -103,7 +103,8 @@ function findElementReasons(
       own = flags === 0 ? undefined : findFlagReason(flags);
       if (!own && names && !known.has(names))
         known.set(names, findNameReason(wordsByNames.get(names)));
-      own ??= known.get(names);
+      // Within code a name is that of a token, such as `comment`.
+      if (((snapshot.flags[index] ?? 0) & flag.code) === 0) own ??= known.get(names);
       const isBelowArticle = own === 'comments' && isAroundHeadline[index] === 0;
       if (own && !isBelowArticle && isMain(index)) own = undefined;
     }

@@ -27,6 +27,8 @@ export interface BlockFindings {
   readonly words: Float32Array;
   /** True if the page declares itself an article. */
   readonly isDeclared: boolean;
+  /** The page says of itself that it is a discussion. */
+  readonly isDiscussion: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ function createExclusionTest({
   reasons,
   words,
   isDeclared,
+  isDiscussion,
 }: BlockFindings): (reason: BlockReason) => boolean {
   const sums = new Map<BlockReason | undefined, number>();
   let all = 0;
@@ -78,7 +81,7 @@ function createExclusionTest({
     all += words[i] ?? 0;
     sums.set(reasons[i], (sums.get(reasons[i]) ?? 0) + (words[i] ?? 0));
   }
-  const withComments = isAboutComments(all, sums.get('comments') ?? 0, isDeclared);
+  const withComments = isDiscussion || isAboutComments(all, sums.get('comments') ?? 0, isDeclared);
   const isAtMost = (reason: BlockReason, share: number): boolean =>
     (sums.get(reason) ?? 0) <= share * all;
   const isLeftOut: Partial<Record<BlockReason, boolean>> = {

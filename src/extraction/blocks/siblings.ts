@@ -1,7 +1,7 @@
 /**
- * Selects paragraphs that the model missed although it selected most of their siblings. The model
- * uses the position of a block, and its probabilities fall with the distance from the headline, so
- * it loses the end of a long article. Called from `classify-blocks.ts`.
+ * Selects blocks that the model missed although it selected what they belong to. The model uses the
+ * position of a block, and its probabilities fall with the distance from the headline, so it loses
+ * the end of a long article. Called from `classify-blocks.ts`.
  */
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -60,6 +60,37 @@ export function chooseSiblings(
     if (!siblings) continue;
     const isStretch = siblings.prose - siblings.chosenProse >= minLostWords;
     if (isStretch || (probabilities[i] ?? 0) >= minProbability) isChosen[i] = true;
+  }
+}
+
+/** So many elements may stand around code or a definition for its looks alone. */
+const maxWrappers = 4;
+
+/**
+ * Chooses code whose sibling was chosen, and terms whose definition was. The model is unsure of both,
+ * because they do not read like prose.
+ */
+export function chooseCodeAndTerms(
+  { blocks, tags, parents }: DomSnapshot,
+  page: PageMeasures,
+  isChosen: boolean[],
+): void {
+  const term = getElementTraits('dt').code;
+  const wasChosen = isChosen.slice();
+  const getParent = (i: number): number => parents[blocks[i]?.element ?? 0] ?? -1;
+  const isWithin = (i: number, outer: number): boolean => {
+    let at = getParent(i);
+    for (let level = 1; level < maxWrappers && at !== outer; level++) at = parents[at] ?? -1;
+    return at >= 0 && at === outer;
+  };
+  // From the end, because a definition may have several terms.
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const { element, whiteSpace } = blocks[i] as TextBlock;
+    if (isChosen[i] || page.lineReasons[i]) continue;
+    if (tags[element] === term)
+      isChosen[i] = isChosen[i + 1] === true && isWithin(i + 1, getParent(i));
+    else if (whiteSpace === 'preserved')
+      isChosen[i] = [i - 1, i + 1].some((near) => wasChosen[near] && isWithin(i, getParent(near)));
   }
 }
 

@@ -57,9 +57,9 @@ const openingWords = new Set(
 );
 const firstWord = /[\s:：／/]/;
 /** Matches whatever `after` matches, and more; it is a cheap test to run first. */
-const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
+const maybeAfter = /[|•·–—\d]|day|updated|published|posted|last/i;
 const after =
-  /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
+  /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|last\s+(?:edited|modified|reviewed|updated)|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
 /**
  * Matches the employer after a name, as in “Leo Ruiz (Reuters)” or “Ada Brandt For The Daily
  * Planet”.
@@ -294,7 +294,7 @@ export function cleanName(raw: string): string {
   bare = bare.replace(agency, '').replace(forPaper, '$1');
   const [name = '', ...roles] = bare.split(/,\s+/);
   if (isFullName(name) && roles.length > 0 && roles.every((part) => role.test(part))) bare = name;
-  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, '');
+  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$|\s(?:on|last)$/gi, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && anyLetter.test(trimmed)
     ? trimmed
     : '';

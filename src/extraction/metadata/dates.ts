@@ -1,6 +1,7 @@
 /** Finds the date of publication, and parses dates in many languages. Called from `metadata.ts` and `posts.ts`. */
 
 import { letter } from '../../nlp/unicode.ts';
+import { splitNames } from '../blocks/block-measures.ts';
 import { getTextPrefix } from '../dom/block-text.ts';
 import { hasToken, rankElements, readAttribute } from '../dom/elements.ts';
 import { isBesideArticle } from './beside-article.ts';
@@ -25,6 +26,7 @@ const publishedMetas = [
   'publish-date',
   'publish_date',
   'published_time',
+  'published',
   'date',
   'citation_publication_date',
   'citation_date',
@@ -94,6 +96,13 @@ function findInRanks(ranks: readonly Element[][]): string | undefined {
 /** Elements of the first ranks certainly belong to the article. */
 const nearRanks = 5;
 
+/**
+ * Words in the class or id of an element that may hold the date. The pattern is a cheap test that
+ * spares most elements the splitting of their names.
+ */
+const dateName = /date|posted|publish/i;
+const dateNames = new Set('date dateline pubdate posted publish published'.split(' '));
+
 /** Returns for each kind of date markup, the most reliable first, whether an element has it. */
 function getTimeRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class');
@@ -109,6 +118,7 @@ function getTimeRanks(element: Element): boolean[] {
       (isPublished && element.hasAttribute('title')) ||
       hasToken(names, 'dt-published'),
     isDated,
+    dateName.test(names) && splitNames(names).some((word) => dateNames.has(word)),
   ];
   return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }

@@ -36,10 +36,28 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
     .filter((title) => title !== '');
   const cited = metadata.meta.get('citation_title');
   if (cited) return normalize(toPlainText(cited));
-  const heading = findPostHeading(document, given) ?? findMainHeading(document, given, site);
+  const isSite = createSiteTest(site, metadata.url);
+  const heading = findPostHeading(document, given) ?? findMainHeading(document, given, isSite);
   if (heading) return heading;
   const [first = ''] = given;
-  return stripSiteName(first, site, given);
+  return stripSiteName(first, isSite, given);
+}
+
+type SiteTest = (text: string) => boolean;
+
+/** A part of a host name with fewer characters may be any word of a headline. */
+const minHostLabel = 4;
+
+/** Tells whether a text is the name of the site: the given one, or the host's, spaced and cased freely. */
+function createSiteTest(site: string | undefined, url: string): SiteTest {
+  const name = site?.toLowerCase();
+  const labels = URL.canParse(url) ? new URL(url).hostname.split('.') : [];
+  const hosts = labels
+    .slice(0, -1)
+    .map((label) => label.replaceAll('-', ''))
+    .filter((label) => label.length >= minHostLabel);
+  const known = new Set([...hosts, ...hosts.map((label) => `${label}${labels.at(-1)}`)]);
+  return (text) => text.toLowerCase() === name || known.has(splitWords(text).join(''));
 }
 
 /** At most this many headings of the first level are checked; more of them are not titles. */
@@ -58,11 +76,11 @@ const minTitleSimilarity = 0.55;
 function findMainHeading(
   document: Document,
   titles: readonly string[],
-  site: string | undefined,
+  isSite: SiteTest,
 ): string | undefined {
   const headings = findElements(document, 'h1, [itemprop]', maxHeadings, isHeadline)
     .map((heading) => ({ text: getHeadingText(heading), isFirstLevel: heading.localName === 'h1' }))
-    .filter(({ text }) => text.length > 2 && text.length < 300 && !isName(text, site));
+    .filter(({ text }) => text.length > 2 && text.length < 300 && !isSite(text));
   const best = headings
     .map((heading) => ({
       ...heading,
@@ -75,7 +93,9 @@ function findMainHeading(
   const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
   if (opens) return only.text;
   // A heading that shares no word with any title is the name or the motto of the site.
-  const isStrange = best?.likeness === 0 && titles.some((title) => toWordSet(title).size > 2);
+  const stories = titles.map((title) => removeSiteParts(title, isSite));
+  const isAlike = stories.some((title) => titleSimilarity(only.text, title) > 0);
+  const isStrange = !isAlike && stories.some((title) => toWordSet(title).size > 2);
   return !isStrange && toWordSet(only.text).size > 1 ? only.text : undefined;
 }
 
@@ -127,10 +147,6 @@ function getHeadingText(heading: Element): string {
   return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
-function isName(text: string, site: string | undefined): boolean {
-  return site !== undefined && text.toLowerCase() === site.toLowerCase();
-}
-
 /**
  * Returns the similarity of two titles, from 0 to 1: the mean of the two shares of words that also
  * occur in the other title.
@@ -147,23 +163,35 @@ function toWordSet(text: string): ReadonlySet<string> {
   return new Set(splitWords(text));
 }
 
+const colon = ': ';
+
 /** Strips the site's name from a title if it is before or after a separator. */
-function stripSiteName(title: string, site: string | undefined, others: readonly string[]): string {
+function stripSiteName(title: string, isSite: SiteTest, others: readonly string[]): string {
+  // If another title continues this one, the site's name is in the continuation.
+  const shares = others.map((other) => getTitleShare(title, other));
+  if (shares.some((share) => share > 0 && share < 1)) return title;
   const inner = others.find((other) => other.length < title.length && title.startsWith(other));
   if (inner && toWordSet(inner).size > 2) return inner;
-  const name = site?.toLowerCase();
   // A colon without a space before it counts as a separator only beside the name of the site.
-  if (name && title.toLowerCase().endsWith(`: ${name}`)) return title.slice(0, -name.length - 2);
-  if (name && title.toLowerCase().startsWith(`${name}: `)) return title.slice(name.length + 2);
+  const [start, end] = [title.indexOf(colon), title.lastIndexOf(colon)];
+  if (end > 0 && isSite(title.slice(end + colon.length))) return title.slice(0, end);
+  if (start > 0 && isSite(title.slice(0, start))) return title.slice(start + colon.length);
   const parts = title.split(separators);
   if (parts.length < 2) return title;
-  const kept = parts.filter((part) => part.toLowerCase() !== name);
-  if (kept.length < parts.length && kept.length > 0) return joinTitleParts(title, kept);
+  const bare = removeSiteParts(title, isSite);
+  if (bare !== title) return bare;
   const [first = '', ...rest] = parts;
   const last = rest.at(-1) ?? '';
   return toWordSet(first).size >= 3 && toWordSet(last).size <= 4
     ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|｜\-–—·•»:/\\]+$/u, '')
     : title;
+}
+
+/** A title without those of its parts that name the site, unless nothing else is in it. */
+function removeSiteParts(title: string, isSite: SiteTest): string {
+  const parts = title.split(separators);
+  const kept = parts.filter((part) => !isSite(part));
+  return kept.length < parts.length && kept.length > 0 ? joinTitleParts(title, kept) : title;
 }
 
 function joinTitleParts(title: string, parts: readonly string[]): string {

@@ -141,6 +141,27 @@ export function declaresArticle({
   );
 }
 
+const discussionType = 'DiscussionForumPosting';
+
+/**
+ * Returns true if a page calls itself a discussion, in JSON-LD or microdata: the answers are then its
+ * content. An article on which users comment calls itself an article.
+ */
+export function declaresDiscussion({
+  article,
+  document,
+}: Pick<PageMetadata, 'article' | 'document'>): boolean {
+  const types = getTypes(article);
+  if (types.includes(discussionType)) return true;
+  return (
+    !types.some(isArticleType) && findElements(document, '[itemtype]', 1, isDiscussion).length > 0
+  );
+}
+
+function isDiscussion(element: Element): boolean {
+  return readAttribute(element, 'itemtype').endsWith(`schema.org/${discussionType}`);
+}
+
 /** True if the page declares another type than an article, such as a product, a list or a place. */
 function declaresOtherType({ meta, objects }: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';

@@ -75,6 +75,20 @@ describe('readMetadata, for the address,', () => {
 });
 
 describe('toIsoDate and readPublished', () => {
+  it.each([
+    ['a meta element', '<meta name="published" content="July 17, 2025">', ''],
+    ['an element called date', '', '<div class="post-date">July 17, 2025</div>'],
+    ['an element called dateline', '', '<p class="story_dateline">Ada Brandt, 17 July 2025</p>'],
+  ])('finds the date in %s', (_place, head, body) => {
+    expect(metadata(head, `<h1>The weir</h1>${body}`).published).toBe('2025-07-17');
+  });
+
+  it('finds no date in an element called date among other stories, nor in the word update', () => {
+    const body =
+      '<div class="related"><span class="date">July 17, 2025</span></div><p class="updates">July 17, 2025</p>';
+    expect(metadata('', `<h1>The weir</h1>${body}`).published).toBeUndefined();
+  });
+
   it('return ISO 8601, with a time only if it has a time zone', () => {
     expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
     expect(toIsoDate('2024-03-05T10:20:30')).toBe('2024-03-05');

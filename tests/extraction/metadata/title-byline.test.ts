@@ -45,6 +45,27 @@ describe('readTitle', () => {
     expect(metadata(head, body).title).toBe('DAM : ce que le barrage ne dit pas');
   });
 
+  it.each(['Slow Water | Example.org', 'Example.org: Slow Water', 'Example · Slow Water'])(
+    'is of “%s” without the site’s name, which the host name spells',
+    (title) => {
+      expect(metadata(`<title>${title}</title>`, '<h1>example.org</h1>').title).toBe('Slow Water');
+    },
+  );
+
+  it('keeps its second half where only a longer title has the name of the site', () => {
+    const head =
+      '<title>New to the river – which boat first? - Questions - Boats</title><meta property="og:title" content="New to the river – which boat first?">';
+    expect(metadata(head).title).toBe('New to the river – which boat first?');
+  });
+
+  it('is not a heading that shares only the name of the site with it', () => {
+    const head =
+      '<title>How weirs are opened by hand - WeirNews</title><meta property="og:site_name" content="WeirNews">';
+    expect(metadata(head, '<h1>A message from the founder of WeirNews:</h1>').title).toBe(
+      'How weirs are opened by hand',
+    );
+  });
+
   it.each([
     ['(4) Why the weir sings', 'Why the weir sings'],
     ['Why the weir sings: The Daily Planet', 'Why the weir sings'],
@@ -58,6 +79,15 @@ describe('readTitle', () => {
 });
 
 describe('readByline', () => {
+  it.each(['Ada Brandt on', 'Ada Brandt Last updated', 'By Ada Brandt Last'])(
+    'is of “%s” the name alone',
+    (text) => {
+      expect(metadata('', `<h1>The weir</h1><p class="byline">${text}</p>`).byline).toBe(
+        'Ada Brandt',
+      );
+    },
+  );
+
   it('prefers JSON-LD to markup', () => {
     const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
     expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');

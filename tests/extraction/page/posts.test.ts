@@ -28,6 +28,20 @@ describe('findPosts', () => {
     ]);
   });
 
+  it('makes who began a thread its author, and that day its date', () => {
+    const head = '<meta name="author" content="Rolf Amdal">';
+    const post = (name: string, day: number) =>
+      `<div class="post"><b class="username">${name}</b> <time datetime="2026-02-0${day}">then</time>${prose(day)}</div>`;
+    const posts = ['tove', 'arne', 'wim'].map((name, at) => post(name, at + 1)).join('');
+    const read = (type: string) => {
+      const document = page(`<h1>Who opens the weir?</h1>${posts}`, `${head}${type}`);
+      const result = extractArticle(document, { kind: 'page', force: true });
+      return result.ok ? [result.value.byline, result.value.published] : [];
+    };
+    expect(read('')).toEqual(['tove', '2026-02-01']);
+    expect(read('<meta property="og:type" content="article">')[0]).toBe('Rolf Amdal');
+  });
+
   it('finds the entries of a live blog with their times', () => {
     const posts = findPostsOf(fixture('live-blog--updates')) ?? [];
     expect(posts.map(({ time }) => time)).toEqual([
