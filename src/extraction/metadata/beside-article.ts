@@ -4,7 +4,7 @@
  */
 
 import { splitNames } from '../blocks/block-measures.ts';
-import { unclobbered } from '../dom/dom-clobbering.ts';
+import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { readAttribute } from '../dom/elements.ts';
 
 /** At most this many ancestors of an element are checked. */
@@ -24,8 +24,21 @@ export function isBesideArticle(element: Element): boolean {
     if (name === 'body') return false;
     if (besideTags.has(name)) return true;
     const names = `${readAttribute(at, 'class')} ${readAttribute(at, 'id')}`;
-    if (names !== ' ' && splitNames(names).some((word) => besideNames.has(word))) return true;
+    const isNamed = names !== ' ' && splitNames(names).some((word) => besideNames.has(word));
+    // A layout is called `content-sidebar` for what it has beside the article that it holds.
+    if (isNamed && !hasHeadline(at)) return true;
     at = unclobbered(at, 'parentElement');
   }
   return false;
+}
+
+/** Many elements stand in the same few, so each of those is searched once. */
+const headlines = new WeakMap<Element, boolean>();
+
+function hasHeadline(element: Element): boolean {
+  const known = headlines.get(element);
+  if (known !== undefined) return known;
+  const found = unclobberedElement(element).querySelector('h1') !== null;
+  headlines.set(element, found);
+  return found;
 }

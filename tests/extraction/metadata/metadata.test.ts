@@ -83,6 +83,12 @@ describe('toIsoDate and readPublished', () => {
     expect(metadata(head, `<h1>The weir</h1>${body}`).published).toBe('2025-07-17');
   });
 
+  it('finds the date of an article whose layout is named after its sidebar', () => {
+    const body =
+      '<div class="content-sidebar"><h1>The weir</h1><time datetime="2025-07-17">then</time></div>';
+    expect(metadata('', body).published).toBe('2025-07-17');
+  });
+
   it('finds no date in an element called date among other stories, nor in the word update', () => {
     const body =
       '<div class="related"><span class="date">July 17, 2025</span></div><p class="updates">July 17, 2025</p>';
