@@ -17,6 +17,8 @@ export const articleLimits = {
   text: 1_000_000,
   /** Blocks kept. */
   blocks: 20_000,
+  /** Further pages that one block of a PDF goes on on. */
+  pageBreaks: 1_000,
   /** Posts told apart on one page. */
   posts: 2_000,
   /** Pieces listed as left out. */
@@ -39,6 +41,12 @@ export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
 
 export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
 
+/** The number of a page of a PDF, counted from 1 whatever is printed on the page. */
+const PageNumber = v.pipe(Count, v.minValue(1));
+
+/** Where a block goes on on another page; `start` is a UTF-16 offset into its text. */
+const PageBreak = v.object({ start: Count, page: PageNumber });
+
 /** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
 export const Block = v.object({
   kind: v.picklist(blockKinds),
@@ -48,6 +56,10 @@ export const Block = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
   /** It stands in a section that is closed in the page, one click away. */
   isCollapsed: v.exactOptional(v.literal(true)),
+  /** PDFs only: the page that it begins on, counted from 1. */
+  page: v.exactOptional(PageNumber),
+  /** PDFs only: the offsets into the text at which it goes on on further pages. */
+  pageBreaks: v.exactOptional(v.pipe(v.array(PageBreak), v.maxLength(articleLimits.pageBreaks))),
 });
 export type Block = v.InferOutput<typeof Block>;
 
@@ -60,6 +72,12 @@ export const exclusionReasons = [
   'comments',
   'repeated',
   'low-confidence',
+  // Of PDFs alone.
+  'front-matter',
+  'page-margin',
+  'footnote',
+  'table',
+  'references',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -121,6 +139,8 @@ export const Article = v.object({
   scope: v.picklist(['page', 'selection']),
   /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** PDFs only: how many pages were read, of how many; the rest were beyond the limits. */
+  pages: v.exactOptional(v.object({ read: Count, total: Count })),
   /** Where the article goes on, when it is one of several pages. */
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
@@ -147,6 +167,8 @@ export const Anchor = v.object({
   prefix: v.pipe(v.string(), v.maxLength(256)),
   suffix: v.pipe(v.string(), v.maxLength(256)),
   frameId: Count,
+  /** PDFs only: the page that the sentence begins on, counted from 1. */
+  page: v.exactOptional(PageNumber),
 });
 export type Anchor = v.InferOutput<typeof Anchor>;
 

@@ -84,6 +84,8 @@ export function getFailureMessage({ code, detail }: Failure, where: Circumstance
       return getPageMessage(job.scope.force === true, code, parsePageKind(detail));
     case 'restricted-page':
       return getRestrictedMessage(detail as RestrictedPage | undefined, where);
+    case 'unreadable-file':
+      return { name: 'restricted_pdf', actions: ['history'] };
     case 'needs-access':
       // The browser keeps a grant, and lists its site, long after a private window is closed.
       if (job.incognito) return { name: 'needs_access_incognito', actions: ['retry'] };
