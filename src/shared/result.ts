@@ -47,6 +47,8 @@ export const fileProblems = [
   'too-large',
   /** Its pages are pictures without text, as a scanner makes them. */
   'no-text',
+  /** The page that had read it no longer has it, nor its text. */
+  'closed',
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 

@@ -4,6 +4,8 @@
  */
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
+import type { Job } from '../../background/jobs/job.ts';
 import type {
   HighlightKind,
   HighlightResult,
@@ -11,9 +13,11 @@ import type {
   PageState,
   ViewBounds,
 } from '../../browser/content-api.ts';
+import { isFirefox } from '../../browser/extension-pages.ts';
 import { connectToPage, type PageConnection } from '../../browser/highlight-port.ts';
 import { t } from '../../browser/i18n.ts';
 import { send } from '../../browser/messaging.ts';
+import { reloadAtText, searchInViewer } from '../../browser/pdf-viewer.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import { createQueue } from '../../shared/async.ts';
@@ -24,7 +28,11 @@ import type { Surface } from './use-tab.ts';
 export type HighlightOutcome =
   | HighlightResult
   | Exclude<HighlightVisibility, 'visible'>
-  | 'unreachable';
+  | 'unreachable'
+  /** A PDF viewer was asked to show the sentence, and does not say whether it does. */
+  | 'in-viewer'
+  /** The sentence is in a PDF that no tab shows. */
+  | 'on-page';
 
 export interface PageHighlight {
   /**
@@ -51,8 +59,36 @@ export interface PageHighlight {
  *
  * @param surface a view in a tab of its own shows the page's tab before it scrolls there
  */
-export function usePageHighlight(tabId: number, surface: Surface): PageHighlight {
-  return useMemo(() => createPageHighlight(tabId, surface), [tabId, surface]);
+export function usePageHighlight(job: Job, surface: Surface): PageHighlight {
+  const { tabId, article } = job;
+  const { pdf, lang = 'und' } = article ?? {};
+  const viewerTab = pdf?.viewerTab;
+  return useMemo(
+    () =>
+      pdf
+        ? createViewerHighlight(viewerTab, lang, surface)
+        : createPageHighlight(tabId, surface),
+    [tabId, surface, pdf === undefined, viewerTab, lang],
+  );
+}
+
+/** Leads to the sentences of a PDF, which its viewer shows by itself, and only one at a time. */
+function createViewerHighlight(
+  viewerTab: number | undefined,
+  lang: string,
+  surface: Surface,
+): PageHighlight {
+  const nothing = () => undefined;
+  const follow = async (anchor: Anchor): Promise<HighlightOutcome> => {
+    if (viewerTab === undefined) return 'on-page';
+    const isAsked = isFirefox()
+      ? await searchInViewer(viewerTab, anchor.quote)
+      : await reloadAtText(viewerTab, toTextFragmentUrl('', { ...anchor, prefix: '', suffix: '' }, lang));
+    if (!isAsked) return 'on-page';
+    if (surface === 'tab') await showTab(viewerTab);
+    return 'in-viewer';
+  };
+  return { preview: nothing, speak: nothing, follow, reveal: follow, clear: nothing, goBack: nothing };
 }
 
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
@@ -122,7 +158,7 @@ interface PlacedAnchor extends PointSource {
  */
 export function usePageState(
   tabId: number,
-  { points }: Summary,
+  { points }: Pick<Summary, 'points'>,
   surface: Surface,
 ): PageStateOfView {
   const [state, setState] = useState<ViewState>();
