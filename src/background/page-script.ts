@@ -8,6 +8,7 @@ import {
   pickAnchors,
 } from '../browser/content-api.ts';
 import { hasAccess } from '../browser/permissions.ts';
+import type { RestrictedPage } from '../browser/restricted-pages.ts';
 import {
   callContentScript,
   callIfInjected,
@@ -15,7 +16,6 @@ import {
   type InjectedScript,
   type PageTarget,
 } from '../browser/scripting.ts';
-import type { RestrictedPage } from '../browser/restricted-pages.ts';
 import { getTab, type TabInfo } from '../browser/tabs.ts';
 import file from '../content/page-script.ts?iife';
 import { Article, articleLimits, type Scope } from '../extraction/article.ts';
@@ -28,7 +28,13 @@ import { Count } from '../shared/schema.ts';
 import { stripHash } from '../shared/url.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
-import { type ArticleMeta, type Freshness, type Job, PageDocument, type PdfMeta } from './jobs/job.ts';
+import {
+  type ArticleMeta,
+  type Freshness,
+  type Job,
+  PageDocument,
+  type PdfMeta,
+} from './jobs/job.ts';
 
 // Calls the page script by the path that the build gives it.
 

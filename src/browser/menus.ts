@@ -32,8 +32,7 @@ export function onMenuClicked(
   menus?.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
     if (info.menuItemId === pageItem) listener(tab.id, { kind: 'page' }, '');
-    if (info.menuItemId === selectionItem)
-      {
+    if (info.menuItemId === selectionItem) {
       const { frameId = 0, selectionText = '' } = info;
       listener(tab.id, { kind: 'selection', frameId }, selectionText);
     }

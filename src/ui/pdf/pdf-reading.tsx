@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import type { PdfFile } from '../../browser/pdf-viewer.ts';
 import type { Article } from '../../extraction/article.ts';
-import { fail, type Failure, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import { type Failure, fail, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { readPdf } from './read-pdf.ts';
 
 interface Props {

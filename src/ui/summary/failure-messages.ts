@@ -90,7 +90,10 @@ export function getFailureMessage({ code, detail }: Failure, where: Circumstance
     case 'restricted-page':
       return getRestrictedMessage(detail as RestrictedPage | undefined, where);
     case 'unreadable-file':
-      return { name: getFileMessage({ code, ...(detail && { detail }) }), actions: ['open-pdf'] };
+      return {
+        name: getFileMessage({ code, ...(detail && { detail }) }),
+        actions: detail === 'closed' ? ['open-pdf'] : ['history'],
+      };
     case 'needs-access':
       // The browser keeps a grant, and lists its site, long after a private window is closed.
       if (job.incognito) return { name: 'needs_access_incognito', actions: ['retry'] };

@@ -152,13 +152,7 @@ export function JobView({ job, surface, navigation, onRequest, onOpenPdf }: JobV
             />
           </>
         )}
-        {onOpenPdf && !receipt && (
-          <p class="notice">
-            <button type="button" class="link" onClick={onOpenPdf}>
-              {t('pdf_another')}
-            </button>
-          </p>
-        )}
+        {onOpenPdf && !receipt && <OpenAnother onOpen={onOpenPdf} />}
         {summary && receipt && <Receipt job={job} summary={summary} onBack={toggleReceipt} />}
         {!summary && isRunning(job) && <LoadingView job={job} onCancel={cancel} />}
       </div>
@@ -180,6 +174,16 @@ export function JobView({ job, surface, navigation, onRequest, onOpenPdf }: JobV
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
     </main>
+  );
+}
+
+function OpenAnother({ onOpen }: { onOpen(): void }) {
+  return (
+    <p class="notice">
+      <button type="button" class="link" onClick={onOpen}>
+        {t('pdf_another')}
+      </button>
+    </p>
   );
 }
 

@@ -4,7 +4,6 @@
  */
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { Job } from '../../background/jobs/job.ts';
 import type {
   HighlightKind,
@@ -13,11 +12,9 @@ import type {
   PageState,
   ViewBounds,
 } from '../../browser/content-api.ts';
-import { isFirefox } from '../../browser/extension-pages.ts';
 import { connectToPage, type PageConnection } from '../../browser/highlight-port.ts';
 import { t } from '../../browser/i18n.ts';
 import { send } from '../../browser/messaging.ts';
-import { reloadAtText, searchInViewer } from '../../browser/pdf-viewer.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import { createQueue } from '../../shared/async.ts';
@@ -65,9 +62,7 @@ export function usePageHighlight(job: Job, surface: Surface): PageHighlight {
   const viewerTab = pdf?.viewerTab;
   return useMemo(
     () =>
-      pdf
-        ? createViewerHighlight(viewerTab, lang, surface)
-        : createPageHighlight(tabId, surface),
+      pdf ? createViewerHighlight(viewerTab, lang, surface) : createPageHighlight(tabId, surface),
     [tabId, surface, pdf === undefined, viewerTab, lang],
   );
 }
@@ -81,14 +76,20 @@ function createViewerHighlight(
   const nothing = () => undefined;
   const follow = async (anchor: Anchor): Promise<HighlightOutcome> => {
     if (viewerTab === undefined) return 'on-page';
-    const isAsked = isFirefox()
-      ? await searchInViewer(viewerTab, anchor.quote)
-      : await reloadAtText(viewerTab, toTextFragmentUrl('', { ...anchor, prefix: '', suffix: '' }, lang));
+    const { showInViewer } = await import('../pdf/viewer-highlight.ts');
+    const isAsked = await showInViewer(viewerTab, anchor, lang);
     if (!isAsked) return 'on-page';
     if (surface === 'tab') await showTab(viewerTab);
     return 'in-viewer';
   };
-  return { preview: nothing, speak: nothing, follow, reveal: follow, clear: nothing, goBack: nothing };
+  return {
+    preview: nothing,
+    speak: nothing,
+    follow,
+    reveal: follow,
+    clear: nothing,
+    goBack: nothing,
+  };
 }
 
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
