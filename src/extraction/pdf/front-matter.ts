@@ -21,18 +21,23 @@ interface FrontMatter {
   readonly pieces: readonly Piece[];
 }
 
-/** Reads what the first page says of the article before what the file says of itself. */
+/**
+ * Reads what the first page says of the article before what the file says of itself.
+ *
+ * @param margins the heads and feet of pages
+ */
 export function findFrontMatter(
   pieces: readonly Piece[],
   pages: readonly PdfPageText[],
   metadata: FileInfo,
   body: BodyStyle,
+  margins: readonly string[],
 ): FrontMatter {
-  const place = findTitle(pieces, metadata, body);
+  const place = findTitle(pieces, metadata, body, margins);
   const start = findTextStart(pieces, place?.end ?? 0);
   const marked = pieces.map((piece, at): Piece => {
     const isBefore = at < start && piece.role !== 'footnote' && piece.role !== 'navigation';
-    return isBefore || isKeywords(piece) ? { ...piece, role: 'front-matter' } : piece;
+    return isBefore || isAboutArticle(piece) ? { ...piece, role: 'front-matter' } : piece;
   });
   const between = marked.slice(place?.end ?? 0, start);
   const byline = findAuthors(between) ?? toPlausibleName(metadata.author);
@@ -63,6 +68,7 @@ function findTitle(
   pieces: readonly Piece[],
   metadata: FileInfo,
   body: BodyStyle,
+  margins: readonly string[],
 ): TitlePlace | undefined {
   const page = pieces[0]?.page;
   const first = pieces.filter((piece) => piece.page === page);
@@ -80,7 +86,7 @@ function findTitle(
   const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
   const isTitle = (at: number) => {
     const text = first[at]?.text ?? '';
-    return countWords(text) >= 3 || /\p{Lo}{4}/u.test(text);
+    return (countWords(text) >= 3 || /\p{Lo}{4}/u.test(text)) && !isJournal(text, margins);
   };
   const large = sizes.map((size, at) => (size > 1.1 * body.size && isTitle(at) ? size : 0));
   const largest = Math.max(...large);
@@ -91,6 +97,11 @@ function findTitle(
   if (isPlausibleTitle(told)) return undefined;
   const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));
   return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
+}
+
+/** A journal's name comes back in the heads of pages, with the volume and the year. */
+function isJournal(text: string, margins: readonly string[]): boolean {
+  return margins.some((line) => line.includes(text) && /\p{Nd}{4}|vol|no\./iu.test(line));
 }
 
 /** The lines of a title may be several pieces of one size. */
@@ -128,12 +139,18 @@ function toFileTitle({ title = '', fileName = '' }: FileInfo): string {
 
 // Where the text begins.
 
-const minBodyCharacters = 200;
+/** A sentence of an abstract is longer; so many characters are Chinese, Japanese or Korean. */
+const minBodyCharacters = { cjk: 40, other: 100 };
 
 function isBodyText({ text, role }: Piece): boolean {
   if (role !== 'paragraph') return false;
+  const isCjk = /\p{Lo}{12}/u.test(text);
+  if (text.length < (isCjk ? minBodyCharacters.cjk : minBodyCharacters.other)) return false;
   if (/\S@\S/u.test(text.slice(0, 300))) return false;
-  return text.length >= minBodyCharacters && (endsSentence(text) || /[.!?]\s\p{Lu}/u.test(text));
+  const parts = text.split(/[,;]/u);
+  if (parts.filter((part) => isName(part.replace(noteMarks, ' ').trim())).length * 2 > parts.length)
+    return false;
+  return endsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
 }
 
 /** The index of the first piece after the title that is text: an abstract, a section, a paragraph. */
@@ -186,8 +203,19 @@ function splitAbstract(piece: Piece): Piece[] {
 const keywordsStart =
   /^(?:key ?words(?: and phrases)?|index terms|general terms|schlüsselwörter|mots[- ]clés|palabras[- ]clave|palavras[- ]chave|parole chiave|ключевые слова|关键词|關鍵詞|キーワード|الكلمات المفتاحية|kata kunci|anahtar kelimeler)\s*[:.：—–-]/iu;
 
-function isKeywords({ text, page }: Piece): boolean {
-  return page <= 3 && text.length < 600 && keywordsStart.test(text);
+/** The same set in bold instead of before a colon. */
+const boldLabel =
+  /^(?:Categories and Subject Descriptors|General Terms|Key ?words(?: and Phrases)?|Index Terms|CCS Concepts|ACM Reference Format|PACS|MSC|JEL(?: Classification)?)[\s:•]/iu;
+const affiliation =
+  /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
+
+/** Keywords, and affiliations beneath the text of the first page. */
+function isAboutArticle({ text, page, role }: Piece): boolean {
+  if (page <= 3 && text.length < 600 && (keywordsStart.test(text) || boldLabel.test(text)))
+    return true;
+  const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
+  const isPlace = page === 1 || /^e-?mail\b/iu.test(text);
+  return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);
 }
 
 // Authors.
@@ -195,11 +223,14 @@ function isKeywords({ text, page }: Piece): boolean {
 const nameWord =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
 const noName =
-  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted)/iu;
+  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation)/iu;
+
+/** Marks behind a name, which lead to its affiliation. */
+const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
 
 function splitNames(text: string): string[] {
   return text
-    .replace(/[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu, ' ')
+    .replace(noteMarks, ' ')
     .replace(/\s(?:[a-z]\b\s?,?\s?)+(?=,|$)/gu, ' ')
     .split(/\s*[,;·•|]\s*|\s+(?:and|und|et|&)\s+|^(?:by|von|par|and)\s+/iu)
     .map((part) => part.trim())

@@ -22,6 +22,7 @@ export interface PdfLine {
   readonly font: string;
   /** All of it is in one font, as a bold heading is. */
   readonly isUniform: boolean;
+  readonly isMonospace: boolean;
   readonly isRightToLeft: boolean;
   /** The line before or after it in reading order stands beside it, as a cell of a table does. */
   readonly isCell: boolean;
@@ -119,6 +120,7 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
     size,
     font,
     isUniform: words.every((item) => item.font === font || !/\p{L}{2}/u.test(item.text)),
+    isMonospace: words.every((item) => item.isMonospace || !/\p{L}{2}/u.test(item.text)),
     isRightToLeft,
     startsRaised: isRaised(first, size, base),
   };

@@ -18,6 +18,8 @@ export interface PdfTextItem {
   readonly size: number;
   /** Name of the font within the file; not the name of its family. */
   readonly font: string;
+  /** All letters of the font are as wide as each other, as in programs. */
+  readonly isMonospace: boolean;
   readonly isRightToLeft: boolean;
   /** Not written from left to right along a level line: turned, or from top to bottom. */
   readonly isTurned: boolean;
@@ -58,6 +60,7 @@ export async function readPageText(page: PDFPageProxy): Promise<PdfPageText> {
       width: item.width,
       size: Math.hypot(a, b) || item.height,
       font: item.fontName,
+      isMonospace: style?.fontFamily === 'monospace',
       isRightToLeft: item.dir === 'rtl',
       isTurned: style?.vertical === true || a <= 0 || Math.abs(b) > maxSlope * a,
       endsLine: item.hasEOL,

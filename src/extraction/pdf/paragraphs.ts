@@ -79,11 +79,23 @@ function findColumnStyles(lines: readonly PdfLine[]): Map<string, ColumnStyle> {
     });
     const size = group[0]?.size ?? 0;
     const middle = steps.toSorted((a, b) => a - b)[Math.floor(0.4 * steps.length)];
-    const indented = group.filter((line) => getIndent(line) > 0.8 * size).length;
     const leading = steps.length >= 2 && middle !== undefined ? middle : 1.3 * size;
-    styles.set(key, { leading, isHanging: group.length > 4 && indented > 0.55 * group.length });
+    styles.set(key, { leading, isHanging: isHangingColumn(group) });
   }
   return styles;
+}
+
+/** Lines that are indented after a sentence begin paragraphs; in mid-sentence they go on. */
+function isHangingColumn(lines: readonly PdfLine[]): boolean {
+  let starting = 0;
+  let hanging = 0;
+  for (const [at, line] of lines.entries()) {
+    const last = lines[at - 1];
+    if (!last || getIndent(line) < 0.8 * line.size || getIndent(last) > 0.4 * line.size) continue;
+    if (endsSentence(last.text)) starting += 1;
+    else hanging += 1;
+  }
+  return hanging >= 2 && hanging > 2 * starting;
 }
 
 /** From the column's edge where lines begin, in points. */
@@ -133,7 +145,8 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
   const isEnded = endsSentence(last.text);
   if (!isEnded && startsLowerCase(line.text)) return false;
-  return room - width > (isEnded ? 0.5 : 2) * line.size;
+  const column = last.rightEdge - last.left;
+  return room - width > (isEnded ? 0.5 * line.size : Math.max(2 * line.size, 0.25 * column));
 }
 
 // Over columns and pages.
@@ -194,7 +207,7 @@ function joinTwo(text: string, next: string, words: ReadonlySet<string>): string
   if (text.endsWith('\u00ad')) return text.slice(0, -1);
   if (/\p{L}[-\u2010]$/u.test(text))
     return keepsHyphen(text, next, words) ? text : text.slice(0, -1);
-  if (/[\p{N}]-$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) return text;
+  if (/[\p{N})]-$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) return text;
   if (/[—/]$/u.test(text) && !/\s[—/]$/u.test(text)) return text;
   if (unspacedEnd.test(text) && unspacedStart.test(next)) return text;
   return `${text} `;

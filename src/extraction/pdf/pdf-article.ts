@@ -16,7 +16,14 @@ import { findFrontMatter } from './front-matter.ts';
 import { type PdfLine, readLines } from './lines.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
-import { collectWords, continuesFlow, groupLines, joinLines } from './paragraphs.ts';
+import {
+  collectWords,
+  continuesFlow,
+  endsSentence,
+  groupLines,
+  joinLines,
+  startsLowerCase,
+} from './paragraphs.ts';
 import {
   type BodyStyle,
   findBodyStyle,
@@ -66,10 +73,11 @@ export function buildPdfArticle(
   const text = lines.filter((line) => !margins.has(line));
   const words = collectWords(text);
   const body = findBodyStyle(text);
-  const front = findFrontMatter(toPieces(text, body, words), pages, metadata, body);
+  const heads = [...margins].map((line) => line.text);
+  const front = findFrontMatter(toPieces(text, body, words), pages, metadata, body, heads);
   const sorted = joinFlow(sortSections(front.pieces, options.force === true), words);
   const lang = findLanguage(sorted, metadata);
-  const pieces = sorted.map((piece) => (isTranslation(piece, lang) ? exclude(piece) : piece));
+  const pieces = excludeTranslations(sorted, lang);
   const { blocks, excluded, unlisted } = assemble(pieces, [...margins], lang);
   if (blocks.reduce((sum, block) => sum + block.text.length, 0) < minCharacters)
     return fail('no-article');
@@ -146,10 +154,7 @@ function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
       const name = getSectionName(piece.text);
       reason = name && sectionReasons[name];
     }
-    if (force) {
-      const isLeft = piece.role === 'low-confidence' || piece.role === 'table';
-      return isLeft ? { ...piece, role: 'paragraph' } : piece;
-    }
+    if (force) return isText(piece) ? piece : { ...piece, role: 'paragraph' };
     return reason !== undefined && isText(piece) ? { ...piece, role: reason } : piece;
   });
 }
@@ -161,21 +166,17 @@ const maxFormulaLines = 3;
 
 function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[] {
   const joined: Piece[] = [];
-  /** Index in `joined` of the text that may go on, and what was left out since. */
+  /** Index in `joined` of the paragraph that may go on. */
   let open = -1;
   for (const piece of pieces) {
     const before = joined[open];
-    if (!before || (piece.role !== 'paragraph' && piece.role !== 'code')) {
-      if (isText(piece)) open = piece.role === 'heading' ? -1 : joined.length;
-      joined.push(piece);
-      continue;
-    }
-    const between = joined.slice(open + 1);
-    const isFormulaBetween =
-      between.length > 0 &&
-      between.length <= maxFormulaLines &&
-      between.every(({ text, page }) => page === piece.page && isFormula(text));
-    if (piece.role === before.role || before.role === 'item') {
+    if (
+      piece.role === 'paragraph' &&
+      before &&
+      mayContinue(before, piece, joined.slice(open + 1))
+    ) {
+      const between = joined.slice(open + 1);
+      const isFormulaBetween = areFormulas(between, piece.page);
       if (continuesFlow(before.lines, piece.lines, isFormulaBetween)) {
         const formulas = isFormulaBetween ? joined.splice(open + 1) : [];
         const lines = [before, ...formulas, piece].flatMap((part) => part.lines);
@@ -183,10 +184,33 @@ function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[]
         continue;
       }
     }
-    open = joined.length;
+    if (piece.role === 'item' || (piece.role === 'paragraph' && !isLabelBehind(before, piece)))
+      open = joined.length;
     joined.push(piece);
   }
   return joined;
+}
+
+/** Further on than this many pieces nothing is continued: a page of figures has about as many. */
+const maxBetween = 80;
+
+/** Over a heading, which may be a label in a figure, only what begins in the middle of a sentence. */
+function mayContinue(before: Piece, piece: Piece, between: readonly Piece[]): boolean {
+  if (between.length > maxBetween || piece.page - before.page > 3) return false;
+  const isOver = between.some(({ role }) => role === 'heading' || role === 'item');
+  return !isOver || (startsLowerCase(piece.text) && !endsSentence(before.text));
+}
+
+/** Words in a figure, while the sentence before the figure has not ended. */
+function isLabelBehind(before: Piece | undefined, { text }: Piece): boolean {
+  return (
+    before !== undefined && !endsSentence(before.text) && !endsSentence(text) && text.length < 100
+  );
+}
+
+function areFormulas(pieces: readonly Piece[], page: number): boolean {
+  if (pieces.length === 0 || pieces.length > maxFormulaLines) return false;
+  return pieces.every((piece) => piece.page === page && isFormula(piece.text));
 }
 
 // Language.
@@ -203,14 +227,24 @@ function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
 const minToldCharacters = 200;
 
 /** An abstract in another language says again what the article says. */
-function isTranslation({ text, role }: Piece, lang: string): boolean {
-  if (role !== 'paragraph' || text.length < minToldCharacters || lang === 'und') return false;
-  const own = detectLanguage(text);
-  return own !== 'und' && own !== baseLanguage(lang);
-}
-
-function exclude(piece: Piece): Piece {
-  return { ...piece, role: 'repeated' };
+function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
+  if (lang === 'und') return [...pieces];
+  const sorted: Piece[] = [];
+  let isInside = false;
+  for (const piece of pieces) {
+    const { role, text } = piece;
+    if (role === 'heading') isInside = false;
+    const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
+    const own: string =
+      isRead && (text.length >= minToldCharacters || isInside) ? detectLanguage(text) : '';
+    const isOther: boolean = own !== '' && own !== 'und' && own !== baseLanguage(lang);
+    isInside = isOther || (isInside && own === 'und');
+    const last = sorted.at(-1);
+    if (isInside && last?.role === 'heading' && !getSectionName(last.text))
+      sorted[sorted.length - 1] = { ...last, role: 'repeated' };
+    sorted.push(isInside && role !== 'heading' ? { ...piece, role: 'repeated' } : piece);
+  }
+  return sorted;
 }
 
 // Blocks.

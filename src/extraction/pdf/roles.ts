@@ -23,6 +23,8 @@ export interface Piece extends JoinedText {
 export interface BodyStyle {
   readonly size: number;
   readonly font: string;
+  /** A manuscript that was typed, or a program. */
+  readonly isMonospace: boolean;
 }
 
 /** Finds the size and font of most characters. */
@@ -33,7 +35,12 @@ export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
     lines.filter((line) => roundSize(line.size) === size),
     ({ font }) => font,
   );
-  return { size, font: getMost(fonts) ?? '' };
+  const font = getMost(fonts) ?? '';
+  return {
+    size,
+    font,
+    isMonospace: lines.find((line) => line.font === font)?.isMonospace ?? false,
+  };
 }
 
 function countBy<Key>(lines: readonly PdfLine[], getKey: (line: PdfLine) => Key): Map<Key, number> {
@@ -111,7 +118,7 @@ const captionStart =
 const cjkCaptionStart = /^[图圖表図](?:\s*\p{Nd}{1,3})(?:[.-]\p{Nd}+)*\s*(?!所|显|可|中|は|に|の)/u;
 
 /** “Figure 7: …” is a caption; “Figure 7 shows that …” is text, unless it is set in another size. */
-export function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
+function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
   if (cjkCaptionStart.test(text)) return true;
   const rest = captionStart.exec(text.slice(0, 200))?.groups?.rest;
   if (rest === undefined) return false;
@@ -121,7 +128,7 @@ export function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean
 
 const tocLine = /(?:\.\s?){4,}\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})$|…{2,}\s*\p{Nd}{1,4}$/u;
 
-export function isContentsEntry(paragraph: Paragraph): boolean {
+function isContentsEntry(paragraph: Paragraph): boolean {
   const entries = paragraph.filter(({ text }) => tocLine.test(text)).length;
   return entries > 0 && entries * 2 >= paragraph.length;
 }
@@ -143,7 +150,7 @@ export function isFormula(text: string): boolean {
 }
 
 /** A row of figures, or cells beside each other. */
-export function isTable(paragraph: Paragraph, text: string): boolean {
+function isTable(paragraph: Paragraph, text: string): boolean {
   const cells = paragraph.filter(({ isCell }) => isCell).length;
   if (cells * 2 > paragraph.length) return text.length < 80 || !endsSentence(text);
   const numbers = text.match(/(?<![\p{L}.])[-–−+]?\p{Nd}[\p{Nd}.,:%]*/gu)?.length ?? 0;
@@ -151,22 +158,25 @@ export function isTable(paragraph: Paragraph, text: string): boolean {
 }
 
 const codeLine =
-  /[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^\$ |^>>> /u;
+  /[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
 
-export function isCode(paragraph: Paragraph): boolean {
-  const lines = paragraph.filter(({ text }) => codeLine.test(text)).length;
+/** In a font of programs, in a text that is not set in one, or with the signs of programs. */
+function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
+  const isOwnFont = !body.isMonospace && paragraph.every((line) => line.isMonospace);
+  if (isOwnFont && text.length > 12) return true;
+  const lines = paragraph.filter((line) => codeLine.test(line.text)).length;
   return lines >= 1 && lines >= 0.4 * paragraph.length;
 }
 
 /** In small type, low on the page, and begun with a mark, or by a paragraph that is one. */
-export function isFootnote(
+function isFootnote(
   paragraph: Paragraph,
   text: string,
   body: BodyStyle,
   followsFootnote: boolean,
 ): boolean {
   const [first] = paragraph;
-  if (!first || first.size > 0.93 * body.size || first.height < 0.4) return false;
+  if (!first || first.size > 0.93 * body.size || first.height < 0.5) return false;
   if (first.startsRaised || /^(?:[*†‡§¶∗]|\p{Nd}{1,3}\s?[\p{Lu}“"(]|\[\p{Nd}+\])/u.test(text))
     return true;
   return followsFootnote || (first.height > 0.72 && first.size < 0.88 * body.size);
@@ -177,10 +187,11 @@ const sectionNumber =
 const maxHeading = { characters: 160, words: 20, lines: 3 };
 
 /** A line or two that stand out by size, font, capitals or a number, and end as no sentence does. */
-export function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
+function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   const [first] = paragraph;
   if (!first || paragraph.length > maxHeading.lines || text.length > maxHeading.characters)
     return false;
+  if (paragraph.length === 1 && getSectionName(text) !== undefined) return true;
   if (!/\p{L}{2}/u.test(text) || /[,;]$/u.test(text) || text.split(' ').length > maxHeading.words)
     return false;
   if (/[.。]$/u.test(text) && !/^\p{Nd}/u.test(text)) return false;
@@ -257,12 +268,17 @@ export function getOwnRole(
   if (!first) return 'low-confidence';
   if (isContentsEntry(paragraph)) return 'navigation';
   if (isCaption(text, first, body)) return 'caption';
+  if (isCode(paragraph, text, body)) return 'code';
   if (isTable(paragraph, text) || isFormula(text)) return 'table';
   if (isFootnote(paragraph, text, body, followsFootnote)) return 'footnote';
-  if (isCode(paragraph)) return 'code';
   if (isHeading(paragraph, text, body)) return 'heading';
   if (isItemStart(text)) return 'item';
+  if (countLetters(text) < 0.5 * text.replace(/\s/gu, '').length) return 'table';
   return isLabel(paragraph, text, body) ? 'low-confidence' : 'paragraph';
+}
+
+function countLetters(text: string): number {
+  return text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
 }
 
 /** A few words that end as no sentence does: what is written in a figure, a stamp, an address. */
