@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { classifyRestrictedPage } from '../../src/browser/restricted-pages.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
 
 test.each([
   ['chrome://settings/', 'Cannot access a chrome:// URL', 'browser'],
@@ -21,6 +23,7 @@ test.each([
     'protected',
   ],
   ['https://paper.example/report.PDF?page=2', 'Missing host permission for the tab', 'pdf'],
+  ['file:///home/reader/report.pdf', 'Missing host permission for the tab', 'pdf'],
   [undefined, 'Missing host permission for the tab', 'grant-ended'],
   [undefined, 'Cannot access contents of url "file:///a.html".', 'file'],
   [
