@@ -48,6 +48,7 @@ export function createAnchor(
   isRepeated: boolean,
 ): Anchor {
   const text = article.blocks[block]?.text ?? '';
+  const page = getPage(article.blocks[block], start);
   const length = isRepeated ? repeatedContextChars : contextChars;
   const before =
     getTextBefore(article.blocks, block, length) + text.slice(Math.max(0, start - length), start);
@@ -60,7 +61,13 @@ export function createAnchor(
     prefix: trimSurrogates(before.slice(-length)),
     suffix: trimSurrogates(after.slice(0, length)),
     frameId: article.frameId,
+    ...(page === undefined ? {} : { page }),
   };
+}
+
+/** Returns the page of a PDF on which a block's text stands at an offset; none for web pages. */
+function getPage(block: Block | undefined, offset: number): number | undefined {
+  return block?.pageBreaks?.findLast(({ start }) => start <= offset)?.page ?? block?.page;
 }
 
 /** Returns at least `length` characters of the preceding blocks, or all of them. */

@@ -34,9 +34,14 @@ export async function checkForUpdates(tabId: number, now = Date.now()): Promise<
   return ok(undefined);
 }
 
-function isWorthChecking({ status, freshness, startedAt, scope }: Job, now: number): boolean {
+function isWorthChecking(
+  { status, freshness, startedAt, scope, article }: Job,
+  now: number,
+): boolean {
   const isOld = now - startedAt > minRecheckAgeMs;
-  return status === 'done' && freshness === 'current' && scope.kind === 'page' && isOld;
+  return (
+    status === 'done' && freshness === 'current' && scope.kind === 'page' && isOld && !article?.pdf
+  );
 }
 
 /**

@@ -38,6 +38,7 @@ import {
   retryJobsAfterGrant,
   startJob,
   startJobFromMenu,
+  startJobFromPdf,
   verifyAfterNavigation,
   verifyJob,
 } from './jobs/job-manager.ts';
@@ -51,11 +52,11 @@ onInstalled((isFirst) => {
   void syncBannerRegistration().then(reinjectAfterUpdate);
 });
 
-onMenuClicked((tabId, scope) => {
+onMenuClicked((tabId, scope, selectedText) => {
   // The popup comes first, because the browser opens it only within the user gesture. The job is
   // started in the same turn, so that it exists when the popup asks for one.
   openSummaryView(tabId);
-  startJobFromMenu(tabId, scope);
+  startJobFromMenu(tabId, scope, selectedText);
 });
 
 onTabsChanged({
@@ -82,6 +83,7 @@ onMessage({
   'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
   'job/checkForUpdates': ({ tabId }) => checkForUpdates(tabId),
   'job/start': ({ tabId, request }) => startJob(tabId, request),
+  'job/startFromPdf': startJobFromPdf,
   headlines: ({ tabId }) => readHeadlines(tabId),
   'job/cancel': ({ tabId }) => cancelJob(tabId),
   'job/aiSummaryChunk': onAiSummaryFromPage,

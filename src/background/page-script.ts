@@ -10,6 +10,7 @@ import {
   pickAnchors,
 } from '../browser/content-api.ts';
 import { hasAccess } from '../browser/permissions.ts';
+import type { RestrictedPage } from '../browser/restricted-pages.ts';
 import {
   callContentScript,
   callIfInjected,
@@ -22,13 +23,20 @@ import file from '../content/page-script.ts?iife';
 import { Article, articleLimits, type Scope } from '../extraction/article.ts';
 import { detectArticleLanguage } from '../extraction/detect-article-language.ts';
 import { type Headline, headlineLimits } from '../extraction/page/refused-page.ts';
+import { buildTextArticle } from '../extraction/text-article.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { Failure, fail, ok, type Result } from '../shared/result.ts';
 import { Count } from '../shared/schema.ts';
 import { stripHash } from '../shared/url.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
-import { type ArticleMeta, type Freshness, type Job, PageDocument } from './jobs/job.ts';
+import {
+  type ArticleMeta,
+  type Freshness,
+  type Job,
+  PageDocument,
+  type PdfMeta,
+} from './jobs/job.ts';
 
 // Calls the page script by the path that the build gives it.
 
@@ -123,10 +131,12 @@ export async function checkPage(
   article: ArticleMeta,
   summaries: readonly Summary[],
 ): Promise<Freshness> {
-  const { frameId = 0, title } = article;
+  const { frameId = 0, title, pdf } = article;
   // The address of the tab tells nothing about a frame.
   if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
     return 'outdated';
+  // Nothing in the tab tells more about a PDF, whose text no script can see.
+  if (pdf) return tabUrl === undefined ? 'unknown' : 'current';
   const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
   const response = await resultWithTimeout(
     answerTimeoutMs,
@@ -164,7 +174,7 @@ function isSameAddress(a: string, b: string): boolean {
 }
 
 /** Cuts an address as the page script does. */
-function toDocumentUrl(url: string): string {
+export function toDocumentUrl(url: string): string {
   return stripHash(url).slice(0, articleLimits.url);
 }
 
@@ -181,6 +191,8 @@ const Answer = v.variant('ok', [
 export interface Extraction {
   readonly article: Article;
   readonly document: PageDocument;
+  /** Set if the article was read from a PDF. */
+  readonly pdf?: PdfMeta;
 }
 
 /**
@@ -197,6 +209,37 @@ export async function extractFromTab(tabId: number, scope: Scope): Promise<Resul
   const best = answers.ok ? pickBestFrame(answers.value, prefersSelection) : answers;
   if (best.ok) return ok({ ...best.value, article: detectArticleLanguage(best.value.article) });
   return (await isAlreadyGranted(best.failure)) ? fail('no-article') : best;
+}
+
+/**
+ * Extracts the selection of a tab. If no script can enter the page, as a PDF viewer or the reader
+ * view, the article is made of the text that the browser says is selected.
+ *
+ * @returns fails as `extractFromTab` does, and with `too-short`
+ */
+export async function extractSelectedText(
+  tabId: number,
+  scope: Scope,
+  selectedText: string,
+): Promise<Result<Extraction>> {
+  const found = await extractFromTab(tabId, scope);
+  if (found.ok || !isUnreachable(found.failure)) return found;
+  const main = await extractFromTab(tabId, { kind: 'page' });
+  if (main.ok || !isUnreachable(main.failure)) return found;
+  const tab = await getTab(tabId);
+  const url = toDocumentUrl(tab?.url ?? '');
+  const article = buildTextArticle(selectedText, { url, title: tab?.title ?? '' });
+  if (!article.ok) return article;
+  const isPdf = main.failure.detail === ('pdf' satisfies RestrictedPage);
+  return ok({
+    article: article.value,
+    document: { id: article.value.textHash, url },
+    ...(isPdf && { pdf: { viewerTab: tabId } }),
+  });
+}
+
+function isUnreachable({ code }: Failure): boolean {
+  return code === 'restricted-page' || code === 'page-gone';
 }
 
 /**

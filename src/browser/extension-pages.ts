@@ -59,6 +59,7 @@ const summaryPage = 'src/ui/summary/index.html';
 const welcomePage = 'src/ui/welcome/index.html';
 const optionsPage = 'src/ui/options/index.html';
 const historyPage = 'src/ui/history/index.html';
+const pdfPage = 'src/ui/pdf/index.html';
 
 /** The fragment at which the options page asks whether to hide the banner on all sites. */
 export const hideBannerQuestion = 'hide-banner';
@@ -100,6 +101,17 @@ export function openSidePanel(tabId: number): void {
     return;
   }
   void browser.sidebarAction?.open?.();
+}
+
+/**
+ * Opens the page on which the user can open a PDF, in a new tab: the browser's picker would close a
+ * popup.
+ *
+ * @param viewerTab the tab that may show the file
+ */
+export function openPdfPage(viewerTab: number): void {
+  const url = browser.runtime.getURL(`${pdfPage}?viewer=${viewerTab}`);
+  void browser.tabs.create({ url, openerTabId: viewerTab });
 }
 
 /** Opens the options page, or focuses it if it is open. */

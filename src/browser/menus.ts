@@ -13,7 +13,8 @@ const selectionItem = 'summarize-selection';
 export async function createMenus(): Promise<void> {
   if (!menus) return;
   await menus.removeAll();
-  menus.create({ id: pageItem, title: t('menu_page'), contexts: ['page'] });
+  // To Chromium, the text of its PDF viewer is in a frame.
+  menus.create({ id: pageItem, title: t('menu_page'), contexts: ['page', 'frame'] });
   menus.create({
     id: selectionItem,
     title: t('menu_selection'),
@@ -22,14 +23,18 @@ export async function createMenus(): Promise<void> {
 }
 
 /**
- * Calls `listener` with the tab and the scope that was clicked. Call it synchronously at startup of
- * the background. The listener runs within the user gesture.
+ * Calls `listener` with the tab, the scope that was clicked, and the selected text. Call it
+ * synchronously at startup of the background. The listener runs within the user gesture.
  */
-export function onMenuClicked(listener: (tabId: number, scope: Scope) => void): void {
+export function onMenuClicked(
+  listener: (tabId: number, scope: Scope, selectedText: string) => void,
+): void {
   menus?.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
-    if (info.menuItemId === pageItem) listener(tab.id, { kind: 'page' });
-    if (info.menuItemId === selectionItem)
-      listener(tab.id, { kind: 'selection', frameId: info.frameId ?? 0 });
+    if (info.menuItemId === pageItem) listener(tab.id, { kind: 'page' }, '');
+    if (info.menuItemId === selectionItem) {
+      const { frameId = 0, selectionText = '' } = info;
+      listener(tab.id, { kind: 'selection', frameId }, selectionText);
+    }
   });
 }

@@ -7,7 +7,7 @@
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { Anchor, Scope } from '../extraction/article.ts';
+import { Anchor, Article, Scope } from '../extraction/article.ts';
 import { Failure, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import { Count } from '../shared/schema.ts';
 import { engineIds, lengths, Summary, summaryTypes } from '../summarizer/summary.ts';
@@ -43,6 +43,19 @@ export const messages = {
   'job/checkForUpdates': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Summarizes again with other options. */
   'job/start': { from: fromPage, payload: v.object({ tabId: TabId, request: SummaryRequest }) },
+  /**
+   * Summarizes the article that a page of ours has read from a PDF. `viewerTab` is the tab in which
+   * the browser shows the file.
+   */
+  'job/startFromPdf': {
+    from: fromPage,
+    payload: v.object({
+      tabId: TabId,
+      article: Article,
+      viewerTab: v.exactOptional(TabId),
+      request: SummaryRequest,
+    }),
+  },
   /** Returns the headlines of the tab's page, for a summary view of a page that lists articles. */
   headlines: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Cancels the job of the tab. */

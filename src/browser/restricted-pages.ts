@@ -50,9 +50,9 @@ export function classifyRestrictedPage(
   if (emptyPages.has(href)) return 'blank';
   if (protocol === 'view-source:') return 'source';
   if (href.startsWith('about:reader') || protocol === 'read:') return 'reader-view';
-  if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
   if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
+  if (protocol === 'file:') return 'file';
   // If the address of a web page is known, access to it is granted. A page that refuses
   // nevertheless either failed to load, which Firefox reports in the same words, or is protected by
   // the browser or a policy.

@@ -6,6 +6,8 @@ import browser from 'webextension-polyfill';
 export interface TabInfo {
   id: number;
   url?: string;
+  /** Requires the same permission. */
+  title?: string;
   incognito: boolean;
   /** True while the tab is loading. */
   loading: boolean;
@@ -15,6 +17,12 @@ export interface TabInfo {
 export async function getActiveTab(): Promise<TabInfo | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab ? toTabInfo(tab) : undefined;
+}
+
+/** Returns the tab that the calling page of the extension is in; `undefined` if it is in none. */
+export async function getOwnTab(): Promise<TabInfo | undefined> {
+  const tab = await browser.tabs.getCurrent();
+  return tab && toTabInfo(tab);
 }
 
 /** Returns the active tab of every window. */
@@ -140,7 +148,12 @@ export function onTabsChanged(on: {
 
 function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   if (tab.id === undefined) return undefined;
-  const { id, url, incognito, status } = tab;
-  const info = { id, incognito, loading: status === 'loading' };
-  return url === undefined ? info : { ...info, url };
+  const { id, url, title, incognito, status } = tab;
+  return {
+    id,
+    incognito,
+    loading: status === 'loading',
+    ...(url !== undefined && { url }),
+    ...(title !== undefined && { title }),
+  };
 }

@@ -15,7 +15,7 @@ export interface Request {
 
 export const usage = `Usage: npm run --silent summarize -- [options] FILE|-
 
-Summarizes an article: FILE is a page of HTML, - reads it from the input.
+Summarizes an article: FILE is a page of HTML or a PDF, - reads it from the input.
 
   --form key-points|tldr         what is written (key-points)
   --length short|medium|long     how much of it (medium)

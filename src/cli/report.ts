@@ -25,5 +25,13 @@ export function explainFailure({ code, detail }: Failure): string {
   if (code === 'unexpected') return `This page cannot be parsed (${detail}).`;
   if (code === 'no-article') return 'This page does not read as an article.';
   if (code === 'too-short') return 'The article is as short as its summary would be.';
+  if (code === 'unreadable-file') return explainFileProblem(detail);
   return `It could not be summarized (${code}).`;
+}
+
+function explainFileProblem(problem: string | undefined): string {
+  if (problem === 'no-text') return 'This PDF has no text: its pages are pictures.';
+  if (problem === 'too-large') return 'This PDF is too large.';
+  if (problem === 'password-needed') return 'This PDF needs a password.';
+  return 'This file is damaged.';
 }

@@ -5,8 +5,9 @@
  */
 
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import process, { argv, stderr, stdin, stdout } from 'node:process';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Article } from '../extraction/article.ts';
 import { detectArticleLanguage } from '../extraction/detect-article-language.ts';
 import { extractArticle } from '../extraction/extract.ts';
@@ -15,6 +16,7 @@ import { summarize } from '../summarizer/summarize.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { parseArguments, type Request, UsageError, usage } from './arguments.ts';
 import { parseHtml } from './parse-html.ts';
+import { isPdf, readPdf } from './read-pdf.ts';
 import { explainFailure, formatReport } from './report.ts';
 
 // `exit()` would cut off output that a pipe has not taken yet.
@@ -36,12 +38,15 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(request: Request): Promise<number> {
-  const html = await readInput(request.file);
-  if (html === undefined) {
+  const bytes = await readInput(request.file);
+  if (bytes === undefined) {
     stderr.write(`“${request.file}” cannot be read.\n`);
     return 1;
   }
-  const result = summarizeHtml(html, request);
+  const page = isPdf(bytes)
+    ? await readPdf(bytes, basename(request.file))
+    : readHtml(new TextDecoder().decode(bytes));
+  const result = summarizePage(page, request);
   if (!result.ok) {
     stderr.write(`${explainFailure(result.failure)}\n`);
     return 1;
@@ -54,16 +59,18 @@ async function run(request: Request): Promise<number> {
 }
 
 /** Reads asynchronously because `readFileSync(0)` fails on a pipe that has no data yet. */
-async function readInput(file: string): Promise<string | undefined> {
+async function readInput(file: string): Promise<Uint8Array | undefined> {
   try {
-    return await (file === '-' ? text(stdin) : readFile(file, 'utf8'));
+    return await (file === '-' ? buffer(stdin) : readFile(file));
   } catch {
     return undefined;
   }
 }
 
-function summarizeHtml(html: string, { lang, type, length }: Request): Result<SummarizedArticle> {
-  const page = readHtml(html);
+function summarizePage(
+  page: Result<Article>,
+  { lang, type, length }: Request,
+): Result<SummarizedArticle> {
   if (!page.ok) return page;
   const article = lang === undefined ? detectArticleLanguage(page.value) : { ...page.value, lang };
   const summary = summarize(article, { type, length });

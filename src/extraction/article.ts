@@ -18,6 +18,8 @@ export const articleLimits = {
   text: 1_000_000,
   /** Blocks of an article. */
   blocks: 20_000,
+  /** Further pages on which one block of a PDF continues. */
+  pageBreaks: 1_000,
   /** Posts of a page. */
   posts: 2_000,
   /** Excluded blocks in the list. */
@@ -41,6 +43,12 @@ export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
 /** The kinds of blocks in an article. */
 export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
 
+/** The number of a page of a PDF, counted from 1 whatever is printed on the page. */
+const PageNumber = v.pipe(Count, v.minValue(1));
+
+/** Where a block goes on on another page; `start` is a UTF-16 offset into its text. */
+const PageBreak = v.object({ start: Count, page: PageNumber });
+
 /** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
 export const Block = v.object({
   kind: v.picklist(blockKinds),
@@ -50,6 +58,10 @@ export const Block = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
   /** Set if the block is in a closed section of the page, which a click opens. */
   isCollapsed: v.exactOptional(v.literal(true)),
+  /** PDFs only: the page that it begins on, counted from 1. */
+  page: v.exactOptional(PageNumber),
+  /** PDFs only: the offsets into the text at which it goes on on further pages. */
+  pageBreaks: v.exactOptional(v.pipe(v.array(PageBreak), v.maxLength(articleLimits.pageBreaks))),
 });
 export type Block = v.InferOutput<typeof Block>;
 
@@ -62,6 +74,12 @@ export const exclusionReasons = [
   'comments',
   'repeated',
   'low-confidence',
+  // Of PDFs alone.
+  'front-matter',
+  'page-margin',
+  'footnote',
+  'table',
+  'references',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -125,6 +143,8 @@ export const Article = v.object({
   scope: v.picklist(['page', 'selection']),
   /** 1 if the whole article is visible; less if a paywall shows only its beginning. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** PDFs only: how many pages were read, of how many; the rest were beyond the limits. */
+  pages: v.exactOptional(v.object({ read: Count, total: Count })),
   /** Address of the next page, if the article has several pages. */
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
@@ -155,6 +175,8 @@ export const Anchor = v.object({
   prefix: v.pipe(v.string(), v.maxLength(256)),
   suffix: v.pipe(v.string(), v.maxLength(256)),
   frameId: Count,
+  /** PDFs only: the page that the sentence begins on, counted from 1. */
+  page: v.exactOptional(PageNumber),
 });
 export type Anchor = v.InferOutput<typeof Anchor>;
 

@@ -15,6 +15,8 @@ export const failureCodes = [
   'too-short',
   /** The browser lets no extension read this page; `detail` names the kind of page. */
   'restricted-page',
+  /** The file cannot be read as a PDF; `detail` says why, one of `fileProblems`. */
+  'unreadable-file',
   /** The user has not granted access to the site that has the text; `detail` is its origin. */
   'needs-access',
   /** The tab was closed or navigated away during extraction. */
@@ -32,6 +34,23 @@ export const failureCodes = [
   /** A bug in the extension. */
   'unexpected',
 ] as const;
+
+/** Why a file cannot be read: the details of `unreadable-file`. */
+export const fileProblems = [
+  /** It is encrypted, and no password was given. */
+  'password-needed',
+  /** It is encrypted, and the password is not its own. */
+  'password-wrong',
+  /** It is no PDF, or a broken one. */
+  'damaged',
+  /** It is larger than is read of any. */
+  'too-large',
+  /** Its pages are pictures without text, as a scanner makes them. */
+  'no-text',
+  /** The page that had read it no longer has it, nor its text. */
+  'closed',
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
 
 export type FailureCode = (typeof failureCodes)[number];
 

@@ -24,13 +24,15 @@ export function waitForOutcome(view: View, options?: WaitOptions): Promise<Shown
 function shownNow(): Shown | undefined {
   const { status: step } = document.querySelector<HTMLElement>('main.summary-view')?.dataset ?? {};
   if (step !== 'done' && step !== 'failed') return undefined;
+  // The job has found a PDF, which the view reads now.
+  if (step === 'failed' && !document.querySelector('.error')) return undefined;
   const points = document.querySelectorAll('.points .point, .paragraph .sentence');
   return {
     status: step,
     title: document.querySelector('header h1')?.textContent ?? '',
     points: Array.from(points, (point) => {
       const copy = point.cloneNode(true) as Element;
-      for (const beside of copy.querySelectorAll('.highlight-status, .flags, .new'))
+      for (const beside of copy.querySelectorAll('.highlight-status, .flags, .new, .page-label'))
         beside.remove();
       return (copy.textContent ?? '').trim();
     }),

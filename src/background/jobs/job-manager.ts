@@ -8,17 +8,18 @@
 
 import { getBrowserLanguage } from '../../browser/i18n.ts';
 import { readLocalServer } from '../../browser/local-server.ts';
-import type { SummaryRequest } from '../../browser/messaging.ts';
+import type { Payload, SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
 import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { readSettings } from '../../storage/stores/settings-store.ts';
-import { checkPage, hasNewSelection } from '../page-script.ts';
+import { checkPage, hasNewSelection, toDocumentUrl } from '../page-script.ts';
 import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
-import { runJob } from './job-runner.ts';
+import { runJob, toArticleMeta } from './job-runner.ts';
 import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';
+import { transition } from './transitions.ts';
 
 /** A job that this instance of the background is running. */
 interface RunningJob {
@@ -88,8 +89,39 @@ export async function ensureJob(
  * Starts a job from the context menu. The summary view that is opening meanwhile shows it, even if
  * it has finished or failed by then.
  */
-export function startJobFromMenu(tabId: number, scope: Scope): void {
-  start(tabId, () => storeNewJob(tabId, scope, {}, true));
+export function startJobFromMenu(tabId: number, scope: Scope, selectedText = ''): void {
+  start(tabId, () => storeNewJob(tabId, scope, {}, true), selectedText);
+}
+
+/**
+ * Starts a job with an article that a page of ours has read from a PDF.
+ *
+ * @returns when the job is in storage with the article; fails with `storage-full` if the browser
+ *   has no room for it
+ */
+export async function startJobFromPdf({
+  tabId,
+  article,
+  viewerTab,
+  request,
+}: Payload<'job/startFromPdf'>): Promise<Result<void>> {
+  await resumption;
+  start(tabId, async () => {
+    const options = await collectOptions(tabId, { kind: 'page' }, request);
+    if (!options) return fail('page-gone');
+    const pdf = {
+      ...(viewerTab !== undefined && { viewerTab }),
+      ...(article.pages && { pages: article.pages }),
+    };
+    const document = { id: article.textHash, url: toDocumentUrl(options.tabUrl ?? '') };
+    const extracted = {
+      type: 'extracted',
+      article: toArticleMeta({ article, document, pdf }),
+      scope: options.scope,
+    } as const;
+    return saveJob(transition(createJob(tabId, options), extracted), article);
+  });
+  return toAnswer(await runningJobs.get(tabId)?.stored);
 }
 
 /**
@@ -167,7 +199,7 @@ export async function retryJobsAfterGrant(): Promise<void> {
 }
 
 /** Stops the tab's previous job, then stores and runs the new one. */
-function start(tabId: number, store: () => Promise<Result<Job>>): void {
+function start(tabId: number, store: () => Promise<Result<Job>>, selectedText?: string): void {
   startCounts.set(tabId, (startCounts.get(tabId) ?? 0) + 1);
   const stopped = stop(tabId);
   const abort = new AbortController();
@@ -178,7 +210,7 @@ function start(tabId: number, store: () => Promise<Result<Job>>): void {
     .catch(toUnexpectedFailure);
   const ended = stored.then((saved) => {
     const shouldRun = saved.ok && isRunning(saved.value) && !abort.signal.aborted;
-    return shouldRun ? runJob(saved.value, abort.signal) : undefined;
+    return shouldRun ? runJob(saved.value, abort.signal, selectedText) : undefined;
   });
   const entry: RunningJob = { abort, stored, ended };
   runningJobs.set(tabId, entry);

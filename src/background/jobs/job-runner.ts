@@ -10,7 +10,7 @@ import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../
 import { estimateReadingSeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
-import { type Extraction, extractFromTab } from '../page-script.ts';
+import { type Extraction, extractFromTab, extractSelectedText } from '../page-script.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 
@@ -31,11 +31,15 @@ interface JobWithArticle {
   readonly article: Article;
 }
 
-/** Runs a job that is in storage. Never throws: the outcome is stored in the job. */
-export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
+/**
+ * Runs a job that is in storage. Never throws: the outcome is stored in the job.
+ *
+ * @param selectedText what the browser says is selected, for pages that no script can enter
+ */
+export async function runJob(job: Job, signal: AbortSignal, selectedText = ''): Promise<void> {
   const stopHeartbeat = startHeartbeat(job);
   try {
-    const ended = await runSteps(job, signal);
+    const ended = await runSteps(job, signal, selectedText);
     if (!ended.ok) await failJob(job, ended.failure, signal);
   } catch (error) {
     await failJob(job, toUnexpectedFailure(error).failure, signal);
@@ -45,8 +49,12 @@ export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
 }
 
 /** Performs the steps that the job's status says are left. */
-async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>> {
-  const extracted = await loadOrExtractArticle(job, signal);
+async function runSteps(
+  job: Job,
+  signal: AbortSignal,
+  selectedText: string,
+): Promise<Result<unknown>> {
+  const extracted = await loadOrExtractArticle(job, signal, selectedText);
   if (!extracted.ok) return extracted;
   const { article } = extracted.value;
   const summarized = await summarize(extracted.value, signal);
@@ -64,11 +72,19 @@ async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>>
 async function loadOrExtractArticle(
   job: Job,
   signal: AbortSignal,
+  selectedText: string,
 ): Promise<Result<JobWithArticle>> {
   const stored = job.status === 'extracting' ? undefined : await readArticle(job);
   if (stored) return ok({ job, article: stored });
   const { tabId, scope } = job;
-  const found = await resultWithTimeout(extractionTimeoutMs, signal, extractFromTab(tabId, scope));
+  // A file is read by the page that the user has chosen it in.
+  const isFile = job.article?.pdf && job.article.pdf.viewerTab !== tabId;
+  if (isFile) return fail('unreadable-file', 'closed');
+  const extraction =
+    scope.kind === 'selection' && selectedText !== ''
+      ? extractSelectedText(tabId, scope, selectedText)
+      : extractFromTab(tabId, scope);
+  const found = await resultWithTimeout(extractionTimeoutMs, signal, extraction);
   if (!found.ok) return (await hasNavigated(job)) ? fail('page-gone') : found;
   const { article } = found.value;
   const event = {
@@ -123,7 +139,8 @@ function toExtractedScope(requested: Scope, { scope, frameId }: Article): Scope 
   return page;
 }
 
-function toArticleMeta({ article, document }: Extraction): ArticleMeta {
+/** Returns what the job keeps of an article beside the article itself. */
+export function toArticleMeta({ article, document, pdf }: Extraction): ArticleMeta {
   const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
     article;
   const text = article.blocks.map((block) => block.text).join('\n');
@@ -149,6 +166,7 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
     ...(partial && { partial }),
     hasNextPage: article.nextPage !== undefined,
     excludedCounts,
+    ...(pdf && { pdf }),
     textHash,
   };
 }

@@ -69,11 +69,15 @@ export function onTabJobChanged(
   });
 }
 
-/** Stores `job` as the tab's job. If that fails, the previous one stays. */
-export function saveJob(job: Job): Promise<Result<Job>> {
+/**
+ * Stores `job` as the tab's job, with its article if there is one already. If that fails, the
+ * previous one stays.
+ */
+export function saveJob(job: Job, article?: Article): Promise<Result<Job>> {
   return withJobsLock(async () => {
-    const result = await write(job);
-    if (result.ok) await session.remove([articleKey(job.tabId)]);
+    if (article) await removeOldestArticles(job.tabId);
+    const result = await write(job, article);
+    if (result.ok && !article) await session.remove([articleKey(job.tabId)]);
     return result;
   });
 }

@@ -26,6 +26,15 @@ export const PageDocument = v.object({
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
+/** Properties of an article that was read from a PDF, whose text no script can see in its tab. */
+const PdfMeta = v.object({
+  /** The tab in which the browser's viewer shows it; missing if it was opened as a file. */
+  viewerTab: v.exactOptional(Count),
+  /** Missing if only selected text was read. */
+  pages: v.exactOptional(v.object({ read: Count, total: Count })),
+});
+export type PdfMeta = v.InferOutput<typeof PdfMeta>;
+
 /** The properties of an article that the summary view shows above its points. */
 export const ArticleMeta = v.object({
   title: ShortText,
@@ -52,6 +61,7 @@ export const ArticleMeta = v.object({
   hasNextPage: v.boolean(),
   /** Number of excluded blocks by reason. */
   excludedCounts: v.record(v.string(), Count),
+  pdf: v.exactOptional(PdfMeta),
   textHash: v.string(),
 });
 export type ArticleMeta = v.InferOutput<typeof ArticleMeta>;

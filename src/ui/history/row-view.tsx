@@ -36,13 +36,13 @@ const previewedPoints = 2;
 
 /** Reduces a record to what the list shows. */
 export function toHistoryRow(record: HistoryRecord): HistoryRow {
-  const { id, title, url, updatedAt, starred, lang, dir } = record;
+  const { id, title, url, site = '', updatedAt, starred, lang, dir } = record;
   const summary = getPreferredSummary(record.summaries);
   return {
     id,
     title: title || url,
     url: isLinkable(url) ? url : undefined,
-    site: getDisplayHost(url),
+    site: getDisplayHost(url) || site,
     updatedAt,
     starred,
     lang,

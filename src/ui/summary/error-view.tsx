@@ -1,5 +1,6 @@
 /** Says why there is no summary and offers what helps. */
 
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import {
@@ -7,6 +8,7 @@ import {
   openExtensionPage,
   openHistory,
   openOptions,
+  openPdfPage,
 } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import { type SummaryRequest, send } from '../../browser/messaging.ts';
@@ -18,6 +20,7 @@ import {
   type Action,
   type FailureName,
   getFailureMessage,
+  getFileMessage,
   getOriginalUrl,
 } from './failure-messages.ts';
 import { FooterWithoutSummary } from './footer.tsx';
@@ -82,6 +85,28 @@ interface Props {
 }
 
 export function ErrorView(props: Props) {
+  const { failure } = props;
+  const isPdf = failure.code === 'restricted-page' && failure.detail === 'pdf';
+  // Firefox lets nothing into its viewer, nor to the file that it shows.
+  if (!isPdf || isFirefox()) return <FailureView {...props} />;
+  return <LazyTabPdf {...props} />;
+}
+
+type TabPdfModule = typeof import('../pdf/tab-pdf.tsx');
+
+/** Reads the PDF of the tab. Loads what that takes first, which no web page needs. */
+function LazyTabPdf(props: Props) {
+  const [loaded, setLoaded] = useState<TabPdfModule>();
+  useEffect(() => void import('../pdf/tab-pdf.tsx').then(setLoaded), []);
+  if (!loaded) return null;
+  return (
+    <loaded.TabPdf job={props.job}>
+      {(failure) => <FailureView {...props} failure={failure} />}
+    </loaded.TabPdf>
+  );
+}
+
+function FailureView(props: Props) {
   const { job, failure, onNavigate } = props;
   const { name, actions } = getFailureMessage(failure, props);
   const buttons = actions.flatMap((action) => toButtons(action, props));
@@ -90,6 +115,23 @@ export function ErrorView(props: Props) {
       <Message name={name} below={job.article !== undefined} />
       {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
       <Choices buttons={buttons} />
+    </section>
+  );
+}
+
+/** Says why a file that the user has opened has no summary. */
+export function FileFailure({
+  failure,
+  children,
+}: {
+  failure: Failure;
+  children: ComponentChildren;
+}) {
+  const name = getFileMessage(failure);
+  return (
+    <section class="error" data-code={failure.code} data-name={name}>
+      <Message name={name} />
+      {children}
     </section>
   );
 }
@@ -182,6 +224,8 @@ function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Prop
       return createPageButton(action, getOriginalUrl(job.tabUrl), onNavigate);
     case 'open-extension':
       return [{ name: t('open_file_access'), onPress: openExtensionPage }];
+    case 'open-pdf':
+      return [{ name: t('open_pdf'), onPress: () => openPdfPage(job.tabId) }];
     case 'history':
       return [{ name: t('history_open'), onPress: () => void openHistory() }];
     case 'settings':

@@ -3,7 +3,7 @@
 import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
 import { type PageKind, pageKinds } from '../../extraction/page/refused-page.ts';
-import type { Failure } from '../../shared/result.ts';
+import type { Failure, FileProblem } from '../../shared/result.ts';
 import { isHttpUrl } from '../../shared/url.ts';
 import type { Surface } from './use-tab.ts';
 
@@ -18,6 +18,7 @@ export type Action =
   | 'leave-reader-view'
   | 'open-page'
   | 'open-extension'
+  | 'open-pdf'
   | 'history'
   | 'settings';
 
@@ -27,6 +28,10 @@ export type FailureName =
   | 'empty'
   | 'engine_failed'
   | 'engine_unavailable'
+  | 'file_closed'
+  | 'file_damaged'
+  | 'file_no_text'
+  | 'file_too_large'
   | 'grant_ended'
   | 'list'
   | 'missing'
@@ -84,6 +89,11 @@ export function getFailureMessage({ code, detail }: Failure, where: Circumstance
       return getPageMessage(job.scope.force === true, code, parsePageKind(detail));
     case 'restricted-page':
       return getRestrictedMessage(detail as RestrictedPage | undefined, where);
+    case 'unreadable-file':
+      return {
+        name: getFileMessage({ code, ...(detail && { detail }) }),
+        actions: detail === 'closed' ? ['open-pdf'] : ['history'],
+      };
     case 'needs-access':
       // The browser keeps a grant, and lists its site, long after a private window is closed.
       if (job.incognito) return { name: 'needs_access_incognito', actions: ['retry'] };
@@ -102,6 +112,23 @@ export function getFailureMessage({ code, detail }: Failure, where: Circumstance
       return { name: 'storage_full', actions: ['retry'] };
     case 'unexpected':
       return { name: 'unexpected', actions: ['retry', 'reload'] };
+  }
+}
+
+/** Chooses what to say about a file that the user has opened, or that a viewer shows. */
+export function getFileMessage({ code, detail }: Failure): FailureName {
+  if (code === 'aborted' || code === 'storage-full' || code === 'too-short')
+    return code.replace('-', '_') as FailureName;
+  if (code !== 'unreadable-file') return 'unexpected';
+  switch (detail as FileProblem | undefined) {
+    case 'too-large':
+      return 'file_too_large';
+    case 'no-text':
+      return 'file_no_text';
+    case 'closed':
+      return 'file_closed';
+    default:
+      return 'file_damaged';
   }
 }
 
@@ -150,9 +177,9 @@ function getRestrictedMessage(
     case 'store':
       return { name: 'restricted_store', actions: ['history'] };
     case 'pdf':
-      return { name: 'restricted_pdf', actions: ['history'] };
+      return { name: 'restricted_pdf', actions: ['open-pdf', 'history'] };
     case 'file':
-      return { name: 'restricted_file', actions: ['open-extension'] };
+      return { name: 'restricted_file', actions: ['open-extension', 'open-pdf'] };
     case 'unnamed':
       return { name: 'unnamed', actions: ['history'] };
     case 'reader-view':

@@ -1,6 +1,6 @@
 /** Says what became of a highlight, and quotes the sentence if it cannot be seen. */
 
-import { t } from '../../browser/i18n.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { HighlightOutcome } from './use-page-highlight.ts';
 
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The sentence is not quoted if the user can see it or bring it into view. */
-const unquoted: readonly HighlightOutcome[] = ['shown', 'off-screen', 'behind-view'];
+const unquoted: readonly HighlightOutcome[] = ['shown', 'off-screen', 'behind-view', 'in-viewer'];
 
 export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
   if (!outcome && !onBack) return null;
@@ -22,7 +22,7 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
     <p class="highlight-status" dir="auto" data-outcome={outcome}>
       {outcome && (
         <>
-          {getHighlightStatusText(outcome)}{' '}
+          {getHighlightStatusText(outcome, anchor)}{' '}
           {anchor && !unquoted.includes(outcome) && <q>{anchor.quote}</q>}{' '}
         </>
       )}
@@ -41,7 +41,10 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
 }
 
 /** Returns the localized outcome, for screen reader users, who cannot see the page scroll. */
-export function getHighlightStatusText(reached: HighlightOutcome): string {
+export function getHighlightStatusText(
+  reached: HighlightOutcome,
+  anchor: Anchor | undefined,
+): string {
   switch (reached) {
     case 'shown':
       return t('point_shown');
@@ -61,5 +64,11 @@ export function getHighlightStatusText(reached: HighlightOutcome): string {
       return t('point_not_found');
     case 'unreachable':
       return t('point_unreachable');
+    case 'in-viewer':
+      return t('point_in_viewer');
+    case 'on-page':
+      return anchor?.page === undefined
+        ? t('point_in_pdf')
+        : t('point_on_page', formatNumber(anchor.page));
   }
 }

@@ -50,7 +50,16 @@ export function Notices({ job, access, onRequest }: Props) {
         </Notice>
       )}
       {article && article.visibleShare < 1 && <Notice>{t('paywall')}</Notice>}
-      {article?.partial && <Notice>{getPartialText(article)}</Notice>}
+      {article?.partial && !article.pdf && <Notice>{getPartialText(article)}</Notice>}
+      {article?.pdf?.pages && article.pdf.pages.read < article.pdf.pages.total && (
+        <Notice>
+          {t(
+            'pdf_pages_read',
+            formatNumber(article.pdf.pages.read),
+            formatNumber(article.pdf.pages.total),
+          )}
+        </Notice>
+      )}
       {article?.hasNextPage && <Notice>{t('has_next_page')}</Notice>}
       {saveStatus === 'incognito' && <Notice>{t('not_saved_incognito')}</Notice>}
       {saveStatus === 'failed' && <Notice>{t('not_saved_storage_full')}</Notice>}

@@ -67,6 +67,7 @@ export function PointPlace({ index, point, blocks }: PointPlaceProps) {
  * @returns `''` if the place is unknown
  */
 function getPlaceText({ sources: [anchor] }: Point, blocks: number): string {
+  if (anchor?.page !== undefined) return t('point_page', formatNumber(anchor.page));
   // The anchor of an older summary may not fit the article as it is now.
   if (!anchor || anchor.block >= blocks) return '';
   return t('point_place', formatNumber(anchor.block + 1), formatNumber(blocks));
@@ -152,6 +153,18 @@ type PointLinkProps = Pick<
   | 'aria-describedby'
 > & { 'data-point': number };
 
+/** Shows the page of a PDF that a point's sentence is on; screen readers have `PointPlace`. */
+function PageLabel({ point }: { point: Point }) {
+  const page = point.sources[0]?.page;
+  if (page === undefined) return null;
+  return (
+    <span class="page-label" aria-hidden="true">
+      {' '}
+      {t('point_page', formatNumber(page))}
+    </span>
+  );
+}
+
 interface Props {
   point: Point;
   linkProps: PointLinkProps;
@@ -170,6 +183,7 @@ export function ListedPoint({ point, linkProps, language, isNew }: ListedProps) 
       <span {...language}>
         <FlaggedText point={point} />
       </span>
+      <PageLabel point={point} />
       {isNew && <span class="new">{t('point_new')}</span>}
       {point.isAdded && <span class="new">{t('point_added')}</span>}
     </>

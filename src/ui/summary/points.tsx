@@ -58,7 +58,8 @@ interface Props {
 export function Points(props: Props) {
   const { job, summary, surface, page, spoken, newPoints } = props;
   const { url = '', blocks = 0 } = job.article ?? {};
-  const options = { tabId: job.tabId, summary, surface, page, spoken };
+  const isPdf = job.article?.pdf !== undefined;
+  const options = { tabId: job.tabId, isPdf, summary, surface, page, spoken };
   const navigation = usePointNavigation(options);
   const { followed, current, canGoBack, handlers, reveal, goBack } = navigation;
   const linkProps = (index: number) => ({
@@ -132,7 +133,11 @@ export function Points(props: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed?.outcome && getHighlightStatusText(followed.outcome)}
+        {followed?.outcome &&
+          getHighlightStatusText(
+            followed.outcome,
+            summary.points[followed.index]?.sources[followed.source],
+          )}
       </p>
     </>
   );

@@ -160,6 +160,11 @@ const reasonKeys = {
   comments: 'excluded_comments',
   repeated: 'excluded_repeated',
   'low-confidence': 'excluded_low_confidence',
+  'front-matter': 'excluded_front_matter',
+  'page-margin': 'excluded_page_margin',
+  footnote: 'excluded_footnote',
+  table: 'excluded_table',
+  references: 'excluded_references',
 } as const satisfies Record<ExclusionReason, Parameters<typeof t>[0]>;
 
 type ExcludedProps = Pick<Article, 'excluded' | 'unread' | 'lang' | 'dir'>;

@@ -86,20 +86,25 @@ interface JobViewProps {
   job: Job;
   surface: Surface;
   navigation: TabNavigation;
+  /** Requests another summary; by default of what the tab shows. */
+  onRequest?(request: SummaryRequest): void;
+  /** Lets the user choose another file, where the summary is one of a file. */
+  onOpenPdf?(): void;
 }
 
-function JobView({ job, surface, navigation }: JobViewProps) {
+export function JobView({ job, surface, navigation, onRequest, onOpenPdf }: JobViewProps) {
   const { tabId, status } = job;
   const [receipt, setReceipt] = useState(false);
   // An AI summary that arrives late does not replace what the user is reading; they switch to it.
   const [version, setVersion] = useState<Version>('article');
   useAiSummaryWriter(job);
   const access = useTabAccess(job);
-  const page = usePageHighlight(tabId, surface);
+  const page = usePageHighlight(job, surface);
   const [spoken, setSpoken] = useState<number>();
   const cancel = () => void send('job/cancel', { tabId });
   const toggleReceipt = () => setReceipt(!receipt);
-  const request = (change: SummaryRequest) => void send('job/start', { tabId, request: change });
+  const request =
+    onRequest ?? ((change: SummaryRequest) => void send('job/start', { tabId, request: change }));
   const { summary, generated, held: lastSummary } = useSummary(job, version);
   // If the page cannot be scripted, its sentences cannot be highlighted either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
@@ -147,6 +152,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             />
           </>
         )}
+        {onOpenPdf && !receipt && <OpenAnother onOpen={onOpenPdf} />}
         {summary && receipt && <Receipt job={job} summary={summary} onBack={toggleReceipt} />}
         {!summary && isRunning(job) && <LoadingView job={job} onCancel={cancel} />}
       </div>
@@ -168,6 +174,16 @@ function JobView({ job, surface, navigation }: JobViewProps) {
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
     </main>
+  );
+}
+
+function OpenAnother({ onOpen }: { onOpen(): void }) {
+  return (
+    <p class="notice">
+      <button type="button" class="link" onClick={onOpen}>
+        {t('pdf_another')}
+      </button>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
 import type {
   HighlightKind,
   HighlightResult,
@@ -24,7 +25,11 @@ import type { Surface } from './use-tab.ts';
 export type HighlightOutcome =
   | HighlightResult
   | Exclude<HighlightVisibility, 'visible'>
-  | 'unreachable';
+  | 'unreachable'
+  /** A PDF viewer was asked to show the sentence, and does not say whether it does. */
+  | 'in-viewer'
+  /** The sentence is in a PDF that no tab shows. */
+  | 'on-page';
 
 export interface PageHighlight {
   /**
@@ -51,8 +56,40 @@ export interface PageHighlight {
  *
  * @param surface a view in a tab of its own shows the page's tab before it scrolls there
  */
-export function usePageHighlight(tabId: number, surface: Surface): PageHighlight {
-  return useMemo(() => createPageHighlight(tabId, surface), [tabId, surface]);
+export function usePageHighlight(job: Job, surface: Surface): PageHighlight {
+  const { tabId, article } = job;
+  const { pdf, lang = 'und' } = article ?? {};
+  const viewerTab = pdf?.viewerTab;
+  return useMemo(
+    () =>
+      pdf ? createViewerHighlight(viewerTab, lang, surface) : createPageHighlight(tabId, surface),
+    [tabId, surface, pdf === undefined, viewerTab, lang],
+  );
+}
+
+/** Leads to the sentences of a PDF, which its viewer shows by itself, and only one at a time. */
+function createViewerHighlight(
+  viewerTab: number | undefined,
+  lang: string,
+  surface: Surface,
+): PageHighlight {
+  const nothing = () => undefined;
+  const follow = async (anchor: Anchor): Promise<HighlightOutcome> => {
+    if (viewerTab === undefined) return 'on-page';
+    const { showInViewer } = await import('../pdf/viewer-highlight.ts');
+    const isAsked = await showInViewer(viewerTab, anchor, lang);
+    if (!isAsked) return 'on-page';
+    if (surface === 'tab') await showTab(viewerTab);
+    return 'in-viewer';
+  };
+  return {
+    preview: nothing,
+    speak: nothing,
+    follow,
+    reveal: follow,
+    clear: nothing,
+    goBack: nothing,
+  };
 }
 
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
@@ -122,7 +159,7 @@ interface PlacedAnchor extends PointSource {
  */
 export function usePageState(
   tabId: number,
-  { points }: Summary,
+  { points }: Pick<Summary, 'points'>,
   surface: Surface,
 ): PageStateOfView {
   const [state, setState] = useState<ViewState>();

@@ -62,6 +62,8 @@ interface FollowedPoint extends PointSource {
 
 interface Options {
   tabId: number;
+  /** True if the article is a PDF's, about whose viewer nothing is known. */
+  isPdf: boolean;
   summary: Summary;
   surface: Surface;
   page: PageHighlight;
@@ -69,14 +71,17 @@ interface Options {
   spoken: number | undefined;
 }
 
+const noPoints = { points: [] };
+
 /**
  * Highlights the sentence of a hovered point, and scrolls to that of a clicked one.
  *
  * @returns the followed and the current point, and the handlers for each point's link
  */
-export function usePointNavigation({ tabId, summary, surface, page, spoken }: Options) {
+export function usePointNavigation(options: Options) {
+  const { tabId, isPdf, summary, surface, page, spoken } = options;
   const { points } = summary;
-  const { state, reconnect } = usePageState(tabId, summary, surface);
+  const { state, reconnect } = usePageState(tabId, isPdf ? noPoints : summary, surface);
   const [pressed, setPressed] = useState<FollowedPoint>();
   const followed = getFollowed(pressed, state);
   const anchorAt = (index: number, source = 0) => points[index]?.sources[source];

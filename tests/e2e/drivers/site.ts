@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
+import { samplePdf } from './make-pdf.ts';
 import { minimalPdf } from './minimal-pdf.ts';
 import { lateByMs, latePicture, type Obstacle, obstaclePage } from './obstacle-page.ts';
 import { appPage, storyPage } from './story.ts';
@@ -19,7 +20,8 @@ export interface Site {
    *
    * `/framed?page=/name.html` shows a page in a frame, with `origin=other` in a cross-origin one.
    * `/redirect?to=/name.html` redirects twice. `/document.pdf` is a PDF, and so is `/document`,
-   * whose address does not say so; `/empty` is a page without text. `/story?n=12` is an article, a
+   * whose address does not say so; `/report.pdf?kind=…` is one of `samplePdf`, which the browser may
+   * not keep with `no-store`; `/empty` is a page without text. `/story?n=12` is an article, a
    * different one for each number, and `/app` shows several at one address. `/obstacle?kind=header`
    * is an article with an obstacle to its sentences. `storyPageAt` lists pages whose address alone
    * does not identify their article.
@@ -108,7 +110,7 @@ async function respond(
 interface Made {
   readonly status: number;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** Serves the paths that are not files. */
@@ -130,6 +132,15 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
     case '/document':
     case '/document.pdf':
       return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
+    case '/report.pdf':
+      return {
+        status: 200,
+        headers: {
+          'content-type': 'application/pdf',
+          ...(searchParams.has('no-store') && { 'cache-control': 'no-store' }),
+        },
+        body: samplePdf(searchParams.get('kind') ?? 'report'),
+      };
     case '/story':
       return { status: 200, headers: html, body: storyPage(Number(searchParams.get('n'))) };
     case '/app':

@@ -1,0 +1,299 @@
+/** Finds the title, the authors and the day on a PDF's first page, and where the text begins. */
+
+import { cleanName } from '../metadata/byline.ts';
+import { toIsoDate } from '../metadata/dates.ts';
+import { titleSimilarity } from '../metadata/title.ts';
+import type { PdfInfo } from './open-pdf.ts';
+import type { PdfPageText } from './page-text.ts';
+import { endsSentence } from './paragraphs.ts';
+import { type BodyStyle, countWords, getNumberDepth, getSectionName, type Piece } from './roles.ts';
+
+/** What a file and its name say, which is believed where the first page says nothing. */
+interface FileInfo extends Pick<PdfInfo, 'title' | 'author' | 'created'> {
+  readonly fileName?: string;
+}
+
+interface FrontMatter {
+  readonly title: string;
+  readonly byline?: string;
+  readonly published?: string;
+  /** All pieces but the title, those about the article and not of it marked as front matter. */
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * Reads what the first page says of the article before what the file says of itself.
+ *
+ * @param margins the heads and feet of pages
+ */
+export function findFrontMatter(
+  pieces: readonly Piece[],
+  pages: readonly PdfPageText[],
+  metadata: FileInfo,
+  body: BodyStyle,
+  margins: readonly string[],
+): FrontMatter {
+  const place = findTitle(pieces, metadata, body, margins);
+  const start = findTextStart(pieces, place?.end ?? 0);
+  const marked = pieces.map((piece, at): Piece => {
+    const isBefore = at < start && piece.role !== 'footnote' && piece.role !== 'navigation';
+    return isBefore || isAboutArticle(piece) ? { ...piece, role: 'front-matter' } : piece;
+  });
+  const between = marked.slice(place?.end ?? 0, start);
+  const byline = findAuthors(between) ?? toPlausibleName(metadata.author);
+  const published = findDay(marked.slice(0, start + 8), pages[0]) ?? metadata.created;
+  return {
+    title: place?.text ?? toFileTitle(metadata),
+    ...(byline && { byline }),
+    ...(published && { published }),
+    pieces: marked.flatMap((piece, at) => {
+      if (place && at >= place.start && at < place.end) return [];
+      return splitAbstract(piece);
+    }),
+  };
+}
+
+// The title.
+
+interface TitlePlace {
+  readonly text: string;
+  /** Indexes of its pieces; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const maxTitleCharacters = 300;
+
+function findTitle(
+  pieces: readonly Piece[],
+  metadata: FileInfo,
+  body: BodyStyle,
+  margins: readonly string[],
+): TitlePlace | undefined {
+  const page = pieces[0]?.page;
+  const first = pieces.filter((piece) => piece.page === page);
+  const isLine = ({ text, lines, role }: Piece) =>
+    text.length <= maxTitleCharacters &&
+    /\p{L}{2}/u.test(text) &&
+    role !== 'footnote' &&
+    role !== 'navigation' &&
+    (lines[0]?.height ?? 1) < 0.75;
+  const told = metadata.title ?? '';
+  const same = first.findIndex(
+    (piece) => isLine(piece) && told !== '' && titleSimilarity(piece.text, told) >= 0.75,
+  );
+  if (same >= 0) return growTitle(pieces, same);
+  const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
+  const isTitle = (at: number) => {
+    const text = first[at]?.text ?? '';
+    return (countWords(text) >= 3 || /\p{Lo}{4}/u.test(text)) && !isJournal(text, margins);
+  };
+  const large = sizes.map((size, at) => (size > 1.1 * body.size && isTitle(at) ? size : 0));
+  const largest = Math.max(...large);
+  if (largest > 0) return growTitle(pieces, large.indexOf(largest));
+  // A journal's name or one great word is better than nothing in another size.
+  const word = Math.max(...sizes);
+  if (word > 1.3 * body.size) return growTitle(pieces, sizes.indexOf(word));
+  if (isPlausibleTitle(told)) return undefined;
+  const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));
+  return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
+}
+
+/** A journal's name comes back in the heads of pages, with the volume and the year. */
+function isJournal(text: string, margins: readonly string[]): boolean {
+  return margins.some((line) => line.includes(text) && /\p{Nd}{4}|vol|no\./iu.test(line));
+}
+
+/** The lines of a title may be several pieces of one size. */
+function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
+  const size = pieces[start]?.lines[0]?.size ?? 0;
+  let end = start + 1;
+  let text = pieces[start]?.text ?? '';
+  for (; end < start + 4; end++) {
+    const next = pieces[end];
+    const line = next?.lines[0];
+    const last = pieces[end - 1]?.lines.at(-1);
+    if (!next || !line || !last || Math.abs(line.size - size) > 0.05 * size) break;
+    const isClose = line.page === last.page && line.y - last.y < 1.8 * size && line.y > last.y;
+    if (!isClose || line.font !== last.font || text.length + next.text.length > maxTitleCharacters)
+      break;
+    text = `${text} ${next.text}`;
+  }
+  return { text: text.replace(/[\s*∗†]+$/u, ''), start, end };
+}
+
+const programTitle =
+  /^(?:microsoft (?:word|powerpoint)|untitled|powerpoint|slide \d|presentation\d*$|document\d*$|title$|bookmarks?$|layout \d|print)|\.(?:docx?|indd|tex|dvi|pdf|qxd|pptx?|rtf|odt|ps|eps|html?|xlsx?)$|[\\]/iu;
+
+function isPlausibleTitle(title: string): boolean {
+  return /\p{L}{2,}\s\p{L}|\p{Lo}{4}/u.test(title) && !programTitle.test(title.trim());
+}
+
+function toFileTitle({ title = '', fileName = '' }: FileInfo): string {
+  if (isPlausibleTitle(title)) return title;
+  return fileName
+    .replace(/\.pdf$/i, '')
+    .replace(/_+/g, ' ')
+    .trim();
+}
+
+// Where the text begins.
+
+/** A sentence of an abstract is longer; so many characters are Chinese, Japanese or Korean. */
+const minBodyCharacters = { cjk: 40, other: 100 };
+
+function isBodyText({ text, role }: Piece): boolean {
+  if (role !== 'paragraph') return false;
+  const isCjk = /\p{Lo}{12}/u.test(text);
+  if (text.length < (isCjk ? minBodyCharacters.cjk : minBodyCharacters.other)) return false;
+  if (/\S@\S/u.test(text.slice(0, 300))) return false;
+  const parts = text.split(/[,;]/u);
+  if (parts.filter((part) => isName(part.replace(noteMarks, ' ').trim())).length * 2 > parts.length)
+    return false;
+  return endsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
+}
+
+/** The index of the first piece after the title that is text: an abstract, a section, a paragraph. */
+function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
+  const page = pieces[Math.max(0, titleEnd - 1)]?.page;
+  let at = titleEnd;
+  for (; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (!piece || piece.page !== page) break;
+    if (isAbstractStart(piece) || isBodyText(piece)) break;
+    if (piece.role === 'heading' && opensText(pieces, at)) break;
+  }
+  return at;
+}
+
+function opensText(pieces: readonly Piece[], at: number): boolean {
+  const heading = pieces[at]?.text ?? '';
+  const name = getSectionName(heading);
+  if (name === 'abstract' || name === 'contents') return true;
+  if (name === 'article-info' || isNames(heading)) return false;
+  if (getNumberDepth(heading) > 0) return true;
+  const next = pieces.slice(at + 1).find((piece) => piece.role !== 'heading');
+  return next !== undefined && (isBodyText(next) || next.role === 'item');
+}
+
+const abstractStart =
+  /^(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|аннотация|摘\s?要|要旨|概要|ملخص|abstrak)\s*[:.：—–-]+\s*|^(?:Abstract|ABSTRACT|Summary)\s+(?=\p{Lu})|^【?摘\s?要】?\s*/iu;
+
+function isAbstractStart({ text, role }: Piece): boolean {
+  return role !== 'navigation' && text.length > 100 && abstractStart.test(text);
+}
+
+/** “Abstract— We show …” becomes a heading and a paragraph. */
+function splitAbstract(piece: Piece): Piece[] {
+  if (!isAbstractStart(piece)) return [piece];
+  const label = abstractStart.exec(piece.text)?.[0] ?? '';
+  const name = label.replace(/[\s:.：—–【】-]+$/u, '').replace(/^【/u, '');
+  const pageBreaks = piece.pageBreaks?.map((one) => ({ ...one, start: one.start - label.length }));
+  return [
+    { lines: piece.lines.slice(0, 1), page: piece.page, role: 'heading', text: name },
+    {
+      ...piece,
+      role: 'paragraph',
+      text: piece.text.slice(label.length),
+      ...(pageBreaks && { pageBreaks }),
+    },
+  ];
+}
+
+const keywordsStart =
+  /^(?:key ?words(?: and phrases)?|index terms|general terms|schlüsselwörter|mots[- ]clés|palabras[- ]clave|palavras[- ]chave|parole chiave|ключевые слова|关键词|關鍵詞|キーワード|الكلمات المفتاحية|kata kunci|anahtar kelimeler)\s*[:.：—–-]/iu;
+
+/** The same set in bold instead of before a colon. */
+const boldLabel =
+  /^(?:Categories and Subject Descriptors|General Terms|Key ?words(?: and Phrases)?|Index Terms|CCS Concepts|ACM Reference Format|PACS|MSC|JEL(?: Classification)?)[\s:•]/iu;
+const affiliation =
+  /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
+
+/** Keywords, and affiliations beneath the text of the first page. */
+function isAboutArticle({ text, page, role }: Piece): boolean {
+  if (page <= 3 && text.length < 600 && (keywordsStart.test(text) || boldLabel.test(text)))
+    return true;
+  const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
+  const isPlace = page === 1 || /^e-?mail\b/iu.test(text);
+  return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);
+}
+
+// Authors.
+
+const nameWord =
+  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
+const noName =
+  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation)/iu;
+
+/** Marks behind a name, which lead to its affiliation. */
+const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
+
+function splitNames(text: string): string[] {
+  return text
+    .replace(noteMarks, ' ')
+    .replace(/\s(?:[a-z]\b\s?,?\s?)+(?=,|$)/gu, ' ')
+    .split(/\s*[,;·•|]\s*|\s+(?:and|und|et|&)\s+|^(?:by|von|par|and)\s+/iu)
+    .map((part) => part.trim())
+    .filter((part) => part.length > 1);
+}
+
+/** Whether a line is nothing but the names of people. */
+function isNames(text: string): boolean {
+  if (text.length > 400 || noName.test(text) || /[@:?!]|https?/u.test(text)) return false;
+  const names = splitNames(text);
+  return names.length > 0 && names.every(isName);
+}
+
+function isName(text: string): boolean {
+  const words = text.split(/\s+/u);
+  if (words.length < 2 || words.length > 5) return false;
+  return words.every((word) => nameWord.test(word)) && /\p{Ll}|\p{Lu}{2}/u.test(text);
+}
+
+/** The first line of names beneath the title, and others that are set like it. */
+function findAuthors(pieces: readonly Piece[]): string | undefined {
+  const lines = pieces.flatMap((piece) => piece.lines).slice(0, 60);
+  const first = lines.find(({ text }) => isNames(text));
+  if (!first) return undefined;
+  const alike = lines.filter(
+    (line) =>
+      line.font === first.font && Math.abs(line.size - first.size) < 0.3 && isNames(line.text),
+  );
+  const names = alike.flatMap(({ text }) => splitNames(text)).map(cleanName);
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, 20).join(', ') || undefined;
+}
+
+function toPlausibleName(author: string | undefined): string | undefined {
+  if (!author || !/\p{L}\s\p{L}|\p{L}\.\s?\p{Lu}|^\p{Lo}{2,4}$/u.test(author)) return undefined;
+  return cleanName(author) || undefined;
+}
+
+// The day.
+
+const dayLabels: readonly RegExp[] = [
+  /publish|available online|veröffentlicht|publié|publicad/iu,
+  /accepted|angenommen|accepté|aceptad|aceito/iu,
+];
+const lesserDay =
+  /received|revised|submitted|eingegangen|reçu|recibid|recebid|printed|downloaded/iu;
+
+/** The day of publication, else of acceptance, else any that the first page shows. */
+function findDay(front: readonly Piece[], page: PdfPageText | undefined): string | undefined {
+  const stamps = page?.items.filter(({ isTurned }) => isTurned).map(({ text }) => text) ?? [];
+  const lines = front
+    .filter(({ role }) => role === 'front-matter' || role === 'footnote')
+    .flatMap((piece) => piece.lines.map(({ text }) => text));
+  const parts = [...stamps, ...lines]
+    .slice(0, 200)
+    .flatMap((text) => text.split(/[;|]|,\s(?=\p{L}+\s\p{Nd}{1,2}\s\p{L})|\.\s/u));
+  const dated = parts.flatMap((text) => {
+    const day =
+      toIsoDate(text) ?? toIsoDate(/\p{Nd}{1,2}\.?\s\p{L}+\.?,?\s\p{Nd}{4}/u.exec(text)?.[0] ?? '');
+    return day ? [{ day: day.slice(0, 10), text }] : [];
+  });
+  for (const label of dayLabels) {
+    const found = dated.find(({ text }) => label.test(text));
+    if (found) return found.day;
+  }
+  return (dated.find(({ text }) => !lesserDay.test(text)) ?? dated.at(-1))?.day;
+}

@@ -1,0 +1,187 @@
+/**
+ * Opens a PDF and reads the text of its pages with pdf.js, which is loaded when the first file is
+ * opened. Nothing is drawn, run or fetched.
+ */
+
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { delay } from '../../shared/async.ts';
+import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import { articleLimits } from '../article.ts';
+import { toIsoDate } from '../metadata/dates.ts';
+import { type PdfPageText, readPageText } from './page-text.ts';
+
+export const pdfLimits = {
+  /** Bytes of a file: more than this, twice in memory, can end a tab on a small machine. */
+  bytes: 100_000_000,
+  /** Pages read: a thousand hold more than the text of the longest article. */
+  pages: 1_000,
+  /** Characters read of all pages together: an article has no room for more. */
+  characters: articleLimits.text,
+} as const;
+
+export interface PdfOpenOptions {
+  readonly password?: string;
+  /** Stops the reading between two pages. */
+  readonly signal?: AbortSignal;
+  /** Called after each page. `total` is the number of pages that are going to be read. */
+  readonly onProgress?: (read: number, total: number) => void;
+  /** Pages that were read before, in order from the first: reading goes on after them. */
+  readonly pagesReadBefore?: readonly PdfPageText[];
+  /** A worker that runs pdf.js's worker module; without it, pages are read on the calling thread. */
+  readonly worker?: Worker;
+  /**
+   * Returns one of Adobe's packed character maps by its name, such as `UniGB-UCS2-H`. Only files in
+   * Chinese, Japanese and Korean that embed neither their own map nor Unicode need them.
+   */
+  readonly readCharacterMap?: (name: string) => Promise<Uint8Array>;
+}
+
+/** The text of a file and what it says about itself. */
+export interface PdfText {
+  readonly pages: readonly PdfPageText[];
+  readonly info: PdfInfo;
+}
+
+/** What a file says about itself, often wrongly: its title may be “Microsoft Word - x.doc”. */
+export interface PdfInfo {
+  readonly title?: string;
+  readonly author?: string;
+  /** ISO 8601: when it was made, by the clock of the machine that made it. */
+  readonly created?: string;
+  /** BCP 47, as the file declares it. */
+  readonly lang?: string;
+  /** What is printed on the pages for their numbers, such as “iv”, where the file says so. */
+  readonly pageLabels?: readonly string[];
+  /** Pages of the file, read or not. */
+  readonly totalPages: number;
+}
+
+/**
+ * Reads the text of a PDF page by page. Between pages other tasks have their turn.
+ *
+ * @param bytes the whole file; with a worker they are moved to it, and the caller's array is empty
+ *   afterwards
+ * @returns the pages up to `pdfLimits`; fails with `unreadable-file` (see `fileProblems`; a scan is
+ *   told by `buildPdfArticle`), or `aborted` when the signal is
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  options: PdfOpenOptions = {},
+): Promise<Result<PdfText>> {
+  if (bytes.length > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
+  if (options.signal?.aborted) return fail('aborted');
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  if (!options.worker) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const { worker, password, readCharacterMap } = options;
+  const task = pdfjs.getDocument({
+    data: bytes,
+    ...(worker && { worker: pdfjs.PDFWorker.create({ port: worker }) }),
+    ...(password !== undefined && { password }),
+    BinaryDataFactory: createDataFactory(readCharacterMap),
+    cMapPacked: true,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    verbosity: 0,
+  });
+  const abort = () => void task.destroy();
+  options.signal?.addEventListener('abort', abort);
+  try {
+    const document = await task.promise;
+    return ok({ info: await readInfo(document), pages: await readPages(document, options) });
+  } catch (error) {
+    if (options.signal?.aborted) return fail('aborted');
+    return toFailure(error, password !== undefined);
+  } finally {
+    options.signal?.removeEventListener('abort', abort);
+    await task.destroy();
+  }
+}
+
+/** pdf.js tells its errors by name, since they come out of a worker. */
+function toFailure(error: unknown, hadPassword: boolean) {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException')
+    return fail('unreadable-file', hadPassword ? 'password-wrong' : 'password-needed');
+  if (/^(?:InvalidPDF|Format|UnknownError|Response)/.test(name))
+    return fail('unreadable-file', 'damaged');
+  return toUnexpectedFailure(error);
+}
+
+async function readPages(
+  document: PDFDocumentProxy,
+  { signal, onProgress, pagesReadBefore = [] }: PdfOpenOptions,
+): Promise<PdfPageText[]> {
+  const pages = [...pagesReadBefore];
+  const total = Math.min(document.numPages, pdfLimits.pages);
+  let characters = pages.reduce((sum, page) => sum + countCharacters(page), 0);
+  while (pages.length < total && characters < pdfLimits.characters) {
+    const page = await readPage(document, pages.length + 1);
+    pages.push(page);
+    characters += countCharacters(page);
+    onProgress?.(pages.length, total);
+    await delay();
+    signal?.throwIfAborted();
+  }
+  return pages;
+}
+
+/** A page that is broken has no text; the others are read all the same. */
+async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPageText> {
+  try {
+    const page = await document.getPage(number);
+    const text = await readPageText(page);
+    page.cleanup();
+    return text;
+  } catch {
+    return { number, width: 0, height: 0, items: [] };
+  }
+}
+
+function countCharacters({ items }: PdfPageText): number {
+  return items.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+async function readInfo(document: PDFDocumentProxy): Promise<PdfInfo> {
+  const { info } = await document.getMetadata().catch(() => ({ info: {} }));
+  const pageLabels = await document.getPageLabels().catch(() => null);
+  const title = readLine(info, 'Title');
+  const author = readLine(info, 'Author');
+  const created = parsePdfDate(readLine(info, 'CreationDate'));
+  const lang = readLine(info, 'Language')?.slice(0, 35);
+  return {
+    ...(title && { title }),
+    ...(author && { author }),
+    ...(created && { created }),
+    ...(lang && { lang }),
+    ...(pageLabels && { pageLabels: pageLabels.map((label) => label.slice(0, 20)) }),
+    totalPages: document.numPages,
+  };
+}
+
+function readLine(info: object, name: string): string | undefined {
+  const value: unknown = Object.hasOwn(info, name) ? Reflect.get(info, name) : undefined;
+  return typeof value === 'string' ? value.trim().slice(0, articleLimits.line) : undefined;
+}
+
+/** `D:20240131…`, as ISO 32000-1 (7.9.4) has it, as a day in ISO 8601. */
+function parsePdfDate(text: string | undefined): string | undefined {
+  const [, year, month, day] = /^(?:D:)?(\d{4})(\d\d)(\d\d)/.exec(text ?? '') ?? [];
+  return year === undefined ? undefined : toIsoDate(`${year}-${month}-${day}`);
+}
+
+/** pdf.js asks such an object for the files that it would otherwise fetch. */
+function createDataFactory(readCharacterMap: PdfOpenOptions['readCharacterMap']) {
+  return class {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const name = /^([\w-]{1,60})\.bcmap$/.exec(filename)?.[1];
+      if (kind === 'cMapUrl' && name !== undefined && readCharacterMap)
+        return await readCharacterMap(name);
+      throw new Error(`${filename} is not there`);
+    }
+  };
+}

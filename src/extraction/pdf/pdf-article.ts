@@ -1,0 +1,321 @@
+/** Turns the text of a PDF's pages into an article. */
+
+import { detectLanguage, resolveLanguage } from '../../nlp/detect-language.ts';
+import { baseLanguage, getDirection } from '../../nlp/language-tags.ts';
+import { countWords as countAllWords } from '../../nlp/tokenize.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { hashTexts } from '../../shared/text-hash.ts';
+import {
+  type Article,
+  articleLimits,
+  type Block,
+  type ExcludedBlock,
+  type ExclusionReason,
+} from '../article.ts';
+import { findFrontMatter } from './front-matter.ts';
+import { type PdfLine, readLines } from './lines.ts';
+import type { PdfInfo } from './open-pdf.ts';
+import type { PdfPageText } from './page-text.ts';
+import {
+  collectWords,
+  continuesFlow,
+  endsSentence,
+  groupLines,
+  joinLines,
+  startsLowerCase,
+} from './paragraphs.ts';
+import {
+  type BodyStyle,
+  findBodyStyle,
+  findMargins,
+  getNumberDepth,
+  getOwnRole,
+  getSectionName,
+  isFormula,
+  type Piece,
+  type Role,
+  type SectionName,
+} from './roles.ts';
+
+/** What is known of a PDF beside the text of its pages. */
+export interface PdfMetadata extends PdfInfo {
+  /** The address of the file; of a file without one, whatever it is to be known by. */
+  readonly url: string;
+  /** Its name, which is its title where neither page nor file tells another. */
+  readonly fileName?: string;
+}
+
+/** Characters below which there is nothing to sum up. */
+const minCharacters = 300;
+/** A page of a scan has fewer, from a stamp or a page number. */
+const minPageCharacters = 40;
+
+/**
+ * Builds the article of a PDF: paragraphs over lines, columns and pages, what is not part of the
+ * article as excluded blocks, and title, authors and day as the first page shows them. Pure, and
+ * linear in the text.
+ *
+ * @param options `force` where the user wants the file read whatever it is: an invoice, a form
+ * @returns `unreadable-file` with `no-text` for a scan, `too-short` where there is nothing to sum
+ *   up, `no-article` where most of the text is tables, labels and lists of references
+ */
+export function buildPdfArticle(
+  pages: readonly PdfPageText[],
+  metadata: PdfMetadata,
+  options: { readonly force?: boolean } = {},
+): Result<Article> {
+  const lines = readAllLines(pages);
+  const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters < Math.min(minCharacters, minPageCharacters * pages.length))
+    return fail('unreadable-file', 'no-text');
+  if (characters < minCharacters) return fail('too-short');
+  const margins = findMargins(lines, new Set(metadata.pageLabels));
+  const text = lines.filter((line) => !margins.has(line));
+  const words = collectWords(text);
+  const body = findBodyStyle(text);
+  const heads = [...margins].map((line) => line.text);
+  const front = findFrontMatter(toPieces(text, body, words), pages, metadata, body, heads);
+  const sorted = joinFlow(sortSections(front.pieces, options.force === true), words);
+  const lang = findLanguage(sorted, metadata);
+  const pieces = excludeTranslations(sorted, lang);
+  const { blocks, excluded, unlisted } = assemble(pieces, [...margins], lang);
+  if (blocks.reduce((sum, block) => sum + block.text.length, 0) < minCharacters)
+    return fail('no-article');
+  const isRightToLeft = text.filter((line) => line.isRightToLeft).length * 2 > text.length;
+  const { title, byline, published } = front;
+  return ok({
+    url: metadata.url,
+    canonical: metadata.url,
+    title: title.slice(0, articleLimits.line),
+    ...(byline && { byline: byline.slice(0, articleLimits.line) }),
+    ...(published && { published }),
+    lang,
+    dir: lang === 'und' ? (isRightToLeft ? 'rtl' : 'ltr') : getDirection(lang),
+    blocks,
+    excluded,
+    unread: {
+      pieces: unlisted,
+      uncertainWords: 0,
+      isCut: pages.length < metadata.totalPages || characters >= articleLimits.text,
+    },
+    scope: 'page',
+    visibleShare: 1,
+    pages: { read: pages.length, total: metadata.totalPages },
+    textHash: hashTexts(blocks.map((block) => block.text)),
+    frameId: 0,
+  });
+}
+
+function readAllLines(pages: readonly PdfPageText[]): PdfLine[] {
+  const lines: PdfLine[] = [];
+  let characters = 0;
+  for (const page of pages) {
+    for (const line of readLines(page, (lines.at(-1)?.region ?? 0) + 1)) {
+      characters += line.text.length;
+      if (characters > articleLimits.text) return lines;
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+function toPieces(lines: readonly PdfLine[], body: BodyStyle, words: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  for (const paragraph of groupLines(lines, body.size)) {
+    const joined = joinLines(paragraph, words);
+    const last = pieces.at(-1);
+    const page = paragraph[0]?.page ?? 1;
+    const followsFootnote = last?.role === 'footnote' && last.page === page;
+    const role = getOwnRole(paragraph, joined.text, body, followsFootnote);
+    if (joined.text !== '') pieces.push({ ...joined, lines: paragraph, page, role });
+  }
+  return pieces;
+}
+
+// Sections that are left out as a whole.
+
+const sectionReasons: Partial<Record<SectionName, ExclusionReason>> = {
+  references: 'references',
+  contents: 'navigation',
+  'back-matter': 'front-matter',
+  'article-info': 'front-matter',
+};
+
+const isText = ({ role }: Piece) => isTextRole(role);
+
+function isTextRole(role: Role): role is Block['kind'] {
+  return role === 'heading' || role === 'paragraph' || role === 'item' || role === 'code';
+}
+
+function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
+  let reason: ExclusionReason | undefined;
+  return pieces.map((piece) => {
+    if (piece.role === 'heading') {
+      const name = getSectionName(piece.text);
+      reason = name && sectionReasons[name];
+    }
+    if (force) return isText(piece) ? piece : { ...piece, role: 'paragraph' };
+    return reason !== undefined && isText(piece) ? { ...piece, role: reason } : piece;
+  });
+}
+
+// Paragraphs over columns, pages, figures and formulas.
+
+/** Longer ones are no formula that a sentence runs through. */
+const maxFormulaLines = 3;
+
+function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[] {
+  const joined: Piece[] = [];
+  /** Index in `joined` of the paragraph that may go on. */
+  let open = -1;
+  for (const piece of pieces) {
+    const before = joined[open];
+    if (
+      piece.role === 'paragraph' &&
+      before &&
+      mayContinue(before, piece, joined.slice(open + 1))
+    ) {
+      const between = joined.slice(open + 1);
+      const isFormulaBetween = areFormulas(between, piece.page);
+      if (continuesFlow(before.lines, piece.lines, isFormulaBetween)) {
+        const formulas = isFormulaBetween ? joined.splice(open + 1) : [];
+        const lines = [before, ...formulas, piece].flatMap((part) => part.lines);
+        joined[open] = { ...before, lines, ...joinLines(lines, words) };
+        continue;
+      }
+    }
+    if (piece.role === 'item' || (piece.role === 'paragraph' && !isLabelBehind(before, piece)))
+      open = joined.length;
+    joined.push(piece);
+  }
+  return joined;
+}
+
+/** Further on than this many pieces nothing is continued: a page of figures has about as many. */
+const maxBetween = 80;
+
+/** Over a heading, which may be a label in a figure, only what begins in the middle of a sentence. */
+function mayContinue(before: Piece, piece: Piece, between: readonly Piece[]): boolean {
+  if (between.length > maxBetween || piece.page - before.page > 3) return false;
+  const isOver = between.some(({ role }) => role === 'heading' || role === 'item');
+  return !isOver || (startsLowerCase(piece.text) && !endsSentence(before.text));
+}
+
+/** Words in a figure, while the sentence before the figure has not ended. */
+function isLabelBehind(before: Piece | undefined, { text }: Piece): boolean {
+  return (
+    before !== undefined && !endsSentence(before.text) && !endsSentence(text) && text.length < 100
+  );
+}
+
+function areFormulas(pieces: readonly Piece[], page: number): boolean {
+  if (pieces.length === 0 || pieces.length > maxFormulaLines) return false;
+  return pieces.every((piece) => piece.page === page && isFormula(piece.text));
+}
+
+// Language.
+
+function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
+  const text = pieces
+    .filter(({ role }) => role === 'paragraph' || role === 'item')
+    .map((piece) => piece.text)
+    .join('\n');
+  return resolveLanguage(text, lang ?? 'und');
+}
+
+/** Characters from which on the language of a paragraph is told with some certainty. */
+const minToldCharacters = 200;
+
+/** An abstract in another language says again what the article says. */
+function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
+  if (lang === 'und') return [...pieces];
+  const sorted: Piece[] = [];
+  let isInside = false;
+  for (const piece of pieces) {
+    const { role, text } = piece;
+    if (role === 'heading') isInside = false;
+    const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
+    const own: string =
+      isRead && (text.length >= minToldCharacters || isInside) ? detectLanguage(text) : '';
+    const isOther: boolean = own !== '' && own !== 'und' && own !== baseLanguage(lang);
+    isInside = isOther || (isInside && own === 'und');
+    const last = sorted.at(-1);
+    if (isInside && last?.role === 'heading' && !getSectionName(last.text))
+      sorted[sorted.length - 1] = { ...last, role: 'repeated' };
+    sorted.push(isInside && role !== 'heading' ? { ...piece, role: 'repeated' } : piece);
+  }
+  return sorted;
+}
+
+// Blocks.
+
+interface AssembledPieces {
+  readonly blocks: Block[];
+  readonly excluded: ExcludedBlock[];
+  readonly unlisted: number;
+}
+
+function assemble(
+  pieces: readonly Piece[],
+  margins: readonly PdfLine[],
+  lang: string,
+): AssembledPieces {
+  const blocks: Block[] = [];
+  const excluded: ExcludedBlock[] = listMargins(margins, lang);
+  let unlisted = 0;
+  const levels = findLevels(pieces);
+  for (const piece of pieces) {
+    const { role, text } = piece;
+    if (isTextRole(role)) {
+      if (blocks.length < articleLimits.blocks) blocks.push(toBlock(piece, role, levels));
+      continue;
+    }
+    const words = countAllWords(text, lang);
+    const last = excluded.at(-1);
+    if (last?.reason === role && last.before === blocks.length) {
+      const shown = `${last.text} · ${text}`.slice(0, articleLimits.excludedText);
+      excluded[excluded.length - 1] = { ...last, text: shown, words: last.words + words };
+    } else if (excluded.length < articleLimits.excluded) {
+      const shown = text.slice(0, articleLimits.excludedText);
+      excluded.push({ reason: role, text: shown, words, before: blocks.length });
+    } else unlisted += 1;
+  }
+  return { blocks, excluded, unlisted };
+}
+
+/** Heads and feet are listed once for all pages, page numbers not one by one. */
+function listMargins(margins: readonly PdfLine[], lang: string): ExcludedBlock[] {
+  if (margins.length === 0) return [];
+  const shown = new Map(margins.map(({ text }) => [text.replace(/\p{Nd}+/gu, '#'), text]));
+  const text = [...shown.values()].join(' · ').slice(0, articleLimits.excludedText);
+  const words = margins.reduce((sum, line) => sum + countAllWords(line.text, lang), 0);
+  return [{ reason: 'page-margin', text, words, before: 0 }];
+}
+
+/** Sizes of headings, the largest first; the title has level 1. */
+function findLevels(pieces: readonly Piece[]): readonly number[] {
+  const sizes = pieces.flatMap(({ role, lines }) =>
+    role === 'heading' ? [Math.round(lines[0]?.size ?? 0)] : [],
+  );
+  return [...new Set(sizes)].sort((a, b) => b - a);
+}
+
+function toBlock(piece: Piece, kind: Block['kind'], levels: readonly number[]): Block {
+  const { page, lines } = piece;
+  const start =
+    kind === 'item'
+      ? (/^(?:[^\p{L}\p{N}\s]|\(?[\p{L}\p{N}]{1,4}[.)])\s+/u.exec(piece.text)?.[0].length ?? 0)
+      : 0;
+  const pageBreaks = piece.pageBreaks
+    ?.slice(0, articleLimits.pageBreaks)
+    .map((one) => ({ ...one, start: Math.max(0, one.start - start) }));
+  const depth = getNumberDepth(piece.text);
+  const rank = levels.indexOf(Math.round(lines[0]?.size ?? 0));
+  return {
+    kind,
+    ...(kind === 'heading' && { level: Math.min(6, 1 + (depth || rank + 1)) }),
+    text: kind === 'code' ? lines.map((line) => line.text).join('\n') : piece.text.slice(start),
+    page,
+    ...(pageBreaks && pageBreaks.length > 0 && kind !== 'code' && { pageBreaks }),
+  };
+}

@@ -1,0 +1,289 @@
+/** Tells what each paragraph of a PDF is: text, a heading, or one of the things that are left out. */
+
+import type { Block, ExclusionReason } from '../article.ts';
+import type { PdfLine } from './lines.ts';
+import {
+  endsSentence,
+  isItemStart,
+  type JoinedText,
+  type Paragraph,
+  roundSize,
+} from './paragraphs.ts';
+
+export type Role = Block['kind'] | ExclusionReason;
+
+/** A paragraph with what it is. */
+export interface Piece extends JoinedText {
+  readonly lines: Paragraph;
+  readonly role: Role;
+  readonly page: number;
+}
+
+/** What most of the text of a document looks like. */
+export interface BodyStyle {
+  readonly size: number;
+  readonly font: string;
+  /** A manuscript that was typed, or a program. */
+  readonly isMonospace: boolean;
+}
+
+/** Finds the size and font of most characters. */
+export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
+  const sizes = countBy(lines, ({ size }) => roundSize(size));
+  const size = getMost(sizes) ?? 10;
+  const fonts = countBy(
+    lines.filter((line) => roundSize(line.size) === size),
+    ({ font }) => font,
+  );
+  const font = getMost(fonts) ?? '';
+  return {
+    size,
+    font,
+    isMonospace: lines.find((line) => line.font === font)?.isMonospace ?? false,
+  };
+}
+
+function countBy<Key>(lines: readonly PdfLine[], getKey: (line: PdfLine) => Key): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const line of lines)
+    counts.set(getKey(line), (counts.get(getKey(line)) ?? 0) + line.text.length);
+  return counts;
+}
+
+function getMost<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
+  let most: [Key, number] | undefined;
+  for (const entry of counts) if (most === undefined || entry[1] > most[1]) most = entry;
+  return most?.[0];
+}
+
+// Heads and feet of pages.
+
+/** Where heads and feet stand: this share of the page's height from either edge. */
+const marginShare = 0.13;
+/** Lines at either end of a page that may be its head or foot. */
+const marginLines = 3;
+
+/**
+ * Finds the lines that repeat at the edges of pages, and page numbers. Digits count as the same,
+ * and heads may differ on left and right pages.
+ */
+export function findMargins(
+  lines: readonly PdfLine[],
+  pageLabels: ReadonlySet<string>,
+): Set<PdfLine> {
+  const pages = new Map<number, PdfLine[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page);
+    if (page) page.push(line);
+    else pages.set(line.page, [line]);
+  }
+  const edge = [...pages.values()].flatMap(getEdgeLines);
+  const repeats = new Map<string, Set<number>>();
+  for (const line of edge) {
+    const seen = repeats.get(getMarginKey(line)) ?? new Set();
+    repeats.set(getMarginKey(line), seen.add(line.page));
+  }
+  const enough = Math.max(2, Math.min(4, Math.ceil(0.3 * pages.size)));
+  return new Set(
+    edge.filter((line) => {
+      if (isPageNumber(line.text, pageLabels)) return true;
+      return (repeats.get(getMarginKey(line))?.size ?? 0) >= enough;
+    }),
+  );
+}
+
+function getEdgeLines(lines: readonly PdfLine[]): PdfLine[] {
+  const sorted = lines.toSorted((a, b) => a.y - b.y);
+  const top = sorted.slice(0, marginLines).filter(({ height }) => height < marginShare);
+  const bottom = sorted.slice(-marginLines).filter(({ height }) => height > 1 - marginShare);
+  return [...new Set([...top, ...bottom])];
+}
+
+function getMarginKey({ text, height, size }: PdfLine): string {
+  const words = text.toLowerCase().replace(/[\p{Nd}ivxlc]+/gu, '#');
+  return `${words} ${height < 0.5} ${Math.round(size)}`;
+}
+
+function isPageNumber(text: string, labels: ReadonlySet<string>): boolean {
+  if (labels.has(text)) return true;
+  return /^[\s–—|·-]*(?:\p{L}{1,6}\.?\s)?\p{Nd}{1,4}(?:\s*(?:\/|\p{L}{2,4})\s*\p{Nd}{1,4})?[\s–—|·-]*$|^[ivxlc]{1,6}$/u.test(
+    text,
+  );
+}
+
+// Single paragraphs.
+
+const captionStart =
+  /^(?:fig(?:ure|\.)?|tab(?:le|\.|elle|leau|la|ela|el|ella|elle)?|abb(?:\.|ildung)|figura|figuur|scheme|chart|exhibit|plate|listing|algorithm|box|graph|map|photo|источник|рис(?:\.|унок)|табл(?:\.|ица)|gambar|şekil|tablo|rys\.|tabela|चित्र|तालिका|الشكل|شكل|جدول)\s*(?:\p{Nd}{1,3}|[ivx]{1,4}|[a-z]\.?\p{Nd}{1,2})(?:[.-]\p{Nd}{1,2})*\p{L}?(?<rest>.*)$/iu;
+const cjkCaptionStart = /^[图圖表図](?:\s*\p{Nd}{1,3})(?:[.-]\p{Nd}+)*\s*(?!所|显|可|中|は|に|の)/u;
+
+/** “Figure 7: …” is a caption; “Figure 7 shows that …” is text, unless it is set in another size. */
+function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
+  if (cjkCaptionStart.test(text)) return true;
+  const rest = captionStart.exec(text.slice(0, 200))?.groups?.rest;
+  if (rest === undefined) return false;
+  if (/^\s*[.:|–—)]|^\s*$/u.test(rest)) return true;
+  return line.size < 0.95 * body.size || (/^\s+\p{Lu}/u.test(rest) && text.length < 400);
+}
+
+const tocLine = /(?:\.\s?){4,}\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})$|…{2,}\s*\p{Nd}{1,4}$/u;
+
+function isContentsEntry(paragraph: Paragraph): boolean {
+  const entries = paragraph.filter(({ text }) => tocLine.test(text)).length;
+  return entries > 0 && entries * 2 >= paragraph.length;
+}
+
+/** Words of letters that a formula or a row of a table has few of. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
+}
+
+const mathSigns = /[=≤≥<>≈≡∑∏∫√∂∇∈∉⊂⊆∪∩∀∃→⇒↔±×÷·∞∝∼≠⟨⟩∥⊕⊗λμσπθαβγδεφψω^|]/gu;
+
+/** Mostly signs, numbers and single letters. */
+export function isFormula(text: string): boolean {
+  if (text.length > 300) return false;
+  const words = (text.match(/\p{L}{3,}/gu) ?? []).join('').length;
+  const signs = text.match(mathSigns)?.length ?? 0;
+  const letters = text.replace(/\s/gu, '').length;
+  return signs >= 1 && words < 0.45 * letters;
+}
+
+/** A row of figures, or cells beside each other. */
+function isTable(paragraph: Paragraph, text: string): boolean {
+  const cells = paragraph.filter(({ isCell }) => isCell).length;
+  if (cells * 2 > paragraph.length) return text.length < 80 || !endsSentence(text);
+  const numbers = text.match(/(?<![\p{L}.])[-–−+]?\p{Nd}[\p{Nd}.,:%]*/gu)?.length ?? 0;
+  return numbers >= 4 && numbers > countWords(text);
+}
+
+const codeLine =
+  /[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
+
+/** In a font of programs, in a text that is not set in one, or with the signs of programs. */
+function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
+  const isOwnFont = !body.isMonospace && paragraph.every((line) => line.isMonospace);
+  if (isOwnFont && text.length > 12) return true;
+  const lines = paragraph.filter((line) => codeLine.test(line.text)).length;
+  return lines >= 1 && lines >= 0.4 * paragraph.length;
+}
+
+/** In small type, low on the page, and begun with a mark, or by a paragraph that is one. */
+function isFootnote(
+  paragraph: Paragraph,
+  text: string,
+  body: BodyStyle,
+  followsFootnote: boolean,
+): boolean {
+  const [first] = paragraph;
+  if (!first || first.size > 0.93 * body.size || first.height < 0.5) return false;
+  if (first.startsRaised || /^(?:[*†‡§¶∗]|\p{Nd}{1,3}\s?[\p{Lu}“"(]|\[\p{Nd}+\])/u.test(text))
+    return true;
+  return followsFootnote || (first.height > 0.72 && first.size < 0.88 * body.size);
+}
+
+const sectionNumber =
+  /^(?:(?:\p{Nd}{1,2}|[IVX]{1,5}|[A-H])(?:\.\p{Nd}{1,2})*[.)]?|§\s?\p{Nd}+|第[一二三四五六七八九十\p{Nd}]+[章节節])\s+(?=[\p{Lu}\p{Lo}“])/u;
+const maxHeading = { characters: 160, words: 20, lines: 3 };
+
+/** A line or two that stand out by size, font, capitals or a number, and end as no sentence does. */
+function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
+  const [first] = paragraph;
+  if (!first || paragraph.length > maxHeading.lines || text.length > maxHeading.characters)
+    return false;
+  if (paragraph.length === 1 && getSectionName(text) !== undefined) return true;
+  if (!/\p{L}{2}/u.test(text) || /[,;]$/u.test(text) || text.split(' ').length > maxHeading.words)
+    return false;
+  if (/[.。]$/u.test(text) && !/^\p{Nd}/u.test(text)) return false;
+  if (first.size > 1.07 * body.size) return true;
+  if (first.size < 0.85 * body.size) return false;
+  const isOwnFont = paragraph.every((line) => line.isUniform && line.font !== body.font);
+  const isCapitals = /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
+  const isNumbered = sectionNumber.test(text) && text.length < 100;
+  if (isNumbered && (isOwnFont || isCapitals || isShort(paragraph))) return true;
+  return (isOwnFont || isCapitals) && /^[\p{Lu}\p{Lo}\p{Nd}“"¿(]/u.test(text) && text.length < 120;
+}
+
+function isShort(paragraph: Paragraph): boolean {
+  const [line] = paragraph;
+  return (
+    paragraph.length === 1 && line !== undefined && line.right < line.rightEdge - 2 * line.size
+  );
+}
+
+/** The depth of a heading's number, “2.1” being 2; 0 without one. */
+export function getNumberDepth(heading: string): number {
+  const number = sectionNumber.exec(heading)?.[0];
+  return number === undefined ? 0 : number.split('.').filter((part) => part.trim() !== '').length;
+}
+
+/** A heading without its number and marks, in small letters. */
+export function toHeadingName(heading: string): string {
+  return heading
+    .replace(sectionNumber, '')
+    .replace(/[\s:.：。—–-]+$/u, '')
+    .toLowerCase();
+}
+
+/** What a heading opens. */
+export type SectionName = 'abstract' | 'references' | 'contents' | 'back-matter' | 'article-info';
+
+const sectionNames: readonly (readonly [SectionName, RegExp])[] = [
+  [
+    'abstract',
+    /^(?:(?:structured )?abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|sommario|аннотация|реферат|摘要|内容提要|要旨|概要|抄録|초록|요약|الملخص|ملخص|abstrak|ringkasan|सारांश|özet|samenvatting|streszczenie)$/u,
+  ],
+  [
+    'references',
+    /^(?:references?(?: (?:and notes|cited))?|bibliography|literature(?: cited)?|works cited|(?:literatur|quellen)(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|riferimenti(?: bibliografici)?|список (?:использованной )?литературы|литература|библиография|参考文献|參考文獻|引用文献|참고문헌|المراجع|المصادر|daftar pustaka|संदर्भ(?: सूची)?|kaynak(?:lar|ça)|literatuur|literatura|endnotes|notes)$/u,
+  ],
+  [
+    'contents',
+    /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|sumário|indice|оглавление|содержание|目录|目次|目錄|차례|المحتويات|daftar isi|विषय[- ]सूची|list of (?:figures|tables))$/u,
+  ],
+  [
+    'back-matter',
+    /^(?:acknowledge?ments?|funding(?: .*)?|(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|author(?:s['’]?|['’]s)? contributions?|contributors|data availability(?: statement)?|about the authors?|index|danksagung|remerciements|agradecimientos|agradecimentos|ringraziamenti|благодарности|致谢|致謝|謝辞|शुक्रिया|شكر وتقدير|ucapan terima kasih)$/u,
+  ],
+  [
+    'article-info',
+    /^(?:article info(?:rmation)?|key ?words(?: and phrases)?|index terms|categories and subject descriptors|general terms|ccs concepts|history|schlüsselwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова|关键词|關鍵詞|キーワード|الكلمات المفتاحية|kata kunci)$/u,
+  ],
+];
+
+/** What kind of section a heading opens; none for those of the text itself. */
+export function getSectionName(heading: string): SectionName | undefined {
+  const name = toHeadingName(heading);
+  return sectionNames.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+/** The role of a paragraph by itself, before its section is known. */
+export function getOwnRole(
+  paragraph: Paragraph,
+  text: string,
+  body: BodyStyle,
+  followsFootnote: boolean,
+): Role {
+  const [first] = paragraph;
+  if (!first) return 'low-confidence';
+  if (isContentsEntry(paragraph)) return 'navigation';
+  if (isCaption(text, first, body)) return 'caption';
+  if (isCode(paragraph, text, body)) return 'code';
+  if (isTable(paragraph, text) || isFormula(text)) return 'table';
+  if (isFootnote(paragraph, text, body, followsFootnote)) return 'footnote';
+  if (isHeading(paragraph, text, body)) return 'heading';
+  if (isItemStart(text)) return 'item';
+  if (countLetters(text) < 0.5 * text.replace(/\s/gu, '').length) return 'table';
+  return isLabel(paragraph, text, body) ? 'low-confidence' : 'paragraph';
+}
+
+function countLetters(text: string): number {
+  return text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+}
+
+/** A few words that end as no sentence does: what is written in a figure, a stamp, an address. */
+function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
+  if (endsSentence(text) || paragraph.length > 2) return false;
+  const isSmall = (paragraph[0]?.size ?? body.size) < 0.93 * body.size;
+  return text.length < (isSmall ? 100 : 40);
+}

@@ -1,0 +1,136 @@
+/** Shows the reading of a PDF: its progress, a question for its password, and why it failed. */
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import type { PdfFile } from '../../browser/pdf-viewer.ts';
+import type { Article } from '../../extraction/article.ts';
+import { type Failure, fail, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import { readPdf } from './read-pdf.ts';
+
+interface Props {
+  /** Gets the file. It is asked for once, and fails as `takePdf` does. */
+  getFile(signal: AbortSignal): Promise<Result<PdfFile>>;
+  /** Hands the article over; its failure is shown. */
+  onRead(article: Article, file: PdfFile): Promise<Result<unknown>>;
+  /** Renders a failure. */
+  children(failure: Failure): ComponentChildren;
+}
+
+type State =
+  | { step: 'reading'; read: number; total: number }
+  | { step: 'password'; file: PdfFile; isWrong: boolean }
+  | { step: 'failed'; failure: Failure }
+  | { step: 'read' };
+
+export function PdfReading({ getFile, onRead, children }: Props) {
+  const [state, setState] = useState<State>({ step: 'reading', read: 0, total: 0 });
+  const abort = useRef(new AbortController());
+  const read = async (file: PdfFile, password?: string) => {
+    setState({ step: 'reading', read: 0, total: 0 });
+    const { signal } = abort.current;
+    const onProgress = (pages: number, total: number) =>
+      setState({ step: 'reading', read: pages, total });
+    const options = { signal, onProgress, ...(password !== undefined && { password }) };
+    const article = await readPdf(file, options).catch(toUnexpectedFailure);
+    if (!article.ok) return end(article.failure, file);
+    const handedOver = await onRead(article.value, file);
+    if (!handedOver.ok) return end(handedOver.failure, file);
+    setState({ step: 'read' });
+  };
+  const end = (failure: Failure, file?: PdfFile) => {
+    const { detail } = failure;
+    const isLocked = detail === 'password-needed' || detail === 'password-wrong';
+    if (file && failure.code === 'unreadable-file' && isLocked)
+      setState({ step: 'password', file, isWrong: detail === 'password-wrong' });
+    else setState({ step: 'failed', failure });
+  };
+  useEffect(() => {
+    const controller = new AbortController();
+    abort.current = controller;
+    void getFile(controller.signal).then((file) => {
+      if (controller.signal.aborted) return;
+      if (file.ok) void read(file.value);
+      else end(file.failure);
+    });
+    return () => controller.abort();
+  }, []);
+  const cancel = () => {
+    abort.current.abort();
+    setState({ step: 'failed', failure: fail('aborted').failure });
+  };
+  switch (state.step) {
+    case 'reading':
+      return <Progress {...state} onCancel={cancel} />;
+    case 'password':
+      return (
+        <PasswordForm
+          isWrong={state.isWrong}
+          onSubmit={(password) => void read(state.file, password)}
+          onCancel={cancel}
+        />
+      );
+    case 'failed':
+      return <>{children(state.failure)}</>;
+    case 'read':
+      return null;
+  }
+}
+
+interface ProgressProps {
+  read: number;
+  total: number;
+  onCancel(): void;
+}
+
+function Progress({ read, total, onCancel }: ProgressProps) {
+  return (
+    <section class="pdf-reading" aria-busy="true">
+      <p role="status">
+        {total > 0
+          ? t('pdf_progress', formatNumber(Math.min(read + 1, total)), formatNumber(total))
+          : t('pdf_opening')}
+      </p>
+      <progress aria-label={t('pdf_opening')} {...(total > 0 && { value: read, max: total })} />
+      <button type="button" class="link" onClick={onCancel}>
+        {t('cancel')}
+      </button>
+    </section>
+  );
+}
+
+interface PasswordProps {
+  isWrong: boolean;
+  onSubmit(password: string): void;
+  onCancel(): void;
+}
+
+/** The password is used for this reading only, and kept nowhere. */
+function PasswordForm({ isWrong, onSubmit, onCancel }: PasswordProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <form
+      class="pdf-reading"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(input.current?.value ?? '');
+      }}
+    >
+      <h1>{t('pdf_password_title')}</h1>
+      <label>
+        {t('pdf_password')}
+        <input type="password" autocomplete="off" ref={input} />
+      </label>
+      {isWrong && <p role="alert">{t('pdf_password_wrong')}</p>}
+      <div class="choices">
+        <button type="submit" class="button main">
+          {t('pdf_password_submit')}
+        </button>
+        <button type="button" class="button" onClick={onCancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,162 @@
+/** A tab of its own in which the user opens a PDF: picker and drop, then the summary. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import { type SummaryRequest, send } from '../../browser/messaging.ts';
+import { getFileName, type PdfFile } from '../../browser/pdf-viewer.ts';
+import { getTab } from '../../browser/tabs.ts';
+import type { Article } from '../../extraction/article.ts';
+import type { Failure } from '../../shared/result.ts';
+import { FileFailure } from '../summary/error-view.tsx';
+import { FooterWithoutSummary } from '../summary/footer.tsx';
+import { JobView } from '../summary/summary-view.tsx';
+import { useJob } from '../summary/use-job.ts';
+import { useNavigation } from '../summary/use-tab.ts';
+import { PdfReading } from './pdf-reading.tsx';
+import { toPdfFile } from './read-pdf.ts';
+
+interface Props {
+  /** The tab that this page is in, which the job belongs to. */
+  tabId: number;
+  /** The tab whose PDF viewer shows the file that the user is about to open. */
+  viewerTab: number | undefined;
+}
+
+/** A file that the user has opened; counted, as the same one may be opened twice. */
+interface Opened {
+  readonly count: number;
+  readonly file: File;
+}
+
+export function PdfView({ tabId, viewerTab }: Props) {
+  const [opened, setOpened] = useState<Opened>();
+  const [isChoosing, setIsChoosing] = useState(false);
+  /** Kept while the page is open: session storage may have to make room. */
+  const read = useRef<Article | undefined>(undefined);
+  const shown = useJob(tabId, false);
+  const navigation = useNavigation(undefined);
+  const open = (file: File) => {
+    setOpened((last) => ({ count: (last?.count ?? 0) + 1, file }));
+    setIsChoosing(false);
+  };
+  useDroppedFiles(open);
+  const start = async (article: Article, name: string, request: SummaryRequest) => {
+    const isShown = viewerTab !== undefined && (await isSameFile(viewerTab, name, article));
+    const shownIn = isShown ? { viewerTab } : {};
+    return send('job/startFromPdf', { tabId, article, ...shownIn, request });
+  };
+  const onRead = async (article: Article, { name }: PdfFile) => {
+    // The record is shown by the file's name, which the file itself may not tell.
+    read.current = { ...article, site: name };
+    const started = await start(read.current, name, {});
+    if (started.ok) setOpened(undefined);
+    return started;
+  };
+  if (opened)
+    return (
+      <main class="summary-view pdf-view">
+        <div class="body">
+          <PdfReading key={opened.count} getFile={() => toPdfFile(opened.file)} onRead={onRead}>
+            {(failure: Failure) => (
+              <FileFailure failure={failure}>
+                <FilePicker onOpen={open} />
+              </FileFailure>
+            )}
+          </PdfReading>
+        </div>
+        <FooterWithoutSummary />
+      </main>
+    );
+  if (shown.state !== 'job' || isChoosing) return <EmptyView onOpen={open} />;
+  const { job } = shown;
+  const article = read.current;
+  // A failed job starts anew with the article, as nothing else can read the file again.
+  const onRequest = (request: SummaryRequest) => {
+    if (job.status === 'failed' && article) void start(article, article.site ?? '', request);
+    else void send('job/start', { tabId, request });
+  };
+  return (
+    <JobView
+      key={job.id}
+      job={job}
+      surface="tab"
+      navigation={navigation}
+      onRequest={onRequest}
+      onOpenPdf={() => setIsChoosing(true)}
+    />
+  );
+}
+
+/**
+ * Returns true if a tab's viewer shows this file, by its name or its title. Firefox shows either in
+ * the title of the tab.
+ */
+async function isSameFile(viewerTab: number, name: string, { title }: Article): Promise<boolean> {
+  const tab = await getTab(viewerTab);
+  const isNamed = name !== '' && getFileName(tab?.url ?? '') === name;
+  return isNamed || (title !== '' && tab?.title?.includes(title) === true);
+}
+
+function EmptyView({ onOpen }: { onOpen(file: File): void }) {
+  return (
+    <main class="summary-view pdf-view" data-status="empty">
+      <section class="body pdf-empty">
+        <h1>{t('pdf_title')}</h1>
+        <p>{t('pdf_drop')}</p>
+        <FilePicker onOpen={onOpen} />
+      </section>
+      <FooterWithoutSummary />
+    </main>
+  );
+}
+
+function FilePicker({ onOpen }: { onOpen(file: File): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class="choices">
+      <input
+        ref={input}
+        type="file"
+        accept="application/pdf,.pdf"
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onOpen(file);
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+      <button type="button" class="button main" onClick={() => input.current?.click()}>
+        {t('pdf_choose')}
+      </button>
+    </div>
+  );
+}
+
+/** Opens a file that is dropped or pasted anywhere on the page. */
+function useDroppedFiles(open: (file: File) => void): void {
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    const accept = (event: Event, [file]: ArrayLike<File> & Iterable<File>) => {
+      if (!file) return;
+      event.preventDefault();
+      latest.current(file);
+    };
+    const allow = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => accept(event, event.dataTransfer?.files ?? []);
+    const paste = (event: ClipboardEvent) => accept(event, event.clipboardData?.files ?? []);
+    addEventListener('dragover', allow);
+    addEventListener('drop', drop);
+    addEventListener('paste', paste);
+    return () => {
+      removeEventListener('dragover', allow);
+      removeEventListener('drop', drop);
+      removeEventListener('paste', paste);
+    };
+  }, []);
+}

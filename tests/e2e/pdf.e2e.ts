@@ -1,0 +1,204 @@
+import { describe, expect, inject, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { Tab, View } from './drivers/browser.ts';
+import { samplePassword, samplePdf } from './drivers/make-pdf.ts';
+import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { getText, readRecords } from './history-helpers.ts';
+import { waitForOutcome } from './summary-view.ts';
+
+const isFirefox = inject('browserName') === 'firefox';
+const pdfPage = '/src/ui/pdf/index.html';
+const quick = { timeoutMs: 30_000 };
+
+const stage = useBrowser();
+
+describe('a PDF that the user opens in a tab of the extension', () => {
+  it('is summarized, each point with its page, and saved by the hash of its bytes', async () => {
+    const tab = await openFile('report', 'lighthouse.pdf');
+    const { points, title } = await waitForOutcome(tab, quick);
+    expect(title).toBe('The Lighthouse Diary That Took Forty Volunteers Three Winters to Read');
+    expect(points.length).toBeGreaterThan(2);
+    const labels = await pageLabels(tab);
+    expect(labels).toHaveLength(points.length);
+    for (const label of labels) expect(label).toMatch(/^p\. [123]$/);
+    const record = await until('it is saved', async () => (await readRecords(stage.browser))[0]);
+    expect(record.url).toMatch(/^urn:sha256:[0-9a-f]{64}$/);
+    expect(record.site).toBe('lighthouse.pdf');
+  });
+
+  it('shows page and quotation of a point, as no tab shows the file', async () => {
+    const tab = await openFile('report', 'lighthouse.pdf');
+    await waitForOutcome(tab, quick);
+    await tab.click('.points li:first-child .point');
+    await until('the place is shown', async () =>
+      /^On page [123] of the PDF:/.test(await tab.evaluate(getText, '.highlight-status')),
+    );
+    expect(await tab.evaluate(getText, '.highlight-status q')).not.toBe('');
+  });
+
+  it('is summarized at another length, and lists what was read', async () => {
+    const tab = await openFile('report', 'lighthouse.pdf');
+    const { points } = await waitForOutcome(tab, quick);
+    await tab.click('.tools .segmented label:last-child');
+    await until('it is longer', async () => {
+      const shown = await waitForOutcome(tab, quick);
+      return shown.points.length > points.length;
+    });
+    await tab.click('.receipt-link');
+    await until('the text is shown', () =>
+      tab.evaluate(() => document.querySelectorAll('.receipt mark').length > 0),
+    );
+  });
+
+  it('is opened with its password, after a wrong one', async () => {
+    const tab = await openFile('locked', 'locked.pdf');
+    await until('the password is asked for', () => hasElement(tab, 'input[type=password]'), quick);
+    await enterPassword(tab, 'wrong');
+    await until('it is refused', async () =>
+      (await tab.evaluate(getText, '.pdf-reading [role=alert]')).includes('not its password'),
+    );
+    await enterPassword(tab, samplePassword);
+    expect((await waitForOutcome(tab, quick)).points.length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    ['scan', 'file_no_text', english.fail_file_no_text.message],
+    ['damaged', 'file_damaged', english.fail_file_damaged.message],
+  ])('has its own message if it cannot be read: %s', async (kind, name, message) => {
+    const tab = await openFile(kind, `${kind}.pdf`);
+    await until('it says why', () => hasElement(tab, '.error'), quick);
+    const shown = await tab.evaluate(() => ({
+      name: document.querySelector<HTMLElement>('.error')?.dataset.name,
+      text: document.querySelector('.error [role=alert] p')?.textContent,
+    }));
+    expect(shown).toEqual({ name, text: message });
+    await chooseFile(tab, 'report', 'lighthouse.pdf');
+    expect((await waitForOutcome(tab, quick)).points.length).toBeGreaterThan(2);
+  });
+
+  it('shows its progress by pages and can be cancelled', async () => {
+    const tab = await openFile('long', 'long.pdf');
+    await until('pages are counted', async () =>
+      /^Reading page \d+ of 300/.test(await tab.evaluate(getText, '.pdf-reading p')),
+    );
+    await tab.click('.pdf-reading .link');
+    await until('it has stopped', () => hasElement(tab, '.error[data-name=aborted]'));
+  });
+
+  it('is summarized if it has 300 pages', async () => {
+    const tab = await openFile('long', 'long.pdf');
+    const { points } = await waitForOutcome(tab, { timeoutMs: 60_000 });
+    expect(points.length).toBeGreaterThan(2);
+  });
+});
+
+describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
+  it('is summarized by a click, without any request', async () => {
+    const tab = await stage.open('/report.pdf?count');
+    const before = requestsOf('/report.pdf?count');
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view, quick);
+    expect(points.length).toBeGreaterThan(2);
+    expect(await pageLabels(view)).toHaveLength(points.length);
+    expect(requestsOf('/report.pdf?count')).toBe(before);
+  });
+
+  it('is shown at the sentence of a point, in the same tab and with the same grant', async () => {
+    const tab = await stage.open('/report.pdf?lead');
+    stage.allowNavigation('/report.pdf?lead');
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view, quick);
+    for (const index of [points.length, 1]) {
+      await view.click(`.points li:nth-child(${index}) .point`);
+      await until('the viewer is asked', async () =>
+        (await view.evaluate(getText, '.highlight-status')).includes('Shown in the PDF viewer'),
+      );
+    }
+    expect((await waitForOutcome(view)).points).toEqual(points);
+  });
+
+  it('is asked for as a file if the browser has not kept it, still without a request', async () => {
+    const tab = await stage.open('/report.pdf?no-store');
+    const before = requestsOf('/report.pdf?no-store');
+    const view = await tab.clickToolbar();
+    const { name } = await waitForOutcome(view, quick);
+    expect(name).toBe('restricted_pdf');
+    expect(await view.evaluate(getText, '.choices .main')).toBe(english.open_pdf.message);
+    expect(requestsOf('/report.pdf?no-store')).toBe(before);
+  });
+
+  it('asks for its password in the summary view', async () => {
+    const tab = await stage.open('/report.pdf?kind=locked');
+    const view = await tab.clickToolbar();
+    await until('the password is asked for', () => hasElement(view, 'input[type=password]'), quick);
+    await enterPassword(view, samplePassword);
+    expect((await waitForOutcome(view, quick)).points.length).toBeGreaterThan(2);
+  });
+});
+
+describe.runIf(isFirefox)('a PDF in the viewer of Firefox', () => {
+  it('is opened as a file, and each point leads to its sentence in the viewer', async () => {
+    const shown = await stage.open('/report.pdf');
+    const view = await shown.clickToolbar();
+    expect((await waitForOutcome(view)).name).toBe('restricted_pdf');
+    await view.click('.choices .main');
+    const tab = await stage.browser.view(pdfPage);
+    await chooseFile(tab, 'report', 'report.pdf');
+    await waitForOutcome(tab, quick);
+    await tab.click('.points li:first-child .point');
+    await until('the viewer searches for it', async () =>
+      /#search=.+&phrase=true$/.test(await shown.url()),
+    );
+    await tab.close();
+  });
+});
+
+async function openFile(kind: string, name: string): Promise<Tab> {
+  const tab = await stage.openAddress(`${stage.browser.origin}${pdfPage}`);
+  await chooseFile(tab, kind, name);
+  return tab;
+}
+
+/** Chooses a sample in the file picker of the view. */
+async function chooseFile(view: View, kind: string, name: string): Promise<void> {
+  await until('there is a picker', () => hasElement(view, 'input[type=file]'));
+  await view.evaluate(
+    (base64, fileName) => {
+      const field = document.querySelector<HTMLInputElement>('input[type=file]');
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const files = new DataTransfer();
+      files.items.add(new File([bytes], fileName, { type: 'application/pdf' }));
+      if (!field) return;
+      field.files = files.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    samplePdf(kind).toString('base64'),
+    name,
+  );
+}
+
+async function enterPassword(view: View, password: string): Promise<void> {
+  await until('there is a field', () => hasElement(view, 'input[type=password]'));
+  await view.evaluate((text) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=password]');
+    if (field) field.value = text;
+  }, password);
+  await view.click('.pdf-reading .button.main');
+}
+
+function hasElement(view: View, selector: string): Promise<boolean> {
+  return view.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
+}
+
+function pageLabels(view: View): Promise<string[]> {
+  return view.evaluate(() =>
+    Array.from(document.querySelectorAll('.page-label'), (label) =>
+      (label.textContent ?? '').trim(),
+    ),
+  );
+}
+
+function requestsOf(path: string): number {
+  return stage.site.asked.filter((asked) => asked === path).length;
+}

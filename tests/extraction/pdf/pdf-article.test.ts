@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import { polyfillWithResolvers } from '../../../src/cli/read-pdf.ts';
+import { type Article, Article as ArticleSchema } from '../../../src/extraction/article.ts';
+import { openPdf } from '../../../src/extraction/pdf/open-pdf.ts';
+import { buildPdfArticle } from '../../../src/extraction/pdf/pdf-article.ts';
+import { parseOrUndefined } from '../../../src/shared/schema.ts';
+import { layOut, makePdf, type PdfContent, type TextLine } from './make-pdf.ts';
+
+polyfillWithResolvers();
+
+async function readFile(content: PdfContent, fileName = 'file.pdf') {
+  const opened = await openPdf(makePdf(content));
+  if (!opened.ok) return opened;
+  const { pages, info } = opened.value;
+  return buildPdfArticle(pages, { ...info, url: 'https://paper.example/a.pdf', fileName });
+}
+
+async function read(content: PdfContent, fileName?: string): Promise<Article> {
+  const result = await readFile(content, fileName);
+  if (!result.ok) throw new Error(`${result.failure.code} ${result.failure.detail}`);
+  return result.value;
+}
+
+const texts = ({ blocks }: Article) => blocks.map(({ kind, text }) => `${kind}: ${text}`);
+const reasons = ({ excluded }: Article) => excluded.map(({ reason, text }) => `${reason}: ${text}`);
+
+const prose = [
+  'The council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers had found cracks in two of its four bearings.',
+  'A repair would cost eleven million, and a new footbridge could be opened within one year for less than half of that sum, the engi\u00adneers wrote.',
+  'Shopkeepers on the north bank had asked for a delay until the insurers refused to cover it, and they now expect fewer customers from the islands.',
+  'About six thousand cars cross the bridge on a working day, and all of them will take the ring road, which is to be widened at both of its ends.',
+];
+const clean = prose.map((text) => text.replaceAll('\u00ad', ''));
+const wide = { x: 60, columns: 78 };
+const title: TextLine = { text: 'Swing bridge to close', x: 60, y: 90, size: 20, font: 'bold' };
+
+/** Paragraphs beneath each other, the first line of each indented. */
+function column(paragraphs: readonly string[], at: { x: number; columns: number }, top: number) {
+  const lines: TextLine[] = [];
+  for (const text of paragraphs) {
+    const y = (lines.at(-1)?.y ?? top - 12) + 12;
+    lines.push(...layOut(text, { ...at, y, indent: 2 }));
+  }
+  return lines;
+}
+
+describe('paragraphs', () => {
+  it('joins lines to paragraphs at their indents', async () => {
+    const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
+    expect(article.title).toBe('Swing bridge to close');
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
+  it('joins lines to paragraphs at the gaps between them', async () => {
+    let y = 130;
+    const lines = prose.flatMap((text) => {
+      const laid = layOut(text, { ...wide, y: y + 20 });
+      y = laid.at(-1)?.y ?? y;
+      return laid;
+    });
+    expect(texts(await read({ pages: [[title, ...lines]] }))).toEqual(
+      clean.map((text) => `paragraph: ${text}`),
+    );
+  });
+
+  it('joins a word that a hyphen breaks over two lines', async () => {
+    const article = await read({ pages: [[title, ...column(prose, { x: 60, columns: 51 }, 150)]] });
+    expect(texts(article)[1]).toContain('the engineers wrote.');
+  });
+
+  it('keeps the hyphen of a word that the document writes with one', async () => {
+    const text =
+      'The well-known bridge is old, and nobody who lives beside it has ever seen a well-';
+    const after =
+      'known engineer look at its bearings, which is what the council wants to see done at last in the coming year.';
+    const lines = [
+      ...layOut(text, { x: 60, columns: 200, y: 150 }),
+      ...layOut(after, { x: 60, columns: 83, y: 162 }),
+    ];
+    const article = await read({ pages: [[title, ...lines, ...column(prose, wide, 300)]] });
+    expect(texts(article)[0]).toContain('a well-known engineer');
+  });
+
+  it('reads the left column before the right one and goes on there', async () => {
+    const left = column(prose.slice(0, 3), { x: 40, columns: 40 }, 150);
+    const half = Math.ceil(left.length / 2) + 1;
+    const pages = [
+      [
+        title,
+        ...left.slice(0, half),
+        ...left.slice(half).map((line, at) => ({ ...line, x: line.x + 280, y: 150 + 12 * at })),
+      ],
+    ];
+    expect(texts(await read({ pages }))).toEqual(
+      clean.slice(0, 3).map((one) => `paragraph: ${one}`),
+    );
+  });
+
+  it('orders columns that the file draws line by line across the page', async () => {
+    const left = column(clean.slice(0, 2), { x: 40, columns: 40 }, 150);
+    const right = column(clean.slice(2), { x: 320, columns: 40 }, 150);
+    const mixed = [...left, ...right].toSorted((a, b) => a.y - b.y);
+    expect(texts(await read({ pages: [[title, ...mixed]] }))).toEqual(
+      clean.map((text) => `paragraph: ${text}`),
+    );
+  });
+
+  it('joins a paragraph over two pages and knows where the second begins', async () => {
+    const lines = column(prose.slice(0, 3), wide, 150);
+    const pages = [
+      [title, ...lines.slice(0, 3)],
+      lines.slice(3).map((line, at) => ({ ...line, y: 80 + 12 * at })),
+    ];
+    const article = await read({ pages });
+    expect(texts(article)).toEqual(clean.slice(0, 3).map((text) => `paragraph: ${text}`));
+    const [, second, third] = article.blocks;
+    expect(second?.page).toBe(1);
+    const [pageBreak] = second?.pageBreaks ?? [];
+    expect(pageBreak?.page).toBe(2);
+    const nextPage = lines[3]?.text.slice(0, 20);
+    expect(second?.text.slice(pageBreak?.start).startsWith(nextPage ?? '?')).toBe(true);
+    expect(third?.page).toBe(2);
+  });
+});
+
+describe('what is left out', () => {
+  it('names heads, feet and page numbers once', async () => {
+    const pages = [1, 2, 3].map((number) => [
+      { text: `Harbour Review ${number}/2026`, x: 60, y: 30, size: 8 },
+      ...column(prose, wide, 120),
+      { text: `${number}`, x: 300, y: 780, size: 8 },
+    ]);
+    const article = await read({ pages, info: { Title: 'Swing bridge to close' } });
+    expect(article.blocks.every(({ text }) => !/Harbour Review|^\d$/.test(text))).toBe(true);
+    expect(reasons(article).filter((one) => one.startsWith('page-margin'))).toEqual([
+      'page-margin: Harbour Review 3/2026 · 3',
+    ]);
+  });
+
+  it('tells captions from sentences that speak of a figure', async () => {
+    const pages = [
+      [
+        title,
+        ...column(
+          [...prose, 'Figure 1 shows how many cars cross the bridge on a working day.'],
+          wide,
+          150,
+        ),
+        { text: 'Figure 1: Cars on the bridge, by hour', x: 60, y: 500 },
+      ],
+    ];
+    const article = await read({ pages });
+    expect(texts(article).at(-1)).toMatch(/^paragraph: Figure 1 shows/);
+    expect(reasons(article)).toEqual(['caption: Figure 1: Cars on the bridge, by hour']);
+  });
+
+  it('leaves out footnotes, and goes on behind them', async () => {
+    const lines = column(prose.slice(0, 3), wide, 150);
+    const note = layOut('1 The bearings were last replaced when the bridge was electrified.', {
+      ...wide,
+      y: 740,
+      size: 7,
+    });
+    const pages = [
+      [title, ...lines.slice(0, 3), ...note],
+      lines.slice(3).map((line, at) => ({ ...line, y: 80 + 12 * at })),
+    ];
+    const article = await read({ pages });
+    expect(texts(article)).toEqual(clean.slice(0, 3).map((text) => `paragraph: ${text}`));
+    expect(reasons(article)).toEqual([
+      'footnote: 1 The bearings were last replaced when the bridge was electrified.',
+    ]);
+  });
+
+  it('leaves out the list of references up to the appendix', async () => {
+    const heading = (text: string, y: number): TextLine => ({
+      text,
+      x: 60,
+      y,
+      font: 'bold',
+      size: 12,
+    });
+    const reference =
+      '[1] A. Quay and B. Pier. On the bearings of swing bridges. Harbours, 12(3), 2019.';
+    const pages = [
+      [
+        title,
+        ...column(prose, wide, 150),
+        heading('References', 320),
+        ...layOut(reference, { ...wide, y: 345 }),
+        heading('Appendix', 400),
+        ...column(prose.slice(0, 1), wide, 420),
+      ],
+    ];
+    const article = await read({ pages });
+    expect(texts(article).slice(-2)).toEqual(['heading: Appendix', `paragraph: ${clean[0]}`]);
+    expect(reasons(article)).toEqual([`references: References · ${reference}`]);
+  });
+
+  it('leaves out tables and formulas', async () => {
+    const rows = [1, 2, 3].flatMap((row) => [
+      { text: `Hour ${row}`, x: 80, y: 320 + 12 * row },
+      { text: `${row}12`, x: 220, y: 320 + 12 * row },
+      { text: `${row}7.5`, x: 320, y: 320 + 12 * row },
+    ]);
+    const formula = { text: 'c = a * x + b / 4 (1)', x: 220, y: 420 };
+    const article = await read({ pages: [[title, ...column(prose, wide, 150), ...rows, formula]] });
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+    expect(article.excluded.map(({ reason }) => reason)).toEqual(['table']);
+  });
+});
+
+describe('the first page', () => {
+  const paper: TextLine[] = [
+    { text: 'On the Bearings of Swing Bridges', x: 80, y: 80, size: 18, font: 'bold' },
+    { text: 'Ada Quay and Ben Pier', x: 200, y: 110 },
+    { text: 'Department of Harbours, University of Islay', x: 160, y: 125 },
+    { text: 'Published: 12 March 2021', x: 200, y: 140 },
+    { text: 'Abstract', x: 60, y: 180, font: 'bold', size: 11 },
+    ...layOut(prose[0] ?? '', { ...wide, y: 200, size: 9 }),
+    { text: '1 Introduction', x: 60, y: 260, font: 'bold', size: 12 },
+    ...column(prose.slice(1), wide, 280),
+  ];
+
+  it('has title, authors and day, which are believed before the file', async () => {
+    const info = {
+      Title: 'Microsoft Word - draft7.doc',
+      Author: 'user1',
+      CreationDate: 'D:20220101',
+    };
+    const article = await read({ pages: [paper], info });
+    expect(article).toMatchObject({
+      title: 'On the Bearings of Swing Bridges',
+      byline: 'Ada Quay, Ben Pier',
+      published: '2021-03-12',
+      lang: 'en',
+      dir: 'ltr',
+    });
+    expect(texts(article).slice(0, 3)).toEqual([
+      'heading: Abstract',
+      `paragraph: ${clean[0]}`,
+      'heading: 1 Introduction',
+    ]);
+    expect(reasons(article)[0]).toContain('front-matter: Ada Quay and Ben Pier Department');
+  });
+
+  it('takes an abstract that opens with its name apart', async () => {
+    const [name, ...others] = paper.slice(5);
+    const pages = [
+      [
+        ...paper.slice(0, 4),
+        ...(name ? [{ ...name, text: `Abstract: ${name.text}` }] : []),
+        ...others,
+      ],
+    ];
+    expect(texts(await read({ pages })).slice(0, 2)).toEqual([
+      'heading: Abstract',
+      `paragraph: ${clean[0]}`,
+    ]);
+  });
+
+  it('is named by the file where nothing stands out', async () => {
+    const pages = [column(prose, wide, 60)];
+    const info = { Title: 'untitled', Author: 'user1', CreationDate: 'D:20220101' };
+    expect(await read({ pages, info }, 'swing_bridge.pdf')).toMatchObject({
+      title: 'swing bridge',
+      published: '2022-01-01',
+    });
+  });
+});
+
+describe('scripts', () => {
+  it('reads Arabic from right to left', async () => {
+    const text =
+      'قرر المجلس يوم الثلاثاء إغلاق الجسر القديم أمام السيارات بعد أن عثر المهندسون على شقوق في اثنين من محامله الأربعة.';
+    const words = text.split(' ');
+    // Files draw Arabic in visual order, each line from its left end.
+    const lines = [0, 1, 2, 3, 4].flatMap((part) => {
+      const row = words.slice(part * 4, part * 4 + 4).join(' ');
+      if (row === '') return [];
+      const shown = [...row].reverse().join('');
+      return [
+        { text: shown, x: 500 - 10 * shown.length, y: 130 + 14 * part, font: 'unicode' as const },
+      ];
+    });
+    const pages = [0, 1, 2].map((at) => lines.map((line) => ({ ...line, y: line.y + at })));
+    const article = await read({ pages });
+    expect(article).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(article.blocks[0]?.text).toBe(text);
+  });
+
+  it('joins the lines of Chinese without spaces', async () => {
+    const text =
+      '市议会星期二投票决定从明年春天起对汽车关闭老旧的平转桥，因为工程师在四个轴承中的两个上发现了裂缝。修理将耗资一千一百万，而新的人行桥可以在一年内开放，费用不到一半。北岸的店主们曾要求推迟，直到保险公司拒绝承保。每个工作日约有六千辆汽车通过这座桥。';
+    const lines = Array.from({ length: Math.ceil(text.length / 40) }, (_, at) => ({
+      text: text.slice(40 * at, 40 * at + 40),
+      x: 60,
+      y: 130 + 15 * at,
+      font: 'unicode' as const,
+    }));
+    const pages = [0, 1, 2].map(() => lines);
+    const article = await read({ pages });
+    expect(article).toMatchObject({ lang: 'zh', dir: 'ltr' });
+    expect(article.blocks[0]?.text).toBe(text);
+  });
+
+  it('takes ligatures apart', async () => {
+    const pages = [
+      [
+        title,
+        ...column(prose, wide, 150),
+        ...layOut('The ﬁrst oﬃcer said so.', { ...wide, y: 400, font: 'unicode', columns: 50 }),
+      ],
+    ];
+    expect(texts(await read({ pages })).at(-1)).toContain('The first officer said so.');
+  });
+});
+
+describe('files without an article', () => {
+  it('tells a scan from a short text', async () => {
+    const scan = await readFile({ pages: [[], [{ text: '2', x: 300, y: 780 }]], hasImages: true });
+    expect(scan).toEqual({ ok: false, failure: { code: 'unreadable-file', detail: 'no-text' } });
+    const short = await readFile({ pages: [layOut(`${clean[0]}`, { ...wide, y: 100 })] });
+    expect(short).toMatchObject({ ok: false, failure: { code: 'too-short' } });
+  });
+
+  it('tells a file of tables, which is read when the user insists', async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => [
+      { text: `Position ${row}`, x: 60, y: 80 + 14 * row },
+      { text: `${row * 7}.50`, x: 400, y: 80 + 14 * row },
+    ]).flat();
+    const opened = await openPdf(makePdf({ pages: [rows] }));
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const { pages, info } = opened.value;
+    const metadata = { ...info, url: 'about:blank', fileName: 'invoice.pdf' };
+    expect(buildPdfArticle(pages, metadata)).toMatchObject({
+      ok: false,
+      failure: { code: 'no-article' },
+    });
+    expect(buildPdfArticle(pages, metadata, { force: true })).toMatchObject({ ok: true });
+  });
+});
+
+it('builds what the schema of articles allows', async () => {
+  const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
+  expect(parseOrUndefined(ArticleSchema, JSON.parse(JSON.stringify(article)))).toEqual(article);
+});
+
+it('says how many pages were read where the file has more', async () => {
+  const opened = await openPdf(makePdf({ pages: [[title, ...column(prose, wide, 150)]] }));
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const { pages, info } = opened.value;
+  const result = buildPdfArticle(pages, { ...info, totalPages: 1_200, url: 'about:blank' });
+  expect(result).toMatchObject({
+    ok: true,
+    value: { pages: { read: 1, total: 1_200 }, unread: { isCut: true } },
+  });
+});
