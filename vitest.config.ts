@@ -20,6 +20,8 @@ export default defineConfig({
     setupFiles: ['tests/properties.ts', 'tests/wait-longer.ts'],
     // A busy machine is no failure; in a long run each property is tried thirty times as often.
     testTimeout: process.env.LONG === '1' ? 150_000 : 20_000,
+    // `expect.poll` and `vi.waitFor` (tests/wait-longer.ts) would give up after a second.
+    expect: { poll: { timeout: 15_000 } },
     // Both of two cores: by itself vitest leaves one to whoever waits for it.
     maxWorkers: '100%',
     coverage: { include: ['src/**'], reporter: ['text-summary', 'html'] },
