@@ -69,11 +69,14 @@ export async function* streamAnswer(
   contextTokens: number,
   { fetch, signal }: { fetch: Fetch; signal: AbortSignal },
 ): AsyncGenerator<string> {
-  const letGo = new AbortController();
-  const stop = AbortSignal.any([signal, letGo.signal]);
+  // Closes the connection however this function ends, so that the server stops writing.
+  const connection = new AbortController();
+  const abort = () => connection.abort(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', abort);
   const ask = (schema: object | undefined) => {
     const [path, body] = toRequest(server, { ...prompt, ...{ schema } }, contextTokens);
-    return callServer({ ...server, fetch }, path, { body, signal: stop });
+    return callServer({ ...server, fetch }, path, { body, signal: connection.signal });
   };
   try {
     const response = await withTimeout(
@@ -86,14 +89,15 @@ export async function* streamAnswer(
       }),
       signal,
     );
-    const events = readEvents(response)[Symbol.asyncIterator]();
+    const events = readEvents(response, connection.signal)[Symbol.asyncIterator]();
     for (let timeoutMs = firstWordTimeoutMs; ; timeoutMs = silenceTimeoutMs) {
       const { done, value } = await withTimeout(timeoutMs, events.next(), signal);
       if (done) return;
       if (value !== '') yield value;
     }
   } finally {
-    letGo.abort();
+    signal.removeEventListener('abort', abort);
+    connection.abort();
   }
 }
 

@@ -22,11 +22,15 @@ const Event = v.object({
  * Yields the text of each event; `''` for one without text, which shows that the model is still
  * working.
  *
+ * @param signal cancels the reading, and with it the connection
  * @throws `ModelError` if the answer is malformed, is cut off, or reports an error
  */
-export async function* readEvents(response: Response): AsyncGenerator<string> {
+export async function* readEvents(
+  response: Response,
+  signal?: AbortSignal,
+): AsyncGenerator<string> {
   let length = 0;
-  for await (const line of readLines(response)) {
+  for await (const line of readLines(response, signal)) {
     const data = line.replace(/^data:/, '').trim();
     // Comments keep a connection open. Only OpenAI's dialect has an end marker.
     if (data === '' || data.startsWith(':') || data.startsWith('event:')) continue;
@@ -58,9 +62,11 @@ function parseJson(data: string): unknown {
   }
 }
 
-async function* readLines({ body }: Response): AsyncGenerator<string> {
+async function* readLines({ body }: Response, signal?: AbortSignal): AsyncGenerator<string> {
   if (!body) return;
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  // Node 20 may forget the signal of a request that has been answered.
+  signal?.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
