@@ -142,10 +142,6 @@ function findReversalAfter(
 
 type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
-/** “Figure 7 shows …” tells where something stands. */
-const numberedSignpost =
-  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?(?:\d{1,3}|[A-Z])(?![\p{L}\d])/iu;
-
 /** Gates whose sentences are not worth showing in any case. */
 export const hardFilters = {
   boilerplateSection: ({ section }, document) => document.sections[section]?.isBoilerplate ?? false,
@@ -155,12 +151,22 @@ export const hardFilters = {
   teaser: ({ tokens }) => matchPhraseAtStart(tokens, 'teasers') > 0,
   bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
-  signpost: ({ text, tokens }) =>
-    numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0,
   title: (sentence, document) => repeatsTitle(sentence, document),
   questionMark: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
+
+/** “Figure 7 shows …”, “In Section 3 …”. */
+const numberedSignpost =
+  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?(?:\d{1,3}|[A-Z])(?![\p{L}\d])/iu;
+
+/**
+ * Whether a sentence tells where something stands, and not what it is. Not among the filters above,
+ * since those are features of the ranker.
+ */
+export function isSignpost({ text, tokens }: Sentence): boolean {
+  return numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0;
+}
 
 export const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
