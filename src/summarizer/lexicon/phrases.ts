@@ -95,6 +95,11 @@ export type PhraseList =
   /** Headings of sections that are not part of the article: “Media contact”. */
   | 'asideHeadings'
   | 'verdictHeadings'
+  /** Headings of what a paper or a report says of itself at its beginning and its end. */
+  | 'abstractHeadings'
+  | 'conclusionHeadings'
+  /** Starts that tell where something stands, and not what it is: “This section”. */
+  | 'signposts'
   | 'prosHeadings'
   | 'consHeadings'
   /** Phrases of advertising: “world-class”. */

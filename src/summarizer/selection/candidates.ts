@@ -13,7 +13,7 @@ import { getThreadPosts } from '../genres/thread.ts';
 import { createPoint, findSupport, type Support } from '../rewriting/points.ts';
 import { scoreSentencesSteps } from '../scoring/score-sentences.ts';
 import { computeVectorSteps } from '../scoring/vectors.ts';
-import { findHardFilter, findSoftFilter } from './filters.ts';
+import { findHardFilter, findSoftFilter, isSignpost } from './filters.ts';
 import type { Candidate } from './select.ts';
 
 /** The cost of a soft filter. Users notice such faults, so the sentence must be good otherwise. */
@@ -40,7 +40,7 @@ export function* findCandidateSteps(document: SegmentedDocument): Steps<Candidat
   for (const sentence of document.sentences) {
     yield;
     if (findHardFilter(sentence, document) !== undefined) continue;
-    if (isAskedByInterviewer(sentence, document)) continue;
+    if (isSignpost(sentence) || isAskedByInterviewer(sentence, document)) continue;
     const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
     const countWords = memoize(() => countPointWords(sentence, support, document));

@@ -170,6 +170,18 @@ export const hardFilters = {
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
 
+/** Matches “Figure 7 shows …” and “In Section 3 …”. */
+const numberedSignpost =
+  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?(?:\d{1,3}|[A-Z])(?![\p{L}\d])/iu;
+
+/**
+ * True if a sentence tells where something is discussed instead of what it is. It is not among the
+ * filters above, because those are features of the ranker.
+ */
+export function isSignpost({ text, tokens }: Sentence): boolean {
+  return numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0;
+}
+
 /** Filters that cost a sentence score but let it become a point if nothing better is left, by name. */
 export const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
