@@ -8,6 +8,7 @@ import { findDefinition } from './genres/documentation.ts';
 import { findClaimAndVerdict } from './genres/fact-check.ts';
 import { getTurns, withSpeaker } from './genres/interview.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
+import { findPaperSentences } from './genres/paper.ts';
 import { findProsAndCons, findVerdict } from './genres/review.ts';
 import { findCaveat, findFinding } from './genres/study.ts';
 import { findThreadOpening, nameAuthors } from './genres/thread.ts';
@@ -41,6 +42,8 @@ export function findRequiredSentences(
   if (verdict !== undefined) return [verdict].slice(0, limit);
   const opening = findThreadOpening(document, candidates);
   if (opening !== undefined && limit >= minPointsForOpening) return [opening];
+  const stated = findPaperSentences(document, candidates, limit);
+  if (stated.length > 0) return stated.slice(0, limit);
   const definition = findDefinition(document, candidates);
   // A caveat alone would be a summary of what was not found.
   const caveat = limit >= 3 ? findCaveat(document, candidates) : [];

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { layOut, makePdf } from '../extraction/pdf/make-pdf.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function run(args: readonly string[], input = '') {
+function run(args: readonly string[], input: string | Uint8Array = '') {
   return spawnSync('node_modules/.bin/tsx', ['src/cli/summarize.ts', ...args], {
     cwd: root,
     input,
@@ -47,6 +48,32 @@ describe('npm run summarize', { timeout: 60_000 }, () => {
     });
     const [{ block, start, end, quote }] = summary.points[0].sources;
     expect(article.blocks[block].text.slice(start, end)).toBe(quote);
+  });
+
+  it('summarizes a PDF, and says on which page a sentence stands', () => {
+    const lines = (from: number) =>
+      sentences
+        .slice(from, from + 3)
+        .flatMap((text, at) => layOut(text, { x: 60, y: 120 + 60 * at, columns: 60 }));
+    const bytes = makePdf({ pages: [lines(0), lines(3)], info: { Title: 'Bridge to close' } });
+    const { status, stdout } = run(['--json', '-'], bytes);
+    expect(status).toBe(0);
+    const { article, summary } = JSON.parse(stdout);
+    expect(article).toMatchObject({ title: 'Bridge to close', lang: 'en', pages: { read: 2 } });
+    for (const { sources } of summary.points) {
+      const [{ block, quote, page }] = sources;
+      expect(article.blocks[block]).toMatchObject({ text: quote, page });
+      expect(page).toBe(sentences.indexOf(quote) < 3 ? 1 : 2);
+    }
+  });
+
+  it('explains why a PDF cannot be read', () => {
+    const scan = run(['-'], makePdf({ pages: [[], []], hasImages: true }));
+    expect([scan.status, scan.stdout]).toEqual([1, '']);
+    expect(scan.stderr).toContain('has no text');
+    const locked = run(['-'], makePdf({ pages: [[]], password: 'quay' }));
+    expect(locked.stderr).toContain('needs a password');
+    expect(run(['-'], makePdf({ pages: [[]] }).slice(0, 60)).stderr).toContain('damaged');
   });
 
   it('explains each error and exits with its code', () => {

@@ -115,8 +115,8 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
     const last = pieces[end - 1]?.lines.at(-1);
     if (!next || !line || !last || Math.abs(line.size - size) > 0.05 * size) break;
     const isClose = line.page === last.page && line.y - last.y < 1.8 * size && line.y > last.y;
-    if (!isClose || line.font !== last.font || text.length + next.text.length > maxTitleCharacters)
-      break;
+    const isOther = line.font !== last.font && (isNames(next.text) || next.role !== 'heading');
+    if (!isClose || isOther || text.length + next.text.length > maxTitleCharacters) break;
     text = `${text} ${next.text}`;
   }
   return { text: text.replace(/[\s*∗†]+$/u, ''), start, end };

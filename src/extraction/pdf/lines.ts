@@ -177,11 +177,31 @@ function isNoteMark(before: string, item: PdfTextItem, size: number, base: numbe
   return /(?:\p{L}{4}|[.,;:!?)\]”’»])\s*$/u.test(before);
 }
 
+/**
+ * What TeX's fonts hold where Unicode has control characters (the Cork encoding): files whose
+ * fonts are pictures of letters have no other name for them.
+ */
+const texCharacters: ReadonlyMap<string, string> = new Map([
+  ['\u0010', '“'],
+  ['\u0011', '”'],
+  ['\u0012', '„'],
+  ['\u0013', '«'],
+  ['\u0014', '»'],
+  ['\u0015', '–'],
+  ['\u0016', '—'],
+  ['\u001b', 'ff'],
+  ['\u001c', 'fi'],
+  ['\u001d', 'fl'],
+  ['\u001e', 'ffi'],
+  ['\u001f', 'ffl'],
+]);
+
 /** Ligatures and the shapes of Arabic letters become letters; soft hyphens stay for the line's end. */
 function cleanText(text: string): string {
   return text
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
-    .replace(/[\p{Cc}\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')
+    .replace(/\p{Cc}/gu, (control) => texCharacters.get(control) ?? ' ')
+    .replace(/[\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -113,6 +113,7 @@ function isBreak(
   if (!last || last.region !== line.region || last.isCell || line.isCell) return true;
   if (Math.abs(last.size - line.size) > 0.07 * line.size) return true;
   if (line.y - last.y > 1.3 * leading) return true;
+  if (last.isMonospace !== line.isMonospace) return true;
   const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen) return true;
@@ -163,8 +164,10 @@ export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boole
   if (!last || !first || Math.abs(last.size - first.size) > 0.07 * first.size) return false;
   if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && startsLowerCase(first.text)) return true;
   if (endsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
-  if (startsLowerCase(first.text)) return true;
-  if (isNear || isItemStart(first.text)) return false;
+  if (startsLowerCase(first.text) || /^[([]/u.test(first.text)) return true;
+  // The head of a table may follow on a sentence that goes on behind the table.
+  const isRow = after.length === 1 && !endsSentence(first.text);
+  if (isNear || isRow || isItemStart(first.text)) return false;
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
   return room < 1.5 * last.size && getIndent(first) < indents.min * first.size;
 }

@@ -22,7 +22,8 @@ export interface Piece extends JoinedText {
 /** What most of the text of a document looks like. */
 export interface BodyStyle {
   readonly size: number;
-  readonly font: string;
+  /** Several where each page has fonts of its own, as in files that were put together. */
+  readonly fonts: ReadonlySet<string>;
   /** A manuscript that was typed, or a program. */
   readonly isMonospace: boolean;
 }
@@ -31,16 +32,32 @@ export interface BodyStyle {
 export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
   const sizes = countBy(lines, ({ size }) => roundSize(size));
   const size = getMost(sizes) ?? 10;
-  const fonts = countBy(
-    lines.filter((line) => roundSize(line.size) === size),
-    ({ font }) => font,
-  );
-  const font = getMost(fonts) ?? '';
-  return {
-    size,
-    font,
-    isMonospace: lines.find((line) => line.font === font)?.isMonospace ?? false,
-  };
+  const bodyLines = lines.filter((line) => roundSize(line.size) === size);
+  const font = getMost(countBy(bodyLines, (line) => line.font)) ?? '';
+  const isMonospace = bodyLines.find((line) => line.font === font)?.isMonospace ?? false;
+  return { size, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
+}
+
+/** A page that is for the most part in one font has its text in it. */
+const minPageShare = 0.6;
+
+function findPageFonts(lines: readonly PdfLine[]): string[] {
+  return [...groupByPage(lines).values()].flatMap((page) => {
+    const counts = countBy(page, ({ font }) => font);
+    const font = getMost(counts);
+    const total = page.reduce((sum, { text }) => sum + text.length, 0);
+    return font !== undefined && (counts.get(font) ?? 0) > minPageShare * total ? [font] : [];
+  });
+}
+
+function groupByPage(lines: readonly PdfLine[]): Map<number, PdfLine[]> {
+  const pages = new Map<number, PdfLine[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page);
+    if (page) page.push(line);
+    else pages.set(line.page, [line]);
+  }
+  return pages;
 }
 
 function countBy<Key>(lines: readonly PdfLine[], getKey: (line: PdfLine) => Key): Map<Key, number> {
@@ -71,12 +88,7 @@ export function findMargins(
   lines: readonly PdfLine[],
   pageLabels: ReadonlySet<string>,
 ): Set<PdfLine> {
-  const pages = new Map<number, PdfLine[]>();
-  for (const line of lines) {
-    const page = pages.get(line.page);
-    if (page) page.push(line);
-    else pages.set(line.page, [line]);
-  }
+  const pages = groupByPage(lines);
   const edge = [...pages.values()].flatMap(getEdgeLines);
   const repeats = new Map<string, Set<number>>();
   for (const line of edge) {
@@ -197,7 +209,7 @@ function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean
   if (/[.。]$/u.test(text) && !/^\p{Nd}/u.test(text)) return false;
   if (first.size > 1.07 * body.size) return true;
   if (first.size < 0.85 * body.size) return false;
-  const isOwnFont = paragraph.every((line) => line.isUniform && line.font !== body.font);
+  const isOwnFont = paragraph.every((line) => line.isUniform && !body.fonts.has(line.font));
   const isCapitals = /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
   const isNumbered = sectionNumber.test(text) && text.length < 100;
   if (isNumbered && (isOwnFont || isCapitals || isShort(paragraph))) return true;

@@ -87,6 +87,11 @@ export type PhraseList =
   /** Headings of what is not the article: “Media contact”. */
   | 'asideHeadings'
   | 'verdictHeadings'
+  /** Headings of what a paper or a report says of itself at its beginning and its end. */
+  | 'abstractHeadings'
+  | 'conclusionHeadings'
+  /** Starts that tell where something stands, and not what it is: “This section”. */
+  | 'signposts'
   | 'prosHeadings'
   | 'consHeadings'
   /** Words of an advertisement. */

@@ -10,7 +10,7 @@ import { getThreadPosts } from '../genres/thread.ts';
 import { createPoint, findSupport, type Support } from '../rewriting/points.ts';
 import { scoreSentencesSteps } from '../scoring/score-sentences.ts';
 import { vectorSteps } from '../scoring/vectors.ts';
-import { findHardFilter, findSoftFilter } from './filters.ts';
+import { findHardFilter, findSoftFilter, isSignpost } from './filters.ts';
 import type { Candidate } from './select.ts';
 
 /** What a soft filter costs: a user sees such a fault at once, so the sentence must be worth it. */
@@ -36,7 +36,7 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
   for (const sentence of document.sentences) {
     yield;
     if (findHardFilter(sentence, document) !== undefined) continue;
-    if (isAskedByInterviewer(sentence, document)) continue;
+    if (isSignpost(sentence) || isAskedByInterviewer(sentence, document)) continue;
     const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
     const words = memoize(() => countPointWords(sentence, support, document));

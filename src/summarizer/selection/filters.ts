@@ -156,6 +156,18 @@ export const hardFilters = {
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
 
+/** “Figure 7 shows …”, “In Section 3 …”. */
+const numberedSignpost =
+  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?(?:\d{1,3}|[A-Z])(?![\p{L}\d])/iu;
+
+/**
+ * Whether a sentence tells where something stands, and not what it is. Not among the filters above,
+ * since those are features of the ranker.
+ */
+export function isSignpost({ text, tokens }: Sentence): boolean {
+  return numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0;
+}
+
 export const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
   introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),

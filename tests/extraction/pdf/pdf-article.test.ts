@@ -304,6 +304,12 @@ describe('scripts', () => {
     expect(article.blocks[0]?.text).toBe(text);
   });
 
+  it('knows the ligatures of fonts that are pictures of letters', async () => {
+    const line = { text: 'The \u001crst o\u001ecer o\u001bers help.', x: 60, y: 400 };
+    const pages = [[title, ...column(prose, wide, 150), { ...line, font: 'unicode' as const }]];
+    expect(texts(await read({ pages })).at(-1)).toContain('The first officer offers help.');
+  });
+
   it('takes ligatures apart', async () => {
     const pages = [
       [
@@ -356,3 +362,26 @@ it('says how many pages were read where the file has more', async () => {
     value: { pages: { read: 1, total: 1_200 }, unread: { isCut: true } },
   });
 });
+
+it('takes time linear in the number of pages', async () => {
+  const opened = await openPdf(
+    makePdf({ pages: [[title, ...column([...prose, ...prose], wide, 150)]] }),
+  );
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const [page] = opened.value.pages;
+  const measure = (count: number) => {
+    const pages = Array.from({ length: count }, (_, at) => ({
+      number: at + 1,
+      width: 600,
+      height: 800,
+      items: page?.items ?? [],
+    }));
+    const start = performance.now();
+    const result = buildPdfArticle(pages, { url: 'about:blank', totalPages: count });
+    return result.ok ? performance.now() - start : Number.NaN;
+  };
+  measure(30);
+  const ratios = [1, 2, 3].map(() => measure(300) / measure(30));
+  // Ten times the pages; the square would be a hundred.
+  expect(Math.min(...ratios)).toBeLessThan(25);
+}, 60_000);
