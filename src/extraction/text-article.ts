@@ -1,6 +1,7 @@
 /** Makes an article of plain text, where there is no document to extract one from. */
 
 import { countWords } from '../nlp/tokenize.ts';
+import { isLowerCase } from '../nlp/unicode.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
 import { type Article, articleLimits } from './article.ts';
@@ -44,10 +45,12 @@ export function buildTextArticle(
   return words < minWords ? fail('too-short') : ok(article);
 }
 
-/** Joins lines, and the words that a hyphen parts at the end of a line before a small letter. */
+/** Joins lines, and the words that a hyphen parts at the end of a line between small letters. */
 function joinLines(paragraph: string): string {
   return paragraph
-    .replace(/(?<=[^\s\d\p{P}])[-\u00ad\u2010]\n\s*(?=[^\s\d\p{P}\p{Lu}])/gu, '')
+    .replace(/(?<=(\S))[-\u00ad\u2010]\n\s*(?=(\S))/g, (gap, before: string, after: string) =>
+      isLowerCase(before) && isLowerCase(after) ? '' : gap,
+    )
     .replace(/\s+/g, ' ')
     .trim();
 }

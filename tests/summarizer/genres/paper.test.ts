@@ -28,7 +28,13 @@ function find(limit: number, isPdf = true, of: readonly Block[] = blocks) {
     segmentDocumentSteps(isPdf ? { ...article, pages: { read: 9, total: 9 } } : article),
   );
   const candidates = document.sentences.map(
-    (sentence): Candidate => ({ sentence, vector: new Map(), part: 0, score: 0.5, words: () => 9 }),
+    (sentence): Candidate => ({
+      sentence,
+      vector: new Map(),
+      group: 0,
+      score: 0.5,
+      countWords: () => 9,
+    }),
   );
   return findPaperSentences(document, candidates, limit).map(({ sentence }) => sentence.text);
 }
