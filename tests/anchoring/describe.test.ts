@@ -17,6 +17,19 @@ describe('describeAnchor', () => {
     });
   });
 
+  it('knows the page of a PDF on which the sentence begins', () => {
+    const article = createProse(['Before it. The sentence. After it.']);
+    const pageBreaks = [
+      { start: 8, page: 5 },
+      { start: 25, page: 7 },
+    ];
+    const blocks = article.blocks.map((block) => ({ ...block, page: 4, pageBreaks }));
+    const pages = [0, 11, 25].map(
+      (start) => describeAnchor({ ...article, blocks }, 0, start, 33).page,
+    );
+    expect(pages).toEqual([4, 5, 7]);
+  });
+
   it('takes context from the neighbouring blocks if the sentence is a whole block', () => {
     const article = createProse(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
     expect(describeAnchor(article, 1, 0, 4)).toMatchObject({

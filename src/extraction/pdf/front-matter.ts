@@ -163,7 +163,14 @@ function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
     if (isAbstractStart(piece) || isBodyText(piece)) break;
     if (piece.role === 'heading' && opensText(pieces, at)) break;
   }
-  return at;
+  const isFound = pieces[at]?.page === page;
+  const sentence = isFound ? -1 : pieces.slice(0, at).findIndex(isSentence);
+  return sentence >= titleEnd ? sentence : at;
+}
+
+/** A short letter has no long paragraph; a cover has not even a sentence. */
+function isSentence({ text, role }: Piece): boolean {
+  return role === 'paragraph' && text.length > 40 && endsSentence(text) && !/\S@\S/u.test(text);
 }
 
 function opensText(pieces: readonly Piece[], at: number): boolean {

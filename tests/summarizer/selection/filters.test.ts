@@ -9,6 +9,7 @@ import {
   findHardFilter,
   findSoftFilter,
   isContradictedNext,
+  isSignpost,
 } from '../../../src/summarizer/selection/filters.ts';
 import { createArticle, createProse } from '../samples.ts';
 
@@ -217,4 +218,28 @@ describe('filters', () => {
       ]);
     });
   });
+});
+
+describe('signposts', () => {
+  const is = (text: string, lang: string) => {
+    const { sentences } = runToCompletion(segmentDocumentSteps(createProse([text], '', lang)));
+    return sentences.map((sentence) => isSignpost(sentence));
+  };
+
+  it.each([
+    ['Figure 7 shows how the two bearings of the old bridge were oiled.', 'en'],
+    ['In Section 3 we describe how the bearings of the old bridge were oiled.', 'en'],
+    ['This section provides an overview of the bearings of swing bridges.', 'en'],
+    ['In diesem Abschnitt werden die Lager der alten Drehbrücken beschrieben.', 'de'],
+    ['Tabelle 2 zeigt, wie oft die Lager der Brücken geölt worden sind.', 'de'],
+    ['Dans cette section, nous décrivons les paliers des vieux ponts tournants.', 'fr'],
+    ['本章介绍旧平转桥的轴承以及如何给它们上油。', 'zh'],
+  ])('are told: %s', (text, lang) => expect(is(text, lang)).toEqual([true]));
+
+  it.each([
+    ['Figures from the harbour office show that the bearings were oiled twice.', 'en'],
+    ['Table tennis is played on the old bridge while it is closed to all cars.', 'en'],
+    ['This bridge was opened in the year in which the harbour was built.', 'en'],
+    ['Diese Brücke wurde in dem Jahr eröffnet, in dem der Hafen gebaut wurde.', 'de'],
+  ])('are not every mention: %s', (text, lang) => expect(is(text, lang)).toEqual([false]));
 });
