@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
+import type { PdfFile } from '../../../src/browser/pdf-viewer.ts';
+import type { Article } from '../../../src/extraction/article.ts';
+import { fail, ok, type Result } from '../../../src/shared/result.ts';
+import type { PdfReadOptions } from '../../../src/ui/pdf/read-pdf.ts';
+import { ferry } from '../../engines/article.ts';
+import { fakeBrowser } from '../../fakes/browser.ts';
+import { getMessage } from '../messages.ts';
+
+const tabId = 7;
+const browser = fakeBrowser();
+const sent: { name: string; payload: { article: Article; viewerTab?: number } }[] = [];
+const viewer: { url?: string; title?: string } = {};
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return {
+      storage: browser.storage,
+      i18n: { getMessage },
+      tabs: { get: async () => ({ id: 3, incognito: false, ...viewer }) },
+      runtime: {
+        sendMessage: async (message: (typeof sent)[number]) => {
+          sent.push(message);
+          return ok(undefined);
+        },
+      },
+    };
+  },
+}));
+
+/** Reads each file that the view opens. */
+let read: (file: PdfFile, options: PdfReadOptions) => Promise<Result<Article>>;
+vi.mock('../../../src/ui/pdf/read-pdf.ts', () => ({
+  readPdf: (file: PdfFile, options: PdfReadOptions) => read(file, options),
+  toPdfFile: async (file: File) => ok({ content: file, name: file.name, url: 'urn:sha256:0' }),
+}));
+
+const { PdfView } = await import('../../../src/ui/pdf/pdf-view.tsx');
+
+beforeEach(() => {
+  sent.length = 0;
+  viewer.url = 'https://paper.example/lighthouse.pdf';
+  viewer.title = 'A paper';
+  read = async () => ok(ferry);
+});
+afterEach(() => render(null, document.body));
+
+test('hands the article of a chosen file over, with the tab that shows the same file', async () => {
+  open();
+  choose('lighthouse.pdf');
+  const { name, payload } = await waitForMessage();
+  expect(name).toBe('job/startFromPdf');
+  expect(payload).toMatchObject({ tabId, viewerTab: 3, article: { site: 'lighthouse.pdf' } });
+});
+
+test('leads into no tab that shows another file', async () => {
+  open();
+  choose('other.pdf');
+  expect((await waitForMessage()).payload).not.toHaveProperty('viewerTab');
+});
+
+test('shows which page is read, and stops on request', async () => {
+  let signal: AbortSignal | undefined;
+  read = (_file, options) => {
+    ({ signal } = options);
+    options.onProgress(3, 12);
+    return new Promise(() => undefined);
+  };
+  open();
+  choose('long.pdf');
+  await vi.waitFor(() => expect(text('[role=status]')).toBe('Reading page 4 of 12…'));
+  document.querySelector<HTMLElement>('.pdf-reading .link')?.click();
+  await vi.waitFor(() => expect(text('.error h1')).toBe(en.fail_aborted_title.message));
+  expect(signal?.aborted).toBe(true);
+  expect(sent).toEqual([]);
+});
+
+test('asks for the password until it is right, and sends it to nobody', async () => {
+  read = async (_file, { password }) => {
+    if (password === undefined) return fail('unreadable-file', 'password-needed');
+    return password === 'right' ? ok(ferry) : fail('unreadable-file', 'password-wrong');
+  };
+  open();
+  choose('locked.pdf');
+  await submitPassword('wrong');
+  await vi.waitFor(() =>
+    expect(text('.pdf-reading [role=alert]')).toBe(en.pdf_password_wrong.message),
+  );
+  await submitPassword('right');
+  expect(JSON.stringify(await waitForMessage())).not.toContain('right');
+});
+
+test.each([
+  ['damaged', en.fail_file_damaged.message],
+  ['too-large', en.fail_file_too_large.message],
+  ['no-text', en.fail_file_no_text.message],
+])('says why a file has no summary and offers another: %s', async (detail, message) => {
+  read = async () => fail('unreadable-file', detail);
+  open();
+  choose('report.pdf');
+  await vi.waitFor(() => expect(text('.error [role=alert] p')).toBe(message));
+  expect(text('.choices .main')).toBe(en.pdf_choose.message);
+});
+
+function open(): void {
+  render(<PdfView tabId={tabId} viewerTab={3} />, document.body);
+}
+
+/** Chooses a file, as the browser's picker does. */
+function choose(name: string): void {
+  const field = document.querySelector('input[type=file]');
+  if (!field) throw new Error('There is no picker');
+  Object.defineProperty(field, 'files', { value: [new File(['%PDF-'], name)] });
+  field.dispatchEvent(new Event('change'));
+}
+
+async function submitPassword(password: string): Promise<void> {
+  await vi.waitFor(() => expect(document.querySelector('input[type=password]')).not.toBeNull());
+  const field = document.querySelector<HTMLInputElement>('input[type=password]');
+  if (field) field.value = password;
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+}
+
+function waitForMessage() {
+  return vi.waitFor(() => {
+    const [message] = sent.slice(-1);
+    if (!message) throw new Error('nothing is sent');
+    return message;
+  });
+}
+
+function text(selector: string): string {
+  return document.querySelector(selector)?.textContent ?? '';
+}
