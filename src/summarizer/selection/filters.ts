@@ -158,7 +158,7 @@ export const hardFilters = {
 
 /** “Figure 7 shows …”, “In Section 3 …”. */
 const numberedSignpost =
-  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?(?:\d{1,3}|[A-Z])(?![\p{L}\d])/iu;
+  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?\d{1,3}(?!\d)/iu;
 
 /**
  * Whether a sentence tells where something stands, and not what it is. Not among the filters above,
