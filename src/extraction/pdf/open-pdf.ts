@@ -5,7 +5,13 @@
 
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { delay } from '../../shared/async.ts';
-import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import {
+  type FileProblem,
+  fail,
+  ok,
+  type Result,
+  toUnexpectedFailure,
+} from '../../shared/result.ts';
 import { articleLimits } from '../article.ts';
 import { toIsoDate } from '../metadata/dates.ts';
 import { type PdfPageText, readPageText } from './page-text.ts';
@@ -68,7 +74,7 @@ export async function openPdf(
   bytes: Uint8Array,
   options: PdfOpenOptions = {},
 ): Promise<Result<PdfText>> {
-  if (bytes.length > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
+  if (bytes.length > pdfLimits.bytes) return failFile('too-large');
   if (options.signal?.aborted) return fail('aborted');
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   if (!options.worker) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
@@ -102,13 +108,16 @@ export async function openPdf(
   }
 }
 
+function failFile(problem: FileProblem) {
+  return fail('unreadable-file', problem);
+}
+
 /** pdf.js tells its errors by name, since they come out of a worker. */
 function toFailure(error: unknown, hadPassword: boolean) {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException')
-    return fail('unreadable-file', hadPassword ? 'password-wrong' : 'password-needed');
-  if (/^(?:InvalidPDF|Format|UnknownError|Response)/.test(name))
-    return fail('unreadable-file', 'damaged');
+    return failFile(hadPassword ? 'password-wrong' : 'password-needed');
+  if (/^(?:InvalidPDF|Format|UnknownError|Response)/.test(name)) return failFile('damaged');
   return toUnexpectedFailure(error);
 }
 

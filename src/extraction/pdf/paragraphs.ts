@@ -12,6 +12,8 @@ export type JoinedText = Pick<Block, 'text' | 'pageBreaks'>;
 const bullet = /^[•●○▪■□◦‣▸►❖➢✓·∙*–—-]\s+\S/u;
 /** A number or letter that may open an item. */
 const itemNumber = /^\(?(?:\d{1,2}|\p{L}|[ivx]{1,4})[.)]\s+\S/u;
+/** What is typed at a prompt, or assigned, as in the papers of statisticians. */
+const prompt = /^R?> \S|^[\w.$]+ <- /u;
 const sentenceEnd = /[.!?…:;。！？：؟।۔][)\]"'”’»›」』）]*$/u;
 
 export function isItemStart(text: string): boolean {
@@ -114,6 +116,7 @@ function isBreak(
   if (Math.abs(last.size - line.size) > 0.07 * line.size) return true;
   if (line.y - last.y > 1.3 * leading) return true;
   if (last.isMonospace !== line.isMonospace) return true;
+  if (prompt.test(last.text) !== prompt.test(line.text)) return true;
   const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen) return true;

@@ -170,7 +170,7 @@ function isTable(paragraph: Paragraph, text: string): boolean {
 }
 
 const codeLine =
-  /[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
+  /^R?[>+]\s|\s<-\s|^[\w.]+\(.*\)$|[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
 
 /** In a font of programs, in a text that is not set in one, or with the signs of programs. */
 function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {

@@ -172,7 +172,7 @@ export const hardFilters = {
 
 /** Matches “Figure 7 shows …” and “In Section 3 …”. */
 const numberedSignpost =
-  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)(?:\s?\d{1,3}|\s[A-Z])(?![\p{L}\d])/iu;
+  /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?\d{1,3}(?!\d)/iu;
 
 /**
  * True if a sentence tells where something is discussed instead of what it is. It is not among the
