@@ -27,8 +27,8 @@ export interface TreeFile {
 export interface TreeModel extends TreeFile {
   /** Index of each tree's root. */
   readonly roots: readonly number[];
-  /** Distance from a split to its right subtree in nodes; 0 in a leaf. */
-  readonly rightOffsets: readonly number[];
+  /** Number of nodes of each subtree. The right subtree of a split follows its left one. */
+  readonly sizes: Int32Array;
 }
 
 /**
@@ -42,29 +42,25 @@ export function loadTrees(file: TreeFile, names: readonly string[]): TreeModel {
   const { features, columns, values } = file;
   const other = names.find((name, i) => features[i] !== name) ?? features[names.length];
   if (other !== undefined) throw new Error(`The trees do not know “${other}” in its place`);
-  const { sizes, rights } = measureSides(columns);
-  if (columns.length !== values.length || sizes.some(Number.isNaN))
-    throw new Error('The trees are damaged');
+  const sizes = measureSubtrees(columns);
+  if (columns.length !== values.length || !sizes) throw new Error('The trees are damaged');
   const roots: number[] = [];
   for (let node = 0; node < columns.length; node += sizes[node] as number) roots.push(node);
-  return { ...file, roots, rightOffsets: rights };
+  return { ...file, roots, sizes };
 }
 
-/**
- * Computes the size of each subtree and the offset of its right side, which follow from the
- * preorder.
- */
-function measureSides(columns: readonly number[]): { sizes: number[]; rights: number[] } {
-  const sizes = columns.map(() => 1);
-  const rights = columns.map(() => 0);
-  // Goes backwards, so that both sides of a split are known before it. Missing sides give NaN.
-  for (let node = columns.length - 1; node >= 0; node--) {
+/** Computes the size of each subtree, which follows from the preorder; undefined if one is missing. */
+function measureSubtrees(columns: readonly number[]): Int32Array | undefined {
+  const count = columns.length;
+  const sizes = new Int32Array(count).fill(1);
+  // Goes backwards, so that both sides of a split are known before it.
+  for (let node = count - 1; node >= 0; node--) {
     if ((columns[node] as number) < 0) continue;
-    const right = 1 + (sizes[node + 1] as number);
-    rights[node] = right;
-    sizes[node] = right + (sizes[node + right] as number);
+    const right = node + 1 + (sizes[node + 1] ?? count);
+    if (right >= count) return undefined;
+    sizes[node] = right - node + (sizes[right] as number);
   }
-  return { sizes, rights };
+  return sizes;
 }
 
 /**
@@ -74,14 +70,14 @@ function measureSides(columns: readonly number[]): { sizes: number[]; rights: nu
  * @param offset index of the row's first column
  */
 export function score(trees: TreeModel, row: ArrayLike<number>, offset = 0): number {
-  const { roots, columns, values, rightOffsets } = trees;
+  const { roots, columns, values, sizes } = trees;
   let units = 0;
   for (let t = 0; t < roots.length; t++) {
     let node = roots[t] as number;
     let column = columns[node] as number;
     while (column >= 0) {
       const isLeft = (row[offset + column] as number) <= (values[node] as number);
-      node += isLeft ? 1 : (rightOffsets[node] as number);
+      node += isLeft ? 1 : 1 + (sizes[node + 1] as number);
       column = columns[node] as number;
     }
     units += values[node] as number;

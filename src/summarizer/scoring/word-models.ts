@@ -111,13 +111,14 @@ export function scoreSentenceWords(models: WordModels, texts: readonly string[])
 /** Decodes a model. Throws if the number of buckets is wrong, which means a broken build. */
 export function loadWordModel({ bias, unit, weights }: WordModelFile): WordModel {
   if (weights.length !== bucketCount) throw new Error(`${weights.length} buckets`);
-  const codes = new Map([...alphabet].map((character, code) => [character, code]));
-  return {
-    bias,
-    weights: Float32Array.from(weights, (character) => {
-      return unit * ((codes.get(character) ?? zeroCode) - zeroCode);
-    }),
-  };
+  // The background decodes three models whenever it starts. A plain loop over code units takes half
+  // the time of a callback that looks each character up (6 instead of 11 ms on a busy machine).
+  const codes = new Uint8Array(128).fill(zeroCode);
+  for (let code = 0; code < alphabet.length; code++) codes[alphabet.charCodeAt(code)] = code;
+  const decoded = new Float32Array(bucketCount);
+  for (let i = 0; i < bucketCount; i++)
+    decoded[i] = unit * ((codes[weights.charCodeAt(i)] ?? zeroCode) - zeroCode);
+  return { bias, weights: decoded };
 }
 
 /** Encodes a model. Weights are clipped to 31 units. */

@@ -3,11 +3,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../browser/i18n.ts';
 import type { FailureCode, Result } from '../../shared/result.ts';
-import {
-  type DeletedItems,
-  deleteItems,
-  restoreItems,
-} from '../../storage/stores/history-store.ts';
+import { type DeletedItems, deleteItems } from '../../storage/stores/history-store.ts';
+import { restoreItems } from '../../storage/stores/save-article.ts';
 
 // Deletes records and undoes deletions of this visit, the last one first.
 

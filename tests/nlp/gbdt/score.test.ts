@@ -99,10 +99,10 @@ describe('loadTrees', () => {
     expect(() => loadTrees({ ...model, ...damage }, ['words', 'links'])).toThrow('damaged');
   });
 
-  it('derives the roots and the right sides from the order of the nodes', () => {
-    const { roots, rightOffsets } = loadTrees(model, ['words', 'links']);
+  it('derives the roots and the sizes from the order of the nodes', () => {
+    const { roots, sizes } = loadTrees(model, ['words', 'links']);
     expect(roots).toEqual([0, 5]);
-    expect(rightOffsets).toEqual([4, 2, 0, 0, 0, 2, 0, 2, 0, 0]);
+    expect([...sizes]).toEqual([5, 3, 1, 1, 1, 5, 1, 3, 1, 1]);
   });
 
   it('rejects a last tree without one of its sides', () => {

@@ -15,10 +15,9 @@ import { findIndex, readIndex } from '../../../src/storage/stores/history-index-
 import {
   deleteItems,
   pruneHistory,
-  restoreItems,
-  saveArticle,
   updateRecord,
 } from '../../../src/storage/stores/history-store.ts';
+import { restoreItems, saveArticle } from '../../../src/storage/stores/save-article.ts';
 import { eraseEverything } from '../../../src/storage/stores/storage-usage.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { crashAfter } from '../../fakes/crash-after.ts';

@@ -13,9 +13,9 @@ import {
   pruneHistory,
   readRecord,
   readRecords,
-  restoreItems,
   updateRecord,
 } from '../../../src/storage/stores/history-store.ts';
+import { restoreItems } from '../../../src/storage/stores/save-article.ts';
 import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord, sampleRecordAt } from '../history/samples.ts';

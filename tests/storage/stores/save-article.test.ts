@@ -5,12 +5,8 @@ import type { Article } from '../../../src/extraction/article.ts';
 import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.ts';
 import { getRecordKey } from '../../../src/storage/history/keys.ts';
 import { createRecord } from '../../../src/storage/history/record.ts';
-import {
-  deleteItems,
-  restoreItems,
-  saveArticle,
-  updateRecord,
-} from '../../../src/storage/stores/history-store.ts';
+import { deleteItems, updateRecord } from '../../../src/storage/stores/history-store.ts';
+import { restoreItems, saveArticle } from '../../../src/storage/stores/save-article.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import {
   sampleAnchor,
