@@ -4,9 +4,9 @@
  * content security policy of a page cannot block it.
  */
 
-import { locateAll } from '../anchoring/locate.ts';
+import { locate, locateAll } from '../anchoring/locate.ts';
 import { pageScriptGlobal } from '../browser/content-api.ts';
-import type { Article, Scope } from '../extraction/article.ts';
+import type { Anchor, Article, Scope } from '../extraction/article.ts';
 import type { WalkOptions } from '../extraction/dom/walk.ts';
 import { type ExtractOptions, extractArticle } from '../extraction/extract.ts';
 import { findHeadlines } from '../extraction/page/headlines.ts';
@@ -15,9 +15,19 @@ import { type Failed, fail, type Result, toUnexpectedFailure } from '../shared/r
 import { findArticleBounds } from './article-bounds.ts';
 import { findCrossOriginFrame } from './cross-origin-frame.ts';
 import { getPageDocument, getWindowAddress, identify } from './document-identity.ts';
-import { findSentence } from './find-sentence.ts';
 import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
+
+/**
+ * Finds the sentence of an anchor, in visible text first, then in hidden text as well. Both walks share
+ * one time budget.
+ */
+export function findSentence(document: Document, anchor: Anchor): Range | undefined {
+  const options = withTimeBudget();
+  return (
+    locate(document, anchor, options) ?? locate(document, anchor, { ...options, hidden: true })
+  );
+}
 
 const api: PageScript = {
   extract: (scope, tabUrl) => ({

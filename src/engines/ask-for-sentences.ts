@@ -1,10 +1,9 @@
 /** Asks a model to choose among sentences, in parts if one prompt cannot contain them all. */
 
 import type { Choice } from '../summarizer/choose.ts';
-import { stripThinking } from './clean-output.ts';
 import { isTooLong } from './context-window.ts';
 import { collect, type LanguageModel } from './language-model.ts';
-import { parseChoice } from './parse-choice.ts';
+import { parseChoice, stripThinking } from './model-output.ts';
 import { createChoosePrompt } from './prompts.ts';
 
 /** Each part takes a run of the model. */

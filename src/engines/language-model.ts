@@ -1,6 +1,6 @@
 /** The interface of language models that follow prompts. */
 
-import { isRepeating } from './clean-output.ts';
+import { isRepeating } from './model-output.ts';
 import type { Prompt } from './prompts.ts';
 
 /** A model that is ready for prompts. */

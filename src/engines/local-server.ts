@@ -8,6 +8,7 @@ import type { Summary } from '../summarizer/summary.ts';
 import type { Engine, SummarizeRequest } from './engine.ts';
 import { ModelError, toFailure } from './errors.ts';
 import type { LanguageModel } from './language-model.ts';
+import { isRepeating, stripThinking } from './model-output.ts';
 import { type Fetch, streamAnswer } from './model-server.ts';
 import { type Prompt, promptOverheadTokens } from './prompts.ts';
 import { summarizeWithModel } from './summarize-with-model.ts';
@@ -96,4 +97,37 @@ const charsPerToken = 3.3;
 function estimateTokens(text: string): number {
   const others = text.match(/[^\p{ASCII}\u0080-\u024f]/gu)?.length ?? 0;
   return Math.ceil((text.length - others) / charsPerToken + others);
+}
+
+// Tries out the model of a local server.
+
+const prompt = { text: 'Say in one short sentence why people read.', maxTokens: 60 };
+
+const sentenceEnd = /.{15}[.!?。！？।]/su;
+
+/**
+ * Requests one sentence from a model.
+ *
+ * @param onText is called with the text so far
+ * @returns the sentence, `''` if the model wrote nothing; fails as `toFailure` says
+ */
+export async function tryModel(
+  server: LocalServer,
+  fetch: Fetch,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<Result<string>> {
+  let output = '';
+  try {
+    for await (const delta of toLanguageModel(server, fetch).answer(prompt, signal)) {
+      output += delta;
+      const said = stripThinking(output);
+      onText(said);
+      // One sentence is enough; some models would continue.
+      if (isRepeating(output) || sentenceEnd.test(said)) break;
+    }
+    return ok(stripThinking(output).trim());
+  } catch (error) {
+    return toFailure(error);
+  }
 }

@@ -9,14 +9,20 @@ import { fail, type Result } from '../shared/result.ts';
 import { createChoiceSteps } from '../summarizer/choose.ts';
 import { createSummary, type EngineId, pointLimits, type Summary } from '../summarizer/summary.ts';
 import { askForSentences } from './ask-for-sentences.ts';
-import { finishOutput, isRepeating, stripThinking } from './clean-output.ts';
 import { fitToContextWindow, streamFitted } from './context-window.ts';
 import type { SummarizeRequest } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
+import { runInSlices } from './extractive.ts';
 import { collect, type LanguageModel } from './language-model.ts';
-import { createOutputParser, getFinishedText, getOutputLanguage } from './model-output.ts';
+import {
+  createOutputParser,
+  finishOutput,
+  getFinishedText,
+  getOutputLanguage,
+  isRepeating,
+  stripThinking,
+} from './model-output.ts';
 import { createPortionPrompt, createWritePrompt } from './prompts.ts';
-import { runInSlices } from './run-in-slices.ts';
 
 /** UTF-16 units; the language of a shorter text cannot be detected. */
 const minDetectionChars = 100;

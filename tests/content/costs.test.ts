@@ -10,9 +10,9 @@ import { findArticleBounds } from '../../src/content/article-bounds.ts';
 import { getBackdrop } from '../../src/content/banner/backdrop.ts';
 import { removeOrphanedBanners } from '../../src/content/banner/placement.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
-import { findSentence } from '../../src/content/find-sentence.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
 import { isProbablyArticle } from '../../src/content/is-probably-article.ts';
+import { findSentence } from '../../src/content/page-script.ts';
 import { sampleArticle } from '../storage/history/samples.ts';
 
 afterEach(() => {

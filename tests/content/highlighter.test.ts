@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageState } from '../../src/browser/content-api.ts';
-import { findSentence } from '../../src/content/find-sentence.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
+import { findSentence } from '../../src/content/page-script.ts';
 import { connectView } from '../../src/content/scroll-spy.ts';
 import type { Anchor } from '../../src/extraction/article.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchFromLoopback } from '../../src/browser/loopback-fetch.ts';
+import { tryModel } from '../../src/engines/local-server.ts';
 import { findOllamaContext, findServer, listModels } from '../../src/engines/model-list.ts';
-import { tryModel } from '../../src/engines/try-model.ts';
 import {
   type FakeModelServer,
   type FakeServerScript,

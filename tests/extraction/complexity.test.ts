@@ -1,7 +1,7 @@
 /** The cost of extraction is linear in the page. The tests count calls instead of measuring time. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findSentence } from '../../src/content/find-sentence.ts';
+import { findSentence } from '../../src/content/page-script.ts';
 import { createBlockReader } from '../../src/extraction/blocks/classify-blocks.ts';
 import { findConsentBlocks } from '../../src/extraction/blocks/consent-dialogs.ts';
 import { findHiddenBlocks } from '../../src/extraction/blocks/hidden-text.ts';

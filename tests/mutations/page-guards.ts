@@ -140,6 +140,6 @@ export const pageGuards: readonly Guard[] = [
     module: 'engines',
     from: 'number >= 1 && number <= sentences',
     to: 'number >= 1',
-    tests: ['tests/engines/parse-choice.test.ts'],
+    tests: ['tests/engines/model-output.test.ts'],
   },
 ];

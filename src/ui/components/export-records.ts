@@ -8,7 +8,7 @@ import { toMarkdown } from '../../storage/export/markdown.ts';
 import { toPlainText } from '../../storage/export/plain-text.ts';
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import type { Length, Summary, SummaryType } from '../../summarizer/summary.ts';
-import { getModelName } from './model-name.ts';
+import { getModelName } from './model-text.ts';
 
 // Localized labels of the options, in the order in which they are offered.
 

@@ -4,8 +4,7 @@ import { formatBytes, formatNumber, formatSeconds, t } from '../../browser/i18n.
 import { getFailureCause } from '../../engines/errors.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
 import { isExtractiveBetter } from '../../engines/model-size.ts';
-import { getModelName } from '../components/model-name.ts';
-import { getServerProblemText } from '../components/server-problem-text.ts';
+import { getModelName, getServerProblemText } from '../components/model-text.ts';
 import { type ServerSetup, type SetupState, useLocalServer } from './use-local-server.ts';
 
 export function LocalServerSection() {

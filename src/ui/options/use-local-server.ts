@@ -165,7 +165,7 @@ async function tryServer(
   signal: AbortSignal,
   onText: (text: string) => void,
 ): Promise<Result<{ text: string; ms: number }>> {
-  const { tryModel } = await import('../../engines/try-model.ts');
+  const { tryModel } = await import('../../engines/local-server.ts');
   const began = performance.now();
   const tried = await tryModel(server, fetch, signal, onText);
   if (!tried.ok) return tried;

@@ -2,9 +2,12 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
-import type { PdfFile } from '../../browser/pdf-viewer.ts';
+import { send } from '../../browser/messaging.ts';
+import { type PdfFile, takePdf } from '../../browser/pdf-viewer.ts';
 import type { Article } from '../../extraction/article.ts';
+import { pdfLimits } from '../../extraction/pdf/open-pdf.ts';
 import { type Failure, fail, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -132,5 +135,29 @@ function PasswordForm({ isWrong, onSubmit, onCancel }: PasswordProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+// Reads the PDF that Chromium's viewer shows in a tab, when the user has asked for its summary.
+
+interface TabPdfProps {
+  /** The job that found the PDF. */
+  job: Job;
+  /** Renders a failure. */
+  children(failure: Failure): ComponentChildren;
+}
+
+export function TabPdf({ job, children }: TabPdfProps) {
+  const { tabId, type, length, engine } = job;
+  return (
+    <PdfReading
+      getFile={(signal) => takePdf(tabId, pdfLimits.bytes, signal)}
+      onRead={(article) => {
+        const request = { type, length, engine };
+        return send('job/startFromPdf', { tabId, article, viewerTab: tabId, request });
+      }}
+    >
+      {children}
+    </PdfReading>
   );
 }

@@ -4,7 +4,7 @@ import type { AiSummary } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { getFailureCause } from '../../engines/errors.ts';
 import type { Failure } from '../../shared/result.ts';
-import { getServerProblemText } from '../components/server-problem-text.ts';
+import { getServerProblemText } from '../components/model-text.ts';
 
 /**
  * Returns what the summary view says about an AI summary.

@@ -92,12 +92,12 @@ export function ErrorView(props: Props) {
   return <LazyTabPdf {...props} />;
 }
 
-type TabPdfModule = typeof import('../pdf/tab-pdf.tsx');
+type TabPdfModule = typeof import('../pdf/pdf-reading.tsx');
 
 /** Reads the PDF of the tab. Loads what that takes first, which no web page needs. */
 function LazyTabPdf(props: Props) {
   const [loaded, setLoaded] = useState<TabPdfModule>();
-  useEffect(() => void import('../pdf/tab-pdf.tsx').then(setLoaded), []);
+  useEffect(() => void import('../pdf/pdf-reading.tsx').then(setLoaded), []);
   if (!loaded) return null;
   return (
     <loaded.TabPdf job={props.job}>

@@ -11,8 +11,8 @@ import { send } from '../../browser/messaging.ts';
 import { isExtractiveBetter } from '../../engines/model-size.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Summary } from '../../summarizer/summary.ts';
+import { getAiModelName } from '../components/model-text.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
-import { getAiModelName } from './ai-model-name.ts';
 import { getAiStatusText } from './ai-status-text.ts';
 
 // Writes the AI summary in the view. Some browsers offer the built-in AI to pages only, not to the

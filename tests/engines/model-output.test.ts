@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRepeating } from '../../src/engines/clean-output.ts';
-import { parseChoice } from '../../src/engines/parse-choice.ts';
+import { isRepeating, parseChoice } from '../../src/engines/model-output.ts';
 
 describe('parseChoice', () => {
   test.each<[string, string, number[]]>([
