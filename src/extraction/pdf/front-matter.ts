@@ -1,4 +1,4 @@
-/** Finds the title, the authors and the day on a PDF's first page, and where the text begins. */
+/** Finds the title, the authors, the date and the start of the text on a PDF's first page. */
 
 import { cleanName } from '../metadata/byline.ts';
 import { toIsoDate } from '../metadata/dates.ts';
@@ -8,7 +8,7 @@ import type { PdfPageText } from './page-text.ts';
 import { endsSentence } from './paragraphs.ts';
 import { type BodyStyle, countWords, getNumberDepth, getSectionName, type Piece } from './roles.ts';
 
-/** What a file and its name say, which is believed where the first page says nothing. */
+/** The metadata of the file, which is used only if the first page does not give the same. */
 interface FileInfo extends Pick<PdfInfo, 'title' | 'author' | 'created'> {
   readonly fileName?: string;
 }
@@ -17,14 +17,17 @@ interface FrontMatter {
   readonly title: string;
   readonly byline?: string;
   readonly published?: string;
-  /** All pieces but the title, those about the article and not of it marked as front matter. */
+  /**
+   * All pieces except the title. Those that are not part of the text are marked as front matter.
+   */
   readonly pieces: readonly Piece[];
 }
 
 /**
- * Reads what the first page says of the article before what the file says of itself.
+ * Finds the title, authors and date. The first page takes precedence over the file's metadata,
+ * which is often wrong.
  *
- * @param margins the heads and feet of pages
+ * @param margins texts of the running headers and footers
  */
 export function findFrontMatter(
   pieces: readonly Piece[],
@@ -41,7 +44,7 @@ export function findFrontMatter(
   });
   const between = marked.slice(place?.end ?? 0, start);
   const byline = findAuthors(between) ?? toPlausibleName(metadata.author);
-  const published = findDay(marked.slice(0, start + 8), pages[0]) ?? metadata.created;
+  const published = findDate(marked.slice(0, start + 8), pages[0]) ?? metadata.created;
   return {
     title: place?.text ?? toFileTitle(metadata),
     ...(byline && { byline }),
@@ -57,7 +60,7 @@ export function findFrontMatter(
 
 interface TitlePlace {
   readonly text: string;
-  /** Indexes of its pieces; `end` is exclusive. */
+  /** Indexes of the first piece of the title and of the piece after it. */
   readonly start: number;
   readonly end: number;
 }
@@ -78,9 +81,9 @@ function findTitle(
     role !== 'footnote' &&
     role !== 'navigation' &&
     (lines[0]?.height ?? 1) < 0.75;
-  const told = metadata.title ?? '';
+  const fileTitle = metadata.title ?? '';
   const same = first.findIndex(
-    (piece) => isLine(piece) && told !== '' && titleSimilarity(piece.text, told) >= 0.75,
+    (piece) => isLine(piece) && fileTitle !== '' && titleSimilarity(piece.text, fileTitle) >= 0.75,
   );
   if (same >= 0) return growTitle(pieces, same);
   const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
@@ -91,20 +94,20 @@ function findTitle(
   const large = sizes.map((size, at) => (size > 1.1 * body.size && isTitle(at) ? size : 0));
   const largest = Math.max(...large);
   if (largest > 0) return growTitle(pieces, large.indexOf(largest));
-  // A journal's name or one great word is better than nothing in another size.
+  // If nothing else is large, a single word or the name of a journal is better than no title.
   const word = Math.max(...sizes);
   if (word > 1.3 * body.size) return growTitle(pieces, sizes.indexOf(word));
-  if (isPlausibleTitle(told)) return undefined;
+  if (isPlausibleTitle(fileTitle)) return undefined;
   const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));
   return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
 }
 
-/** A journal's name comes back in the heads of pages, with the volume and the year. */
+/** Returns true if a running header repeats the text with a year or a volume, as for a journal. */
 function isJournal(text: string, margins: readonly string[]): boolean {
   return margins.some((line) => line.includes(text) && /\p{Nd}{4}|vol|no\./iu.test(line));
 }
 
-/** The lines of a title may be several pieces of one size. */
+/** Adds the pieces that follow in the same size, because a title may be split into several. */
 function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
   const size = pieces[start]?.lines[0]?.size ?? 0;
   let end = start + 1;
@@ -139,7 +142,10 @@ function toFileTitle({ title = '', fileName = '' }: FileInfo): string {
 
 // Where the text begins.
 
-/** A sentence of an abstract is longer; so many characters are Chinese, Japanese or Korean. */
+/**
+ * Minimum number of characters of a paragraph of text. A shorter one may be part of an address.
+ * Chinese, Japanese and Korean need fewer characters.
+ */
 const minBodyCharacters = { cjk: 40, other: 100 };
 
 function isBodyText({ text, role }: Piece): boolean {
@@ -153,7 +159,7 @@ function isBodyText({ text, role }: Piece): boolean {
   return endsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
 }
 
-/** The index of the first piece after the title that is text: an abstract, a section, a paragraph. */
+/** Returns the index of the first piece of text after the title, such as the abstract. */
 function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
   const page = pieces[Math.max(0, titleEnd - 1)]?.page;
   let at = titleEnd;
@@ -168,7 +174,7 @@ function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
   return sentence >= titleEnd ? sentence : at;
 }
 
-/** A short letter has no long paragraph; a cover has not even a sentence. */
+/** Returns true for a short sentence. It starts the text of a letter without long paragraphs. */
 function isSentence({ text, role }: Piece): boolean {
   return role === 'paragraph' && text.length > 40 && endsSentence(text) && !/\S@\S/u.test(text);
 }
@@ -190,7 +196,7 @@ function isAbstractStart({ text, role }: Piece): boolean {
   return role !== 'navigation' && text.length > 100 && abstractStart.test(text);
 }
 
-/** “Abstract— We show …” becomes a heading and a paragraph. */
+/** Splits a paragraph such as “Abstract— We show …” into a heading and a paragraph. */
 function splitAbstract(piece: Piece): Piece[] {
   if (!isAbstractStart(piece)) return [piece];
   const label = abstractStart.exec(piece.text)?.[0] ?? '';
@@ -210,13 +216,13 @@ function splitAbstract(piece: Piece): Piece[] {
 const keywordsStart =
   /^(?:key ?words(?: and phrases)?|index terms|general terms|schlüsselwörter|mots[- ]clés|palabras[- ]clave|palavras[- ]chave|parole chiave|ключевые слова|关键词|關鍵詞|キーワード|الكلمات المفتاحية|kata kunci|anahtar kelimeler)\s*[:.：—–-]/iu;
 
-/** The same set in bold instead of before a colon. */
+/** Matches labels that are printed in bold, without a colon after them. */
 const boldLabel =
   /^(?:Categories and Subject Descriptors|General Terms|Key ?words(?: and Phrases)?|Index Terms|CCS Concepts|ACM Reference Format|PACS|MSC|JEL(?: Classification)?)[\s:•]/iu;
 const affiliation =
   /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
 
-/** Keywords, and affiliations beneath the text of the first page. */
+/** Returns true for keywords, and for affiliations below the text of the first page. */
 function isAboutArticle({ text, page, role }: Piece): boolean {
   if (page <= 3 && text.length < 600 && (keywordsStart.test(text) || boldLabel.test(text)))
     return true;
@@ -232,7 +238,7 @@ const nameWord =
 const noName =
   /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation)/iu;
 
-/** Marks behind a name, which lead to its affiliation. */
+/** Matches the signs after a name that refer to an affiliation. */
 const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
 
 function splitNames(text: string): string[] {
@@ -244,7 +250,7 @@ function splitNames(text: string): string[] {
     .filter((part) => part.length > 1);
 }
 
-/** Whether a line is nothing but the names of people. */
+/** Returns true if a line consists only of names of people. */
 function isNames(text: string): boolean {
   if (text.length > 400 || noName.test(text) || /[@:?!]|https?/u.test(text)) return false;
   const names = splitNames(text);
@@ -257,7 +263,7 @@ function isName(text: string): boolean {
   return words.every((word) => nameWord.test(word)) && /\p{Ll}|\p{Lu}{2}/u.test(text);
 }
 
-/** The first line of names beneath the title, and others that are set like it. */
+/** Returns the names in the first line of names below the title and in others of the same style. */
 function findAuthors(pieces: readonly Piece[]): string | undefined {
   const lines = pieces.flatMap((piece) => piece.lines).slice(0, 60);
   const first = lines.find(({ text }) => isNames(text));
@@ -275,17 +281,17 @@ function toPlausibleName(author: string | undefined): string | undefined {
   return cleanName(author) || undefined;
 }
 
-// The day.
+// The date.
 
-const dayLabels: readonly RegExp[] = [
+const dateLabels: readonly RegExp[] = [
   /publish|available online|veröffentlicht|publié|publicad/iu,
   /accepted|angenommen|accepté|aceptad|aceito/iu,
 ];
-const lesserDay =
+const otherDateLabel =
   /received|revised|submitted|eingegangen|reçu|recibid|recebid|printed|downloaded/iu;
 
-/** The day of publication, else of acceptance, else any that the first page shows. */
-function findDay(front: readonly Piece[], page: PdfPageText | undefined): string | undefined {
+/** Returns the date of publication, or of acceptance, or any other date on the first page. */
+function findDate(front: readonly Piece[], page: PdfPageText | undefined): string | undefined {
   const stamps = page?.items.filter(({ isTurned }) => isTurned).map(({ text }) => text) ?? [];
   const lines = front
     .filter(({ role }) => role === 'front-matter' || role === 'footnote')
@@ -298,9 +304,9 @@ function findDay(front: readonly Piece[], page: PdfPageText | undefined): string
       toIsoDate(text) ?? toIsoDate(/\p{Nd}{1,2}\.?\s\p{L}+\.?,?\s\p{Nd}{4}/u.exec(text)?.[0] ?? '');
     return day ? [{ day: day.slice(0, 10), text }] : [];
   });
-  for (const label of dayLabels) {
+  for (const label of dateLabels) {
     const found = dated.find(({ text }) => label.test(text));
     if (found) return found.day;
   }
-  return (dated.find(({ text }) => !lesserDay.test(text)) ?? dated.at(-1))?.day;
+  return (dated.find(({ text }) => !otherDateLabel.test(text)) ?? dated.at(-1))?.day;
 }
