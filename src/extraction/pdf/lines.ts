@@ -1,53 +1,53 @@
 /**
- * Puts the text of a page together as lines in reading order, each with the edges of its column.
+ * Assembles the lines of a page in reading order and finds the edges of their columns.
  *
- * The order of the content stream is the reading order of nearly all files. Where it jumps about,
- * lines are ordered by the gutters between columns instead.
+ * In nearly all files, the content stream is in reading order. If it is not, the lines are ordered
+ * by the gutters between columns.
  */
 
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
 
-/** A line of one column; of a table, one cell of a row. All lengths in points. */
+/** A line of one column, or one cell of a table's row. All lengths are in points. */
 export interface PdfLine {
   readonly page: number;
   readonly text: string;
   readonly x: number;
   readonly right: number;
-  /** The base line, from the page's upper edge. */
+  /** Distance of the baseline from the top edge of the page. */
   readonly y: number;
-  /** Where it stands on the page, 0 at the top and 1 at the bottom. */
+  /** Position of the baseline on the page, from 0 at the top to 1 at the bottom. */
   readonly height: number;
-  /** Size and font of most of its characters. */
+  /** Font size and font that most of the characters have. */
   readonly size: number;
   readonly font: string;
-  /** All of it is in one font, as a bold heading is. */
+  /** True if the whole line is in one font, like a bold heading. */
   readonly isUniform: boolean;
   readonly isMonospace: boolean;
   readonly isRightToLeft: boolean;
-  /** The line before or after it in reading order stands beside it, as a cell of a table does. */
+  /** True if the previous or next line is at the same height, like the next cell of a table. */
   readonly isCell: boolean;
-  /** Begins with a raised sign, as a footnote does. */
+  /** True if the line starts with a superscript, like a footnote. */
   readonly startsRaised: boolean;
-  /** Number of the column or part of the page; it changes where reading jumps. */
+  /** Number of the region. A new region starts at each jump, for example to the next column. */
   readonly region: number;
-  /** Edges of the text of this size in its region. */
+  /** Left and right edge of the text of this size in the region. */
   readonly left: number;
   readonly rightEdge: number;
 }
 
 type Fragment = Omit<PdfLine, 'isCell' | 'region' | 'left' | 'rightEdge'>;
 
-/** Gap between two items of one line at most, in font sizes: a column's gutter is wider. */
+/** Maximum gap between two items of a line, in font sizes. The gutter between columns is wider. */
 const maxGap = 1.5;
-/** Gap from which on two items are two words, where the file has no space between them. */
+/** Minimum gap between words, in font sizes, because some files contain no spaces. */
 const minWordGap = 0.22;
-/** How far an item may stand above or below the line, as exponents and indices do. */
+/** Maximum vertical offset of a superscript or subscript from its line, in font sizes. */
 const maxShift = 0.55;
 
 /**
- * Reads the lines of a page in reading order.
+ * Returns the lines of a page in reading order.
  *
- * @param firstRegion the number that the first region of the page gets
+ * @param firstRegion number of the first region of the page
  */
 export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
   const fragments = readFragments(page);
@@ -57,7 +57,7 @@ export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
 
 function readFragments(page: PdfPageText): Fragment[] {
   const turned = page.items.filter(({ isTurned }) => isTurned).length;
-  // Of a page that is level, what is turned is a stamp at its edge or an axis of a figure.
+  // On an upright page, rotated text is a stamp in the margin or the label of an axis.
   const items =
     turned * 2 > page.items.length ? page.items : page.items.filter(({ isTurned }) => !isTurned);
   const fragments: Fragment[] = [];
@@ -81,7 +81,9 @@ function readFragments(page: PdfPageText): Fragment[] {
   return fragments;
 }
 
-/** Some programs print text twice, a little apart, to make it bold. */
+/**
+ * Returns true if an item repeats the previous one, as some programs print text to make it bold.
+ */
 function isSamePrint(a: PdfTextItem, b: PdfTextItem): boolean {
   const near = 0.15 * a.size;
   return a.text === b.text && Math.abs(a.x - b.x) < near && Math.abs(a.y - b.y) < near;
@@ -137,7 +139,7 @@ function getCommonest<Key>(items: readonly PdfTextItem[], getKey: (item: PdfText
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
-/** Items of a line from right to left are drawn in either order; of a level line they are sorted. */
+/** Reverses the items of a right-to-left line if the file draws them from left to right. */
 function sortItems(items: readonly PdfTextItem[], isRightToLeft: boolean): readonly PdfTextItem[] {
   if (!isRightToLeft) return items;
   const isForward = (items.at(-1)?.x ?? 0) > (items[0]?.x ?? 0);
@@ -161,7 +163,7 @@ function joinItems(items: readonly PdfTextItem[], size: number, base: number): s
   return text;
 }
 
-/** “a b s t r a c t” is one word with its letters set apart. */
+/** Removes the spaces from a word with spaced letters, such as “a b s t r a c t”. */
 function joinSpacedLetters(text: string): string {
   return /^\p{L}(?: \p{L}){3,}$/u.test(text) ? text.replaceAll(' ', '') : text;
 }
@@ -170,7 +172,10 @@ function isRaised(item: PdfTextItem, size: number, base: number): boolean {
   return item.size <= 0.85 * size && base - item.y >= 0.15 * size;
 }
 
-/** The mark of a footnote or a reference, after a word; an exponent is after a number or a unit. */
+/**
+ * Returns true if an item refers to a note or a source. Such a superscript follows a word, whereas
+ * an exponent follows a number or a unit.
+ */
 function isNoteMark(before: string, item: PdfTextItem, size: number, base: number): boolean {
   if (!isRaised(item, size, base)) return false;
   if (!/^[\s\d,;*†‡§¶#∗–-]+$/u.test(item.text)) return false;
@@ -178,8 +183,8 @@ function isNoteMark(before: string, item: PdfTextItem, size: number, base: numbe
 }
 
 /**
- * What TeX's fonts hold where Unicode has control characters (the Cork encoding): files whose
- * fonts are pictures of letters have no other name for them.
+ * Maps control characters to the characters that TeX's Cork encoding has at the same codes. Files
+ * with bitmap fonts contain these codes instead of Unicode.
  */
 const texCharacters: ReadonlyMap<string, string> = new Map([
   ['\u0010', '“'],
@@ -196,7 +201,10 @@ const texCharacters: ReadonlyMap<string, string> = new Map([
   ['\u001f', 'ffl'],
 ]);
 
-/** Ligatures and the shapes of Arabic letters become letters; soft hyphens stay for the line's end. */
+/**
+ * Replaces ligatures and Arabic presentation forms by letters. Soft hyphens are kept, because
+ * `joinLines` needs those at the end of a line.
+ */
 function cleanText(text: string): string {
   return text
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
@@ -206,7 +214,7 @@ function cleanText(text: string): string {
     .trim();
 }
 
-/** Lines in a column go down. A stream that goes up often, or to and fro, is no reading order. */
+/** Returns true if the lines often jump up or sideways, which a reading order does not. */
 function isDisordered(lines: readonly Fragment[]): boolean {
   let jumps = 0;
   for (const [at, line] of lines.entries()) {
@@ -220,11 +228,15 @@ function isDisordered(lines: readonly Fragment[]): boolean {
   return jumps > 3 + 0.1 * lines.length;
 }
 
-/** Lines of a side at least, and of all lines at most those that run over the gutter. */
+/** Minimum share of the lines on each side of a gutter. */
 const minSideShare = 0.15;
+/** Maximum share of the lines that cross a gutter, such as the title. */
 const maxCrossingShare = 0.25;
 
-/** Left column before right column, between the lines that run over both. */
+/**
+ * Orders the lines column by column. A line that crosses the gutter, such as the title, separates
+ * the columns above it from those below.
+ */
 function orderByColumns(lines: readonly Fragment[], width: number, depth = 0): Fragment[] {
   const sorted = lines.toSorted((a, b) => a.y - b.y || a.x - b.x);
   const gutter = depth < 3 ? findGutter(sorted, width) : undefined;
@@ -267,7 +279,7 @@ function findGutter(lines: readonly Fragment[], width: number): number | undefin
   return best?.x;
 }
 
-/** Finds regions, cells and the edges of columns. */
+/** Adds the region, the edges of the column and `isCell` to each line. */
 function addColumns(lines: readonly Fragment[], firstRegion: number): PdfLine[] {
   let region = firstRegion;
   const regions = lines.map((line, at) => {
@@ -301,7 +313,10 @@ function continuesRegion(last: Fragment, line: Fragment): boolean {
   return shared > 0.3 * Math.min(last.right - last.x, line.right - line.x);
 }
 
-/** Where most lines begin, so that indents are seen, and where the longest ends. */
+/**
+ * Returns where most lines start, so that indented ones can be recognized, and where the longest
+ * one ends.
+ */
 function findEdges(lines: readonly Fragment[]): { left: number; right: number } {
   const starts = lines.map(({ x }) => x).toSorted((a, b) => a - b);
   const ends = lines.map(({ right }) => right).toSorted((a, b) => a - b);
