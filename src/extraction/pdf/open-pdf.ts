@@ -1,6 +1,6 @@
 /**
  * Opens a PDF and reads the text of its pages with pdf.js, which is loaded when the first file is
- * opened. Nothing is drawn, run or fetched.
+ * opened. The file is not rendered, its scripts are not run, and nothing is fetched.
  */
 
 import type { PDFDocumentProxy } from 'pdfjs-dist';
@@ -17,23 +17,23 @@ import { toIsoDate } from '../metadata/dates.ts';
 import { type PdfPageText, readPageText } from './page-text.ts';
 
 export const pdfLimits = {
-  /** Bytes of a file: more than this, twice in memory, can end a tab on a small machine. */
+  /** Maximum size of a file. It is twice in memory, and a larger one may crash the tab. */
   bytes: 100_000_000,
-  /** Pages read: a thousand hold more than the text of the longest article. */
+  /** Maximum number of pages to read. They hold more text than the longest article may have. */
   pages: 1_000,
-  /** Characters read of all pages together: an article has no room for more. */
+  /** Maximum number of characters to read, since an article may not have more. */
   characters: articleLimits.text,
 } as const;
 
 export interface PdfOpenOptions {
   readonly password?: string;
-  /** Stops the reading between two pages. */
+  /** Aborts before the next page. */
   readonly signal?: AbortSignal;
-  /** Called after each page. `total` is the number of pages that are going to be read. */
+  /** Called after each page. `total` is the number of pages that will be read. */
   readonly onProgress?: (read: number, total: number) => void;
-  /** Pages that were read before, in order from the first: reading goes on after them. */
+  /** The first pages, if they have been read before. Reading continues after them. */
   readonly pagesReadBefore?: readonly PdfPageText[];
-  /** A worker that runs pdf.js's worker module; without it, pages are read on the calling thread. */
+  /** A worker that runs pdf.js's worker module. Without it, the calling thread reads the pages. */
   readonly worker?: Worker;
   /**
    * Returns one of Adobe's packed character maps by its name, such as `UniGB-UCS2-H`. Only files in
@@ -42,33 +42,33 @@ export interface PdfOpenOptions {
   readonly readCharacterMap?: (name: string) => Promise<Uint8Array>;
 }
 
-/** The text of a file and what it says about itself. */
+/** The text and the metadata of a file. */
 export interface PdfText {
   readonly pages: readonly PdfPageText[];
   readonly info: PdfInfo;
 }
 
-/** What a file says about itself, often wrongly: its title may be “Microsoft Word - x.doc”. */
+/** The metadata of a file. It is often wrong; the title may be “Microsoft Word - x.doc”. */
 export interface PdfInfo {
   readonly title?: string;
   readonly author?: string;
-  /** ISO 8601: when it was made, by the clock of the machine that made it. */
+  /** Local date on which the file was created, in ISO 8601. */
   readonly created?: string;
-  /** BCP 47, as the file declares it. */
+  /** Language that the file declares, as a BCP 47 tag. */
   readonly lang?: string;
-  /** What is printed on the pages for their numbers, such as “iv”, where the file says so. */
+  /** Page numbers as they are printed on the pages, such as “iv”, if the file lists them. */
   readonly pageLabels?: readonly string[];
-  /** Pages of the file, read or not. */
+  /** Number of pages in the file, including those that were not read. */
   readonly totalPages: number;
 }
 
 /**
- * Reads the text of a PDF page by page. Between pages other tasks have their turn.
+ * Reads the text of a PDF page by page. It yields to other tasks after each page.
  *
- * @param bytes the whole file; with a worker they are moved to it, and the caller's array is empty
+ * @param bytes the whole file; a worker takes the bytes over, so that the caller's array is empty
  *   afterwards
- * @returns the pages up to `pdfLimits`; fails with `unreadable-file` (see `fileProblems`; a scan is
- *   told by `buildPdfArticle`), or `aborted` when the signal is
+ * @returns the pages up to `pdfLimits`; fails with `aborted` if the signal is aborted, otherwise
+ *   with `unreadable-file` and one of `fileProblems` (`buildPdfArticle` recognizes scans)
  */
 export async function openPdf(
   bytes: Uint8Array,
@@ -112,7 +112,7 @@ function failFile(problem: FileProblem) {
   return fail('unreadable-file', problem);
 }
 
-/** pdf.js tells its errors by name, since they come out of a worker. */
+/** Recognizes pdf.js's errors by name, because an error from a worker loses its class. */
 function toFailure(error: unknown, hadPassword: boolean) {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException')
@@ -139,7 +139,7 @@ async function readPages(
   return pages;
 }
 
-/** A page that is broken has no text; the others are read all the same. */
+/** Returns an empty page if the page is damaged, so that the others can still be read. */
 async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPageText> {
   try {
     const page = await document.getPage(number);
@@ -177,13 +177,13 @@ function readLine(info: object, name: string): string | undefined {
   return typeof value === 'string' ? value.trim().slice(0, articleLimits.line) : undefined;
 }
 
-/** `D:20240131…`, as ISO 32000-1 (7.9.4) has it, as a day in ISO 8601. */
+/** Parses a date such as `D:20240131…` (ISO 32000-1, 7.9.4) and returns it in ISO 8601. */
 function parsePdfDate(text: string | undefined): string | undefined {
   const [, year, month, day] = /^(?:D:)?(\d{4})(\d\d)(\d\d)/.exec(text ?? '') ?? [];
   return year === undefined ? undefined : toIsoDate(`${year}-${month}-${day}`);
 }
 
-/** pdf.js asks such an object for the files that it would otherwise fetch. */
+/** Creates the class that pdf.js uses to load its data files, so that it does not fetch them. */
 function createDataFactory(readCharacterMap: PdfOpenOptions['readCharacterMap']) {
   return class {
     async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
