@@ -1,49 +1,48 @@
 /**
- * The text of a PDF's page as plain values: all that the rest of this folder knows of pdf.js, whose
- * types stop here.
+ * Converts the text of a PDF's page to plain values, so that the modules that analyse it do not
+ * depend on the types of pdf.js.
  */
 
 import type { PDFPageProxy } from 'pdfjs-dist';
 
-/** A run of text in one font, as the PDF draws it: a line, a word, sometimes a letter. */
+/** A run of text in one font that the PDF draws at once: a line, a word or even a letter. */
 export interface PdfTextItem {
-  /** In reading order also where it is written from right to left; ligatures are taken apart. */
+  /** The characters in reading order, even if they are written from right to left. */
   readonly text: string;
-  /** Left end of the base line, in points (1/72 inch) from the page's left edge as it is shown. */
+  /** Left end of the baseline, in points (1/72 inch) from the left edge of the displayed page. */
   readonly x: number;
-  /** The base line, in points from the page's upper edge. */
+  /** Distance of the baseline from the top edge of the page, in points. */
   readonly y: number;
   readonly width: number;
-  /** Size of the font in points. */
+  /** Font size in points. */
   readonly size: number;
-  /** Name of the font within the file; not the name of its family. */
+  /** Identifier of the font within the file, not the name of its family. */
   readonly font: string;
-  /** All letters of the font are as wide as each other, as in programs. */
   readonly isMonospace: boolean;
   readonly isRightToLeft: boolean;
-  /** Not written from left to right along a level line: turned, or from top to bottom. */
+  /** True if the text is rotated or written from top to bottom. */
   readonly isTurned: boolean;
-  /** pdf.js saw the line end after it. */
+  /** True if pdf.js detected the end of a line after the text. */
   readonly endsLine: boolean;
 }
 
 /** The text of one page in the order of its content stream. */
 export interface PdfPageText {
-  /** Counted from 1. */
+  /** Number of the page, counted from 1. */
   readonly number: number;
-  /** In points, as the page is shown. */
+  /** Width and height of the displayed page in points. */
   readonly width: number;
   readonly height: number;
   readonly items: readonly PdfTextItem[];
 }
 
-/** A page of text has some thousands; more are a map's labels, or an attack. */
+/** Maximum number of items of a page. A page with more is a map or an attack. */
 const maxItems = 30_000;
 
-/** Degrees that a line may lean, as on a page that was scanned. */
+/** Maximum slope of a horizontal line, because the lines of a scanned page may be tilted. */
 const maxSlope = Math.tan((5 * Math.PI) / 180);
 
-/** Reads the text of a page. Empty items that end no line are left out. */
+/** Returns the text of a page, without empty items except those that end a line. */
 export async function readPageText(page: PDFPageProxy): Promise<PdfPageText> {
   const viewport = page.getViewport({ scale: 1 });
   const { items, styles } = await page.getTextContent();
@@ -71,7 +70,7 @@ export async function readPageText(page: PDFPageProxy): Promise<PdfPageText> {
 
 type Matrix = [number, number, number, number, number, number];
 
-/** The product of two transformations as PDF writes them: `inner` is applied first. */
+/** Returns the product of two transformation matrices of a PDF. `inner` is applied first. */
 function multiply(outer: readonly number[], inner: readonly number[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = outer;
   const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = inner;
