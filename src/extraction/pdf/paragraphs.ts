@@ -1,18 +1,18 @@
-/** Joins lines to paragraphs, and paragraphs over columns, pages and whatever stands between. */
+/** Joins lines into paragraphs, even if columns, pages or figures separate the lines. */
 
 import type { Block } from '../article.ts';
 import type { PdfLine } from './lines.ts';
 
 export type Paragraph = readonly PdfLine[];
 
-/** The text of lines as one paragraph, with the offsets at which further pages begin. */
+/** The text of a paragraph, and the offsets at which the next pages start in it. */
 export type JoinedText = Pick<Block, 'text' | 'pageBreaks'>;
 
-/** A bullet, which makes a line the first of an item wherever it stands. */
+/** Matches a bullet at the start of a list item. */
 const bullet = /^[•●○▪■□◦‣▸►❖➢✓·∙*–—-]\s+\S/u;
-/** A number or letter that may open an item. */
+/** Matches a number or letter that may start a list item. */
 const itemNumber = /^\(?(?:\d{1,2}|\p{L}|[ivx]{1,4})[.)]\s+\S/u;
-/** What is typed at a prompt, or assigned, as in the papers of statisticians. */
+/** Matches input at a prompt and an assignment in R, which papers on statistics contain. */
 const prompt = /^R?> \S|^[\w.$]+ <- /u;
 const sentenceEnd = /[.!?…:;。！？：؟।۔][)\]"'”’»›」』）]*$/u;
 
@@ -28,26 +28,26 @@ export function startsLowerCase(text: string): boolean {
   return /^["'“‘«„(]?\p{Ll}/u.test(text);
 }
 
-/** A size of fonts to the half point; programs round sizes in their own ways. */
+/** Rounds a font size to half a point, because programs write the same size differently. */
 export function roundSize(size: number): number {
   return Math.round(size * 2) / 2;
 }
 
-// Lines to paragraphs.
+// Grouping lines into paragraphs.
 
-/** What is usual in a column. */
 interface ColumnStyle {
-  /** From base line to base line, in points. */
+  /** Distance between baselines in points. */
   readonly leading: number;
-  /** Lines after a paragraph's first are indented, as in lists of references. */
+  /** True if paragraphs have hanging indents, like lists of references. */
   readonly isHanging: boolean;
 }
 
 /**
- * Groups lines to paragraphs. Those over two columns or pages stay apart; see `continuesFlow`.
+ * Groups lines into paragraphs. The two parts of a paragraph that continues in another column or on
+ * another page are not joined yet; see `continuesFlow`.
  *
- * @param bodySize font size of most of the text; in larger type neither indents nor short lines
- *   mean anything, since titles are centred
+ * @param bodySize font size of most of the text; indents and short lines in larger text are
+ *   ignored, because titles are centred
  */
 export function groupLines(lines: readonly PdfLine[], bodySize: number): Paragraph[] {
   const styles = findColumnStyles(lines);
@@ -87,7 +87,10 @@ function findColumnStyles(lines: readonly PdfLine[]): Map<string, ColumnStyle> {
   return styles;
 }
 
-/** Lines that are indented after a sentence begin paragraphs; in mid-sentence they go on. */
+/**
+ * Returns true if a column has hanging indents, that is, if most indented lines continue a sentence
+ * instead of following one.
+ */
 function isHangingColumn(lines: readonly PdfLine[]): boolean {
   let starting = 0;
   let hanging = 0;
@@ -100,7 +103,9 @@ function isHangingColumn(lines: readonly PdfLine[]): boolean {
   return hanging >= 2 && hanging > 2 * starting;
 }
 
-/** From the column's edge where lines begin, in points. */
+/**
+ * Returns the distance of a line from the edge at which the lines of its column start, in points.
+ */
 function getIndent(line: PdfLine): number {
   return line.isRightToLeft ? line.rightEdge - line.right : line.x - line.left;
 }
@@ -124,7 +129,10 @@ function isBreak(
   return isIndentBreak(current, last, line, isHanging) || isForcedBreak(last, line);
 }
 
-/** Indents from this on mean something, in font sizes; larger ones centre a line. */
+/**
+ * Limits of indents, in font sizes. A line with less than `none` is not indented; one with more
+ * than `max` is centred.
+ */
 const indents = { min: 0.8, none: 0.4, max: 6 };
 
 function isIndentBreak(
@@ -142,7 +150,7 @@ function isIndentBreak(
   return before - indent > indents.min && (isItem || current.length > 1) && endsSentence(last.text);
 }
 
-/** The next line's first word would still have had room: the line was ended on purpose. */
+/** Returns true if the first word of the next line would have fitted, so that a paragraph ended. */
 function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   const firstWord = /^\S+/u.exec(line.text)?.[0].length ?? 0;
   const width = ((line.right - line.x) / line.text.length) * (firstWord + 1);
@@ -153,13 +161,13 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   return room - width > (isEnded ? 0.5 * line.size : Math.max(2 * line.size, 0.25 * column));
 }
 
-// Over columns and pages.
+// Joining paragraphs across columns and pages.
 
 /**
- * Whether a paragraph goes on in another column or page, or behind a figure or a formula: its last
- * line is full and ends no sentence, or it ends in the middle of a word.
+ * Returns true if a paragraph continues in another column, on another page, or after a figure or a
+ * formula: if its last line ends within a word, or is full and does not end a sentence.
  *
- * @param isNear nothing but a formula stands between the two, in one column
+ * @param isNear true if only a formula separates the two parts
  */
 export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boolean): boolean {
   const last = before.at(-1);
@@ -168,16 +176,18 @@ export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boole
   if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && startsLowerCase(first.text)) return true;
   if (endsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
   if (startsLowerCase(first.text) || /^[([]/u.test(first.text)) return true;
-  // The head of a table may follow on a sentence that goes on behind the table.
+  // A single line may be the header of a table, after which the sentence continues.
   const isRow = after.length === 1 && !endsSentence(first.text);
   if (isNear || isRow || isItemStart(first.text)) return false;
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
   return room < 1.5 * last.size && getIndent(first) < indents.min * first.size;
 }
 
-// Lines to text.
+// Joining the text of lines.
 
-/** The words of a document that stand unbroken in its lines, by which broken ones are judged. */
+/**
+ * Returns the words that are not hyphenated at a line end. `joinLines` looks up the others in them.
+ */
 export function collectWords(lines: readonly PdfLine[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { text } of lines) {
@@ -187,7 +197,12 @@ export function collectWords(lines: readonly PdfLine[]): ReadonlySet<string> {
   return words;
 }
 
-/** Joins lines with a space, or without one in Chinese and Japanese, and broken words to one. */
+/**
+ * Joins the lines of a paragraph by spaces, in Chinese and Japanese without them. Words that are
+ * hyphenated at a line end are restored.
+ *
+ * @param words as `collectWords` returns them
+ */
 export function joinLines(lines: Paragraph, words: ReadonlySet<string>): JoinedText {
   let text = '';
   let page = lines[0]?.page ?? 1;
@@ -208,7 +223,7 @@ const unspacedEnd =
 const unspacedStart =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
-/** Returns the first of two lines as it has to end before the second. */
+/** Returns the text with the ending that it needs before the next line, such as a space. */
 function joinTwo(text: string, next: string, words: ReadonlySet<string>): string {
   if (text.endsWith('\u00ad')) return text.slice(0, -1);
   if (/\p{L}[-\u2010]$/u.test(text))
@@ -219,7 +234,10 @@ function joinTwo(text: string, next: string, words: ReadonlySet<string>): string
   return `${text} `;
 }
 
-/** “well-/known” keeps its hyphen, “some-/times” does not: the words of the document tell. */
+/**
+ * Returns true if a hyphen at a line end belongs to the word, as in “well-known” but not in
+ * “sometimes”. The spelling elsewhere in the document decides.
+ */
 function keepsHyphen(text: string, next: string, words: ReadonlySet<string>): boolean {
   if (!/^\p{Ll}/u.test(next)) return true;
   const start = (/[\p{L}\p{M}-]+$/u.exec(text.slice(-60))?.[0] ?? '').slice(0, -1).toLowerCase();
