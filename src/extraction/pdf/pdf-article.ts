@@ -37,27 +37,31 @@ import {
   type SectionName,
 } from './roles.ts';
 
-/** What is known of a PDF beside the text of its pages. */
+/** The metadata of a PDF, with its address and name. */
 export interface PdfMetadata extends PdfInfo {
-  /** The address of the file; of a file without one, whatever it is to be known by. */
+  /** Address of the file, or a URI that identifies a file without an address. */
   readonly url: string;
-  /** Its name, which is its title where neither page nor file tells another. */
+  /** Name of the file. It becomes the title if neither the first page nor the file has one. */
   readonly fileName?: string;
 }
 
-/** Characters below which there is nothing to sum up. */
+/** Minimum number of characters of a text that can be summarized. */
 const minCharacters = 300;
-/** A page of a scan has fewer, from a stamp or a page number. */
+/**
+ * Minimum number of characters per page of a file that is not a scan. A scan may have a stamp or
+ * page numbers as text.
+ */
 const minPageCharacters = 40;
 
 /**
- * Builds the article of a PDF: paragraphs over lines, columns and pages, what is not part of the
- * article as excluded blocks, and title, authors and day as the first page shows them. Pure, and
- * linear in the text.
+ * Builds the article of a PDF. It joins lines into paragraphs across columns and pages, excludes
+ * blocks that are not part of the text, and takes title, authors and date from the first page. Its
+ * running time is linear in the length of the text.
  *
- * @param options `force` where the user wants the file read whatever it is: an invoice, a form
- * @returns `unreadable-file` with `no-text` for a scan, `too-short` where there is nothing to sum
- *   up, `no-article` where most of the text is tables, labels and lists of references
+ * @param options has `force` if the user wants a summary of any file, even of an invoice or a form
+ * @returns the article; fails with `unreadable-file` and `no-text` for a scan, with `too-short` if
+ *   there is too little text, and with `no-article` if too little is left without tables, labels
+ *   and references
  */
 export function buildPdfArticle(
   pages: readonly PdfPageText[],
@@ -132,7 +136,7 @@ function toPieces(lines: readonly PdfLine[], body: BodyStyle, words: ReadonlySet
   return pieces;
 }
 
-// Sections that are left out as a whole.
+// Excluding whole sections.
 
 const sectionReasons: Partial<Record<SectionName, ExclusionReason>> = {
   references: 'references',
@@ -159,14 +163,14 @@ function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
   });
 }
 
-// Paragraphs over columns, pages, figures and formulas.
+// Joining paragraphs across columns, pages, figures and formulas.
 
-/** Longer ones are no formula that a sentence runs through. */
+/** Maximum number of lines of a formula within a sentence. */
 const maxFormulaLines = 3;
 
 function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[] {
   const joined: Piece[] = [];
-  /** Index in `joined` of the paragraph that may go on. */
+  /** Index in `joined` of the paragraph that may continue. */
   let open = -1;
   for (const piece of pieces) {
     const before = joined[open];
@@ -191,17 +195,22 @@ function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[]
   return joined;
 }
 
-/** Further on than this many pieces nothing is continued: a page of figures has about as many. */
+/**
+ * Maximum number of pieces between two parts of a paragraph. A page of figures has about as many.
+ */
 const maxBetween = 80;
 
-/** Over a heading, which may be a label in a figure, only what begins in the middle of a sentence. */
+/**
+ * Returns true if a piece is near enough to continue a paragraph. After a heading, which may be a
+ * label in a figure, it must also start within a sentence.
+ */
 function mayContinue(before: Piece, piece: Piece, between: readonly Piece[]): boolean {
   if (between.length > maxBetween || piece.page - before.page > 3) return false;
   const isOver = between.some(({ role }) => role === 'heading' || role === 'item');
   return !isOver || (startsLowerCase(piece.text) && !endsSentence(before.text));
 }
 
-/** Words in a figure, while the sentence before the figure has not ended. */
+/** Returns true for a probable label in a figure, which interrupts an unfinished sentence. */
 function isLabelBehind(before: Piece | undefined, { text }: Piece): boolean {
   return (
     before !== undefined && !endsSentence(before.text) && !endsSentence(text) && text.length < 100
@@ -223,10 +232,10 @@ function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
   return resolveLanguage(text, lang ?? 'und');
 }
 
-/** Characters from which on the language of a paragraph is told with some certainty. */
-const minToldCharacters = 200;
+/** Minimum number of characters of a paragraph whose language can be detected reliably. */
+const minDetectableCharacters = 200;
 
-/** An abstract in another language says again what the article says. */
+/** Excludes abstracts in other languages, because they repeat the content of the article. */
 function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
   if (lang === 'und') return [...pieces];
   const sorted: Piece[] = [];
@@ -236,7 +245,7 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
     if (role === 'heading') isInside = false;
     const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
     const own: string =
-      isRead && (text.length >= minToldCharacters || isInside) ? detectLanguage(text) : '';
+      isRead && (text.length >= minDetectableCharacters || isInside) ? detectLanguage(text) : '';
     const isOther: boolean = own !== '' && own !== 'und' && own !== baseLanguage(lang);
     isInside = isOther || (isInside && own === 'und');
     const last = sorted.at(-1);
@@ -283,7 +292,7 @@ function assemble(
   return { blocks, excluded, unlisted };
 }
 
-/** Heads and feet are listed once for all pages, page numbers not one by one. */
+/** Lists each running header and footer once, and page numbers as a single entry. */
 function listMargins(margins: readonly PdfLine[], lang: string): ExcludedBlock[] {
   if (margins.length === 0) return [];
   const shown = new Map(margins.map(({ text }) => [text.replace(/\p{Nd}+/gu, '#'), text]));
@@ -292,7 +301,7 @@ function listMargins(margins: readonly PdfLine[], lang: string): ExcludedBlock[]
   return [{ reason: 'page-margin', text, words, before: 0 }];
 }
 
-/** Sizes of headings, the largest first; the title has level 1. */
+/** Returns the font sizes of headings, largest first. The largest has level 2, below the title. */
 function findLevels(pieces: readonly Piece[]): readonly number[] {
   const sizes = pieces.flatMap(({ role, lines }) =>
     role === 'heading' ? [Math.round(lines[0]?.size ?? 0)] : [],
