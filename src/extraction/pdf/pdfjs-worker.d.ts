@@ -1,4 +1,4 @@
-/** pdf.js types its worker module nowhere. Importing it makes the calling thread its own worker. */
+/** pdf.js has no types for its worker module. Importing it lets the calling thread do the work. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: object;
 }
