@@ -1,4 +1,4 @@
-/** Tells what each paragraph of a PDF is: text, a heading, or one of the things that are left out. */
+/** Classifies the paragraphs of a PDF as text, headings or kinds of excluded blocks. */
 
 import type { Block, ExclusionReason } from '../article.ts';
 import type { PdfLine } from './lines.ts';
@@ -12,23 +12,23 @@ import {
 
 export type Role = Block['kind'] | ExclusionReason;
 
-/** A paragraph with what it is. */
+/** A paragraph and its role. */
 export interface Piece extends JoinedText {
   readonly lines: Paragraph;
   readonly role: Role;
   readonly page: number;
 }
 
-/** What most of the text of a document looks like. */
+/** The style of most of the text in a document. */
 export interface BodyStyle {
   readonly size: number;
-  /** Several where each page has fonts of its own, as in files that were put together. */
+  /** Fonts of the text. A file that was merged from several may have others on each page. */
   readonly fonts: ReadonlySet<string>;
-  /** A manuscript that was typed, or a program. */
+  /** True if the text is monospaced, as in a typescript or a program. */
   readonly isMonospace: boolean;
 }
 
-/** Finds the size and font of most characters. */
+/** Returns the style that most characters have. */
 export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
   const sizes = countBy(lines, ({ size }) => roundSize(size));
   const size = getMost(sizes) ?? 10;
@@ -38,7 +38,7 @@ export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
   return { size, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
 }
 
-/** A page that is for the most part in one font has its text in it. */
+/** If one font has more than this share of a page's characters, it is a font of the text. */
 const minPageShare = 0.6;
 
 function findPageFonts(lines: readonly PdfLine[]): string[] {
@@ -73,16 +73,18 @@ function getMost<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
   return most?.[0];
 }
 
-// Heads and feet of pages.
+// Running headers and footers.
 
-/** Where heads and feet stand: this share of the page's height from either edge. */
+/** Height of the areas that may contain a header or footer, as a share of the page's height. */
 const marginShare = 0.13;
-/** Lines at either end of a page that may be its head or foot. */
+/** Maximum number of lines of a header or footer. */
 const marginLines = 3;
 
 /**
- * Finds the lines that repeat at the edges of pages, and page numbers. Digits count as the same,
- * and heads may differ on left and right pages.
+ * Returns the lines of headers and footers, which repeat on several pages, and the page numbers.
+ * Lines that differ only in their numbers are the same, and left and right pages may differ.
+ *
+ * @param pageLabels page numbers that the file lists
  */
 export function findMargins(
   lines: readonly PdfLine[],
@@ -123,13 +125,16 @@ function isPageNumber(text: string, labels: ReadonlySet<string>): boolean {
   );
 }
 
-// Single paragraphs.
+// Roles of paragraphs.
 
 const captionStart =
   /^(?:fig(?:ure|\.)?|tab(?:le|\.|elle|leau|la|ela|el|ella|elle)?|abb(?:\.|ildung)|figura|figuur|scheme|chart|exhibit|plate|listing|algorithm|box|graph|map|photo|источник|рис(?:\.|унок)|табл(?:\.|ица)|gambar|şekil|tablo|rys\.|tabela|चित्र|तालिका|الشكل|شكل|جدول)\s*(?:\p{Nd}{1,3}|[ivx]{1,4}|[a-z]\.?\p{Nd}{1,2})(?:[.-]\p{Nd}{1,2})*\p{L}?(?<rest>.*)$/iu;
 const cjkCaptionStart = /^[图圖表図](?:\s*\p{Nd}{1,3})(?:[.-]\p{Nd}+)*\s*(?!所|显|可|中|は|に|の)/u;
 
-/** “Figure 7: …” is a caption; “Figure 7 shows that …” is text, unless it is set in another size. */
+/**
+ * Returns true for a caption such as “Figure 7: …”. “Figure 7 shows that …” is a caption only in
+ * smaller type.
+ */
 function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
   if (cjkCaptionStart.test(text)) return true;
   const rest = captionStart.exec(text.slice(0, 200))?.groups?.rest;
@@ -145,14 +150,14 @@ function isContentsEntry(paragraph: Paragraph): boolean {
   return entries > 0 && entries * 2 >= paragraph.length;
 }
 
-/** Words of letters that a formula or a row of a table has few of. */
+/** Counts the words with at least two letters, of which formulas and rows of tables have few. */
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
 }
 
 const mathSigns = /[=≤≥<>≈≡∑∏∫√∂∇∈∉⊂⊆∪∩∀∃→⇒↔±×÷·∞∝∼≠⟨⟩∥⊕⊗λμσπθαβγδεφψω^|]/gu;
 
-/** Mostly signs, numbers and single letters. */
+/** Returns true if a text is mostly signs, numbers and single letters. */
 export function isFormula(text: string): boolean {
   if (text.length > 300) return false;
   const words = (text.match(/\p{L}{3,}/gu) ?? []).join('').length;
@@ -161,7 +166,7 @@ export function isFormula(text: string): boolean {
   return signs >= 1 && words < 0.45 * letters;
 }
 
-/** A row of figures, or cells beside each other. */
+/** Returns true for adjacent cells and for rows of numbers. */
 function isTable(paragraph: Paragraph, text: string): boolean {
   const cells = paragraph.filter(({ isCell }) => isCell).length;
   if (cells * 2 > paragraph.length) return text.length < 80 || !endsSentence(text);
@@ -172,7 +177,10 @@ function isTable(paragraph: Paragraph, text: string): boolean {
 const codeLine =
   /^R?[>+]\s|\s<-\s|^[\w.]+\(.*\)$|[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
 
-/** In a font of programs, in a text that is not set in one, or with the signs of programs. */
+/**
+ * Returns true for monospaced paragraphs, unless the whole text is monospaced, and for lines with
+ * the syntax of a programming language.
+ */
 function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   const isOwnFont = !body.isMonospace && paragraph.every((line) => line.isMonospace);
   if (isOwnFont && text.length > 12) return true;
@@ -180,7 +188,10 @@ function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   return lines >= 1 && lines >= 0.4 * paragraph.length;
 }
 
-/** In small type, low on the page, and begun with a mark, or by a paragraph that is one. */
+/**
+ * Returns true for small type in the lower half of the page if it starts with a reference sign,
+ * follows another footnote or is near the bottom.
+ */
 function isFootnote(
   paragraph: Paragraph,
   text: string,
@@ -198,7 +209,10 @@ const sectionNumber =
   /^(?:(?:\p{Nd}{1,2}|[IVX]{1,5}|[A-H])(?:\.\p{Nd}{1,2})*[.)]?|§\s?\p{Nd}+|第[一二三四五六七八九十\p{Nd}]+[章节節])\s+(?=[\p{Lu}\p{Lo}“])/u;
 const maxHeading = { characters: 160, words: 20, lines: 3 };
 
-/** A line or two that stand out by size, font, capitals or a number, and end as no sentence does. */
+/**
+ * Returns true for short paragraphs that do not end like a sentence and have a larger size, another
+ * font, capitals or a section number.
+ */
 function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   const [first] = paragraph;
   if (!first || paragraph.length > maxHeading.lines || text.length > maxHeading.characters)
@@ -223,13 +237,13 @@ function isShort(paragraph: Paragraph): boolean {
   );
 }
 
-/** The depth of a heading's number, “2.1” being 2; 0 without one. */
+/** Returns the number of levels in a heading's number: 2 for “2.1”, 0 if it has no number. */
 export function getNumberDepth(heading: string): number {
   const number = sectionNumber.exec(heading)?.[0];
   return number === undefined ? 0 : number.split('.').filter((part) => part.trim() !== '').length;
 }
 
-/** A heading without its number and marks, in small letters. */
+/** Returns a heading in lower case, without its number and the punctuation at its end. */
 export function toHeadingName(heading: string): string {
   return heading
     .replace(sectionNumber, '')
@@ -237,7 +251,7 @@ export function toHeadingName(heading: string): string {
     .toLowerCase();
 }
 
-/** What a heading opens. */
+/** The kinds of sections that are recognized by the names of their headings. */
 export type SectionName = 'abstract' | 'references' | 'contents' | 'back-matter' | 'article-info';
 
 const sectionNames: readonly (readonly [SectionName, RegExp])[] = [
@@ -263,13 +277,17 @@ const sectionNames: readonly (readonly [SectionName, RegExp])[] = [
   ],
 ];
 
-/** What kind of section a heading opens; none for those of the text itself. */
+/** Returns the kind of section that a heading starts, or undefined for a section of the text. */
 export function getSectionName(heading: string): SectionName | undefined {
   const name = toHeadingName(heading);
   return sectionNames.find(([, pattern]) => pattern.test(name))?.[0];
 }
 
-/** The role of a paragraph by itself, before its section is known. */
+/**
+ * Returns the role of a paragraph, regardless of its section.
+ *
+ * @param followsFootnote true if the previous paragraph of the page is a footnote
+ */
 export function getOwnRole(
   paragraph: Paragraph,
   text: string,
@@ -293,7 +311,9 @@ function countLetters(text: string): number {
   return text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
 }
 
-/** A few words that end as no sentence does: what is written in a figure, a stamp, an address. */
+/**
+ * Returns true for a few words that do not end a sentence, such as labels, stamps and addresses.
+ */
 function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   if (endsSentence(text) || paragraph.length > 2) return false;
   const isSmall = (paragraph[0]?.size ?? body.size) < 0.93 * body.size;
