@@ -1,31 +1,31 @@
 /**
- * The browsers' own PDF viewers. Chromium's lets a script into the document around the viewer, which
- * has the file's address but none of its text; Firefox's lets nothing in, but searches for what its
- * address says.
+ * Accesses the PDF viewers of browsers. In Chromium, a script can run in the document that embeds
+ * the viewer, which has the file's address but not its text. In Firefox, no script can run in the
+ * viewer, but a parameter of the address starts a search.
  */
 
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { stripHash } from '../shared/url.ts';
 
-/** A PDF that is to be read. */
+/** A PDF before its text is read. */
 export interface PdfFile {
   readonly content: Blob;
   readonly name: string;
-  /** Address of the article: where the browser shows the file, or a name made of its content. */
+  /** Address of the article: that of the file, or a URN with the hash of a local file. */
   readonly url: string;
 }
 
-/** Bytes handed over at once. A multiple of three, so that each piece ends with whole letters. */
+/** Size of a piece in bytes. It is a multiple of three, so that its base64 needs no padding. */
 const pieceBytes = 3_000_000;
 
 /**
- * Takes the file that Chromium's viewer shows in a tab out of the browser's cache. Nothing is ever
- * requested.
+ * Reads the file that Chromium's viewer shows in a tab from the browser's cache, without any
+ * request to the network.
  *
- * @param maxBytes size of the largest file that is taken
- * @returns fails with `restricted-page` if the browser has not kept the file, `unreadable-file` if it
- *   is larger, and `page-gone` if the tab shows something else meanwhile
+ * @param maxBytes maximum size of the file
+ * @returns the file; fails with `restricted-page` if it is not in the cache, `unreadable-file` if
+ *   it is too large, `page-gone` if the tab navigates, and `aborted` if the signal is aborted
  */
 export async function takePdf(
   tabId: number,
@@ -50,7 +50,7 @@ export async function takePdf(
   return ok({ content: new Blob(parts), name: getFileName(url), url: stripHash(url) });
 }
 
-/** Returns the last part of an address's path, decoded if possible: `report.pdf`. */
+/** Returns the last part of an address's path, such as `report.pdf`, decoded if possible. */
 export function getFileName(address: string): string {
   const name = URL.canParse(address) ? (new URL(address).pathname.split('/').at(-1) ?? '') : '';
   try {
@@ -61,20 +61,20 @@ export function getFileName(address: string): string {
 }
 
 /**
- * Loads a PDF again in Chromium's viewer, at a text fragment, in the same tab and without another
- * click: the viewer looks for the text only when it loads.
+ * Reloads a PDF in Chromium's viewer with a text fragment, because the viewer searches for the text
+ * only while it loads.
  *
- * @param fragment such as `#:~:text=…`
- * @returns false if the tab cannot be reached any more
+ * @param fragment text fragment, such as `#:~:text=…`
+ * @returns false if the tab cannot be reached
  */
 export async function reloadAtText(tabId: number, fragment: string): Promise<boolean> {
   return (await runInTab(tabId, goToText, [fragment])) === true;
 }
 
 /**
- * Has Firefox's viewer search for a text, which it marks and scrolls to.
+ * Makes Firefox's viewer search for a text, which it highlights and scrolls to.
  *
- * @returns false if the tab is closed, or its address is not known or not of the web
+ * @returns false if the tab is closed, or if its address is unknown or not an HTTP address
  */
 export async function searchInViewer(tabId: number, text: string): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
@@ -86,7 +86,7 @@ export async function searchInViewer(tabId: number, text: string): Promise<boole
   );
 }
 
-/** Runs a function in the tab's main document. @returns `undefined` if the tab cannot be reached */
+/** Runs a function in the tab's main document; returns `undefined` if the tab cannot be reached. */
 async function runInTab<A extends unknown[], R>(
   tabId: number,
   func: (...args: A) => R,
@@ -111,23 +111,23 @@ function decode(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-// These run inside the tab, where only their arguments are available.
+// The following functions run inside the tab, where only their arguments are available.
 
-/** The isolated world of a page, in which the file waits until all of it is handed over. */
+/** The isolated world of a page, which holds the file until all pieces are transferred. */
 type World = typeof globalThis & { noTimeToReadPdf?: Uint8Array };
 
 async function holdFile(maxBytes: number): Promise<{ size: number; url: string } | string> {
   if (document.contentType !== 'application/pdf') return 'not-a-pdf';
   try {
     const url = location.href;
-    // `only-if-cached` answers from the browser's cache or fails, and needs `same-origin`.
+    // `only-if-cached` prevents a request to the network; it requires `same-origin`.
     const response = await fetch(url, { cache: 'only-if-cached', mode: 'same-origin' });
     const type = response.headers.get('content-type') ?? '';
     if (!response.ok || !/^application\/(?:x-)?pdf\b/i.test(type)) return 'not-kept';
     if (Number(response.headers.get('content-length') ?? 0) > maxBytes) return 'too-large';
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length > maxBytes) return 'too-large';
-    // Viewers accept a file with something before its header.
+    // Other bytes may precede the header, as viewers accept that.
     const head = String.fromCharCode(...bytes.subarray(0, 1_024));
     if (!head.includes('%PDF-')) return 'not-a-pdf';
     (globalThis as World).noTimeToReadPdf = bytes;
@@ -141,7 +141,7 @@ function getPiece(start: number, length: number): string | undefined {
   const bytes = (globalThis as World).noTimeToReadPdf?.subarray(start, start + length);
   if (!bytes) return undefined;
   let text = '';
-  // The arguments of a call are limited.
+  // The number of arguments of a call is limited.
   for (let i = 0; i < bytes.length; i += 30_000)
     text += String.fromCharCode(...bytes.subarray(i, i + 30_000));
   return btoa(text);
@@ -154,7 +154,8 @@ function releaseFile(): void {
 function goToText(fragment: string): boolean {
   try {
     const url = location.href.split('#', 1)[0];
-    // With another address first, the same one loads again; the tab keeps its grant.
+    // A change of only the fragment would not reload the file, so the query is changed first. A
+    // navigation within the origin does not revoke the tab's grant.
     history.replaceState(null, '', `?${Date.now()}`);
     location.replace(`${url}${fragment}`);
     return true;
