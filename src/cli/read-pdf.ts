@@ -8,20 +8,21 @@ import { openPdf } from '../extraction/pdf/open-pdf.ts';
 import { buildPdfArticle } from '../extraction/pdf/pdf-article.ts';
 import type { Result } from '../shared/result.ts';
 
-/** Whether a file is a PDF by its first bytes, before which others may stand (ISO 32000-1, annex H). */
+/**
+ * Returns true if a file has a PDF header, which other bytes may precede (ISO 32000-1, annex H).
+ */
 export function isPdf(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
 }
 
 /**
- * Reads a PDF.
+ * Returns the article of a PDF; fails like `openPdf` and `buildPdfArticle`.
  *
- * @param fileName its name, which is its title where it has no other
- * @returns as `openPdf` and `buildPdfArticle`
+ * @param fileName name of the file, which becomes the title if no other is found
  */
 export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Result<Article>> {
   polyfillWithResolvers();
-  // pdf.js takes no Buffer.
+  // pdf.js rejects a Buffer.
   const opened = await openPdf(new Uint8Array(bytes), { readCharacterMap });
   if (!opened.ok) return opened;
   const { pages, info } = opened.value;
@@ -33,7 +34,7 @@ async function readCharacterMap(name: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(join(folder, 'cmaps', `${name}.bcmap`)));
 }
 
-/** pdf.js is written for Node.js 22, which has it. */
+/** Defines `Promise.withResolvers`, which pdf.js needs and Node.js has since version 22. */
 export function polyfillWithResolvers(): void {
   if ('withResolvers' in Promise) return;
   Object.defineProperty(Promise, 'withResolvers', {
