@@ -7,10 +7,10 @@ import type { LocalServer } from '../storage/settings/local-server.ts';
 import { ModelError, toFailure } from './errors.ts';
 import { callServer, type ServerCall } from './model-server.ts';
 
-/** A model as a server lists it. */
+/** A model in the list of a server. */
 export interface ListedModel {
   readonly id: string;
-  /** Size of the weights. */
+  /** Size of the weights in bytes. */
   readonly bytes?: number;
   /** Context window in tokens. */
   readonly context?: number;
@@ -21,9 +21,9 @@ export interface ModelList {
   readonly models: readonly ListedModel[];
 }
 
-/** Time for a server to list its models. */
+/** Timeout for the list of a server that the user has chosen. */
 const listTimeoutMs = 5_000;
-/** The same during a search. */
+/** Timeout for each port during a search. */
 const probeTimeoutMs = 1_500;
 const maxModels = 200;
 
@@ -33,7 +33,7 @@ const knownPorts = [11_434, 1_234, 8_080, 1_337];
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Size = v.nullish(v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))), null));
 
-/** OpenAI's list, with the fields that llama.cpp adds. */
+/** Schema of OpenAI's list, with the fields that llama.cpp adds. */
 const OpenAiList = v.object({
   data: v.nullable(
     v.array(
@@ -44,22 +44,22 @@ const OpenAiList = v.object({
     ),
   ),
 });
-/** Ollama's own list. Other servers that have it give no sizes. */
+/** Schema of Ollama's own list. Other servers imitate it without sizes, so these are required. */
 const OllamaList = v.object({
   models: v.array(v.object({ name: Name, size: v.pipe(v.number(), v.minValue(1)) })),
 });
-/** LM Studio's own list. */
+/** Schema of LM Studio's own list. */
 const LmStudioList = v.object({
   data: v.array(v.object({ id: Name, loaded_context_length: Size, max_context_length: Size })),
 });
-/** Ollama's data about one model. The name of its context length begins with the model's family. */
+/** Schema of Ollama's data about a model. The key of the context length starts with its family. */
 const OllamaModel = v.object({ model_info: v.record(v.string(), v.unknown()) });
 
 /**
  * Requests the models of a server.
  *
- * @param timeoutMs for each request
- * @returns the models, 200 at most; fails as `toFailure` says, with the cause in the detail
+ * @param timeoutMs timeout of each request
+ * @returns at most 200 models; fails like `toFailure`, with the cause in the detail
  */
 export async function listModels(
   server: ServerCall,
@@ -106,7 +106,7 @@ export async function findOllamaContext(
 /**
  * Looks for a server at the usual ports. Call it only when the user asks for it.
  *
- * @returns the address of the first server that answers, even if it refuses; `undefined` if none does
+ * @returns the address of the first server that responds, even with an error; otherwise `undefined`
  */
 export async function findServer(
   fetch: ServerCall['fetch'],
@@ -144,7 +144,7 @@ async function ask<T>(
   }
 }
 
-/** UTF-16 units; a longer answer is not a list of models. */
+/** Maximum length of a response in UTF-16 units. A longer one is not a list of models. */
 const maxListChars = 1_000_000;
 
 async function readJson(response: Response): Promise<unknown> {
