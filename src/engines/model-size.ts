@@ -1,17 +1,20 @@
-/** What the size of a model says about its summaries. */
+/** Decides by the size of a model whether its summaries are worse than the extractive ones. */
 
 /**
- * Millions of parameters of the largest model that has been measured. Up to this size none has chosen
- * as many acceptable sentences as the extractive summary has (`bench/RESULTS.md`).
+ * Maximum size of a weak model, in millions of parameters. All measured models up to this size have
+ * chosen fewer acceptable sentences than the extractive summary (`bench/RESULTS.md`).
  */
 const maxWeakMillions = 270;
 
-/** A number of parameters in a name: `smollm2:135m`, `gemma-3-270m-it-Q4_K_M`, `qwen2.5-0.5B`. */
+/**
+ * Matches the number of parameters in names such as `gemma-3-270m-it-Q4_K_M` and `qwen2.5-0.5B`.
+ */
 const parameters = /(?<![a-z\d.])(\d{1,4}(?:\.\d{1,2})?)([mb])(?![a-z\d])/gi;
 
 /**
- * Returns true if the extractive summary is usually better than a model's, written or chosen. Only
- * what has been measured is claimed, so a larger model, or one whose name has no size, is not judged.
+ * Returns true if the extractive summary is usually better than those of a model. Larger models
+ * have not been measured, so the result is false for them and for models without a size in their
+ * name.
  *
  * @param model name as its server lists it
  */
