@@ -19,15 +19,21 @@ const minShareOfMany = 0.1;
 // A paragraph has at least this many words, and at most this share of its characters in links.
 const minWords = 12;
 const maxLinked = 0.3;
-/** A paragraph below this probability is selected only if many words of its siblings were missed. */
+/**
+ * A paragraph below this probability is selected only if many words of its siblings were missed.
+ */
 const minProbability = 0.1;
 /** Missed siblings with at least this many words are more than a note below an article. */
 const minLostWords = 300;
 
-/** Near siblings have a common ancestor this many levels up, and the same markup up to there. */
+/**
+ * Number of levels from near siblings to their common ancestor. Their markup up to it is the same.
+ */
 const maxLevels = 3;
 
-/** Running text in elements with the same tag and names, which are siblings or children of siblings. */
+/**
+ * Running text in elements with the same tag and names, which are siblings or children of siblings.
+ */
 interface Siblings {
   prose: number;
   chosenProse: number;
@@ -37,8 +43,8 @@ interface Siblings {
 }
 
 /**
- * Selects the paragraphs whose siblings are mostly selected. Siblings have the same tag and names, and
- * so have their parents and grandparents.
+ * Selects the paragraphs whose siblings are mostly selected. Siblings have the same tag and names,
+ * and so have their parents and grandparents.
  *
  * @param probabilities for each block the probability from the block model
  * @param isChosen true for each selected block; it is changed
@@ -63,12 +69,12 @@ export function chooseSiblings(
   }
 }
 
-/** So many elements may stand around code or a definition for its looks alone. */
+/** Maximum number of elements that wrap code or a definition only for its styling. */
 const maxWrappers = 4;
 
 /**
- * Chooses code whose sibling was chosen, and terms whose definition was. The model is unsure of both,
- * because they do not read like prose.
+ * Chooses code whose sibling was chosen, and terms whose definition was. The model is unsure of
+ * both, because they do not read like prose.
  */
 export function chooseCodeAndTerms(
   { blocks, tags, parents }: DomSnapshot,
@@ -83,7 +89,7 @@ export function chooseCodeAndTerms(
     for (let level = 1; level < maxWrappers && at !== outer; level++) at = parents[at] ?? -1;
     return at >= 0 && at === outer;
   };
-  // From the end, because a definition may have several terms.
+  // The loop goes backwards, because a definition may have several terms before it.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const { element, whiteSpace } = blocks[i] as TextBlock;
     if (isChosen[i] || page.lineReasons[i]) continue;
@@ -130,7 +136,9 @@ function groupSiblings(
   return (i) => groups.get(getKey(i)) ?? none;
 }
 
-/** Returns the ancestor some levels up, at most the nearest `<article>`, since others are separate. */
+/**
+ * Returns the ancestor some levels up, at most the nearest `<article>`, since others are separate.
+ */
 function findOuter({ parents, tags }: ElementTree, element: number, levels: number): number {
   const article = getElementTraits('article').code;
   let outer = element;
