@@ -25,14 +25,14 @@ export function isBesideArticle(element: Element): boolean {
     if (besideTags.has(name)) return true;
     const names = `${readAttribute(at, 'class')} ${readAttribute(at, 'id')}`;
     const isNamed = names !== ' ' && splitNames(names).some((word) => besideNames.has(word));
-    // A layout is called `content-sidebar` for what it has beside the article that it holds.
+    // A container named `content-sidebar` may hold the article and its sidebar.
     if (isNamed && !hasHeadline(at)) return true;
     at = unclobbered(at, 'parentElement');
   }
   return false;
 }
 
-/** Many elements stand in the same few, so each of those is searched once. */
+/** Caches the results of `hasHeadline`, because many elements share the same few ancestors. */
 const headlines = new WeakMap<Element, boolean>();
 
 function hasHeadline(element: Element): boolean {
