@@ -27,11 +27,12 @@ const authorMetas = [
   'byl',
 ];
 
-/** Elements of the first ranks name only authors; those of the others may name commenters, too. */
+/** Number of ranks whose elements name only authors. Those of other ranks may name commenters. */
 const sureRanks = 3;
 const maxEach = 6;
-/** Names with roles are looked for in this many lines near the headline, in this many parts of each. */
+/** Maximum number of lines near the headline that are searched for names with roles. */
 const maxRoleLines = 5;
+/** Maximum number of parts of such a line. */
 const maxRoleParts = 12;
 const roleSeparator = /,\s*(?:and|und|et|y|e|&)\s+|,\s*|\s+(?:and|und|et|&)\s+/;
 /** Matches the words for roles that follow the names of people. */
@@ -49,14 +50,16 @@ const before =
   /^(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door|autor(?:a|es)?|author|auteur|автор|yazan|oleh|作者|記者|记者|文)\s*[:：]?\s+/i;
 const beforeColon =
   /^(?:by|von|par|por|di|author|autor|auteur|автор|作者|記者|记者|文)\s*[:：／/]\s*/i;
-/** The first words of both patterns. A line that starts with none of them skips the slow patterns. */
+/**
+ * The first words of both patterns. A line that starts with none of them skips the slow patterns.
+ */
 const openingWords = new Set(
   'written posted published reported story words text by von par por di door autor autora autores author auteur автор yazan oleh 作者 記者 记者 文'.split(
     ' ',
   ),
 );
 const firstWord = /[\s:：／/]/;
-/** Matches whatever `after` matches, and more; it is a cheap test to run first. */
+/** A cheap test to run before the slow `after`. It matches every text that `after` matches. */
 const maybeAfter = /[|•·–—\d]|day|updated|published|posted|last/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|last\s+(?:edited|modified|reviewed|updated)|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
@@ -156,7 +159,9 @@ function findWrittenBy(metadata: PageMetadata): string | undefined {
     : undefined;
 }
 
-/** Returns the names of authors in JSON-LD, and resolves those that are given only by their `@id`. */
+/**
+ * Returns the names of authors in JSON-LD, and resolves those that are given only by their `@id`.
+ */
 function findAuthors(value: unknown, objects: readonly JsonObject[]): string[] {
   return [value]
     .flat()
@@ -241,7 +246,7 @@ function getAuthorRanks(element: Element): boolean[] {
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
 const nameWord = new RegExp(`^(?:${letter}|[.'’-])+$`);
-/** A word of a name starts with one of these if not with a capital, as in “de”, “della”, “al-”. */
+/** Matches the start of a lower-case word in a name, such as “de”, “della” or “al-”. */
 const particles = /^(?:de|van|von|der|la|le|di|da|bin|al)/;
 const maxNameWords = 5;
 
@@ -284,7 +289,9 @@ function isPerson(name: string): boolean {
   return !accounts.has(name.toLowerCase()) && !accountPattern.test(name);
 }
 
-/** Strips “By”, dates, roles and separators from a name; returns an empty string if nothing is left. */
+/**
+ * Strips “By”, dates, roles and separators from a name; returns an empty string if nothing is left.
+ */
 export function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
   if (mayBeBylineStart(bare)) bare = bare.replace(before, '');
