@@ -1,6 +1,6 @@
 /**
- * Finds the title of the article, in its headings and its metadata, and compares titles. Called from
- * `metadata.ts`, `extract.ts` and `page/active-article.ts`.
+ * Finds the title of the article, in its headings and its metadata, and compares titles. Called
+ * from `metadata.ts`, `extract.ts` and `page/active-article.ts`.
  */
 
 import { splitWords } from '../../nlp/unicode.ts';
@@ -45,10 +45,13 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
 
 type SiteTest = (text: string) => boolean;
 
-/** A part of a host name with fewer characters may be any word of a headline. */
+/** Minimum length of a host name's part. A shorter one may be any word of a headline. */
 const minHostLabel = 4;
 
-/** Tells whether a text is the name of the site: the given one, or the host's, spaced and cased freely. */
+/**
+ * Creates a test for the name of the site: the given one, or one from its host name, regardless of
+ * case and spaces.
+ */
 function createSiteTest(site: string | undefined, url: string): SiteTest {
   const name = site?.toLowerCase();
   const labels = URL.canParse(url) ? new URL(url).hostname.split('.') : [];
@@ -187,7 +190,7 @@ function stripSiteName(title: string, isSite: SiteTest, others: readonly string[
     : title;
 }
 
-/** A title without those of its parts that name the site, unless nothing else is in it. */
+/** Returns a title without the parts that name the site, or all of it if nothing else is left. */
 function removeSiteParts(title: string, isSite: SiteTest): string {
   const parts = title.split(separators);
   const kept = parts.filter((part) => !isSite(part));
