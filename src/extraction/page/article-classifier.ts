@@ -24,7 +24,9 @@ interface PageAnalysis {
   readonly confidence: number;
 }
 
-/** Names of the features in the order of `computeClassifierFeatures`, for the report of a training. */
+/**
+ * Names of the features in the order of `computeClassifierFeatures`, for the report of a training.
+ */
 export const articleFeatureNames = [
   'included words',
   'prose words',
@@ -71,7 +73,7 @@ function isParagraph({ kind, text }: Block, words: number): boolean {
   return kind === 'code' || endsInScriptWithoutStops(text) || sentenceEnd.test(text.slice(-20));
 }
 
-/** True for Thai, Lao, Khmer and Burmese, which end no sentence with a punctuation mark. */
+/** True for Thai, Lao, Khmer and Burmese, whose sentences have no punctuation mark at the end. */
 function endsInScriptWithoutStops(text: string): boolean {
   return /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\s*$/.test(text);
 }
@@ -144,8 +146,8 @@ export function declaresArticle({
 const discussionType = 'DiscussionForumPosting';
 
 /**
- * Returns true if a page calls itself a discussion, in JSON-LD or microdata: the answers are then its
- * content. An article on which users comment calls itself an article.
+ * Returns true if a page declares itself a discussion, in JSON-LD or microdata, so that the answers
+ * are its content. An article with comments declares itself an article.
  */
 export function declaresDiscussion({
   article,
@@ -202,9 +204,9 @@ function computeUrlFeatures({ url }: PageMetadata): number[] {
   ];
 }
 
-/** A page with fewer words than this leaves nothing to shorten. */
+/** Minimum number of words of a page. A shorter one needs no summary. */
 const minWords = 60;
-/** A selection may be shorter than a page, since the user has chosen it. */
+/** Minimum number of words of a selection. It may be shorter, because the user has chosen it. */
 const minSelectedWords = 25;
 
 /**
