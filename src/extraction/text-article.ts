@@ -1,4 +1,4 @@
-/** Makes an article of plain text, where there is no document to extract one from. */
+/** Builds an article from plain text, if there is no document to extract it from. */
 
 import { countWords } from '../nlp/tokenize.ts';
 import { isLowerCase } from '../nlp/unicode.ts';
@@ -7,15 +7,15 @@ import { hashTexts } from '../shared/text-hash.ts';
 import { type Article, articleLimits } from './article.ts';
 import { detectArticleLanguage } from './detect-article-language.ts';
 
-/** Words below which a selection is as quickly read as its summary; selections in pages have the same. */
+/** Minimum number of words, as for selections in pages. A shorter text needs no summary. */
 const minWords = 25;
 
 /**
- * Builds the article of a selection that a browser has handed over as text, from a PDF viewer for
- * example. Blank lines part paragraphs; other line ends are those of the layout.
+ * Builds the article of a selection that the browser passes as text, for example from a PDF viewer.
+ * Blank lines separate paragraphs; other line breaks are replaced by spaces.
  *
- * @param about address and title of the page around the text
- * @returns fails with `too-short` below 25 words
+ * @param page address and title of the page that contains the text
+ * @returns the article; fails with `too-short` if it has fewer than 25 words
  */
 export function buildTextArticle(
   text: string,
@@ -45,7 +45,7 @@ export function buildTextArticle(
   return words < minWords ? fail('too-short') : ok(article);
 }
 
-/** Joins lines, and the words that a hyphen parts at the end of a line between small letters. */
+/** Joins lines, and words that are hyphenated at a line end between two lower-case letters. */
 function joinLines(paragraph: string): string {
   return paragraph
     .replace(/(?<=(\S))[-\u00ad\u2010]\n\s*(?=(\S))/g, (gap, before: string, after: string) =>
