@@ -1,7 +1,7 @@
 /**
- * Saves articles, and restores deleted ones. Both must find out whether a record of the same article
- * exists, by its sentences. They are apart from `history-store.ts` because the popup needs only that,
- * and the code and data that split sentences are 60 kB, which it would load before its first paint.
+ * Saves articles, and restores deleted ones. Both compare sentences to find an existing record of
+ * the same article. They are not in `history-store.ts`, because the popup imports it and would load
+ * the 60 kB of code and data that split sentences before its first paint.
  */
 
 import { withLock } from '../../browser/lock.ts';
@@ -31,17 +31,17 @@ import {
 } from './history-store.ts';
 
 /**
- * Outcome of saving a record. `no-room`: starred records leave no room, so that it would be evicted
- * first. `address-full`: its address has `maxRecordsPerAddress` already.
+ * Outcome of saving a record. It is `no-room` if starred records leave too little space for it, and
+ * `address-full` if its address already has `maxRecordsPerAddress` records.
  */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly record: HistoryRecord }
   | { readonly status: 'no-room' | 'address-full' };
 
 /**
- * Saves an article in its own record, next to those of other articles from the same address.
+ * Saves an article in its own record. Other articles from the same address keep theirs.
  *
- * @param maxBytes that all records together may take
+ * @param maxBytes maximum size of all records together
  * @returns the outcome; fails like `updateRecord`
  */
 export function saveArticle(
@@ -69,13 +69,13 @@ export function saveArticle(
   });
 }
 
-/** Returns true if a record would fit once all unstarred ones were evicted. */
+/** Returns true if a record would fit after all unstarred ones were evicted. */
 function fitsWithStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
   const starred = removeFromIndex(index, [record.id]).filter((entry) => entry.starred);
   return record.starred || sumRecordBytes(starred) + toIndexEntry(record).bytes <= maxBytes;
 }
 
-/** Undoes a deletion. Articles that were saved again in the meantime stay unchanged. */
+/** Undoes a deletion. Articles that have been saved again in the meantime stay unchanged. */
 export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
   return withLock('history', async () => {
     const [present, index] = await Promise.all([
@@ -97,7 +97,9 @@ export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
   });
 }
 
-/** Finds the keys of deleted page records whose article was saved in another record since. */
+/**
+ * Returns the keys of deleted page records whose article has been saved in another record since.
+ */
 async function findResaved(
   removed: DeletedItems,
   index: HistoryIndex,
