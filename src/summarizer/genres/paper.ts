@@ -1,26 +1,28 @@
-/** A paper or a report says itself, in its abstract and its conclusion, what it found. */
+/**
+ * Prefers the abstract and the conclusion of papers and reports, because they state the findings.
+ */
 
 import type { SegmentedDocument } from '../document/document.ts';
 import { isPhrase, type PhraseList } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
 import { isFinding } from './study.ts';
 
-/** A page with fewer sections may call anything its summary. */
+/** Minimum number of sections of a paper. In a shorter text, “Summary” may head anything. */
 const minSections = 4;
-/** The abstract is among the first sections; later ones with its name sum up something else. */
+/** Maximum index of the abstract. A later section of that name summarizes something else. */
 const maxAbstractSection = 3;
-/** How much of a summary the abstract makes: the rest is told by the text itself. */
+/** Share of the points that come from the abstract. The others come from the rest of the text. */
 const abstractShare = 0.6;
-/** From this many points on, one of them is the conclusion's. */
+/** Minimum number of points of a summary in which one comes from the conclusion. */
 const minPointsForConclusion = 4;
-/** What a finding is worth more than a sentence on why it was looked for. */
+/** Added to the score of a finding, so that it precedes a sentence about the motivation. */
 const findingBonus = 0.1;
 
 /**
- * The sentences that say best what a paper found: most of its abstract, one of its conclusion.
- * None for other articles, and for web pages.
+ * Returns the sentences that best state the findings of a paper: several of its abstract and one of
+ * its conclusion. Returns none for other articles and for web pages.
  *
- * @param limit points of the summary
+ * @param limit number of points of the summary
  */
 export function findPaperSentences(
   document: SegmentedDocument,
@@ -28,7 +30,7 @@ export function findPaperSentences(
   limit: number,
 ): Candidate[] {
   const { sections, article } = document;
-  // On web pages “Summary” may be the name of anything.
+  // On a web page, a section called “Summary” may contain anything.
   if (article.pages === undefined) return [];
   const abstract = findSection(document, 'abstractHeadings');
   if (abstract < 0 || abstract > maxAbstractSection || sections.length < minSections) return [];
@@ -38,7 +40,9 @@ export function findPaperSentences(
   return [...stated, ...pickBest(candidates, conclusion, 1)];
 }
 
-/** Index of the first section with such a heading, numbered or not; -1 without one. */
+/**
+ * Returns the index of the first section with a heading of the list, or -1. Numbers are ignored.
+ */
 function findSection({ sections, lang }: SegmentedDocument, list: PhraseList): number {
   return sections.findIndex(({ heading }) =>
     isPhrase(heading.replace(/^(?:[\p{Nd}.]+|[IVX]+\.)\s+/u, ''), lang, list),
