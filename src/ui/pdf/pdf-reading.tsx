@@ -1,4 +1,4 @@
-/** Shows the reading of a PDF: its progress, a question for its password, and why it failed. */
+/** Reads a PDF. Shows the progress and failures, and asks for the password of an encrypted file. */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -12,9 +12,9 @@ import { type Failure, fail, type Result, toUnexpectedFailure } from '../../shar
 import { readPdf } from './read-pdf.ts';
 
 interface Props {
-  /** Gets the file. It is asked for once, and fails as `takePdf` does. */
+  /** Returns the file, or fails like `takePdf`. It is called once. */
   getFile(signal: AbortSignal): Promise<Result<PdfFile>>;
-  /** Hands the article over; its failure is shown. */
+  /** Called with the article. The view shows the failure that it returns. */
   onRead(article: Article, file: PdfFile): Promise<Result<unknown>>;
   /** Renders a failure. */
   children(failure: Failure): ComponentChildren;
@@ -108,7 +108,7 @@ interface PasswordProps {
   onCancel(): void;
 }
 
-/** The password is used for this reading only, and kept nowhere. */
+/** Asks for the password. It is used only once and never stored. */
 function PasswordForm({ isWrong, onSubmit, onCancel }: PasswordProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
@@ -138,7 +138,7 @@ function PasswordForm({ isWrong, onSubmit, onCancel }: PasswordProps) {
   );
 }
 
-// Reads the PDF that Chromium's viewer shows in a tab, when the user has asked for its summary.
+// Reading the PDF that Chromium's viewer shows in a tab.
 
 interface TabPdfProps {
   /** The job that found the PDF. */
