@@ -1,4 +1,4 @@
-/** A tab of its own in which the user opens a PDF: picker and drop, then the summary. */
+/** Shows the page on which the user chooses or drops a PDF, and then its summary. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -16,13 +16,13 @@ import { PdfReading } from './pdf-reading.tsx';
 import { toPdfFile } from './read-pdf.ts';
 
 interface Props {
-  /** The tab that this page is in, which the job belongs to. */
+  /** The tab of this page, to which the job belongs. */
   tabId: number;
-  /** The tab whose PDF viewer shows the file that the user is about to open. */
+  /** The tab from which the user came. Its PDF viewer probably shows the same file. */
   viewerTab: number | undefined;
 }
 
-/** A file that the user has opened; counted, as the same one may be opened twice. */
+/** A file that the user has opened. The count distinguishes two openings of the same file. */
 interface Opened {
   readonly count: number;
   readonly file: File;
@@ -31,7 +31,7 @@ interface Opened {
 export function PdfView({ tabId, viewerTab }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const [isChoosing, setIsChoosing] = useState(false);
-  /** Kept while the page is open: session storage may have to make room. */
+  /** The last article. It is kept here because session storage may have evicted it. */
   const read = useRef<Article | undefined>(undefined);
   const shown = useJob(tabId, false);
   const navigation = useNavigation(undefined);
@@ -46,7 +46,7 @@ export function PdfView({ tabId, viewerTab }: Props) {
     return send('job/startFromPdf', { tabId, article, ...shownIn, request });
   };
   const onRead = async (article: Article, { name }: PdfFile) => {
-    // The record is shown by the file's name, which the file itself may not tell.
+    // The record is listed under the name of the file, because its metadata may not contain one.
     read.current = { ...article, site: name };
     const started = await start(read.current, name, {});
     if (started.ok) setOpened(undefined);
@@ -70,7 +70,7 @@ export function PdfView({ tabId, viewerTab }: Props) {
   if (shown.state !== 'job' || isChoosing) return <EmptyView onOpen={open} />;
   const { job } = shown;
   const article = read.current;
-  // A failed job starts anew with the article, as nothing else can read the file again.
+  // A failed job is restarted with the article, because the background cannot read the file.
   const onRequest = (request: SummaryRequest) => {
     if (job.status === 'failed' && article) void start(article, article.site ?? '', request);
     else void send('job/start', { tabId, request });
@@ -88,8 +88,8 @@ export function PdfView({ tabId, viewerTab }: Props) {
 }
 
 /**
- * Returns true if a tab's viewer shows this file, by its name or its title. Firefox shows either in
- * the title of the tab.
+ * Returns true if the address or the title of a tab shows that its viewer has this file open.
+ * Firefox uses the title or the name of the file as the title of the tab.
  */
 async function isSameFile(viewerTab: number, name: string, { title }: Article): Promise<boolean> {
   const tab = await getTab(viewerTab);
@@ -124,7 +124,7 @@ function FilePicker({ onOpen }: { onOpen(file: File): void }) {
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (file) onOpen(file);
-          // The same file may be chosen again.
+          // Without a reset, choosing the same file again would not fire the event.
           currentTarget.value = '';
         }}
       />
