@@ -1,4 +1,4 @@
-/** Reads the article of a PDF. Loaded when the first PDF is opened, and pdf.js with it. */
+/** Reads the article of a PDF. pdf.js is loaded when the first PDF is opened. */
 
 import type { PdfFile } from '../../browser/pdf-viewer.ts';
 import type { Article } from '../../extraction/article.ts';
@@ -12,13 +12,13 @@ export interface PdfReadOptions {
   onProgress(read: number, total: number): void;
 }
 
-/** Reads the article of a PDF; fails as `openPdf` and `buildPdfArticle` do. */
+/** Returns the article of a PDF; fails like `openPdf` and `buildPdfArticle`. */
 export async function readPdf(
   { content, name, url }: PdfFile,
   options: PdfReadOptions,
 ): Promise<Result<Article>> {
   if (content.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
-  // pdf.js may keep the bytes, and another password needs them again.
+  // pdf.js gets a copy, because it takes the bytes over and another attempt needs them.
   const text = await openPdf(new Uint8Array(await content.arrayBuffer()), options);
   if (!text.ok) return text;
   const { pages, info } = text.value;
@@ -27,10 +27,10 @@ export async function readPdf(
 }
 
 /**
- * Makes a `PdfFile` of a file that the user has chosen. It is known by the hash of its bytes,
- * wherever it is and whatever it is called.
+ * Returns the `PdfFile` of a file that the user has chosen. Its address is the hash of its bytes,
+ * so that it stays the same if the file is moved or renamed.
  *
- * @returns fails with `unreadable-file` if it is too large, or if its bytes cannot be read
+ * @returns the file; fails with `unreadable-file` if it is too large or cannot be read
  */
 export async function toPdfFile(file: File): Promise<Result<PdfFile>> {
   if (file.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
@@ -39,7 +39,7 @@ export async function toPdfFile(file: File): Promise<Result<PdfFile>> {
     const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
     return ok({ content: file, name: file.name, url: `urn:sha256:${hash.join('')}` });
   } catch {
-    // The file has been moved or changed since it was chosen.
+    // The file was moved or changed after the user chose it.
     return fail('unreadable-file', 'damaged');
   }
 }
