@@ -1,4 +1,6 @@
-/** Leads to a sentence in a browser's own PDF viewer. Loaded when a point of a PDF is followed. */
+/**
+ * Shows sentences in the browser's PDF viewer. Loaded when the user first clicks a point of a PDF.
+ */
 
 import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { isFirefox } from '../../browser/extension-pages.ts';
@@ -6,15 +8,15 @@ import { reloadAtText, searchInViewer } from '../../browser/pdf-viewer.ts';
 import type { Anchor } from '../../extraction/article.ts';
 
 /**
- * Has the viewer of a tab show a sentence.
+ * Makes the PDF viewer of a tab scroll to a sentence.
  *
  * @param lang BCP 47 tag of the text
- * @returns false if the tab does not show the file any more; whether the viewer finds the sentence is
- *   not known
+ * @returns false if the tab cannot be reached; true even if the viewer does not find the sentence,
+ *   because it does not report that
  */
 export async function showInViewer(tabId: number, anchor: Anchor, lang: string): Promise<boolean> {
   if (isFirefox()) return searchInViewer(tabId, anchor.quote);
-  // Around a sentence, the viewer may have a column or a page that our text has not.
+  // The context is left out, because the viewer may put another column or page next to the sentence.
   const fragment = toTextFragmentUrl('', { ...anchor, prefix: '', suffix: '' }, lang);
   return reloadAtText(tabId, fragment);
 }
