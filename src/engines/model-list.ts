@@ -95,10 +95,10 @@ export async function findOllamaContext(
   model: string,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const told = await ask(server, '/api/show', OllamaModel, signal, listTimeoutMs, { model }).catch(
-    () => undefined,
-  );
-  const entries = Object.entries(told?.model_info ?? {});
+  const details = await ask(server, '/api/show', OllamaModel, signal, listTimeoutMs, {
+    model,
+  }).catch(() => undefined);
+  const entries = Object.entries(details?.model_info ?? {});
   const length = entries.find(([name]) => name.endsWith('.context_length'))?.[1];
   return typeof length === 'number' && Number.isInteger(length) && length > 0 ? length : undefined;
 }
@@ -171,10 +171,10 @@ async function addContexts(
   models: ListedModel[],
   signal: AbortSignal,
 ): Promise<ListedModel[]> {
-  const told = await ask(server, '/api/v0/models', LmStudioList, signal, listTimeoutMs).catch(
+  const details = await ask(server, '/api/v0/models', LmStudioList, signal, listTimeoutMs).catch(
     () => undefined,
   );
-  const byId = new Map(told?.data.map((model) => [model.id, model]));
+  const byId = new Map(details?.data.map((model) => [model.id, model]));
   return models.map((model) => {
     const found = byId.get(model.id);
     return { ...model, ...toContext(found?.loaded_context_length ?? found?.max_context_length) };
