@@ -16,7 +16,7 @@ import type { Anchor } from '../../extraction/article.ts';
  */
 export async function showInViewer(tabId: number, anchor: Anchor, lang: string): Promise<boolean> {
   if (isFirefox()) return searchInViewer(tabId, anchor.quote);
-  // The context is left out, because the viewer may put another column or page next to the sentence.
+  // The context is left out, because the viewer may put other columns or pages around the sentence.
   const fragment = toTextFragmentUrl('', { ...anchor, prefix: '', suffix: '' }, lang);
   return reloadAtText(tabId, fragment);
 }
