@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   getFileName,
   reloadAtText,
@@ -16,7 +16,7 @@ const updates: unknown[] = [];
 vi.mock('webextension-polyfill', () => ({
   default: {
     scripting: {
-      // Runs the function here, with the document and the location that the test has set.
+      // The function runs in the test, with the document and the location that the test has set.
       executeScript: async ({ func, args }: Injection) => [{ result: await func(...args) }],
     },
     tabs: {
@@ -30,7 +30,7 @@ const fetched: (readonly [string, RequestInit])[] = [];
 let contentType = 'application/pdf';
 const { signal } = new AbortController();
 
-/** The tab shows a PDF with this content, of which the browser has a copy. */
+/** Makes the tab show a PDF with this content, which is in the browser's cache. */
 function show(content: string, type = 'application/pdf'): void {
   vi.stubGlobal('location', { href: 'https://paper.example/a%20report.pdf#page=2' });
   vi.stubGlobal('document', { contentType });
@@ -47,72 +47,76 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('takes the file from the cache alone, in pieces', async () => {
-  const content = `%PDF-1.4\n${'x'.repeat(7_000_000)}`;
-  show(content);
-  const taken = await takePdf(1, 10_000_000, signal);
-  expect(fetched).toEqual([[location.href, { cache: 'only-if-cached', mode: 'same-origin' }]]);
-  expect(taken).toMatchObject({
-    ok: true,
-    value: { name: 'a report.pdf', url: 'https://paper.example/a%20report.pdf' },
+describe('the PDF viewers of browsers', () => {
+  it('takes a large file in pieces, and only from the cache', async () => {
+    const content = `%PDF-1.4\n${'x'.repeat(7_000_000)}`;
+    show(content);
+    const taken = await takePdf(1, 10_000_000, signal);
+    expect(fetched).toEqual([[location.href, { cache: 'only-if-cached', mode: 'same-origin' }]]);
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { name: 'a report.pdf', url: 'https://paper.example/a%20report.pdf' },
+    });
+    if (taken.ok) expect((await taken.value.content.text()) === content).toBe(true);
   });
-  if (taken.ok) expect((await taken.value.content.text()) === content).toBe(true);
-});
 
-test('leaves nothing in the page', async () => {
-  show('%PDF-1.4');
-  await takePdf(1, 10_000_000, signal);
-  expect(Object.keys(globalThis).filter((name) => /pdf/i.test(name))).toEqual([]);
-});
-
-test.each([
-  ['is larger than is taken', '%PDF-1.4 and more', 'application/pdf', 'unreadable-file'],
-  ['is no PDF', '<html>', 'application/pdf', 'restricted-page'],
-  ['is served as something else', '%PDF-1.4', 'text/html', 'restricted-page'],
-])('refuses a file that %s', async (_what, content, type, code) => {
-  show(content, type);
-  expect(await takePdf(1, 10, signal)).toMatchObject({ ok: false, failure: { code } });
-});
-
-test('asks for nothing in a tab that shows no PDF', async () => {
-  contentType = 'text/html';
-  show('%PDF-1.4');
-  expect((await takePdf(1, 1_000, signal)).ok).toBe(false);
-  expect(fetched).toEqual([]);
-});
-
-test('refuses a file that the browser has not kept', async () => {
-  show('');
-  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
-  expect(await takePdf(1, 1_000, signal)).toMatchObject({
-    failure: { code: 'restricted-page', detail: 'pdf' },
+  it('removes the file from the page after taking it', async () => {
+    show('%PDF-1.4');
+    await takePdf(1, 10_000_000, signal);
+    expect(Object.keys(globalThis).filter((name) => /pdf/i.test(name))).toEqual([]);
   });
-});
 
-test('loads the viewer again at a text, under the same address', async () => {
-  const replaced: string[] = [];
-  vi.stubGlobal('location', {
-    href: 'https://paper.example/r.pdf?v=2#page=2',
-    replace: (url: string) => replaced.push(url),
+  it.each([
+    ['exceeds the size limit', '%PDF-1.4 and more', 'application/pdf', 'unreadable-file'],
+    ['is not a PDF', '<html>', 'application/pdf', 'restricted-page'],
+    ['is served with another media type', '%PDF-1.4', 'text/html', 'restricted-page'],
+  ])('rejects a file that %s', async (_what, content, type, code) => {
+    show(content, type);
+    expect(await takePdf(1, 10, signal)).toMatchObject({ ok: false, failure: { code } });
   });
-  vi.stubGlobal('history', { replaceState: () => undefined });
-  expect(await reloadAtText(1, '#:~:text=here')).toBe(true);
-  expect(replaced).toEqual(['https://paper.example/r.pdf?v=2#:~:text=here']);
-});
 
-test('has Firefox search for a sentence, in tabs of the web only', async () => {
-  tab.url = 'https://paper.example/r.pdf#page=2';
-  expect(await searchInViewer(1, 'a & b')).toBe(true);
-  expect(updates).toEqual([{ url: 'https://paper.example/r.pdf#search=a%20%26%20b&phrase=true' }]);
-  tab.url = 'file:///home/r.pdf';
-  expect(await searchInViewer(1, 'a')).toBe(false);
-  expect(updates).toHaveLength(1);
-});
+  it('does not fetch anything in a tab that does not show a PDF', async () => {
+    contentType = 'text/html';
+    show('%PDF-1.4');
+    expect((await takePdf(1, 1_000, signal)).ok).toBe(false);
+    expect(fetched).toEqual([]);
+  });
 
-test.each([
-  ['https://paper.example/a/r%20b.pdf?x=1', 'r b.pdf'],
-  ['https://paper.example/%.pdf', '%.pdf'],
-  ['nowhere', ''],
-])('names the file of %s as “%s”', (address, name) => {
-  expect(getFileName(address)).toBe(name);
+  it('rejects a file that is not in the cache of the browser', async () => {
+    show('');
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await takePdf(1, 1_000, signal)).toMatchObject({
+      failure: { code: 'restricted-page', detail: 'pdf' },
+    });
+  });
+
+  it('reloads Chromium’s viewer at a text fragment of the same address', async () => {
+    const replaced: string[] = [];
+    vi.stubGlobal('location', {
+      href: 'https://paper.example/r.pdf?v=2#page=2',
+      replace: (url: string) => replaced.push(url),
+    });
+    vi.stubGlobal('history', { replaceState: () => undefined });
+    expect(await reloadAtText(1, '#:~:text=here')).toBe(true);
+    expect(replaced).toEqual(['https://paper.example/r.pdf?v=2#:~:text=here']);
+  });
+
+  it('makes Firefox’s viewer search for a sentence if its address is an HTTP address', async () => {
+    tab.url = 'https://paper.example/r.pdf#page=2';
+    expect(await searchInViewer(1, 'a & b')).toBe(true);
+    expect(updates).toEqual([
+      { url: 'https://paper.example/r.pdf#search=a%20%26%20b&phrase=true' },
+    ]);
+    tab.url = 'file:///home/r.pdf';
+    expect(await searchInViewer(1, 'a')).toBe(false);
+    expect(updates).toHaveLength(1);
+  });
+
+  it.each([
+    ['https://paper.example/a/r%20b.pdf?x=1', 'r b.pdf'],
+    ['https://paper.example/%.pdf', '%.pdf'],
+    ['nowhere', ''],
+  ])('returns the file name of %s as “%s”', (address, name) => {
+    expect(getFileName(address)).toBe(name);
+  });
 });
