@@ -14,7 +14,7 @@ const quick = { timeoutMs: 30_000 };
 const stage = useBrowser();
 
 describe('a PDF that the user opens in a tab of the extension', () => {
-  it('is summarized, each point with its page, and saved by the hash of its bytes', async () => {
+  it('is summarized with the page of each point, and saved under the hash of its bytes', async () => {
     const tab = await openFile('report', 'lighthouse.pdf');
     const { points, title } = await waitForOutcome(tab, quick);
     expect(title).toBe('The Lighthouse Diary That Took Forty Volunteers Three Winters to Read');
@@ -27,7 +27,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
     expect(record.site).toBe('lighthouse.pdf');
   });
 
-  it('shows page and quotation of a point, as no tab shows the file', async () => {
+  it('shows the page and the quotation of a point if no tab shows the file', async () => {
     const tab = await openFile('report', 'lighthouse.pdf');
     await waitForOutcome(tab, quick);
     await tab.click('.points li:first-child .point');
@@ -37,7 +37,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
     expect(await tab.evaluate(getText, '.highlight-status q')).not.toBe('');
   });
 
-  it('is summarized at another length, and lists what was read', async () => {
+  it('is summarized at another length, and its text is listed', async () => {
     const tab = await openFile('report', 'lighthouse.pdf');
     const { points } = await waitForOutcome(tab, quick);
     await tab.click('.tools .segmented label:last-child');
@@ -51,7 +51,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
     );
   });
 
-  it('is opened with its password, after a wrong one', async () => {
+  it('is opened with its password after a wrong one', async () => {
     const tab = await openFile('locked', 'locked.pdf');
     await until('the password is asked for', () => hasElement(tab, 'input[type=password]'), quick);
     await enterPassword(tab, 'wrong');
@@ -65,7 +65,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
   it.each([
     ['scan', 'file_no_text', english.fail_file_no_text.message],
     ['damaged', 'file_damaged', english.fail_file_damaged.message],
-  ])('has its own message if it cannot be read: %s', async (kind, name, message) => {
+  ])('shows why it cannot be read, and another can be chosen: %s', async (kind, name, message) => {
     const tab = await openFile(kind, `${kind}.pdf`);
     await until('it says why', () => hasElement(tab, '.error'), quick);
     const shown = await tab.evaluate(() => ({
@@ -77,7 +77,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
     expect((await waitForOutcome(tab, quick)).points.length).toBeGreaterThan(2);
   });
 
-  it('shows its progress by pages and can be cancelled', async () => {
+  it('shows the progress by pages until the user cancels', async () => {
     const tab = await openFile('long', 'long.pdf');
     await until('pages are counted', async () =>
       /^Reading page \d+ of 300/.test(await tab.evaluate(getText, '.pdf-reading p')),
@@ -94,7 +94,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
 });
 
 describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
-  it('is summarized by a click, without any request', async () => {
+  it('is summarized by a click on the toolbar button, without any request', async () => {
     const tab = await stage.open('/report.pdf?count');
     const before = requestsOf('/report.pdf?count');
     const view = await tab.clickToolbar();
@@ -104,7 +104,7 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
     expect(requestsOf('/report.pdf?count')).toBe(before);
   });
 
-  it('is shown at the sentence of a point, in the same tab and with the same grant', async () => {
+  it('is reloaded at the sentence of a point, in the same tab and with the same grant', async () => {
     const tab = await stage.open('/report.pdf?lead');
     stage.allowNavigation('/report.pdf?lead');
     const view = await tab.clickToolbar();
@@ -118,7 +118,7 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
     expect((await waitForOutcome(view)).points).toEqual(points);
   });
 
-  it('is asked for as a file if the browser has not kept it, still without a request', async () => {
+  it('has to be opened as a file if it is not in the cache, without any request', async () => {
     const tab = await stage.open('/report.pdf?no-store');
     const before = requestsOf('/report.pdf?no-store');
     const view = await tab.clickToolbar();
@@ -128,7 +128,7 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
     expect(requestsOf('/report.pdf?no-store')).toBe(before);
   });
 
-  it('asks for its password in the summary view', async () => {
+  it('is opened with a password that the summary view asks for', async () => {
     const tab = await stage.open('/report.pdf?kind=locked');
     const view = await tab.clickToolbar();
     await until('the password is asked for', () => hasElement(view, 'input[type=password]'), quick);
@@ -138,7 +138,7 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
 });
 
 describe.runIf(isFirefox)('a PDF in the viewer of Firefox', () => {
-  it('is opened as a file, and each point leads to its sentence in the viewer', async () => {
+  it('has to be opened as a file, after which a point is searched for in the viewer', async () => {
     const shown = await stage.open('/report.pdf');
     const view = await shown.clickToolbar();
     expect((await waitForOutcome(view)).name).toBe('restricted_pdf');
@@ -160,7 +160,7 @@ async function openFile(kind: string, name: string): Promise<Tab> {
   return tab;
 }
 
-/** Chooses a sample in the file picker of the view. */
+/** Chooses a sample PDF in the file picker of the view. */
 async function chooseFile(view: View, kind: string, name: string): Promise<void> {
   await until('there is a picker', () => hasElement(view, 'input[type=file]'));
   await view.evaluate(
