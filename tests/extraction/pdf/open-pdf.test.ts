@@ -13,7 +13,7 @@ async function open(...[bytes, options]: Parameters<typeof openPdf>) {
 }
 
 describe('openPdf', () => {
-  it('reads text with its place, and what the file says of itself', async () => {
+  it('reads the text with its positions, and the metadata of the file', async () => {
     const info = { Title: 'Bridge', Author: 'A. Quay', CreationDate: "D:20240131120000+01'00'" };
     expect(await open(makePdf({ pages: [page], info }))).toEqual({
       info: { title: 'Bridge', author: 'A. Quay', created: '2024-01-31', totalPages: 1 },
@@ -41,7 +41,7 @@ describe('openPdf', () => {
     });
   });
 
-  it('asks for the password of an encrypted file and tells a wrong one', async () => {
+  it('distinguishes a missing password of an encrypted file from a wrong one', async () => {
     const makeFile = () => makePdf({ pages: [page], password: 'quay' });
     const needed = { code: 'unreadable-file', detail: 'password-needed' };
     expect(await open(makeFile())).toEqual(needed);
@@ -51,19 +51,19 @@ describe('openPdf', () => {
     expect(right.ok && right.value.pages[0]?.items[0]?.text).toBe('The council voted on Tuesday.');
   });
 
-  it('tells a damaged file, an empty one and one that is no PDF', async () => {
+  it('rejects a file that is damaged, empty or not a PDF', async () => {
     const damaged = { code: 'unreadable-file', detail: 'damaged' };
     expect(await open(new Uint8Array())).toEqual(damaged);
     expect(await open(new TextEncoder().encode('<!doctype html><p>Not found'))).toEqual(damaged);
     expect(await open(makePdf({ pages: [page] }).slice(0, 90))).toEqual(damaged);
   });
 
-  it('refuses a file that is too large without reading it', async () => {
+  it('rejects a file that is too large without reading it', async () => {
     const bytes = new Uint8Array(pdfLimits.bytes + 1);
     expect(await open(bytes)).toEqual({ code: 'unreadable-file', detail: 'too-large' });
   });
 
-  it('reports each page and stops between two when aborted', async () => {
+  it('reports its progress after each page, and stops before the next one if it is aborted', async () => {
     const abort = new AbortController();
     const seen: string[] = [];
     const onProgress = (read: number, total: number) => {
@@ -78,7 +78,7 @@ describe('openPdf', () => {
     expect(await open(makePdf({ pages }), { signal: abort.signal })).toEqual({ code: 'aborted' });
   });
 
-  it('goes on behind the pages that were read before', async () => {
+  it('continues after the pages that were read before', async () => {
     const bytes = makePdf({ pages: [page, page, page] });
     const first = await openPdf(bytes.slice());
     if (!first.ok) throw new Error(first.failure.code);
@@ -93,7 +93,7 @@ describe('openPdf', () => {
     expect(second.value.pages.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  it('reads the first pages of a file that has more than are read of any', async () => {
+  it('reads only the first pages of a file that exceeds the page limit', async () => {
     const pages = Array.from({ length: pdfLimits.pages + 2 }, () => page);
     const result = await openPdf(makePdf({ pages }));
     if (!result.ok) throw new Error(result.failure.code);
