@@ -34,7 +34,7 @@ const clean = prose.map((text) => text.replaceAll('\u00ad', ''));
 const wide = { x: 60, columns: 78 };
 const title: TextLine = { text: 'Swing bridge to close', x: 60, y: 90, size: 20, font: 'bold' };
 
-/** Paragraphs beneath each other, the first line of each indented. */
+/** Lays out paragraphs below each other, each with an indented first line. */
 function column(paragraphs: readonly string[], at: { x: number; columns: number }, top: number) {
   const lines: TextLine[] = [];
   for (const text of paragraphs) {
@@ -44,14 +44,14 @@ function column(paragraphs: readonly string[], at: { x: number; columns: number 
   return lines;
 }
 
-describe('paragraphs', () => {
-  it('joins lines to paragraphs at their indents', async () => {
+describe('the paragraphs of a PDF', () => {
+  it('are separated at indented lines', async () => {
     const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
     expect(article.title).toBe('Swing bridge to close');
     expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
   });
 
-  it('joins lines to paragraphs at the gaps between them', async () => {
+  it('are separated at vertical gaps', async () => {
     let y = 130;
     const lines = prose.flatMap((text) => {
       const laid = layOut(text, { ...wide, y: y + 20 });
@@ -63,12 +63,12 @@ describe('paragraphs', () => {
     );
   });
 
-  it('joins a word that a hyphen breaks over two lines', async () => {
+  it('contain no hyphen in a word that was hyphenated at a line end', async () => {
     const article = await read({ pages: [[title, ...column(prose, { x: 60, columns: 51 }, 150)]] });
     expect(texts(article)[1]).toContain('the engineers wrote.');
   });
 
-  it('keeps the hyphen of a word that the document writes with one', async () => {
+  it('keep the hyphen at a line end if the document writes the word with one elsewhere', async () => {
     const text =
       'The well-known bridge is old, and nobody who lives beside it has ever seen a well-';
     const after =
@@ -81,7 +81,7 @@ describe('paragraphs', () => {
     expect(texts(article)[0]).toContain('a well-known engineer');
   });
 
-  it('reads the left column before the right one and goes on there', async () => {
+  it('continue from the left column to the right one', async () => {
     const left = column(prose.slice(0, 3), { x: 40, columns: 40 }, 150);
     const half = Math.ceil(left.length / 2) + 1;
     const pages = [
@@ -96,7 +96,7 @@ describe('paragraphs', () => {
     );
   });
 
-  it('orders columns that the file draws line by line across the page', async () => {
+  it('are read column by column even if the file draws lines across the page', async () => {
     const left = column(clean.slice(0, 2), { x: 40, columns: 40 }, 150);
     const right = column(clean.slice(2), { x: 320, columns: 40 }, 150);
     const mixed = [...left, ...right].toSorted((a, b) => a.y - b.y);
@@ -105,7 +105,7 @@ describe('paragraphs', () => {
     );
   });
 
-  it('joins a paragraph over two pages and knows where the second begins', async () => {
+  it('continue on the next page, with the offset at which it starts', async () => {
     const lines = column(prose.slice(0, 3), wide, 150);
     const pages = [
       [title, ...lines.slice(0, 3)],
@@ -123,8 +123,8 @@ describe('paragraphs', () => {
   });
 });
 
-describe('what is left out', () => {
-  it('names heads, feet and page numbers once', async () => {
+describe('the excluded blocks of a PDF', () => {
+  it('list each running header and footer, and the page numbers, only once', async () => {
     const pages = [1, 2, 3].map((number) => [
       { text: `Harbour Review ${number}/2026`, x: 60, y: 30, size: 8 },
       ...column(prose, wide, 120),
@@ -137,7 +137,7 @@ describe('what is left out', () => {
     ]);
   });
 
-  it('tells captions from sentences that speak of a figure', async () => {
+  it('contain captions, but not sentences that refer to a figure', async () => {
     const pages = [
       [
         title,
@@ -154,7 +154,7 @@ describe('what is left out', () => {
     expect(reasons(article)).toEqual(['caption: Figure 1: Cars on the bridge, by hour']);
   });
 
-  it('leaves out footnotes, and goes on behind them', async () => {
+  it('contain footnotes, after which the paragraph continues', async () => {
     const lines = column(prose.slice(0, 3), wide, 150);
     const note = layOut('1 The bearings were last replaced when the bridge was electrified.', {
       ...wide,
@@ -172,7 +172,7 @@ describe('what is left out', () => {
     ]);
   });
 
-  it('leaves out the list of references up to the appendix', async () => {
+  it('contain the list of references, but not the appendix after it', async () => {
     const heading = (text: string, y: number): TextLine => ({
       text,
       x: 60,
@@ -197,7 +197,7 @@ describe('what is left out', () => {
     expect(reasons(article)).toEqual([`references: References · ${reference}`]);
   });
 
-  it('leaves out tables and formulas', async () => {
+  it('contain tables and formulas', async () => {
     const rows = [1, 2, 3].flatMap((row) => [
       { text: `Hour ${row}`, x: 80, y: 320 + 12 * row },
       { text: `${row}12`, x: 220, y: 320 + 12 * row },
@@ -210,7 +210,7 @@ describe('what is left out', () => {
   });
 });
 
-describe('the first page', () => {
+describe('the first page of a PDF', () => {
   const paper: TextLine[] = [
     { text: 'On the Bearings of Swing Bridges', x: 80, y: 80, size: 18, font: 'bold' },
     { text: 'Ada Quay and Ben Pier', x: 200, y: 110 },
@@ -222,7 +222,7 @@ describe('the first page', () => {
     ...column(prose.slice(1), wide, 280),
   ];
 
-  it('has title, authors and day, which are believed before the file', async () => {
+  it('determines the title, authors and date even if the metadata of the file has others', async () => {
     const info = {
       Title: 'Microsoft Word - draft7.doc',
       Author: 'user1',
@@ -244,7 +244,7 @@ describe('the first page', () => {
     expect(reasons(article)[0]).toContain('front-matter: Ada Quay and Ben Pier Department');
   });
 
-  it('takes an abstract that opens with its name apart', async () => {
+  it('has its abstract split into heading and paragraph if the two share a line', async () => {
     const [name, ...others] = paper.slice(5);
     const pages = [
       [
@@ -259,7 +259,7 @@ describe('the first page', () => {
     ]);
   });
 
-  it('is named by the file where nothing stands out', async () => {
+  it('has no title of its own if no line stands out, so that the file name is used', async () => {
     const pages = [column(prose, wide, 60)];
     const info = { Title: 'untitled', Author: 'user1', CreationDate: 'D:20220101' };
     expect(await read({ pages, info }, 'swing_bridge.pdf')).toMatchObject({
@@ -269,8 +269,8 @@ describe('the first page', () => {
   });
 });
 
-describe('scripts', () => {
-  it('reads Arabic from right to left', async () => {
+describe('the characters of a PDF', () => {
+  it('are read from right to left in Arabic', async () => {
     const text =
       'قرر المجلس يوم الثلاثاء إغلاق الجسر القديم أمام السيارات بعد أن عثر المهندسون على شقوق في اثنين من محامله الأربعة.';
     const words = text.split(' ');
@@ -289,7 +289,7 @@ describe('scripts', () => {
     expect(article.blocks[0]?.text).toBe(text);
   });
 
-  it('joins the lines of Chinese without spaces', async () => {
+  it('are joined across lines without spaces in Chinese', async () => {
     const text =
       '市议会星期二投票决定从明年春天起对汽车关闭老旧的平转桥，因为工程师在四个轴承中的两个上发现了裂缝。修理将耗资一千一百万，而新的人行桥可以在一年内开放，费用不到一半。北岸的店主们曾要求推迟，直到保险公司拒绝承保。每个工作日约有六千辆汽车通过这座桥。';
     const lines = Array.from({ length: Math.ceil(text.length / 40) }, (_, at) => ({
@@ -304,13 +304,13 @@ describe('scripts', () => {
     expect(article.blocks[0]?.text).toBe(text);
   });
 
-  it('knows the ligatures of fonts that are pictures of letters', async () => {
+  it('include the ligatures of the bitmap fonts of TeX', async () => {
     const line = { text: 'The \u001crst o\u001ecer o\u001bers help.', x: 60, y: 400 };
     const pages = [[title, ...column(prose, wide, 150), { ...line, font: 'unicode' as const }]];
     expect(texts(await read({ pages })).at(-1)).toContain('The first officer offers help.');
   });
 
-  it('takes ligatures apart', async () => {
+  it('are single letters instead of ligatures', async () => {
     const pages = [
       [
         title,
@@ -322,15 +322,15 @@ describe('scripts', () => {
   });
 });
 
-describe('files without an article', () => {
-  it('tells a scan from a short text', async () => {
+describe('a PDF without an article', () => {
+  it('is reported as a scan or as too short', async () => {
     const scan = await readFile({ pages: [[], [{ text: '2', x: 300, y: 780 }]], hasImages: true });
     expect(scan).toEqual({ ok: false, failure: { code: 'unreadable-file', detail: 'no-text' } });
     const short = await readFile({ pages: [layOut(`${clean[0]}`, { ...wide, y: 100 })] });
     expect(short).toMatchObject({ ok: false, failure: { code: 'too-short' } });
   });
 
-  it('tells a file of tables, which is read when the user insists', async () => {
+  it('is read if the user forces it, although it consists of tables', async () => {
     const rows = Array.from({ length: 40 }, (_, row) => [
       { text: `Position ${row}`, x: 60, y: 80 + 14 * row },
       { text: `${row * 7}.50`, x: 400, y: 80 + 14 * row },
@@ -347,34 +347,36 @@ describe('files without an article', () => {
   });
 });
 
-it('builds what the schema of articles allows', async () => {
-  const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
-  expect(parseOrUndefined(ArticleSchema, JSON.parse(JSON.stringify(article)))).toEqual(article);
-});
-
-it('says how many pages were read where the file has more', async () => {
-  const opened = await openPdf(makePdf({ pages: [[title, ...column(prose, wide, 150)]] }));
-  if (!opened.ok) throw new Error(opened.failure.code);
-  const { pages, info } = opened.value;
-  const result = buildPdfArticle(pages, { ...info, totalPages: 1_200, url: 'about:blank' });
-  expect(result).toMatchObject({
-    ok: true,
-    value: { pages: { read: 1, total: 1_200 }, unread: { isCut: true } },
+describe('the article of a PDF', () => {
+  it('conforms to the schema of articles', async () => {
+    const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
+    expect(parseOrUndefined(ArticleSchema, JSON.parse(JSON.stringify(article)))).toEqual(article);
   });
-});
 
-it('reads 300 pages to the last', async () => {
-  const opened = await openPdf(
-    makePdf({ pages: [[title, ...column([...prose, ...prose], wide, 150)]] }),
-  );
-  if (!opened.ok) throw new Error(opened.failure.code);
-  const [page] = opened.value.pages;
-  const pages = Array.from({ length: 300 }, (_, at) => ({
-    number: at + 1,
-    width: 600,
-    height: 800,
-    items: page?.items ?? [],
-  }));
-  const article = buildPdfArticle(pages, { url: 'about:blank', totalPages: pages.length });
-  expect(article.ok && article.value.blocks.at(-1)?.page).toBe(300);
+  it('contains the number of pages read if the file has more', async () => {
+    const opened = await openPdf(makePdf({ pages: [[title, ...column(prose, wide, 150)]] }));
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const { pages, info } = opened.value;
+    const result = buildPdfArticle(pages, { ...info, totalPages: 1_200, url: 'about:blank' });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { pages: { read: 1, total: 1_200 }, unread: { isCut: true } },
+    });
+  });
+
+  it('includes the last of 300 pages', async () => {
+    const opened = await openPdf(
+      makePdf({ pages: [[title, ...column([...prose, ...prose], wide, 150)]] }),
+    );
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const [page] = opened.value.pages;
+    const pages = Array.from({ length: 300 }, (_, at) => ({
+      number: at + 1,
+      width: 600,
+      height: 800,
+      items: page?.items ?? [],
+    }));
+    const article = buildPdfArticle(pages, { url: 'about:blank', totalPages: pages.length });
+    expect(article.ok && article.value.blocks.at(-1)?.page).toBe(300);
+  });
 });
