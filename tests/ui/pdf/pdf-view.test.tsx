@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import type { PdfFile } from '../../../src/browser/pdf-viewer.ts';
 import type { Article } from '../../../src/extraction/article.ts';
@@ -30,7 +30,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-/** Reads each file that the view opens. */
+/** Replaces `readPdf` in each test. */
 let read: (file: PdfFile, options: PdfReadOptions) => Promise<Result<Article>>;
 vi.mock('../../../src/ui/pdf/read-pdf.ts', () => ({
   readPdf: (file: PdfFile, options: PdfReadOptions) => read(file, options),
@@ -47,68 +47,73 @@ beforeEach(() => {
 });
 afterEach(() => render(null, document.body));
 
-test('hands the article of a chosen file over, with the tab that shows the same file', async () => {
-  open();
-  choose('lighthouse.pdf');
-  const { name, payload } = await waitForMessage();
-  expect(name).toBe('job/startFromPdf');
-  expect(payload).toMatchObject({ tabId, viewerTab: 3, article: { site: 'lighthouse.pdf' } });
-});
+describe('PdfView', () => {
+  it('starts a job with the article of the chosen file and the tab that shows the same file', async () => {
+    open();
+    choose('lighthouse.pdf');
+    const { name, payload } = await waitForMessage();
+    expect(name).toBe('job/startFromPdf');
+    expect(payload).toMatchObject({ tabId, viewerTab: 3, article: { site: 'lighthouse.pdf' } });
+  });
 
-test('leads into no tab that shows another file', async () => {
-  open();
-  choose('other.pdf');
-  expect((await waitForMessage()).payload).not.toHaveProperty('viewerTab');
-});
+  it('starts a job without the tab if the viewer shows another file', async () => {
+    open();
+    choose('other.pdf');
+    expect((await waitForMessage()).payload).not.toHaveProperty('viewerTab');
+  });
 
-test('shows which page is read, and stops on request', async () => {
-  let signal: AbortSignal | undefined;
-  read = (_file, options) => {
-    ({ signal } = options);
-    options.onProgress(3, 12);
-    return new Promise(() => undefined);
-  };
-  open();
-  choose('long.pdf');
-  await vi.waitFor(() => expect(text('[role=status]')).toBe('Reading page 4 of 12…'));
-  document.querySelector<HTMLElement>('.pdf-reading .link')?.click();
-  await vi.waitFor(() => expect(text('.error h1')).toBe(en.fail_aborted_title.message));
-  expect(signal?.aborted).toBe(true);
-  expect(sent).toEqual([]);
-});
+  it('shows the number of the page being read until the user cancels', async () => {
+    let signal: AbortSignal | undefined;
+    read = (_file, options) => {
+      ({ signal } = options);
+      options.onProgress(3, 12);
+      return new Promise(() => undefined);
+    };
+    open();
+    choose('long.pdf');
+    await vi.waitFor(() => expect(text('[role=status]')).toBe('Reading page 4 of 12…'));
+    document.querySelector<HTMLElement>('.pdf-reading .link')?.click();
+    await vi.waitFor(() => expect(text('.error h1')).toBe(en.fail_aborted_title.message));
+    expect(signal?.aborted).toBe(true);
+    expect(sent).toEqual([]);
+  });
 
-test('asks for the password until it is right, and sends it to nobody', async () => {
-  read = async (_file, { password }) => {
-    if (password === undefined) return fail('unreadable-file', 'password-needed');
-    return password === 'right' ? ok(ferry) : fail('unreadable-file', 'password-wrong');
-  };
-  open();
-  choose('locked.pdf');
-  await submitPassword('wrong');
-  await vi.waitFor(() =>
-    expect(text('.pdf-reading [role=alert]')).toBe(en.pdf_password_wrong.message),
+  it('asks for the password until it is right, and sends it nowhere', async () => {
+    read = async (_file, { password }) => {
+      if (password === undefined) return fail('unreadable-file', 'password-needed');
+      return password === 'right' ? ok(ferry) : fail('unreadable-file', 'password-wrong');
+    };
+    open();
+    choose('locked.pdf');
+    await submitPassword('wrong');
+    await vi.waitFor(() =>
+      expect(text('.pdf-reading [role=alert]')).toBe(en.pdf_password_wrong.message),
+    );
+    await submitPassword('right');
+    expect(JSON.stringify(await waitForMessage())).not.toContain('right');
+  });
+
+  it.each([
+    ['damaged', en.fail_file_damaged.message],
+    ['too-large', en.fail_file_too_large.message],
+    ['no-text', en.fail_file_no_text.message],
+  ])(
+    'shows why a file cannot be summarized and offers to choose another: %s',
+    async (detail, message) => {
+      read = async () => fail('unreadable-file', detail);
+      open();
+      choose('report.pdf');
+      await vi.waitFor(() => expect(text('.error [role=alert] p')).toBe(message));
+      expect(text('.choices .main')).toBe(en.pdf_choose.message);
+    },
   );
-  await submitPassword('right');
-  expect(JSON.stringify(await waitForMessage())).not.toContain('right');
-});
-
-test.each([
-  ['damaged', en.fail_file_damaged.message],
-  ['too-large', en.fail_file_too_large.message],
-  ['no-text', en.fail_file_no_text.message],
-])('says why a file has no summary and offers another: %s', async (detail, message) => {
-  read = async () => fail('unreadable-file', detail);
-  open();
-  choose('report.pdf');
-  await vi.waitFor(() => expect(text('.error [role=alert] p')).toBe(message));
-  expect(text('.choices .main')).toBe(en.pdf_choose.message);
 });
 
 function open(): void {
   render(<PdfView tabId={tabId} viewerTab={3} />, document.body);
 }
 
-/** Chooses a file, as the browser's picker does. */
+/** Chooses a file like the browser's file picker. */
 function choose(name: string): void {
   const field = document.querySelector('input[type=file]');
   if (!field) throw new Error('There is no picker');
