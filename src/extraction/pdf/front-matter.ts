@@ -140,7 +140,7 @@ function toFileTitle({ title = '', fileName = '' }: FileInfo): string {
     .trim();
 }
 
-// Where the text begins.
+// The start of the text.
 
 /**
  * Minimum number of characters of a paragraph of text. A shorter one may be part of an address.
