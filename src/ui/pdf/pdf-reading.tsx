@@ -76,7 +76,7 @@ export function PdfReading({ getFile, onRead, children }: Props) {
     case 'failed':
       return <>{children(state.failure)}</>;
     case 'read':
-      return null;
+      return <h1 class="visually-hidden">{t('summary_title')}</h1>;
   }
 }
 
@@ -89,6 +89,7 @@ interface ProgressProps {
 function Progress({ read, total, onCancel }: ProgressProps) {
   return (
     <section class="pdf-reading" aria-busy="true">
+      <h1 class="visually-hidden">{t('summary_title')}</h1>
       <p role="status">
         {total > 0
           ? t('pdf_progress', formatNumber(Math.min(read + 1, total)), formatNumber(total))

@@ -96,9 +96,13 @@ type TabPdfModule = typeof import('../pdf/pdf-reading.tsx');
 
 /** Reads the PDF of the tab. Loads what that takes first, which no web page needs. */
 function LazyTabPdf(props: Props) {
-  const [loaded, setLoaded] = useState<TabPdfModule>();
-  useEffect(() => void import('../pdf/pdf-reading.tsx').then(setLoaded), []);
-  if (!loaded) return null;
+  const [loaded, setLoaded] = useState<TabPdfModule | 'failed'>();
+  useEffect(() => {
+    // The files are gone if the extension has been updated or removed meanwhile.
+    void import('../pdf/pdf-reading.tsx').then(setLoaded, () => setLoaded('failed'));
+  }, []);
+  if (loaded === 'failed') return <FailureView {...props} />;
+  if (!loaded) return <h1 class="visually-hidden">{t('summary_title')}</h1>;
   return (
     <loaded.TabPdf job={props.job}>
       {(failure) => <FailureView {...props} failure={failure} />}

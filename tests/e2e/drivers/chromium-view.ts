@@ -11,6 +11,9 @@ export interface ChromiumView extends View {
   emulateMedia(features: Readonly<Record<string, string>>, media?: string): Promise<void>;
 }
 
+/** Time in ms that a view gets to acknowledge a click. */
+const clickTimeoutMs = 3_000;
+
 /** Wraps a puppeteer page as a `View`. */
 export function chromiumView(page: Page): ChromiumView {
   const evaluate: View['evaluate'] = async <A extends unknown[], R>(
@@ -24,7 +27,10 @@ export function chromiumView(page: Page): ChromiumView {
     async click(selector) {
       // Puppeteer's own `click` waits for a frame to be painted, which a popup may not do any more.
       const { x, y } = await untilClickable({ evaluate }, selector);
-      await page.mouse.click(x, y);
+      // A view that the click closes, or whose tab it reloads, may never acknowledge it.
+      const clicked = page.mouse.click(x, y);
+      await Promise.race([clicked, new Promise((resume) => setTimeout(resume, clickTimeoutMs))]);
+      clicked.catch(() => undefined);
     },
     clickAt: (x, y) => page.mouse.click(x, y),
     within: (selector, fn, ...args) => within(page, selector, fn, args),

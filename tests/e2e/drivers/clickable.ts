@@ -9,7 +9,7 @@ export interface ClickPoint {
 
 /**
  * Waits until a click on the middle of the first match would reach it, scrolling it into view. It
- * waits for elements that are hidden, covered or fading in.
+ * waits for elements that are hidden, covered, fading in or moving.
  *
  * @returns the middle of the match
  */
@@ -17,7 +17,13 @@ export async function untilClickable(
   view: Pick<View, 'evaluate'>,
   selector: string,
 ): Promise<ClickPoint> {
-  return until(`${selector} can be clicked`, () => view.evaluate(findReachablePoint, selector));
+  let last: ClickPoint | undefined;
+  return until(`${selector} can be clicked`, async () => {
+    const point = await view.evaluate(findReachablePoint, selector);
+    const isStill = point?.x === last?.x && point?.y === last?.y;
+    last = point;
+    return isStill && point;
+  });
 }
 
 /** Runs in the view. */
