@@ -288,13 +288,13 @@ function isOffered(tab: Tab): Promise<boolean> {
   return tab.within('#line-bottom', (root) => root.querySelector('.float:popover-open') !== null);
 }
 
-/** A click on a page that is still loading may be lost, so it is repeated. */
+/**
+ * Clicks in the page until the browser takes the user for active there. Firefox ignores clicks on a
+ * page that it has just begun to paint.
+ */
 async function pressUntilHeard(tab: Tab): Promise<void> {
-  await tab.evaluate(() => {
-    addEventListener('pointerdown', () => performance.mark('pressed'), { once: true });
-  });
   await until('the click has an effect', async () => {
     await tab.clickAt(300, 300);
-    return tab.evaluate(() => performance.getEntriesByName('pressed').length > 0);
+    return tab.evaluate(() => navigator.userActivation.hasBeenActive);
   });
 }
