@@ -44,20 +44,20 @@ describe('the local server', () => {
     await type(options, '[name=server-address]', 'http://192.168.1.2:11434');
     await options.click('[name=server-connect]');
     await stepIs(options, 'invalid-address');
-    expect(await setupText(options)).toBe(english.server_address_invalid.message);
+    await expect.poll(() => setupText(options)).toBe(english.server_address_invalid.message);
 
     const elsewhere = await openModelServer();
     server.script = { ...server.script, redirectTo: `${elsewhere.address}/v1/models` };
     await connectServer(stage, options, server.address, 'secret');
     await stepIs(options, 'failed');
-    expect(await setupText(options)).toBe(english.server_unreachable.message);
+    await expect.poll(() => setupText(options)).toBe(english.server_unreachable.message);
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();
     server.script = { models: ['small-model', 'other'], key: 'secret' };
 
     await connectServer(stage, options, server.address, 'wrong');
     await stepIs(options, 'failed');
-    expect(await setupText(options)).toBe(english.server_key_refused.message);
+    await expect.poll(() => setupText(options)).toBe(english.server_key_refused.message);
 
     await connectServer(stage, options, server.address, 'secret');
     await stepIs(options, 'connected');
@@ -68,7 +68,7 @@ describe('the local server', () => {
     await options.click('[name=server-try]');
     await stepIs(options, 'tried');
     expect(await options.evaluate(answered)).toBe('People read to learn what others know.');
-    expect(await setupText(options)).toMatch(/^It answered in /);
+    await expect.poll(() => setupText(options)).toMatch(/^It answered in /);
     const { sync } = await storedEverywhere(stage.browser);
     expect(JSON.stringify(sync)).not.toMatch(/secret|127\.0\.0\.1/);
   });
@@ -194,7 +194,7 @@ describe('a server that refuses extensions', () => {
     await stepIs(options, 'connected');
     await options.click('[name=server-try]');
     await stepIs(options, 'failed');
-    expect(await setupText(options)).toBe(english.server_origin_refused.message);
+    await expect.poll(() => setupText(options)).toBe(english.server_origin_refused.message);
     expect(await options.evaluate(helpText)).toContain(`OLLAMA_ORIGINS "${stage.browser.origin}"`);
     server.script = { ...server.script, origins: [stage.browser.origin] };
     await options.click('[name=server-try]');
