@@ -293,8 +293,9 @@ function isOffered(tab: Tab): Promise<boolean> {
  * page that it has just begun to paint.
  */
 async function pressUntilHeard(tab: Tab): Promise<void> {
-  await until('the click has an effect', async () => {
+  const press = async () => {
     await tab.clickAt(300, 300);
     return tab.evaluate(() => navigator.userActivation.hasBeenActive);
-  });
+  };
+  await until('the click has an effect', press, { timeoutMs: 30_000 });
 }
