@@ -10,9 +10,6 @@ export default defineConfig({
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 90_000,
-    // A real browser on a busy machine loses an event now and then. What needs its second try is
-    // named in the report; what fails twice fails.
-    retry: 1,
     projects: (['chromium', 'firefox'] as const).map((name) => ({
       extends: true,
       test: { name, provide: { browserName: name } },

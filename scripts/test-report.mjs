@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
@@ -42,6 +42,41 @@ export function listFailures(file) {
     if (failed.length === 0 && result.status === 'failed') return [line(path, result.message)];
     return failed.map((test) => line(path, test.fullName, test.failureMessages[0] ?? ''));
   });
+}
+
+/**
+ * @param {string} file report of vitest's JSON reporter
+ * @returns {string[]} the path of each file with a failure, relative to the working directory
+ */
+export function listFailedFiles(file) {
+  return (read(file).testResults ?? [])
+    .filter((/** @type {FileResult} */ { status }) => status === 'failed')
+    .map((/** @type {FileResult} */ { name }) => relative(process.cwd(), name));
+}
+
+/**
+ * Replaces the results of some files in a report of vitest's JSON reporter, and counts anew.
+ *
+ * @param {string} file the report, which is rewritten
+ * @param {string} second report of a second run of these files; one that is missing changes nothing
+ */
+export function replaceResults(file, second) {
+  const report = read(file);
+  /** @type {FileResult[]} */
+  const results = read(second).testResults ?? [];
+  /** @type {FileResult[]} */
+  const first = report.testResults ?? [];
+  const testResults = first.map((old) => results.find(({ name }) => name === old.name) ?? old);
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const number = (/** @type {string[]} */ ...statuses) =>
+    tests.filter(({ status }) => statuses.includes(status)).length;
+  const counts = {
+    numPassedTests: number('passed'),
+    numFailedTests: number('failed'),
+    numPendingTests: number('pending', 'skipped', 'disabled'),
+    numTodoTests: number('todo'),
+  };
+  writeFileSync(file, JSON.stringify({ ...report, ...counts, testResults }));
 }
 
 /**

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * `npm test` runs everything that a change must pass, from types to real browsers. The last line is
- * `N passed, N failed, N skipped`; the lines before it name each failed test, and each browser that
- * did not run, and why.
+ * `N passed, N failed, N skipped`; the lines before it name each failed test, each one that needed a
+ * second try, and each browser that did not run, and why.
  * A missing browser is skipped, or counts as a failure if `CI` is set.
  */
 
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { ensureTools } from './debian.mjs';
 import { ensurePackages, isNodeNewEnough } from './packages.mjs';
 import { npm } from './processes.mjs';
-import { countTests, listFailures, sum } from './test-report.mjs';
+import { countTests, listFailedFiles, listFailures, replaceResults, sum } from './test-report.mjs';
 
 /** @typedef {import('./test-report.mjs').Count} Count */
 
@@ -27,6 +27,9 @@ const browsers = /** @type {const} */ ([
   { title: 'Firefox', name: 'firefox', tool: 'firefox-esr' },
 ]);
 /** @typedef {typeof browsers[number]} Browser */
+
+/** Maximum number of failed files that get a second try. More are not chance. */
+const maxRepeatedFiles = 5;
 
 process.chdir(join(import.meta.dirname, '..'));
 process.exitCode = await main();
@@ -44,8 +47,10 @@ async function main() {
   const notRun = new Map(browsers.map(({ title }) => [title, 'what it needs has failed before']));
   /** @type {string[]} */
   let failures = [];
+  /** Failures that a second try has disproved. @type {string[]} */
+  const repeated = [];
   try {
-    if (await ensurePackages()) await runAll(reports, counts, notRun);
+    if (await ensurePackages()) await runAll(reports, { counts, notRun, repeated });
     else counts.push(one.failed);
   } finally {
     failures = readdirSync(reports).flatMap((name) => listFailures(join(reports, name)));
@@ -53,6 +58,7 @@ async function main() {
   }
   const { passed, failed, skipped } = sum(counts);
   console.log(`\nAll of it took ${seconds(started)}.`);
+  for (const failure of repeated) console.log(`!! NEEDED A SECOND TRY: ${failure}`);
   for (const failure of failures) console.log(`!! FAILED: ${failure}`);
   for (const [title, reason] of notRun) console.log(`!! ${title} DID NOT RUN: ${reason}`);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
@@ -60,11 +66,20 @@ async function main() {
 }
 
 /**
- * @param {string} reports folder for vitest's reports
- * @param {Count[]} counts receives the count of each step
- * @param {Map<string, string>} notRun loses a browser that runs, and receives the reason of another
+ * @typedef {object} Outcome what is collected while the steps run
+ * @property {Count[]} counts receives the count of each step
+ * @property {Map<string, string>} notRun loses a browser that runs, and receives the reason of
+ *   another
+ * @property {string[]} repeated receives each failure that a second try has disproved
  */
-async function runAll(reports, counts, notRun) {
+
+/**
+ * Runs all steps. The browsers run at the same time, because their tests mostly wait.
+ *
+ * @param {string} reports folder for vitest's reports
+ * @param {Outcome} outcome
+ */
+async function runAll(reports, { counts, notRun, repeated }) {
   const step = async (/** @type {string} */ name, /** @type {() => Promise<Count>} */ work) => {
     const started = performance.now();
     console.log(`\n── ${name} ──`);
@@ -80,26 +95,55 @@ async function runAll(reports, counts, notRun) {
   await step('lint', script('lint'));
   await step('unit tests', () => tests(join(reports, 'unit.json'), 'unit'));
   if (!(await step('packages', script('package')))) return;
-  for (const browser of browsers)
-    await step(`in ${browser.title}`, () => inBrowser(reports, browser, notRun));
+  // One installation after the other: the package manager has a lock.
+  for (const { title, tool } of browsers) {
+    const problem = await findProblem(tool);
+    if (problem === undefined) notRun.delete(title);
+    else notRun.set(title, problem);
+  }
+  await Promise.all(
+    browsers.map(({ title, name }) =>
+      step(`in ${title}`, async () => {
+        if (notRun.has(title)) return isCI ? one.failed : one.skipped;
+        return inBrowser(join(reports, `${name}.json`), name, repeated);
+      }),
+    ),
+  );
 }
 
 /**
- * @param {string} reports
- * @param {Browser} browser
- * @param {Map<string, string>} notRun
+ * Runs the tests in a browser. The files of failed tests are run once more, each in a new browser:
+ * a real browser on a busy machine loses an event now and then. What fails twice fails.
+ *
+ * @param {string} report file that vitest writes
+ * @param {Browser['name']} name
+ * @param {string[]} repeated receives each failure that the second try has disproved
  * @returns {Promise<Count>}
  */
-async function inBrowser(reports, { title, name, tool }, notRun) {
+async function inBrowser(report, name, repeated) {
+  const count = await tests(report, 'e2e', name);
+  const failures = listFailures(report);
+  const files = listFailedFiles(report);
+  if (files.length === 0 || files.length > maxRepeatedFiles) return count;
+  const secondReport = report.replace('.json', '-second.json');
+  const { failed } = await tests(secondReport, 'e2e', name, ...files);
+  replaceResults(report, secondReport);
+  rmSync(secondReport, { force: true });
+  if (failed === 0) repeated.push(...failures);
+  return countTests(report, failed === 0);
+}
+
+/**
+ * Installs what a browser needs.
+ *
+ * @param {Browser['tool']} tool
+ * @returns {Promise<string | undefined>} why it cannot run; `undefined` if it can
+ */
+async function findProblem(tool) {
   const needed = isCI ? /** @type {const} */ ([tool, 'xvfb', 'xdotool', 'imagemagick']) : [tool];
   const problem = await ensureTools(needed);
-  if (problem !== undefined) {
-    console.error(`!! ${problem}`);
-    notRun.set(title, problem);
-    return isCI ? one.failed : one.skipped;
-  }
-  notRun.delete(title);
-  return tests(join(reports, `${name}.json`), 'e2e', name);
+  if (problem !== undefined) console.error(`!! ${problem}`);
+  return problem;
 }
 
 /**

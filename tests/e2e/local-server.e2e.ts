@@ -1,5 +1,6 @@
 /** The local server, here a fake; `real-model.e2e.ts` runs a real one. */
 
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import {
@@ -15,6 +16,7 @@ import {
   waitForAiSummary,
 } from './built-in-ai.ts';
 import { storedEverywhere } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
   chooseMode,
@@ -207,6 +209,7 @@ describe('the search for a server', () => {
 
   it('calls the usual ports when its button is pressed, and none before', async () => {
     for (const port of [11_434, 1_234, 8_080, 1_337]) stage.allowServer(`http://127.0.0.1:${port}`);
+    const unlock = await lockUsualPorts();
     const server = await openModelServer({ dialect: 'lm-studio' }, 1_234);
     const options = await openServerOptions(stage);
     await new Promise((resume) => setTimeout(resume, 500));
@@ -218,8 +221,29 @@ describe('the search for a server', () => {
     await server.close();
     await options.click('[name=server-find]');
     await stepIs(options, 'none-found');
+    unlock();
   });
 });
+
+/**
+ * Waits until the same test in another browser, in another process, has freed the usual ports. The
+ * lock is a port of its own.
+ *
+ * @returns a function that releases the lock
+ */
+async function lockUsualPorts(): Promise<() => void> {
+  const lock = createServer();
+  await until(
+    'the usual ports are free',
+    () =>
+      new Promise<boolean>((resolve) => {
+        lock.once('error', () => resolve(false));
+        lock.listen(11_433, '127.0.0.1', () => resolve(true));
+      }),
+    { timeoutMs: 50_000 },
+  );
+  return () => void lock.close();
+}
 
 function answered(): string {
   return document.querySelector('.answer')?.textContent ?? '';

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countTests, listFailures } from '../../scripts/test-report.mjs';
+import {
+  countTests,
+  listFailedFiles,
+  listFailures,
+  replaceResults,
+} from '../../scripts/test-report.mjs';
 
 let folder = '';
 beforeAll(() => {
@@ -10,8 +15,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function write(report: object) {
-  const file = join(folder, 'report.json');
+function write(report: object, name = 'report.json') {
+  const file = join(folder, name);
   writeFileSync(file, JSON.stringify(report));
   return file;
 }
@@ -60,5 +65,25 @@ describe('a report of vitest', () => {
     const file = join(folder, 'missing.json');
     expect(listFailures(file)).toEqual([]);
     expect(countTests(file, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('takes the results of a second run for its files, and counts anew', () => {
+    const failed = { name: join(process.cwd(), 'a.e2e.ts'), status: 'failed', message: '' };
+    const other = { ...failed, name: join(process.cwd(), 'b.e2e.ts') };
+    const file = write({
+      numPassedTests: 1,
+      numFailedTests: 2,
+      testResults: [
+        { ...failed, assertionResults: [passedTest, failedTest] },
+        { ...other, assertionResults: [failedTest] },
+      ],
+    });
+    expect(listFailedFiles(file)).toEqual(['a.e2e.ts', 'b.e2e.ts']);
+    const passed = { ...failed, status: 'passed', assertionResults: [passedTest, passedTest] };
+    replaceResults(file, write({ testResults: [passed] }, 'second.json'));
+    expect(listFailedFiles(file)).toEqual(['b.e2e.ts']);
+    expect(countTests(file, false)).toEqual({ passed: 2, failed: 1, skipped: 0 });
+    replaceResults(file, join(folder, 'missing.json'));
+    expect(listFailedFiles(file)).toEqual(['b.e2e.ts']);
   });
 });

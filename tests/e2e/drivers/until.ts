@@ -30,7 +30,8 @@ export async function until<T>(
     }
     await new Promise((resume) => setTimeout(resume, intervalMs));
   } while (Date.now() < deadline);
-  throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`, { cause });
+  const because = cause === undefined ? '' : ` (${cause})`;
+  throw new Error(`Waited ${timeoutMs} ms in vain until ${what}${because}`, { cause });
 }
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
