@@ -101,6 +101,31 @@ function withoutIdleWarning(): Plugin {
   };
 }
 
+/*
+ * What the pages and the background share, in two chunks: by itself, the bundler makes one for each
+ * set of entries that shares something, and a popup that requests thirty of them opens later.
+ */
+const common = {
+  name: 'common',
+  test: new RegExp(
+    [
+      'node_modules.(valibot|webextension-polyfill)',
+      // The comparison of articles would bring the sentence splitter along.
+      'src.(shared|browser|storage.(?!history.same-article))',
+      'src.background.jobs.job(-store)?[.]ts',
+      'src.summarizer.reading-time',
+      'src.extraction.page.refused-page',
+      'src.engines.errors',
+    ].join('|'),
+  ),
+  minShareCount: 3,
+};
+const components = {
+  name: 'components',
+  test: /node_modules.preact|preload-helper|src.ui.components|src.engines.model-size/,
+  minShareCount: 2,
+};
+
 export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const manifest = firefox ? firefoxManifest() : chromiumManifest();
@@ -120,7 +145,7 @@ export default defineConfig(({ mode, command }) => {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',
       emptyOutDir: true,
       target: firefox ? 'firefox142' : 'chrome127',
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       // Of every package whose code is bundled.
       license: { fileName: 'THIRD_PARTY_LICENSES.txt' },
       // Pages that the manifest does not name; crxjs finds the others there.
@@ -132,6 +157,7 @@ export default defineConfig(({ mode, command }) => {
           entryFileNames: 'assets/[name].js',
           chunkFileNames: 'assets/[name].js',
           assetFileNames: 'assets/[name][extname]',
+          codeSplitting: { groups: [common, components] },
         },
       },
       // Store reviewers read what is shipped.

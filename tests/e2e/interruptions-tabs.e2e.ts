@@ -55,7 +55,10 @@ describe('a tab whose page is being extracted', () => {
       expect(shown.points).toEqual(pointsFromTerminal());
       const jobs = (await storedJobs(stage)).filter(({ tabId }) => tabId === job.tabId);
       expect(jobs).toHaveLength(1);
-      expect(new Set((await getSavedPages(stage)).values())).toEqual(new Set([1]));
+      // The points are shown before they are saved.
+      await expect
+        .poll(async () => new Set((await getSavedPages(stage)).values()))
+        .toEqual(new Set([1]));
     },
   );
 

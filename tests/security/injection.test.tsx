@@ -116,7 +116,7 @@ function createHostileJob(payload: string): Job {
 describe.each(sampled(payloads, 40))('the payload %j', (payload) => {
   test('stays text in the summary view: title, site, points, quotation of a lost sentence', async () => {
     await fake.browser.storage.session.set({ 'job:7': createHostileJob(payload) });
-    render(<SummaryView surface="popup" search="?tab=7" />, document.body);
+    render(<SummaryView surface="popup" search="?tab=7" activeTab={undefined} />, document.body);
     const point = await vi.waitFor(() => {
       const button = document.querySelector<HTMLElement>('.point');
       if (!button) throw new Error('no point yet');
@@ -272,7 +272,7 @@ describe.each(sampled(payloads, 40))('the payload %j', (payload) => {
     const [summary] = createHostileJob(payload).summaries;
     const job = { ...createHostileJob('Title'), summaries: [{ ...summary, points }] };
     await fake.browser.storage.session.set({ 'job:7': job });
-    render(<SummaryView surface="popup" search="?tab=7" />, document.body);
+    render(<SummaryView surface="popup" search="?tab=7" activeTab={undefined} />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.point')).not.toBeNull());
     expect(document.querySelectorAll('.point')).toHaveLength(points.length);
     expect(listTags(document.body)).toEqual([]);

@@ -69,8 +69,16 @@ function getStatusText(job: Job | undefined): string {
   return job?.status === 'summarizing' ? t('status_summarizing') : t('status_extracting');
 }
 
-export function SummaryView({ surface, search }: { surface: Surface; search: string }) {
-  const tabId = useTab(surface, search);
+interface SummaryViewProps {
+  surface: Surface;
+  /** The query of the view's address. */
+  search: string;
+  /** The id of the active tab when the view was opened; `undefined` if there is none. */
+  activeTab: number | undefined;
+}
+
+export function SummaryView({ surface, search, activeTab }: SummaryViewProps) {
+  const tabId = useTab(surface, search, activeTab);
   useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   const navigation = useNavigation(tabId);

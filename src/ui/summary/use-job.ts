@@ -1,6 +1,6 @@
 /** Reads the tab's job from storage: requested once, then only watched. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isRunning, type Job, jobTimeoutMs } from '../../background/jobs/job.ts';
 import { onTabJobChanged, readTabJob } from '../../background/jobs/job-store.ts';
 import { answerForPanel, isPanelOpen } from '../../browser/extension-pages.ts';
@@ -80,7 +80,8 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
     if (tab === here.current) setShown(next);
   };
 
-  useEffect(() => {
+  // An effect would wait for the first paint, which takes a while in a popup that is opening.
+  useLayoutEffect(() => {
     if (tabId === undefined) return undefined;
     setShown({ state: 'unknown' });
     const show = createUpdater(tabId);

@@ -36,15 +36,22 @@ function getTabIdFromUrl(search: string): number | undefined {
  * A panel outlives a change of tabs, so it follows the active tab.
  *
  * @param search the query of the view's address
+ * @param activeTab the id of the active tab when the view was opened
  */
-export function useTab(surface: Surface, search: string): number | undefined {
-  const [tab, setTab] = useState(getTabIdFromUrl(search));
+export function useTab(
+  surface: Surface,
+  search: string,
+  activeTab: number | undefined,
+): number | undefined {
+  const named = getTabIdFromUrl(search);
+  const [tab, setTab] = useState(named ?? activeTab);
   useEffect(() => {
-    if (getTabIdFromUrl(search) !== undefined) return undefined;
+    if (named !== undefined || surface !== 'panel') return undefined;
     const look = () => void getActiveTab().then((active) => setTab(active?.id));
+    // The user may have switched tabs while the view was being loaded.
     look();
-    return surface === 'panel' ? onActiveTabChanged(look) : undefined;
-  }, [surface, search]);
+    return onActiveTabChanged(look);
+  }, [surface, named]);
   return tab;
 }
 

@@ -100,7 +100,10 @@ export const done: Job = sampleJob({
 
 export async function open(surface: Surface = 'popup', tab = tabId): Promise<void> {
   const { SummaryView } = await import('../../../src/ui/summary/summary-view.tsx');
-  render(<SummaryView surface={surface} search={`?tab=${tab}`} />, document.body);
+  render(
+    <SummaryView surface={surface} search={`?tab=${tab}`} activeTab={undefined} />,
+    document.body,
+  );
 }
 
 /** Opens the view on a finished job with these changes. */
