@@ -77,7 +77,7 @@ function extractSelection(document: Document, options: ExtractOptions): Result<A
   if (!clip) return fail('too-short', 'nothing is selected');
   const snapshot = walkDocument(document, { ...options, clip });
   const facts = readPageMetadata(document, options.address);
-  const metadata = readMetadata(facts, findLinesNearHeadline(snapshot));
+  const metadata = readMetadata(facts, (title) => findLinesNearHeadline(snapshot, title));
   const {
     blocks,
     words,
@@ -142,7 +142,7 @@ function analyzePage(facts: PageMetadata, { force }: PageScope, options: Extract
   const snapshot = walkDocument(facts.document, options);
   const classification = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
   const { active, linked, confidence } = classification;
-  const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
+  const pageMetadata = readMetadata(facts, (title) => findLinesNearHeadline(snapshot, title));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let assembled = assembleBlocks(snapshot, classification, metadata.title);
   // A forced extraction includes all uncertain blocks, or if there are none the whole page.
@@ -184,9 +184,21 @@ function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): M
 /** Blocks around the headline, of at most this many characters, may give the byline or the date. */
 const headlineNeighbours = { before: 3, after: 10, characters: 120 };
 
-function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
-  const headline = blocks.findIndex(({ element }) => elements[element]?.localName === 'h1');
-  if (headline < 0) return [];
+/**
+ * Returns the short blocks around the heading that is the title, else around the first `<h1>`, which
+ * may be a logo, else around other text that is the title.
+ */
+function findLinesNearHeadline({ blocks, elements }: DomSnapshot, title: string): string[] {
+  const isTitle = ({ text }: { readonly text: string }): boolean => isSameLine(text, title);
+  const isHeading = (element: number, tag: RegExp): boolean =>
+    tag.test(elements[element]?.localName ?? '');
+  const ranks = [
+    blocks.findIndex((block) => isHeading(block.element, /^h[1-3]$/) && isTitle(block)),
+    blocks.findIndex(({ element }) => isHeading(element, /^h1$/)),
+    blocks.findIndex(isTitle),
+  ];
+  const headline = ranks.find((at) => at >= 0);
+  if (headline === undefined) return [];
   return blocks
     .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
     .filter(({ text, element }) => {

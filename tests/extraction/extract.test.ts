@@ -39,6 +39,20 @@ describe('extractArticle', () => {
     expect(text).toContain('a second table and for a day off');
   });
 
+  it('finds the date near the headline, not near a logo of the first level', () => {
+    const prose = '<p>The weir at the lower mill was opened by hand again last night. </p>'.repeat(
+      9,
+    );
+    const menu = '<ul><li>Boats</li><li>Mills</li><li>Weirs</li></ul>'.repeat(4);
+    const story = '<h2>Who opens the weir?</h2><p>March 14, 2026</p>';
+    for (const logo of ['<h1>Small Rivers</h1>', '']) {
+      const body = `<header>${logo}${menu}</header><main>${story}${prose}</main>`;
+      const document = page(body, '<title>Who opens the weir? - Small Rivers</title>');
+      const result = extractArticle(document, { kind: 'page', force: true });
+      expect(result).toMatchObject({ ok: true, value: { published: '2026-03-14' } });
+    }
+  });
+
   it('lists the excluded blocks with their reasons and positions', () => {
     const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
     const left = result.ok ? result.value.excluded : [];

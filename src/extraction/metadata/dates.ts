@@ -49,14 +49,25 @@ export function readPublished(
   lines: readonly string[],
 ): string | undefined {
   const { article } = metadata;
-  return (
+  const inUrl = findInUrl(metadata.url);
+  const found =
     findFirstDate(findNames(article.datePublished)) ??
     findFirstDate([findFirstMeta(metadata, publishedMetas)]) ??
     findFirstDate(findNames(article.dateCreated ?? article.uploadDate)) ??
     findInOtherObjects(metadata) ??
-    findInElements(metadata.document, lines) ??
-    findInUrl(metadata.url)
-  );
+    findInElements(metadata.document, lines);
+  return found && inUrl && isDayBeside(found, inUrl) ? inUrl : (found ?? inUrl);
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * True if a time is of the day after or before a day in the address. Where the site is, it was that
+ * day; such a time is usually given in UTC.
+ */
+function isDayBeside(time: string, day: string): boolean {
+  const distance = Math.abs(Date.parse(time.slice(0, 10)) - Date.parse(day));
+  return time.includes('T') && distance === dayMs;
 }
 
 function findFirstDate(values: readonly (string | null | undefined)[]): string | undefined {
@@ -135,15 +146,22 @@ const iso =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/;
 /** Matches dates for people that also start with the year. */
 const yearFirst = /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})/;
+/** Matches a date in ISO 8601 after a name or a word. */
+const isoInside = /(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])/;
 const anyYear = /(?:19|20)\d\d/;
 const monthFirst = new RegExp(
-  `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)\\b`,
+  `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)(?!\\d)`,
 );
 const dayFirst = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)\\b`,
+  `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)(?!\\d)`,
 );
-/** With dots the day comes first; with slashes it may be the month, so those are not matched. */
+/** Matches the year, the month and the day of a citation, as in “2026 Mar 14”. */
+const cited = new RegExp(`^((?:19|20)\\d\\d)\\s+(${letter}{3,})\\.?\\s+(\\d{1,2})(?!\\d)`);
+/** With dots the day comes first; with slashes and hyphens it may be the month. */
 const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
+const slashed = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/;
+const weekday = /\b(sun|mon|tue|wed|thu|fri|sat)/i;
+const weekdays = 'sun mon tue wed thu fri sat'.split(' ');
 const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
 
 /**
@@ -172,10 +190,25 @@ function parseWrittenDay(text: string): string | undefined {
   const turned = dayFirst.exec(text);
   if (turned && parseMonth(turned[2]))
     return toValidDay(Number(turned[3]), parseMonth(turned[2]), Number(turned[1]));
+  const quoted = cited.exec(text);
+  if (quoted && parseMonth(quoted[2]))
+    return toValidDay(Number(quoted[1]), parseMonth(quoted[2]), Number(quoted[3]));
   const [, day, month, year] = dotted.exec(text) ?? [];
   if (year) return toValidDay(Number(year), Number(month), Number(day));
-  const [, y, m, d] = eastern.exec(text) ?? [];
-  return y ? toValidDay(Number(y), Number(m), Number(d)) : undefined;
+  const [, y, m, d] = isoInside.exec(text) ?? eastern.exec(text) ?? [];
+  return y ? toValidDay(Number(y), Number(m), Number(d)) : parseSlashedDay(text);
+}
+
+/** Parses a day such as “03/14/2026”, if its numbers or its weekday tell which is the month. */
+function parseSlashedDay(text: string): string | undefined {
+  const [, a, , b, year] = slashed.exec(text) ?? [];
+  const withDayFirst = toValidDay(Number(year), Number(b), Number(a));
+  const withMonthFirst = toValidDay(Number(year), Number(a), Number(b));
+  if (!withDayFirst || !withMonthFirst) return withDayFirst ?? withMonthFirst;
+  if (withDayFirst === withMonthFirst) return withDayFirst;
+  const name = weekday.exec(text)?.[1]?.toLowerCase();
+  const isThatDay = (date: string): boolean => weekdays[new Date(date).getUTCDay()] === name;
+  return [withDayFirst, withMonthFirst].find(isThatDay);
 }
 
 /** Returns the number of a month by the start of its name, see `months.data.json`; 0 if unknown. */

@@ -36,19 +36,25 @@ export type Metadata = Pick<
 /**
  * Reads the metadata of a page. Every value is cut to the limits of the schema of `Article`.
  *
- * @param lines short texts near the headline, because some pages give byline and date only there
+ * @param findLines returns short texts near the headline with this title, because some pages give
+ *   byline and date only there
  */
-export function readMetadata(metadata: PageMetadata, lines: readonly string[] = []): Metadata {
+export function readMetadata(
+  metadata: PageMetadata,
+  findLines: (title: string) => readonly string[] = () => [],
+): Metadata {
   const { document } = metadata;
   const url = toArticleUrl(metadata.address.url);
   const site = toShortText(readSite(metadata));
   const lang = readLanguage(metadata);
+  const title = toShortText(readTitle(metadata, site)) ?? '';
+  const lines = findLines(title);
   const published = readPublished(metadata, lines);
   const byline = toShortText(readByline(metadata, site, lines));
   return {
     url,
     canonical: readCanonical(metadata, url) ?? url,
-    title: toShortText(readTitle(metadata, site)) ?? '',
+    title,
     dir: readDirection(document, lang),
     ...(byline === undefined ? {} : { byline }),
     ...(site === undefined ? {} : { site }),

@@ -19,15 +19,16 @@ const count = /^\(\d{1,3}\+?\)\s+/;
 
 /**
  * Returns the title of the article. The `citation_title` of a journal is taken as it is. Otherwise
- * the title is the `<h1>` that the user sees, unless it is a logo; if there are several, the one
- * that agrees with the titles in the metadata. Otherwise it is the title for sharing and search, or
- * `<title>`, without the site's name.
+ * the title is the `<h1>` that the user sees, unless it is a logo or a slogan; if there are several,
+ * the one that agrees with the titles in the metadata. Otherwise it is the title for sharing and
+ * search, or `<title>`, without the site's name.
  *
  * @param site name of the site
  */
 export function readTitle(metadata: PageMetadata, site: string | undefined): string {
   const { document, article } = metadata;
-  const given = [
+  const isSite = createSiteTest(site, metadata.url);
+  const all = [
     findFirstMeta(metadata, ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'headline']),
     findNames(article.headline)[0],
     document.title,
@@ -36,11 +37,45 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
     .filter((title) => title !== '');
   const cited = metadata.meta.get('citation_title');
   if (cited) return normalize(toPlainText(cited));
-  const isSite = createSiteTest(site, metadata.url);
+  const named = all.filter((title) => !isSite(title));
+  const given = named.length > 0 ? named : all;
+  const stories = given.map((title) => stripSiteName(title, isSite, given));
   const heading = findPostHeading(document, given) ?? findMainHeading(document, given, isSite);
-  if (heading) return heading;
-  const [first = ''] = given;
-  return stripSiteName(first, isSite, given);
+  const [first = ''] = stories;
+  if (!heading) return first;
+  const agreed = findAgreedTitle(stories);
+  if (agreed && titleSimilarity(heading, agreed) < maxSloganSimilarity) return agreed;
+  return stripAdditions(heading, stories, isSite);
+}
+
+/** A heading that is less similar than this to a title given twice is a slogan. */
+const maxSloganSimilarity = 0.25;
+
+/** Returns the title that two sources in the metadata agree on, word for word. */
+function findAgreedTitle(stories: readonly string[]): string | undefined {
+  const keys = stories.map(toTitleKey);
+  return stories.find((_, at) => keys.indexOf(keys[at] ?? '', at + 1) > at);
+}
+
+/** Returns the words of a title in lower case, without punctuation. */
+function toTitleKey(title: string): string {
+  return splitWords(title).join(' ');
+}
+
+/**
+ * Removes what some sites put into the element of the headline: their name after it, and a label or
+ * a date before it, which a title in the metadata does not have.
+ */
+function stripAdditions(heading: string, stories: readonly string[], isSite: SiteTest): string {
+  const last = heading.split(separators).at(-1) ?? '';
+  const bare = last !== heading && isSite(last) ? removeSiteParts(heading, isSite) : heading;
+  const lower = bare.toLowerCase();
+  const isWithoutLabel = (story: string): boolean =>
+    story.length < bare.length &&
+    story.length >= minTitleShare * bare.length &&
+    lower.endsWith(` ${story.toLowerCase()}`);
+  const story = stories.find(isWithoutLabel);
+  return story === undefined ? bare : bare.slice(-story.length);
 }
 
 type SiteTest = (text: string) => boolean;
@@ -67,8 +102,8 @@ function createSiteTest(site: string | undefined, url: string): SiteTest {
 const maxHeadings = 20;
 /** At most this many headings of the first three levels are checked. */
 const maxPostHeadings = 60;
-/** At most this many buttons are removed from a heading, and this many nodes of each are read. */
-const maxButtons = 20;
+/** At most this many elements are removed from a heading, and this many nodes of each are read. */
+const maxInner = 20;
 const maxNodes = 200;
 /**
  * If there are several headings, the title must be at least this similar to a title in the
@@ -109,43 +144,64 @@ const minHeadlineWords = 2;
 
 /**
  * Finds a heading below the first level that is part of a title in the metadata, word for word. It
- * is used only if no `<h1>` has as much of the title, because on a blog that is the blog's name.
+ * is used only if no `<h1>` has as much of the title, because on a blog that is the blog's name. If
+ * one heading is the start of the title and another its end, the end is the name of the blog or book.
  */
 function findPostHeading(document: Document, titles: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestShare = minTitleShare;
+  let start: string | undefined;
+  let hasEnd = false;
   for (const heading of findElements(document, 'h1, h2, h3', maxPostHeadings)) {
     const text = getHeadingText(heading);
     if (text.length > 300 || toWordSet(text).size < minHeadlineWords) continue;
     const isFirstLevel = heading.localName === 'h1';
-    const share = Math.max(0, ...titles.map((title) => getTitleShare(text, title)));
+    const starts = Math.max(0, ...titles.map((title) => getStartShare(text, title)));
+    const share = Math.max(starts, ...titles.map((title) => getEndShare(text, title)));
+    if (starts > 0) start ??= text;
+    if (share > starts) hasEnd = true;
     if (share < bestShare || (share === bestShare && !isFirstLevel)) continue;
     best = isFirstLevel ? undefined : text;
     bestShare = share;
   }
-  return best;
+  return hasEnd && bestShare < 1 ? (start ?? best) : best;
 }
 
-/** Returns the share of a title that a heading makes up: the whole, or a part up to a separator. */
+/** Returns the share of a title that a heading makes up: all words of it, or a part up to a separator. */
 function getTitleShare(heading: string, title: string): number {
-  const [part, whole] = [heading.toLowerCase(), title.toLowerCase()];
-  if (part === whole) return 1;
-  const isStart = whole.startsWith(part) && separatorStart.test(title.slice(heading.length));
-  const isEnd = whole.endsWith(part) && separatorEnd.test(title.slice(0, -heading.length));
-  return isStart || isEnd ? part.length / whole.length : 0;
+  return Math.max(getStartShare(heading, title), getEndShare(heading, title));
 }
+
+function getStartShare(heading: string, title: string): number {
+  if (toTitleKey(heading) === toTitleKey(title)) return 1;
+  const isStart = title.toLowerCase().startsWith(heading.toLowerCase());
+  const rest = title.slice(heading.length);
+  return isStart && separatorStart.test(rest) ? heading.length / title.length : 0;
+}
+
+function getEndShare(heading: string, title: string): number {
+  const isEnd = title.toLowerCase().endsWith(heading.toLowerCase());
+  const rest = title.slice(0, -heading.length);
+  return isEnd && separatorEnd.test(rest) ? heading.length / title.length : 0;
+}
+
+/** Matches the class or id of a heading that holds the logo of the site. */
+const logoName = /(?:^|[\s_-])logo(?:$|[\s_-])/i;
 
 function isHeadline(element: Element): boolean {
-  return element.localName === 'h1' || hasToken(readAttribute(element, 'itemprop'), 'headline');
+  if (element.localName !== 'h1') return hasToken(readAttribute(element, 'itemprop'), 'headline');
+  return !logoName.test(`${readAttribute(element, 'class')} ${readAttribute(element, 'id')}`);
 }
 
-/** Returns the text of a heading without the buttons inside it and without a permalink sign. */
+/** Elements inside a heading whose text is not part of it, or is there a second time. */
+const notInHeading = 'button, style, svg, [role="button"], [role="tooltip"], [aria-hidden="true"]';
+
+/** Returns the text of a heading without buttons, icons and copies, and without a permalink sign. */
 function getHeadingText(heading: Element): string {
   const whole = normalize(getTextPrefix(heading, articleLimits.line));
   let text = whole;
-  const buttons = 'button, [role="button"], [role="tooltip"]';
-  for (const button of findElements(unclobberedElement(heading), buttons, maxButtons))
-    text = text.replace(normalize(getTextPrefix(button, articleLimits.line, maxNodes)), '').trim();
+  for (const inner of findElements(unclobberedElement(heading), notInHeading, maxInner))
+    text = text.replace(normalize(getTextPrefix(inner, articleLimits.line, maxNodes)), '').trim();
   const bare = text || whole;
   return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
 }
@@ -203,13 +259,32 @@ function joinTitleParts(title: string, parts: readonly string[]): string {
   return title.slice(title.indexOf(first), title.lastIndexOf(last) + last.length);
 }
 
+const entities: Record<string, string> = {
+  amp: '&',
+  quot: '"',
+  apos: '’',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  nbsp: ' ',
+};
+const straightApostrophe = 39;
+
 /** Removes markup and decodes entities, which some titles in metadata have. */
 function toPlainText(title: string): string {
   return title
     .slice(0, 2_000)
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&quot;', '"')
-    .replace(/&#0?39;|&apos;|&#8217;|&rsquo;/g, '’')
-    .replaceAll('&nbsp;', ' ');
+    .replace(/&(?:([a-z]{2,8})|#(x[\da-f]{1,6}|\d{1,7}));/gi, decodeEntity);
+}
+
+function decodeEntity(entity: string, name: string | undefined, digits = ''): string {
+  if (name) return Object.hasOwn(entities, name) ? (entities[name] ?? entity) : entity;
+  const code = Number(digits.startsWith('x') || digits.startsWith('X') ? `0${digits}` : digits);
+  if (code === straightApostrophe) return '’';
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }

@@ -152,7 +152,8 @@ function createPosts(
 
 function createPost(element: Element | undefined, { firstBlock, signatures }: PostDraft): Post {
   const author = (element && readAuthorAttribute(element)) ?? readAuthor(signatures.author);
-  const time = readTime(signatures.time);
+  // Some forums give the time in the line that names the author.
+  const time = readTime([...signatures.time, ...signatures.author]);
   return {
     ...(author === undefined ? {} : { author }),
     ...(time === undefined ? {} : { time }),

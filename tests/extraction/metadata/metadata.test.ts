@@ -8,7 +8,7 @@ import { estimateVisibleShare } from '../../../src/extraction/page/paywall.ts';
 import { address, page } from '../pages.ts';
 
 function metadata(head: string, body = '', lines: string[] = []) {
-  return readMetadata(readPageMetadata(page(body, head)), lines);
+  return readMetadata(readPageMetadata(page(body, head)), () => lines);
 }
 
 function jsonLd(value: unknown): string {
@@ -121,6 +121,20 @@ describe('toIsoDate and readPublished', () => {
     expect(metadata(meta + data).published).toBe('2024-01-01');
     expect(metadata(meta, '<time datetime="2024-03-03">x</time>').published).toBe('2024-02-02');
     expect(metadata('', '<time datetime="2024-03-03">x</time>').published).toBe('2024-03-03');
+  });
+});
+
+describe('readPublished', () => {
+  it('returns the day in the address if the time in UTC is of the day after or before', () => {
+    const time = (value: string) => `<meta name="published" content="${value}">`;
+    const read = (head: string) => {
+      const document = page('', head);
+      Object.defineProperty(document, 'URL', { value: 'https://example.org/2026/03/14/weir' });
+      return readMetadata(readPageMetadata(document)).published;
+    };
+    expect(read(time('2026-03-15T02:41:00Z'))).toBe('2026-03-14');
+    expect(read(time('2026-03-14T22:41:00Z'))).toBe('2026-03-14T22:41:00Z');
+    expect(read(time('2026-03-16T02:41:00Z'))).toBe('2026-03-16T02:41:00Z');
   });
 });
 
@@ -252,5 +266,22 @@ describe('toIsoDate in other languages', () => {
       expect(toIsoDate(text), text).toBe('2026-03-14');
     expect(toIsoDate('Chapter 14 of 2026')).toBeUndefined();
     expect(toIsoDate('3/4/2026')).toBeUndefined();
+  });
+
+  it.each([
+    ['2026 Mar 14', 'journals'],
+    ['14/03/2026 at 19:00', 'a day above twelve before the month'],
+    ['Updated: 03/14/2026', 'a day above twelve after the month'],
+    ['03-14-2026, 09:03 AM', 'hyphens'],
+    ['by Ada Brandt - 2026-03-14', 'ISO 8601 after a name'],
+    ['Posted on March 14, 2026Tags: rivers', 'a word that follows without a space'],
+  ])('parses “%s”, with %s', (text) => {
+    expect(toIsoDate(text)).toBe('2026-03-14');
+  });
+
+  it('tells the month from the day by the day of the week', () => {
+    expect(toIsoDate('Wed, 03/04/2026 - 11:38')).toBe('2026-03-04');
+    expect(toIsoDate('Fri, 03/04/2026 - 11:38')).toBe('2026-04-03');
+    expect(toIsoDate('Mon, 03/04/2026 - 11:38')).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { readPageMetadata } from '../../../src/extraction/metadata/page-metadata
 import { page } from '../pages.ts';
 
 function metadata(head: string, body = '', lines: string[] = []) {
-  return readMetadata(readPageMetadata(page(body, head)), lines);
+  return readMetadata(readPageMetadata(page(body, head)), () => lines);
 }
 
 function jsonLd(value: unknown): string {
@@ -64,6 +64,66 @@ describe('readTitle', () => {
     expect(metadata(head, '<h1>A message from the founder of WeirNews:</h1>').title).toBe(
       'How weirs are opened by hand',
     );
+  });
+
+  it('has no text of styles, icons and copies for screen readers', () => {
+    const parts =
+      '<style>.a{color:red}</style><svg><title>Drawn by hand</title></svg><span aria-hidden="true">Why weirs sing</span>';
+    const body = `<h1>${parts}<span>Why weirs sing</span></h1>`;
+    expect(metadata('<title>Why weirs sing</title>', body).title).toBe('Why weirs sing');
+  });
+
+  it('is the heading of the chapter where that of the first level has the name of the book', () => {
+    const head = '<title>Of sluices and what they keep - The Handbook of Small Rivers</title>';
+    const book = '<h1>The Handbook of Small Rivers</h1>';
+    const chapter = 'Of sluices and what they keep';
+    expect(metadata(head, `${book}<h2>${chapter}</h2>`).title).toBe(chapter);
+    expect(metadata(head, `${book}<h1>${chapter}</h1>`).title).toBe(chapter);
+    const short = '<title>Of sluices - The Handbook of Small Rivers</title>';
+    expect(metadata(short, `${book}<h2>Of sluices</h2>`).title).toBe('Of sluices');
+  });
+
+  it('is the heading without the label before it that the metadata do not have', () => {
+    const head = `<title>Question - Which boat first? | Boats</title>${jsonLd({ '@type': 'DiscussionForumPosting', headline: 'Which boat first?' })}`;
+    const body = '<h1><span>Question</span> <span>Which boat first?</span></h1>';
+    expect(metadata(head, body).title).toBe('Which boat first?');
+  });
+
+  it('is the heading without the name of the site after it', () => {
+    const head =
+      '<title>Why weirs sing | Rivers Today</title><meta property="og:site_name" content="Rivers Today">';
+    expect(metadata(head, '<h1>Why weirs sing | Rivers Today</h1>').title).toBe('Why weirs sing');
+  });
+
+  it('is that of the document if the one for sharing is the name of the site', () => {
+    const head =
+      '<title>All the weirs</title><meta property="og:title" content="Boats"><meta property="og:site_name" content="Boats">';
+    expect(metadata(head).title).toBe('All the weirs');
+  });
+
+  it('is that of the metadata where the heading is a slogan', () => {
+    const head =
+      '<title>Hand-built boats for small rivers | Boats</title><meta property="og:title" content="Hand-built boats for small rivers"><meta property="og:site_name" content="Boats">';
+    const slogan = '<h1>Float away with boats that last</h1>';
+    expect(metadata(head, slogan).title).toBe('Hand-built boats for small rivers');
+  });
+
+  it('is no logo', () => {
+    const head = '<title>The ferry - Institute of Small Rivers in Holm</title>';
+    const body = '<h1 id="main-logo">Institute of Rivers</h1>';
+    expect(metadata(head, body).title).toBe('The ferry - Institute of Small Rivers in Holm');
+  });
+
+  it('is the heading of the first level that differs from the title only in punctuation', () => {
+    const head = '<title>On weirs that sing: a guide by ear</title>';
+    const body = '<h1>On weirs that sing - a guide by ear</h1><h3>On weirs that sing</h3>';
+    expect(metadata(head, body).title).toBe('On weirs that sing - a guide by ear');
+  });
+
+  it('has the characters that entities in metadata stand for', () => {
+    const head =
+      '<meta property="og:title" content="Weirs &amp;#x26; mills &amp;#8211; by ear &amp;#9999999999;">';
+    expect(metadata(head).title).toBe('Weirs & mills – by ear &#9999999999;');
   });
 
   it.each([

@@ -42,6 +42,17 @@ describe('findPosts', () => {
     expect(read('<meta property="og:type" content="article">')[0]).toBe('Rolf Amdal');
   });
 
+  it('finds the time of a post in the line that names its author', () => {
+    const post = (name: string, day: number) =>
+      `<div class="post"><p class="author">by <a href="/u/${name}">${name}</a> » Tue Feb 0${day}, 2026 1:47 am</p>${prose(day)}</div>`;
+    const posts = ['tove', 'arne', 'wim'].map((name, at) => post(name, at + 1)).join('');
+    expect(findPostsOf(page(`<h1>Who opens the weir?</h1>${posts}`))).toMatchObject([
+      { author: 'tove', time: '2026-02-01' },
+      { author: 'arne', time: '2026-02-02' },
+      { author: 'wim', time: '2026-02-03' },
+    ]);
+  });
+
   it('finds the entries of a live blog with their times', () => {
     const posts = findPostsOf(fixture('live-blog--updates')) ?? [];
     expect(posts.map(({ time }) => time)).toEqual([
