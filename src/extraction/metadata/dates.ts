@@ -117,11 +117,12 @@ const dateNames = new Set('date dateline pubdate posted publish published'.split
 /** Returns for each kind of date markup, the most reliable first, whether an element has it. */
 function getTimeRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class');
+  const property = readAttribute(element, 'itemprop');
   const isTime = element.localName === 'time';
   const isDated = isTime && element.hasAttribute('datetime');
   const isPublished = hasToken(names, 'published');
   const ranks = [
-    hasToken(readAttribute(element, 'itemprop'), 'datePublished'),
+    hasToken(property, 'datePublished') || hasToken(property, 'dateCreated'),
     isTime && element.hasAttribute('pubdate'),
     isDated && element.closest('article') !== null,
     isDated && element.closest('main') !== null,

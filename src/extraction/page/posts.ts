@@ -17,6 +17,7 @@ import { findPostElements, type SignatureKind } from './post-elements.ts';
 const maxSignatures = 4;
 /** A longer text than this is not a signature. */
 const maxSignatureChars = 80;
+const timeOfDay = /\d:\d\d/;
 /** Text before the first post counts as a post of its own from this length on. */
 const minOpeningChars = 150;
 /**
@@ -152,13 +153,19 @@ function createPosts(
 
 function createPost(element: Element | undefined, { firstBlock, signatures }: PostDraft): Post {
   const author = (element && readAuthorAttribute(element)) ?? readAuthor(signatures.author);
-  // Some forums give the time in the line that names the author.
-  const time = readTime([...signatures.time, ...signatures.author]);
+  // Some forums give the time in the line that names the author. A date without the time of day may
+  // be that on which the author joined.
+  const timed = signatures.author.filter((author) => timeOfDay.test(readSignature(author)));
+  const time = readTime([...signatures.time, ...timed]);
   return {
     ...(author === undefined ? {} : { author }),
     ...(time === undefined ? {} : { time }),
     firstBlock,
   };
+}
+
+function readSignature(element: Element): string {
+  return normalize(getTextPrefix(element, maxSignatureChars));
 }
 
 function readAuthorAttribute(element: Element): string | undefined {
@@ -191,7 +198,7 @@ function readAuthor(elements: readonly Element[]): string | undefined {
 function readTime(elements: readonly Element[]): string | undefined {
   for (const element of elements) {
     const given = ['datetime', 'title', 'data-time'].map((name) => readAttribute(element, name));
-    for (const text of [...given, normalize(getTextPrefix(element, maxSignatureChars))]) {
+    for (const text of [...given, readSignature(element)]) {
       const time = toIsoDate(text);
       if (time) return time;
     }

@@ -89,6 +89,12 @@ describe('toIsoDate and readPublished', () => {
     expect(metadata('', body).published).toBe('2025-07-17');
   });
 
+  it('finds the day on which a question was asked before those of comments', () => {
+    const body =
+      '<h1>The weir</h1><time itemprop="dateCreated" datetime="2014-02-04">then</time><p>How?</p><time itemprop="datePublished">2019-01-21</time>';
+    expect(metadata('', body).published).toBe('2014-02-04');
+  });
+
   it('finds no date in an element called date among other stories, nor in the word update', () => {
     const body =
       '<div class="related"><span class="date">July 17, 2025</span></div><p class="updates">July 17, 2025</p>';

@@ -53,6 +53,15 @@ describe('findPosts', () => {
     ]);
   });
 
+  it('takes no day on which an author joined for the time of a post', () => {
+    const post = (name: string, day: number) =>
+      `<div class="post"><dl class="poster"><dt>${name}</dt><dd>Joined: Feb 0${day}, 2024</dd></dl>${prose(day)}</div>`;
+    const posts = ['tove', 'arne', 'wim'].map((name, at) => post(name, at + 1)).join('');
+    const found = findPostsOf(page(`<h1>Who opens the weir?</h1>${posts}`)) ?? [];
+    expect(found).toHaveLength(3);
+    expect(found.filter(({ time }) => time)).toEqual([]);
+  });
+
   it('finds the entries of a live blog with their times', () => {
     const posts = findPostsOf(fixture('live-blog--updates')) ?? [];
     expect(posts.map(({ time }) => time)).toEqual([
