@@ -40,7 +40,8 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
   const named = all.filter((title) => !isSite(title));
   const given = named.length > 0 ? named : all;
   const stories = given.map((title) => stripSiteName(title, isSite, given));
-  const heading = findPostHeading(document, given) ?? findMainHeading(document, given, isSite);
+  const heading =
+    findPostHeading(document, given, isSite) ?? findMainHeading(document, given, isSite);
   const [first = ''] = stories;
   if (!heading) return first;
   const agreed = findAgreedTitle(stories);
@@ -147,7 +148,11 @@ const minHeadlineWords = 2;
  * is used only if no `<h1>` has as much of the title, because on a blog that is the blog's name. If
  * one heading is the start of the title and another its end, the end is the name of the blog or book.
  */
-function findPostHeading(document: Document, titles: readonly string[]): string | undefined {
+function findPostHeading(
+  document: Document,
+  titles: readonly string[],
+  isSite: SiteTest,
+): string | undefined {
   let best: string | undefined;
   let bestShare = minTitleShare;
   let start: string | undefined;
@@ -158,7 +163,7 @@ function findPostHeading(document: Document, titles: readonly string[]): string 
     const isFirstLevel = heading.localName === 'h1';
     const starts = Math.max(0, ...titles.map((title) => getStartShare(text, title)));
     const share = Math.max(starts, ...titles.map((title) => getEndShare(text, title)));
-    if (starts > 0) start ??= text;
+    if (starts > 0 && !isSite(text)) start ??= text;
     if (share > starts) hasEnd = true;
     if (share < bestShare || (share === bestShare && !isFirstLevel)) continue;
     best = isFirstLevel ? undefined : text;

@@ -83,6 +83,13 @@ describe('readTitle', () => {
     expect(metadata(short, `${book}<h2>Of sluices</h2>`).title).toBe('Of sluices');
   });
 
+  it('is no heading below the first level that has the name of the site before the title', () => {
+    const head =
+      '<title>Rivers Today | Who opens the weir at Holm</title><meta property="og:site_name" content="Rivers Today">';
+    const body = '<h2>Rivers Today</h2><h1>Who opens the weir at Holm</h1>';
+    expect(metadata(head, body).title).toBe('Who opens the weir at Holm');
+  });
+
   it('is the heading without the label before it that the metadata do not have', () => {
     const head = `<title>Question - Which boat first? | Boats</title>${jsonLd({ '@type': 'DiscussionForumPosting', headline: 'Which boat first?' })}`;
     const body = '<h1><span>Question</span> <span>Which boat first?</span></h1>';
