@@ -55,7 +55,7 @@ const maxSloganSimilarity = 0.25;
 /** Returns the title that two sources in the metadata agree on, word for word. */
 function findAgreedTitle(stories: readonly string[]): string | undefined {
   const keys = stories.map(toTitleKey);
-  return stories.find((_, at) => keys.indexOf(keys[at] ?? '', at + 1) > at);
+  return stories.find((_, at) => keys[at] && keys.indexOf(keys[at], at + 1) > at);
 }
 
 /** Returns the words of a title in lower case, without punctuation. */
