@@ -90,9 +90,18 @@ function findInElements(document: Document, lines: readonly string[]): string | 
   const ranks = rankElements(document, places, maxEach, getTimeRanks);
   return (
     findInRanks(ranks.slice(0, nearRanks)) ??
-    findFirstDate(lines) ??
+    findFirstDate(lines.filter((line) => !isJoinLine(line))) ??
     findInRanks(ranks.slice(nearRanks))
   );
+}
+
+/** Matches a line that says since when somebody is a member. */
+const joinLine =
+  /^(?:joined|registered|member since|registriert|mitglied seit|inscri|registrad|miembro desde|membro d|iscri|lid sinds|регистрация)/i;
+
+/** True for a line such as “Joined: 14 March 2026” beside the name of an author. */
+function isJoinLine(line: string): boolean {
+  return joinLine.test(line);
 }
 
 function findInRanks(ranks: readonly Element[][]): string | undefined {

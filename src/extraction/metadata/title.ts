@@ -8,6 +8,7 @@ import { articleLimits } from '../article.ts';
 import { getTextPrefix, normalize } from '../dom/block-text.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
+import { toIsoDate } from './dates.ts';
 import { findFirstMeta, findNames, type PageMetadata } from './page-metadata.ts';
 
 /** Matches the separator between the headline and the name of the site in `<title>`. */
@@ -50,7 +51,7 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
 }
 
 /** A heading that is less similar than this to a title given twice is a slogan. */
-const maxSloganSimilarity = 0.25;
+const maxSloganSimilarity = 0.2;
 
 /** Returns the title that two sources in the metadata agree on, word for word. */
 function findAgreedTitle(stories: readonly string[]): string | undefined {
@@ -70,13 +71,20 @@ function toTitleKey(title: string): string {
 function stripAdditions(heading: string, stories: readonly string[], isSite: SiteTest): string {
   const last = heading.split(separators).at(-1) ?? '';
   const bare = last !== heading && isSite(last) ? removeSiteParts(heading, isSite) : heading;
-  const lower = bare.toLowerCase();
-  const isWithoutLabel = (story: string): boolean =>
-    story.length < bare.length &&
-    story.length >= minTitleShare * bare.length &&
-    lower.endsWith(` ${story.toLowerCase()}`);
-  const story = stories.find(isWithoutLabel);
+  const story = stories.find(
+    (each) =>
+      bare.toLowerCase().endsWith(` ${each.toLowerCase()}`) &&
+      isTitleLabel(bare.slice(0, -each.length).trim()),
+  );
   return story === undefined ? bare : bare.slice(-story.length);
+}
+
+/** A label before a headline has at most this many words. */
+const maxLabelWords = 3;
+
+function isTitleLabel(text: string): boolean {
+  if (toWordSet(text).size > maxLabelWords) return false;
+  return !/\d/.test(text) || toIsoDate(text) !== undefined;
 }
 
 type SiteTest = (text: string) => boolean;

@@ -95,6 +95,14 @@ describe('toIsoDate and readPublished', () => {
     expect(metadata('', body).published).toBe('2014-02-04');
   });
 
+  it.each(['Joined: Mon Jul 24, 2017', 'Registriert: 24. Juli 2017', 'Member since July 24, 2017'])(
+    'does not take “%s” near the headline for the date',
+    (line) => {
+      const body = '<h1>The weir</h1><time datetime="2026-03-14">then</time>';
+      expect(metadata('', body, [line]).published).toBe('2026-03-14');
+    },
+  );
+
   it('finds no date in an element called date among other stories, nor in the word update', () => {
     const body =
       '<div class="related"><span class="date">July 17, 2025</span></div><p class="updates">July 17, 2025</p>';

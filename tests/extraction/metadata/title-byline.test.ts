@@ -96,6 +96,29 @@ describe('readTitle', () => {
     expect(metadata(head, body).title).toBe('Which boat first?');
   });
 
+  it.each([
+    [
+      'The 2026 Bank Prize for Boats: The best boats for small rivers',
+      'The best boats for small rivers',
+    ],
+    ['2026 prices of boats for rivers', 'Prices of boats for rivers'],
+  ])('is “%s” whole, because what is before another title is no label', (heading, other) => {
+    expect(metadata(`<title>${other}</title>`, `<h1>${heading}</h1>`).title).toBe(heading);
+  });
+
+  it('is the heading without the date before it', () => {
+    const head = '<title>Who opens the weir | Rivers</title>';
+    const body = '<h1><span>Mar 14 2026</span> Who opens the weir</h1>';
+    expect(metadata(head, body).title).toBe('Who opens the weir');
+  });
+
+  it('is the heading that puts the title for search into other words', () => {
+    const head =
+      '<title>Boat hire in Holm - prices of 2026 | Boats</title><meta property="og:title" content="Boat hire in Holm - prices of 2026">';
+    const heading = 'How much does it cost to hire a boat for a day in Holm?';
+    expect(metadata(head, `<h1>${heading}</h1>`).title).toBe(heading);
+  });
+
   it('is the heading without the name of the site after it', () => {
     const head =
       '<title>Why weirs sing | Rivers Today</title><meta property="og:site_name" content="Rivers Today">';
