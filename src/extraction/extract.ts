@@ -22,6 +22,7 @@ import {
   includeAll,
   includeUncertain,
 } from './blocks/classify-blocks.ts';
+import type { TextBlock } from './dom/block-segmenter.ts';
 import { normalize } from './dom/block-text.ts';
 import { createSelectionClip } from './dom/selection.ts';
 import { type DomSnapshot, type WalkLimits, walkDocument } from './dom/walk.ts';
@@ -189,16 +190,15 @@ const headlineNeighbours = { before: 3, after: 10, characters: 120 };
  * may be a logo, else around other text that is the title.
  */
 function findLinesNearHeadline({ blocks, elements }: DomSnapshot, title: string): string[] {
-  const isTitle = ({ text }: { readonly text: string }): boolean => isSameLine(text, title);
-  const isHeading = (element: number, tag: RegExp): boolean =>
-    tag.test(elements[element]?.localName ?? '');
-  const ranks = [
-    blocks.findIndex((block) => isHeading(block.element, /^h[1-3]$/) && isTitle(block)),
-    blocks.findIndex(({ element }) => isHeading(element, /^h1$/)),
-    blocks.findIndex(isTitle),
+  const getTag = (element: number): string => elements[element]?.localName ?? '';
+  const tests: ((block: TextBlock) => boolean)[] = [
+    ({ element, text }) => /^h[1-3]$/.test(getTag(element)) && isSameLine(text, title),
+    ({ element }) => getTag(element) === 'h1',
+    ({ text }) => isSameLine(text, title),
   ];
-  const headline = ranks.find((at) => at >= 0);
-  if (headline === undefined) return [];
+  let headline = -1;
+  for (const test of tests) if (headline < 0) headline = blocks.findIndex(test);
+  if (headline < 0) return [];
   return blocks
     .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
     .filter(({ text, element }) => {

@@ -148,6 +148,8 @@ function findMainHeading(
 
 /** A heading agrees with a title if it has at least this share of its characters. */
 const minTitleShare = 0.5;
+/** The punctuation of a heading may be so many characters longer or shorter than that of a title. */
+const maxPunctuation = 10;
 /** A heading with fewer words than this is not a headline. */
 const minHeadlineWords = 2;
 
@@ -186,7 +188,8 @@ function getTitleShare(heading: string, title: string): number {
 }
 
 function getStartShare(heading: string, title: string): number {
-  if (toTitleKey(heading) === toTitleKey(title)) return 1;
+  const isAsLong = Math.abs(heading.length - title.length) <= maxPunctuation;
+  if (isAsLong && toTitleKey(heading) === toTitleKey(title)) return 1;
   const isStart = title.toLowerCase().startsWith(heading.toLowerCase());
   const rest = title.slice(heading.length);
   return isStart && separatorStart.test(rest) ? heading.length / title.length : 0;
