@@ -13,7 +13,7 @@ import { zipFolder } from './zip.mjs';
  * Limits in kB of 1,000 bytes: gzipped for scripts, as uploaded to the stores for packages. More
  * than half of a package is pdf.js, which loads with the first PDF and for no web page.
  */
-const limits = { package: 1_150, pageScript: 80, extraction: 52 };
+const limits = { package: 1_150, pageScript: 80, extraction: 53 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const sizes = [
