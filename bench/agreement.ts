@@ -59,11 +59,13 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
   const shown = progress('Comparing', pages.length);
   const list: Compared[] = [];
   try {
-    for (const [index, { id, file, url }] of pages.entries()) {
+    for (const [index, { id, file }] of pages.entries()) {
       const page = await browser.newPage();
       try {
-        const node = readByUs(readHtml(file), url).text;
-        list.push({ id, node, ...(await readInPage(page, `${site.origin}/${index}`, script)) });
+        // The host's name tells the site's name from the title, so both sides get the same address.
+        const address = `${site.origin}/${index}`;
+        const node = readByUs(readHtml(file), address).text;
+        list.push({ id, node, ...(await readInPage(page, address, script)) });
       } catch (error) {
         process.stderr.write(`${id}: ${error}\n`);
       }
