@@ -5,16 +5,15 @@
 
 import { baseLanguage } from '../nlp/language-tags.ts';
 import { withTimeout } from '../shared/async.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { fail, type Result } from '../shared/result.ts';
 import type { Summary } from '../summarizer/summary.ts';
-import { streamChunks } from './chromium-summarizer.ts';
 import {
-  type Availability,
-  availabilityTimeoutMs,
-  type Engine,
-  type SummarizeRequest,
-  type Task,
-} from './engine.ts';
+  createModelAccess,
+  createSession,
+  type ModelApi,
+  streamChunks,
+} from './chromium-summarizer.ts';
+import type { Engine, SummarizeRequest, Task } from './engine.ts';
 import { toFailure } from './errors.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type Prompt, promptOverheadTokens } from './prompts.ts';
@@ -39,18 +38,10 @@ interface Session {
   destroy(): void;
 }
 
-/** The statics of the browser's `LanguageModel`. */
-export interface LanguageModelApi {
-  availability(
-    options: CreateOptions,
-  ): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
-  create(
-    options: CreateOptions & { signal?: AbortSignal; monitor?(monitor: EventTarget): void },
-  ): Promise<Session>;
-}
+/** The static methods of the browser's `LanguageModel`. */
+export type LanguageModelApi = ModelApi<CreateOptions, Session>;
 
-/** Time for loading a model from disk, and for its next output. */
-const createTimeoutMs = 60_000;
+/** Time for counting tokens, and for a new conversation. */
 const silenceTimeoutMs = 45_000;
 /** Tokens of the context window that are reserved for the answer. */
 const answerTokens = 600;
@@ -63,45 +54,9 @@ const answerTokens = 600;
 export function chromiumPrompt(api: LanguageModelApi | undefined): Engine {
   return {
     id: 'chromium-prompt',
-    availability: (task) => getAvailability(api, task),
-    download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
+    ...createModelAccess(api, toCreateOptions),
     summarize: (request) => streamSummary(api, request),
   };
-}
-
-async function getAvailability(
-  api: LanguageModelApi | undefined,
-  task: Task,
-): Promise<Availability> {
-  if (!api || task.lang === 'und') return 'unavailable';
-  try {
-    const asked = api.availability(toCreateOptions(task));
-    const answer = await withTimeout(availabilityTimeoutMs, asked);
-    if (answer === 'available') return 'available';
-    return answer === 'unavailable' ? 'unavailable' : 'downloadable';
-  } catch (error) {
-    return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
-  }
-}
-
-async function downloadModel(
-  api: LanguageModelApi | undefined,
-  task: Task,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<Result<void>> {
-  if (!api) return fail('engine-unavailable');
-  const monitor = (target: EventTarget) =>
-    target.addEventListener('downloadprogress', (event) =>
-      onProgress((event as Event & { loaded: number }).loaded),
-    );
-  try {
-    // No timeout: the download takes gigabytes, and the user watches it and can cancel it.
-    (await api.create({ ...toCreateOptions(task), signal, monitor })).destroy();
-    return ok(undefined);
-  } catch (error) {
-    return toFailure(error);
-  }
 }
 
 async function* streamSummary(
@@ -113,24 +68,12 @@ async function* streamSummary(
   let session: Session | undefined;
   try {
     signal.throwIfAborted();
-    session = await createSession(api, request);
+    session = await createSession(api, toCreateOptions(request), signal);
     yield* summarizeWithModel('chromium-prompt', toLanguageModel(session), request);
   } catch (error) {
     yield toFailure(error);
   } finally {
     session?.destroy();
-  }
-}
-
-/** Loads the model; one that is ready only after the timeout is destroyed. */
-async function createSession(api: LanguageModelApi, request: SummarizeRequest): Promise<Session> {
-  const { signal } = request;
-  const creating = api.create({ ...toCreateOptions(request), signal });
-  try {
-    return await withTimeout(createTimeoutMs, creating, signal);
-  } catch (error) {
-    void creating.then((late) => late.destroy()).catch(() => undefined);
-    throw error;
   }
 }
 

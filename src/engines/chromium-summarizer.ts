@@ -27,11 +27,6 @@ interface CreateOptions {
   outputLanguage: string;
 }
 
-interface CreateControls {
-  signal?: AbortSignal;
-  monitor?(monitor: EventTarget): void;
-}
-
 /** A session with a loaded model. */
 interface Summarizer {
   readonly inputQuota: number;
@@ -42,12 +37,7 @@ interface Summarizer {
 }
 
 /** The static methods of the browser's `Summarizer`. */
-export interface SummarizerApi {
-  availability(
-    options: CreateOptions,
-  ): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
-  create(options: CreateOptions & CreateControls): Promise<Summarizer>;
-}
+export type SummarizerApi = ModelApi<CreateOptions, Summarizer>;
 
 /** Timeouts in ms: for loading a model from disk, and for each next piece of its output. */
 const createTimeoutMs = 60_000;
@@ -57,45 +47,9 @@ const silenceTimeoutMs = 45_000;
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
   return {
     id: 'chromium-summarizer',
-    availability: (task) => getAvailability(api, task),
-    download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
+    ...createModelAccess(api, toCreateOptions),
     summarize: (request) => streamSummary(api, request),
   };
-}
-
-async function getAvailability(api: SummarizerApi | undefined, task: Task): Promise<Availability> {
-  if (!api || task.lang === 'und') return 'unavailable';
-  try {
-    const answer = await withTimeout(
-      availabilityTimeoutMs,
-      api.availability(toCreateOptions(task)),
-    );
-    if (answer === 'available') return 'available';
-    return answer === 'unavailable' ? 'unavailable' : 'downloadable';
-  } catch (error) {
-    return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
-  }
-}
-
-async function downloadModel(
-  api: SummarizerApi | undefined,
-  task: Task,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<Result<void>> {
-  if (!api) return fail('engine-unavailable');
-  const monitor = (target: EventTarget) =>
-    target.addEventListener('downloadprogress', (event) =>
-      onProgress((event as Event & { loaded: number }).loaded),
-    );
-  try {
-    // There is no timeout, as this downloads gigabytes; the user sees the progress and can cancel.
-    const summarizer = await api.create({ ...toCreateOptions(task), signal, monitor });
-    summarizer.destroy();
-    return ok(undefined);
-  } catch (error) {
-    return toFailure(error);
-  }
 }
 
 async function* streamSummary(
@@ -108,7 +62,7 @@ async function* streamSummary(
   let summarizer: Summarizer | undefined;
   try {
     request.signal.throwIfAborted();
-    const ready = await createSummarizer(api, request);
+    const ready = await createSession(api, toCreateOptions(request), request.signal);
     summarizer = ready;
     const input = await fitToContextWindow(
       request.article,
@@ -134,21 +88,6 @@ async function* streamSummary(
   }
 }
 
-/** Loads a model from disk; one that arrives after the timeout is destroyed. */
-async function createSummarizer(
-  api: SummarizerApi,
-  request: SummarizeRequest,
-): Promise<Summarizer> {
-  const { signal } = request;
-  const creating = api.create({ ...toCreateOptions(request), signal });
-  try {
-    return await withTimeout(createTimeoutMs, creating, signal);
-  } catch (error) {
-    void creating.then((late) => late.destroy()).catch(() => undefined);
-    throw error;
-  }
-}
-
 function toCreateOptions({ type, length, lang, outputLang = lang }: Task): CreateOptions {
   const output = baseLanguage(outputLang);
   return {
@@ -169,6 +108,77 @@ function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): Chu
     summarize: (text) =>
       withTimeout(silenceTimeoutMs, summarizer.summarize(text, { signal }), signal),
   };
+}
+
+// What this API and the Prompt API have in common: availability, download, and streams.
+
+/** The static methods of a Chromium API with a model. */
+export interface ModelApi<Options extends object, Session extends { destroy(): void }> {
+  availability(
+    options: Options,
+  ): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
+  create(
+    options: Options & { signal?: AbortSignal; monitor?(monitor: EventTarget): void },
+  ): Promise<Session>;
+}
+
+/**
+ * Creates the part of an engine that asks for a model of Chromium and downloads it.
+ *
+ * @param api `undefined` in a browser without it
+ * @param toOptions returns what a task requires of the model
+ */
+export function createModelAccess<Options extends object, Session extends { destroy(): void }>(
+  api: ModelApi<Options, Session> | undefined,
+  toOptions: (task: Task) => Options,
+): Pick<Engine, 'availability' | 'download'> {
+  return {
+    async availability(task): Promise<Availability> {
+      if (!api || task.lang === 'und') return 'unavailable';
+      try {
+        const asked = api.availability(toOptions(task));
+        const answer = await withTimeout(availabilityTimeoutMs, asked);
+        if (answer === 'available') return 'available';
+        return answer === 'unavailable' ? 'unavailable' : 'downloadable';
+      } catch (error) {
+        return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
+      }
+    },
+    async download(task, onProgress, signal): Promise<Result<void>> {
+      if (!api) return fail('engine-unavailable');
+      const monitor = (target: EventTarget) =>
+        target.addEventListener('downloadprogress', (event) =>
+          onProgress((event as Event & { loaded: number }).loaded),
+        );
+      try {
+        // There is no timeout, as this downloads gigabytes; the user sees the progress and can
+        // cancel.
+        (await api.create({ ...toOptions(task), signal, monitor })).destroy();
+        return ok(undefined);
+      } catch (error) {
+        return toFailure(error);
+      }
+    },
+  };
+}
+
+/**
+ * Loads a model from disk; one that arrives after the timeout is destroyed.
+ *
+ * @returns rejects as `withTimeout` and the API do
+ */
+export async function createSession<Options extends object, Session extends { destroy(): void }>(
+  api: ModelApi<Options, Session>,
+  options: Options,
+  signal: AbortSignal,
+): Promise<Session> {
+  const creating = api.create({ ...options, signal });
+  try {
+    return await withTimeout(createTimeoutMs, creating, signal);
+  } catch (error) {
+    void creating.then((late) => late.destroy()).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Yields the chunks of a stream, and cancels the stream when the caller stops reading. */
