@@ -82,15 +82,20 @@ interface BuiltInAi {
  */
 function useBuiltInAi(mode: AiMode): BuiltInAi {
   const [offer, setOffer] = useState<ResolvedTask>();
-  const [translates, setTranslates] = useState(false);
+  // Until they have answered, Chromium's models are expected to translate, and Firefox's not to.
+  const [translates, setTranslates] = useState(!hasMlPermission());
   const [progress, setProgress] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
   const stop = useRef<AbortController | undefined>(undefined);
 
   const refresh = () =>
     void loadBuiltInEngine(mode).then(async (engine) => {
-      setOffer(await findResolvedTask(engine));
-      setTranslates(await canTranslate(engine));
+      const [offer, translates] = await Promise.all([
+        findResolvedTask(engine),
+        canTranslate(engine),
+      ]);
+      setOffer(offer);
+      setTranslates(translates);
     });
   useEffect(refresh, [mode]);
   useEffect(() => () => stop.current?.abort(), []);
@@ -107,10 +112,11 @@ function useBuiltInAi(mode: AiMode): BuiltInAi {
     if (!prepared.ok && prepared.failure.code !== 'aborted') setFailure(prepared.failure);
     refresh();
   };
+  const missing = isMissing(offer);
   return {
-    isMissing: isMissing(offer),
+    isMissing: missing,
     resolvedTask: offer,
-    canTranslate: translates,
+    canTranslate: translates && !missing,
     progress,
     failure,
     refresh,
@@ -214,12 +220,11 @@ export function EngineSection({ control }: { control: SettingsControl }) {
           />
           <span>
             {t('engine_ai')}
-            <span class="hint">{t('engine_ai_hint')}</span>
+            <BuiltInAiHint isMissing={model.isMissing} />
             {refused && <span class="hint">{t('engine_permission_denied')}</span>}
-            {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
-        {isBuiltIn && !model.isMissing && <BuiltInAiState model={model} />}
+        {isBuiltIn && <BuiltInAiState model={model} />}
         <label class="check">
           <input
             type="radio"
@@ -249,6 +254,21 @@ export function EngineSection({ control }: { control: SettingsControl }) {
   );
 }
 
+/**
+ * Describes the built-in AI, or says that there is none. Where the answer comes late, both texts have
+ * the same place, which fits the longer one, so that nothing below moves.
+ */
+function BuiltInAiHint({ isMissing }: { isMissing: boolean }) {
+  return (
+    <span class="hint alternatives">
+      <span class={isMissing ? 'unused' : ''}>{t('engine_ai_hint')}</span>
+      {!hasMlPermission() && (
+        <span class={isMissing ? 'missing' : 'unused'}>{t('engine_none')}</span>
+      )}
+    </span>
+  );
+}
+
 function ModeSetting({ control, isBuiltIn }: { control: SettingsControl; isBuiltIn: boolean }) {
   return (
     <SegmentedSetting
@@ -265,7 +285,7 @@ function ModeSetting({ control, isBuiltIn }: { control: SettingsControl; isBuilt
 }
 
 function BuiltInAiState({ model }: { model: BuiltInAi }) {
-  const { resolvedTask, progress, failure } = model;
+  const { resolvedTask, progress, failure, isMissing } = model;
   const language =
     resolvedTask && isUsable(resolvedTask) ? getLanguageText(resolvedTask.task.lang) : '';
   if (progress !== undefined)
@@ -283,7 +303,7 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
   return (
     <div class="built-in-ai">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : getStateText(resolvedTask?.availability)}
+        {failure ? downloadText(failure) : !isMissing && getStateText(resolvedTask?.availability)}
       </p>
       {language && <p class="hint">{language}</p>}
       {resolvedTask?.availability === 'downloadable' && (

@@ -36,6 +36,8 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 );
 
 const text = () => document.body.textContent ?? '';
+/** Returns the visible one of the two hints of the built-in AI. */
+const shownHint = () => document.querySelector('.alternatives > :not(.unused)')?.textContent;
 const radio = (value: string) =>
   document.querySelector<HTMLInputElement>(`input[value="${value}"]`);
 
@@ -81,7 +83,7 @@ describe('the option for the built-in AI', () => {
   test('is disabled in a browser without built-in AI, and no language is mentioned', async () => {
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(true));
-    expect(text()).toContain(missing);
+    expect(shownHint()).toContain(missing);
     expect(text()).not.toContain('your language');
     expect(radio('extractive')?.disabled).toBe(false);
   });
@@ -89,8 +91,23 @@ describe('the option for the built-in AI', () => {
   test('is disabled if the browser has no model even for English', async () => {
     stubSummarizer(() => 'unavailable');
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(text()).toContain(missing), waitOptions);
+    await vi.waitFor(() => expect(shownHint()).toContain(missing), waitOptions);
     expect(radio('chromium-summarizer')?.disabled).toBe(true);
+  });
+
+  test('has a place for the hint that there is no model before the browser has answered', async () => {
+    let answer = (_availability: 'unavailable') => {};
+    const asked = new Promise<'unavailable'>((resolve) => {
+      answer = resolve;
+    });
+    vi.stubGlobal('Summarizer', { availability: () => asked });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(shownHint()).toContain('Also writes an AI summary'));
+    const places = document.querySelector('.alternatives')?.textContent;
+    expect(places).toContain(missing);
+    answer('unavailable');
+    await vi.waitFor(() => expect(shownHint()).toContain(missing), waitOptions);
+    expect(document.querySelector('.alternatives')?.textContent).toBe(places);
   });
 
   test('is enabled if there is a model', async () => {
