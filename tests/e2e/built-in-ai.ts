@@ -26,6 +26,11 @@ export function getAiSummaryText(view: View): Promise<string> {
   return view.evaluate(() => document.querySelector('.versions .notice')?.textContent ?? '');
 }
 
+/** Runs in the summary view. Returns true once the AI summary has text to show. */
+export function isGeneratedOffered(): boolean {
+  return document.querySelector('.versions input[value=ai]') !== null;
+}
+
 /** Switches to the AI summary. */
 export function showGenerated(view: View): Promise<void> {
   return view.click('.versions label:has(> input[value=ai])');
@@ -55,8 +60,9 @@ export async function getSavedEngines({ browser }: Stage): Promise<string[][]> {
 
 /** Runs in the summary view. Shortens its timeout for a silent background to a tenth. */
 export function hastenTime(): void {
-  const { setTimeout } = globalThis;
+  // Firefox runs this in a sandbox, whose `globalThis` is not the view's.
+  const setTimeout = window.setTimeout.bind(window);
   const hastened = (done: TimerHandler, ms = 0, ...args: unknown[]) =>
     setTimeout(done, ms / 10, ...args);
-  Object.assign(globalThis, { setTimeout: hastened });
+  Object.assign(window, { setTimeout: hastened });
 }

@@ -8,7 +8,7 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { findObstacle, type ModelServer, startModelServer } from '../../scripts/model-server.mjs';
-import { getAiSummaryText, showGenerated, waitForAiSummary } from './built-in-ai.ts';
+import { getAiSummaryText, hastenTime, showGenerated, waitForAiSummary } from './built-in-ai.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
@@ -87,6 +87,20 @@ describe('a real model', () => {
     expect(await getAiSummaryText(view)).toBe(english.model_stopped.message.replace('$1', model));
   });
 
+  it('is stopped when the background is killed, and writes again in a new one', {
+    timeout: 3 * patience,
+  }, async (test) => {
+    const { address } = needsServer(test);
+    const view = await (await stage.open('/ferry.html?background')).clickToolbar();
+    await view.evaluate(hastenTime);
+    await until('the server writes', () => isServerBusy(address), { timeoutMs: patience });
+    await stage.browser.killBackground();
+    await until('the server has stopped', async () => !(await isServerBusy(address)));
+    await waitForAiSummary(view, 'done', patience);
+    await showGenerated(view);
+    expect((await waitForOutcome(view)).points.length).toBeGreaterThan(0);
+  });
+
   it('is reported as unreachable when its server is killed, and writes again after a restart', {
     timeout: 3 * patience,
   }, async (test) => {
@@ -116,6 +130,12 @@ describe('a real model', () => {
     return server;
   }
 });
+
+/** Asks llama.cpp's server whether it answers a request. */
+async function isServerBusy(address: string): Promise<boolean> {
+  const slots = (await (await fetch(`${address}/slots`)).json()) as { is_processing: boolean }[];
+  return slots.some((slot) => slot.is_processing);
+}
 
 function footer(): string {
   return document.querySelector('.footer')?.textContent ?? '';
