@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { countBanners, pressBannerSwitch, waitForBanners } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
@@ -60,6 +60,19 @@ describe('a setting', () => {
     const again = await stage.browser.openTab(stage.browser.origin + optionsPage);
     await until('the options show it', () => again.evaluate(isShort, true));
   });
+});
+
+describe('the list of engines', () => {
+  // Only Chromium tells without a permission whether it has a model, and may be slow to do so.
+  it.runIf(inject('browserName') === 'chromium')(
+    'stays in its place when the browser answers late that it has no model',
+    async () => {
+      const page = await stage.openAddress(`${stage.browser.origin}/src/ui/welcome/index.html`);
+      const { asked, places } = await page.evaluate(watchEngines, optionsPage);
+      expect(asked).toBeGreaterThan(0);
+      expect(places).toHaveLength(1);
+    },
+  );
 });
 
 describe('a history that is turned off', () => {
@@ -149,4 +162,39 @@ function granted(): string[] {
 /** Runs in the options page. Returns true if “Short” is shown and chosen as expected. */
 function isShort(chosen: boolean): boolean {
   return document.querySelector<HTMLInputElement>('input[value=short]')?.checked === chosen;
+}
+
+/**
+ * Runs in a page of the extension. Opens the options in a frame whose browser answers after half a
+ * second that it has no model.
+ *
+ * @returns how often the model was asked for, and all places that the engines had one after another
+ */
+async function watchEngines(path: string): Promise<{ asked: number; places: string[] }> {
+  let asked = 0;
+  const availability = () => {
+    asked += 1;
+    return new Promise((resolve) => setTimeout(() => resolve('unavailable'), 500));
+  };
+  const frame = document.createElement('iframe');
+  Object.assign(frame.style, { position: 'fixed', inset: '0', width: '800px', height: '1200px' });
+  frame.src = path;
+  document.body.append(frame);
+  while (!frame.contentWindow?.location.href.endsWith(path))
+    await new Promise((resume) => setTimeout(resume));
+  Object.assign(frame.contentWindow, { Summarizer: { availability }, LanguageModel: undefined });
+  const places = new Set<string>();
+  const isMissing = () => frame.contentDocument?.querySelector('.engines input:disabled');
+  const list = () => [...(frame.contentDocument?.querySelectorAll('.engines > label') ?? [])];
+  for (const end = Date.now() + 20_000; !isMissing() && Date.now() < end; ) {
+    const now = list().map((label) => label.getBoundingClientRect().top);
+    if (now.length > 0) places.add(now.join());
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  places.add(
+    list()
+      .map((label) => label.getBoundingClientRect().top)
+      .join(),
+  );
+  return { asked, places: [...places] };
 }
