@@ -289,13 +289,17 @@ function isOffered(tab: Tab): Promise<boolean> {
 }
 
 /**
- * Clicks in the page until the browser takes the user for active there. Firefox ignores clicks on a
- * page that it has just begun to paint.
+ * Clicks and types in the page until the browser takes the user for active there. Firefox finds the
+ * target of a click in another process, by the frame that was last drawn: on a page that it has just
+ * begun to paint, a click is lost. A key goes to the focused page, drawn or not.
  */
 async function pressUntilHeard(tab: Tab): Promise<void> {
+  const isHeard = () => tab.evaluate(() => navigator.userActivation.hasBeenActive);
   const press = async () => {
     await tab.clickAt(300, 300);
-    return tab.evaluate(() => navigator.userActivation.hasBeenActive);
+    if (await isHeard()) return true;
+    await tab.press('a');
+    return isHeard();
   };
-  await until('the click has an effect', press, { timeoutMs: 30_000 });
+  await until('the press has an effect', press, { timeoutMs: 30_000 });
 }
