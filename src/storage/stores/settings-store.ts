@@ -6,6 +6,7 @@
 import { withLock } from '../../browser/lock.ts';
 import { local, onStorageChanged, readManaged, sync } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { EngineId } from '../../summarizer/summary.ts';
 import {
   settingKeys,
   siteSettingKeys,
@@ -15,7 +16,13 @@ import {
 } from '../settings/keys.ts';
 import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSettings, parseSiteSettings } from '../settings/parse.ts';
-import { applyPolicy, getPolicyDefaults, type Policy, parsePolicy } from '../settings/policy.ts';
+import {
+  applyPolicy,
+  getAllowedEngines,
+  getPolicyDefaults,
+  type Policy,
+  parsePolicy,
+} from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 
 /** Reads the effective settings. Fields that cannot be read have their default. */
@@ -23,15 +30,20 @@ export async function readSettings(): Promise<Settings> {
   return (await readSettingsWithPolicy()).settings;
 }
 
-/** Reads the effective settings, and the fields that only an administrator can change. */
+/**
+ * Reads the effective settings, the fields that only an administrator can change, and the engines
+ * that the user may choose.
+ */
 export async function readSettingsWithPolicy(): Promise<{
   settings: Settings;
   locked: ReadonlySet<keyof Settings>;
+  engines: readonly EngineId[];
 }> {
   const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
   // Local storage holds newer choices that synchronized storage has refused.
   const stored = { ...migrate(synced), ...migrate(local) };
-  return applyPolicy(parseSettings(stored, getPolicyDefaults(policy)), policy);
+  const settings = parseSettings(stored, getPolicyDefaults(policy));
+  return { ...applyPolicy(settings, policy), engines: getAllowedEngines(policy) };
 }
 
 /** Reads the stored values of both areas, of any version. */

@@ -179,77 +179,103 @@ const getProbeTasks = (): Task[] =>
   [getUiLanguage(), 'en'].map((lang) => ({ type: 'key-points', length: 'medium', lang }));
 
 export function EngineSection({ control }: { control: SettingsControl }) {
-  const locked = control.locked.has('engine');
+  const isLocked = control.locked.has('engine');
   const { engine: chosen, aiMode } = control.settings;
   const model = useBuiltInAi(aiMode);
   const isBuiltIn = chosen !== 'extractive' && chosen !== 'local-server';
+  const builtIn = getBuiltInEngineId(aiMode);
   const [refused, setRefused] = useState(false);
+  // If a policy allows a single engine, it is said once for all of them.
+  const isForbidden = (engine: EngineId) => !isLocked && !control.engines.includes(engine);
   const choose = async () => {
     // Must come first: the browser shows its permission prompt only while the click is handled.
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
-    control.change({ engine: getBuiltInEngineId(aiMode) });
+    control.change({ engine: builtIn });
     model.refresh();
   };
   return (
     <>
-      <fieldset class="engines" disabled={locked}>
+      <fieldset class="engines" disabled={isLocked}>
         <legend class="visually-hidden">{t('options_summary_source')}</legend>
-        <label class="check">
-          <input
-            type="radio"
-            name="engine"
-            value="extractive"
-            checked={chosen === 'extractive'}
-            onChange={() => control.change({ engine: 'extractive' })}
-          />
-          <span>
-            {t('by_extractive')}
-            <span class="hint">{t('engine_extractive_hint')}</span>
-          </span>
-        </label>
-        <label class="check">
-          <input
-            type="radio"
-            name="engine"
-            value={getBuiltInEngineId(aiMode)}
-            checked={isBuiltIn}
-            disabled={model.isMissing}
-            onChange={() => void choose()}
-          />
-          <span>
-            {t('engine_ai')}
-            <BuiltInAiHint isMissing={model.isMissing} />
-            {refused && <span class="hint">{t('engine_permission_denied')}</span>}
-          </span>
-        </label>
+        <EngineOption
+          engine="extractive"
+          name={t('by_extractive')}
+          isChosen={chosen === 'extractive'}
+          onChoose={() => control.change({ engine: 'extractive' })}
+        >
+          <span class="hint">{t('engine_extractive_hint')}</span>
+        </EngineOption>
+        <EngineOption
+          engine={builtIn}
+          name={t('engine_ai')}
+          isChosen={isBuiltIn}
+          isMissing={model.isMissing}
+          isForbidden={isForbidden(builtIn)}
+          onChoose={() => void choose()}
+        >
+          <BuiltInAiHint isMissing={model.isMissing} />
+          {refused && <span class="hint">{t('engine_permission_denied')}</span>}
+        </EngineOption>
         {isBuiltIn && <BuiltInAiState model={model} />}
-        <label class="check">
-          <input
-            type="radio"
-            name="engine"
-            value="local-server"
-            checked={chosen === 'local-server'}
-            onChange={() => control.change({ engine: 'local-server' })}
-          />
-          <span>
-            {t('engine_local')}
-            <span class="hint">{t('engine_local_hint')}</span>
-          </span>
-        </label>
-        {locked && <p class="hint">{t('locked')}</p>}
+        <EngineOption
+          engine="local-server"
+          name={t('engine_local')}
+          isChosen={chosen === 'local-server'}
+          isForbidden={isForbidden('local-server')}
+          onChoose={() => control.change({ engine: 'local-server' })}
+        >
+          <span class="hint">{t('engine_local_hint')}</span>
+        </EngineOption>
+        {isLocked && <p class="hint">{t('locked')}</p>}
       </fieldset>
-      {chosen === 'local-server' && <LocalServerSection />}
-      {(chosen === 'local-server' || (isBuiltIn && canBuiltInAiChoose())) && (
-        <ModeSetting control={control} isBuiltIn={isBuiltIn} />
-      )}
-      {chosen !== 'extractive' && (
-        <AiOutputLanguage
-          control={control}
-          canTranslate={chosen === 'local-server' || model.canTranslate}
-        />
-      )}
+      {chosen !== 'extractive' && <AiSettings control={control} model={model} />}
+    </>
+  );
+}
+
+interface EngineOptionProps {
+  engine: EngineId;
+  name: string;
+  isChosen: boolean;
+  /** True if this browser does not have it. */
+  isMissing?: boolean;
+  /** True if a policy does not allow it. */
+  isForbidden?: boolean;
+  onChoose(): void;
+  children: preact.ComponentChildren;
+}
+
+function EngineOption(props: EngineOptionProps) {
+  const { engine, name, isChosen, isMissing = false, isForbidden = false } = props;
+  return (
+    <label class="check">
+      <input
+        type="radio"
+        name="engine"
+        value={engine}
+        checked={isChosen}
+        disabled={isMissing || isForbidden}
+        onChange={props.onChoose}
+      />
+      <span>
+        {name}
+        {props.children}
+        {isForbidden && <span class="hint locked">{t('locked')}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** Shows the settings of the AI that is chosen. */
+function AiSettings({ control, model }: { control: SettingsControl; model: BuiltInAi }) {
+  const isLocal = control.settings.engine === 'local-server';
+  return (
+    <>
+      {isLocal && <LocalServerSection />}
+      {(isLocal || canBuiltInAiChoose()) && <ModeSetting control={control} isBuiltIn={!isLocal} />}
+      <AiOutputLanguage control={control} canTranslate={isLocal || model.canTranslate} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import {
   readSettingsWithPolicy,
   updateSettings,
 } from '../../storage/stores/settings-store.ts';
-import { engineIds } from '../../summarizer/summary.ts';
+import { type EngineId, engineIds } from '../../summarizer/summary.ts';
 import { getLengthLabels, getTypeLabels } from '../components/export-records.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
 
@@ -123,6 +123,8 @@ export interface SettingsControl {
   settings: Settings;
   /** Settings that are locked by a policy. */
   locked: ReadonlySet<keyof Settings>;
+  /** Engines that a policy allows. */
+  engines: readonly EngineId[];
   /** Result of the last change; `undefined` once its notice has expired. */
   outcome: 'saved' | 'refused' | undefined;
   change(change: Partial<Settings>): void;
@@ -139,7 +141,7 @@ const toastDurationMs = 8_000;
  * @returns `undefined` until they have been read
  */
 export function useSettings(): SettingsControl | undefined {
-  const [governed, setGoverned] = useState<Pick<SettingsControl, 'settings' | 'locked'>>();
+  const [governed, setGoverned] = useState<Awaited<ReturnType<typeof readSettingsWithPolicy>>>();
   const [outcome, setOutcome] = useState<SettingsControl['outcome']>();
   const [before, setBefore] = useState<Partial<Settings>>();
 

@@ -145,6 +145,22 @@ describe('the option for the built-in AI', () => {
   });
 });
 
+describe('an engine that a policy does not allow', () => {
+  test('cannot be chosen, and says why', async () => {
+    stubSummarizer(() => 'available');
+    const { managed } = fake.browser.storage;
+    const { get } = managed;
+    managed.get = async () => ({ engines: ['chromium-summarizer'] });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(radio('local-server')?.disabled).toBe(true));
+    expect(radio('local-server')?.closest('label')?.textContent).toContain('Managed by');
+    expect(radio('chromium-summarizer')?.disabled).toBe(false);
+    expect(radio('extractive')?.disabled).toBe(false);
+    expect(document.querySelectorAll('.locked')).toHaveLength(1);
+    managed.get = get;
+  });
+});
+
 describe('the option for the speech rate', () => {
   test('is disabled on a device without a voice, and says why', async () => {
     vi.useFakeTimers();
