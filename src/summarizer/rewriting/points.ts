@@ -5,12 +5,11 @@
 
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { isCjk } from '../../nlp/language-tags.ts';
-import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
+import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { endsAsSentence, isQuestion } from '../document/punctuation.ts';
 import { getTurns } from '../genres/interview.ts';
-import { describeHeading, type ListItem } from '../genres/listicle.ts';
+import type { ListItem } from '../genres/listicle.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
-import { computeContainment } from '../scoring/vectors.ts';
 import {
   findContrastingFollowUp,
   findHardFilter,
@@ -19,21 +18,18 @@ import {
 import type { Point } from '../summary.ts';
 import { applyCuts } from './apply-cuts.ts';
 import { findCuts } from './compression.ts';
-import { addLabel, type LabelSpan } from './labels.ts';
+import { type HeadingLabel, labelByItem, labelBySection, labelByTopic } from './headings.ts';
+import { addLabel } from './labels.ts';
 
 // “It works with any lamp.” cannot be understood alone. The sentence before it, or the heading that
 // names its subject, then becomes part of the point.
 
-/** The context that a sentence needs in its point, at most one of the two. */
+/** The context of a sentence in its point. */
 export interface Support {
   /** The sentence before, which is shown in the same point. */
   readonly before?: Sentence;
   /** A heading, which is shown before the sentence. */
   readonly heading?: HeadingLabel;
-}
-
-interface HeadingLabel extends LabelSpan {
-  readonly separator: string;
 }
 
 /** A shorter sentence explains too little. */
@@ -42,11 +38,6 @@ const minJoinedWords = 4;
 const maxJoinedWords = 40;
 /** A sentence that scores less is too bad to be shown before another. */
 const minJoinedScore = 0.12;
-const maxHeadingWords = 8;
-/** Bounds headings whose words are very long: paths, or text that is meant to break a layout. */
-const maxHeadingChars = 100;
-/** If a sentence contains a larger share of the heading's terms, the heading would repeat it. */
-const maxRepeatedShare = 0.6;
 
 /**
  * Finds the context that a sentence needs in its point.
@@ -66,7 +57,10 @@ export function findSupport(
     return heading === undefined ? {} : { heading };
   }
   const dependence = sentence.index === 0 ? 'none' : getContextDependence(sentence.tokens);
-  if (dependence === 'none') return {};
+  if (dependence === 'none') {
+    const topic = labelByTopic(sentence, document);
+    return topic === undefined ? {} : { heading: topic };
+  }
   const isDropped =
     dependence === 'connective' && matchPhraseAtStart(sentence.tokens, 'droppable') > 0;
   if (isDropped) return {};
@@ -98,40 +92,6 @@ function areAdjacent(before: Sentence, sentence: Sentence, document: SegmentedDo
   if (before.block === sentence.block) return true;
   const areParagraphs = before.kind === 'paragraph' && sentence.kind === 'paragraph';
   return areParagraphs && before.block === sentence.block - 1 && getTurns(document).length === 0;
-}
-
-/** Returns the heading of a list item, unless the sentence contains it. */
-function labelByItem(
-  { terms }: Sentence,
-  { block, span, text, length }: ListItem,
-  { lang }: SegmentedDocument,
-): HeadingLabel | undefined {
-  if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
-  const repeatedShare = computeContainment(extractTerms(text, lang), new Set(terms));
-  if (repeatedShare > maxRepeatedShare) return undefined;
-  return { block, ...span, separator: getSeparator(text, lang) };
-}
-
-/** Returns the heading directly above the sentence, to which its pronoun probably refers. */
-function labelBySection(
-  { section, index }: Sentence,
-  document: SegmentedDocument,
-): HeadingLabel | undefined {
-  const ownSection = document.sections[section];
-  const isFirst = document.sentences[index - 1]?.section !== section;
-  if (ownSection === undefined || !isFirst) return undefined;
-  const heading = describeHeading(ownSection, document);
-  if (heading === undefined) return undefined;
-  const { block, span, text, length } = heading;
-  if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
-  return { block, ...span, separator: getSeparator(text, document.lang) };
-}
-
-/** A heading with a colon is followed by a dash, and a question by no further mark. */
-function getSeparator(heading: string, lang: string): string {
-  if (isQuestion(heading, lang)) return isCjk(lang) ? '' : ' ';
-  if (/[:：]/u.test(heading)) return ' – ';
-  return isCjk(lang) ? '：' : ': ';
 }
 
 /** Says which neighbours of a sentence are points too. */
@@ -176,7 +136,7 @@ export function createPoint(
       sources: [describeAnchor(article, block, sentence.start, end)],
       flags: [],
     };
-    return heading === undefined ? point : addLabel(point, heading, heading.separator, document);
+    return addHeading(point, heading, document);
   }
   const first = createPointText(before, document, { before: false, after: true });
   const second = createPointText(sentence, document, { before: true, after: shown.after });
@@ -187,7 +147,16 @@ export function createPoint(
         describeAnchor(article, before.block, before.start, before.end),
         describeAnchor(article, block, sentence.start, end),
       ];
-  return { text: `${first}${isCjk(lang) ? '' : ' '}${second}`, sources, flags: [] };
+  const point = { text: `${first}${isCjk(lang) ? '' : ' '}${second}`, sources, flags: [] };
+  return addHeading(point, heading, document);
+}
+
+function addHeading(
+  point: Point,
+  heading: HeadingLabel | undefined,
+  document: SegmentedDocument,
+): Point {
+  return heading === undefined ? point : addLabel(point, heading, heading.separator, document);
 }
 
 /** Creates the points of sentences, which must be in text order. */
@@ -198,10 +167,10 @@ export function createPoints(
   const shown = new Set(sentences.map(({ sentence }) => sentence.index));
   return sentences.map(({ sentence, support = {} }, at) => {
     const { index } = sentence;
-    const isShownBefore = shown.has(index - 1);
     const heading = repeatsHeading(support, sentences[at - 1]?.support)
       ? undefined
       : support.heading;
+    const isShownBefore = shown.has(index - 1);
     // A sentence that is a point itself is not repeated in the next point.
     const before = isShownBefore ? undefined : support.before;
     const neighbours = { before: isShownBefore, after: shown.has(index + 1) };
@@ -212,7 +181,8 @@ export function createPoints(
   });
 }
 
-/** Consecutive points below one heading show it only once. */
+/** A heading that is not a name is shown once for points in a row. */
 function repeatsHeading({ heading }: Support, previous: Support | undefined): boolean {
-  return heading !== undefined && heading.block === previous?.heading?.block;
+  if (heading === undefined || heading.isRepeated) return false;
+  return heading.block === previous?.heading?.block;
 }

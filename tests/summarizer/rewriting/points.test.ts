@@ -115,10 +115,128 @@ describe('findSupport', () => {
   });
 });
 
+/** Creates a listicle of three items; `document` is its segmented form. */
+function createList(...texts: readonly (readonly [string, string])[]): SegmentedDocument {
+  const blocks = texts.flatMap(([name, text], at) => [
+    heading(`${at + 1}. ${name}`),
+    paragraph(text),
+  ]);
+  return runToCompletion(segmentDocumentSteps(createArticle(blocks, `${texts.length} makers`)));
+}
+
+describe('the heading of an item', () => {
+  const others = [
+    ['Bellhaven', 'Sails for small boats are sewn by hand.'],
+    ['Corran', 'Ropes of hemp are spun for museums.'],
+  ] as const;
+
+  it('is not put before a sentence that opens with its name', () => {
+    const document = createList(
+      ['Tideway Lamps Limited', 'Tideway has cast brass fittings since 1904.'],
+      ...others,
+    );
+    expect(createPointAt(document, 0).text).toBe('Tideway has cast brass fittings since 1904.');
+  });
+
+  it('is put before a sentence that uses its first word for something else', () => {
+    const document = createList(
+      ['Lamp Works', 'Every lamp is cast from brass in one piece.'],
+      ...others,
+    );
+    expect(createPointAt(document, 0).text).toMatch(/^Lamp Works: Every/);
+  });
+
+  it('gets no colon after an exclamation mark', () => {
+    const document = createList(
+      ['Polish the brass!', 'Vinegar and salt take off the green.'],
+      ...others,
+    );
+    expect(createPointAt(document, 0).text).toMatch(/^Polish the brass! Vinegar/);
+  });
+});
+
+/** Creates an article with one heading, whose text follows an introduction of one sentence. */
+function createSection(title: string, name: string, text: string, lang: string): SegmentedDocument {
+  const intro = paragraph(`${title}.`);
+  const article = createArticle([intro, heading(name), paragraph(text)], title);
+  return runToCompletion(segmentDocumentSteps({ ...article, lang }));
+}
+
+describe('the heading of a section', () => {
+  it.each([
+    ['en', 'Lighting a small flat', 'Desk models', 'You can dim them by touch or by voice.'],
+    [
+      'de',
+      'Licht in kleinen Wohnungen',
+      'Lampen am Tisch',
+      'Am besten dimmt man nur per Berührung.',
+    ],
+    [
+      'fr',
+      'Éclairer un petit logement',
+      'Modèles de bureau',
+      'Un simple geste suffit pour tamiser.',
+    ],
+    [
+      'es',
+      'Iluminar un piso pequeño',
+      'Modelos de mesa',
+      'Basta un gesto para bajar la intensidad.',
+    ],
+  ])('is put before a sentence that does not name its subject (%s)', (lang, title, name, text) => {
+    const document = createSection(title, name, text, lang);
+    expect(createPointAt(document, 1).text).toBe(`${name}: ${text}`);
+  });
+
+  it.each([
+    ['a name', 'Desk models', 'For most desks the Tideway T4 is bright enough.'],
+    ['a word of the title', 'Desk models', 'In a flat of forty metres two are enough.'],
+    ['a word of the heading', 'Desk models', 'Most models can be dimmed by touch.'],
+    ['a single word', 'Background', 'You can dim by touch or by voice.'],
+    ['a heading in capitals', 'DESK MODELS', 'You can dim by touch or by voice.'],
+    ['a heading of several parts', 'Light: desk models', 'You can dim by touch or by voice.'],
+    ['an exclamation', 'Think of your eyes!', 'You can dim by touch or by voice.'],
+    ['a long heading', 'How we would light our own desks', 'You can dim by touch or by voice.'],
+  ])('is not put before a sentence below or with %s', (_case, name, text) => {
+    const document = createSection('Lighting a small flat', name, text, 'en');
+    expect(createPointAt(document, 1).text).toBe(text);
+  });
+
+  it('is not put before a sentence with a name of two words in German', () => {
+    const text = 'Am besten dimmt laut Ada Okoro nur die Berührung.';
+    const document = createSection('Licht in kleinen Wohnungen', 'Lampen am Tisch', text, 'de');
+    expect(createPointAt(document, 1).text).toBe(text);
+  });
+});
+
+describe('a question above a section', () => {
+  const question = 'Which bulb is the best?';
+
+  it('is put before the first sentence if that takes up some of its words', () => {
+    const answer = 'A good bulb gives light for fifteen years.';
+    const document = createSection('Lighting a small flat', question, answer, 'en');
+    expect(createPointAt(document, 1).text).toBe(`${question} ${answer}`);
+  });
+
+  it('is not put before a sentence that says all of it or nothing of it', () => {
+    for (const text of ['The best bulb gives light for fifteen years.', 'Prices fell by half.']) {
+      const document = createSection('Lighting a small flat', question, text, 'en');
+      expect(createPointAt(document, 1).text).toBe(text);
+    }
+  });
+
+  it('is not put before the second sentence', () => {
+    const answer = 'Fifteen years are common. A dim bulb is worn out.';
+    const document = createSection('Lighting a small flat', question, answer, 'en');
+    expect(createPointAt(document, 2).text).toBe('A dim bulb is worn out.');
+  });
+});
+
 describe('createPoints', () => {
-  it('adds a heading only once for consecutive points below it', () => {
+  /** Returns the points of the first three sentences; two of them are below the first heading. */
+  function getTextsBelow(name: string): string[] {
     const blocks = [
-      ...[heading('1. The Lamp Room'), paragraph('More than 900 oil lamps are on show.')],
+      ...[heading(`1. ${name}`), paragraph('More than 900 oil lamps are on show.')],
       paragraph('A guide lights one of them each night.'),
       ...[heading('2. The Ice Cellar'), paragraph('Blocks from the lake lasted until August.')],
       ...[heading('3. The Salt House'), paragraph('White crystals made the town rich.')],
@@ -130,10 +248,21 @@ describe('createPoints', () => {
       const item = items.find(({ from, to }) => from <= sentence.index && sentence.index < to);
       return { sentence, support: findSupport(sentence, document, item, scores) };
     });
-    expect(createPoints(chosen, document).map(({ text }) => text)).toEqual([
+    return createPoints(chosen, document).map(({ text }) => text);
+  }
+
+  it('adds a name to every point below it', () => {
+    expect(getTextsBelow('The Lamp Room')).toEqual([
       'The Lamp Room: More than 900 oil lamps are on show.',
-      'A guide lights one of them each night.',
+      'The Lamp Room: A guide lights one of them each night.',
       'The Ice Cellar: Blocks from the lake lasted until August.',
+    ]);
+  });
+
+  it('adds a longer heading only once for consecutive points below it', () => {
+    expect(getTextsBelow('See the old station by night').slice(0, 2)).toEqual([
+      'See the old station by night: More than 900 oil lamps are on show.',
+      'A guide lights one of them each night.',
     ]);
   });
 });
