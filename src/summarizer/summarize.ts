@@ -19,7 +19,7 @@ import { addAuthors, findThreadOpening } from './genres/thread.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { findCandidateSteps } from './selection/candidates.ts';
-import { type Budget, type Candidate, selectSteps } from './selection/select.ts';
+import { type Budget, type Candidate, joinAdjacent, selectSteps } from './selection/select.ts';
 import {
   createSummary,
   type Length,
@@ -65,6 +65,10 @@ export function findRequiredSentences(
 
 /** A sentence that scores less, with all costs, would only pad the summary. */
 const minScore = 0.05;
+/** With fewer sentences for each point, a summary would repeat most of the article. */
+const minSentencesPerPoint = 2.5;
+/** An article must have room for this many sentences more than points before any are joined. */
+const minSpareSentences = 2;
 /** The pros and cons of a review take two points, which a shorter summary cannot spare. */
 const minPointsForLists = 4;
 
@@ -75,16 +79,23 @@ const minPointsForLists = 4;
  * @param candidates in text order
  * @param limit the largest number of points
  * @param maxSentences the largest number of points that are made of sentences
+ * @param mayJoin true if two sentences that follow each other can be one point
  */
 export function* createKeyPointSteps(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
   maxSentences: number,
+  mayJoin: boolean,
 ): Steps<Point[]> {
   const prosAndCons = limit >= minPointsForLists ? findProsAndCons(document) : [];
   const maxChosen = Math.min(maxSentences, limit - prosAndCons.length);
-  const chosen = yield* chooseSentences(document, candidates, maxChosen);
+  // A point of two sentences could not say which of them a speaker's name belongs to. In a short
+  // article, another point in place of a pair would only pad.
+  const isLong = document.sentences.length >= minSentencesPerPoint * (limit + minSpareSentences);
+  const joins = mayJoin && isLong && getTurns(document).length === 0;
+  const sentences = yield* chooseSentences(document, candidates, maxChosen, joins);
+  const chosen = joins ? joinAdjacent(sentences) : sentences;
   yield;
   return yield* completeKeyPointSteps(
     document,
@@ -132,7 +143,7 @@ export function* createParagraphSteps(
   candidates: readonly Candidate[],
   limit: number,
 ): Steps<Point[]> {
-  const chosen = yield* chooseSentences(document, candidates, limit);
+  const chosen = yield* chooseSentences(document, candidates, limit, false);
   yield;
   return yield* completeNamesSteps(createPoints(chosen, document), document);
 }
@@ -141,11 +152,16 @@ function* chooseSentences(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
+  countsPairsOnce: boolean,
 ): Steps<Candidate[]> {
   const required = findRequiredSentences(document, candidates, limit);
   yield;
   const budget = { sentences: limit - required.length };
-  const others = yield* selectSteps(candidates, budget, { chosen: required, minScore });
+  const others = yield* selectSteps(candidates, budget, {
+    chosen: required,
+    minScore,
+    countsPairsOnce,
+  });
   const chosen = [...required, ...others];
   // If no sentence scores enough, a summary of the best one is still better than none.
   return (
@@ -172,9 +188,6 @@ export interface SummaryOptions {
 /** In words, or word equivalents in Chinese and Japanese. A shorter text can simply be read. */
 const minWords = 25;
 
-/** With fewer sentences for each point, a summary would repeat most of the article. */
-const minSentencesPerPoint = 2.5;
-
 /**
  * Summarizes an article in its own sentences, each anchored to its position. There are at most
  * `pointLimits` key points, or sentences of a tl;dr, and fewer if more would only pad. They are in
@@ -199,7 +212,7 @@ export function* summarizeSteps(article: Article, options: SummaryOptions): Step
   const count = countPoints(document, options);
   const points =
     options.type === 'key-points'
-      ? yield* createKeyPointSteps(document, candidates, limit, count)
+      ? yield* createKeyPointSteps(document, candidates, limit, count, true)
       : yield* createParagraphSteps(document, candidates, count);
   const { type, length } = options;
   const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
@@ -219,8 +232,8 @@ export function countPoints(document: SegmentedDocument, { type, length }: Summa
 
 /**
  * Creates points within a budget, so that benchmarks can compare summaries of the same size. A
- * budget of sentences is filled with points as `summarize` creates them, a budget of words with
- * single sentences.
+ * budget of sentences is filled with points as `summarize` creates them, but of single sentences, a
+ * budget of words with sentences alone.
  *
  * @param budget sentences, or words separated by white space; for Chinese and Japanese, a word is
  *   1.7 characters
@@ -230,7 +243,7 @@ export function summarizeToBudget(article: Article, budget: Budget): Point[] {
   const candidates = runToCompletion(findCandidateSteps(document));
   if ('sentences' in budget) {
     return runToCompletion(
-      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences),
+      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences, false),
     );
   }
   return createPoints(runToCompletion(selectSteps(candidates, budget)), document);

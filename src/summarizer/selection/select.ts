@@ -57,12 +57,66 @@ const maxCosine = 0.5;
 const maxTermOverlap = 0.6;
 const maxReverseTermOverlap = 0.75;
 
+/** With more words, two sentences together are too long for one point. */
+const maxJoinedWords = 40;
+/** The same below a heading that is shown before them. */
+const maxJoinedWordsBelowHeading = 32;
+/** A sentence that scores less does not make a point better by being added to it. */
+const minJoinedScore = 0.5;
+/** A sentence that scores less does not get the room that a pair has left. */
+const minSpareScore = 0.4;
+
+/**
+ * Joins sentences of a paragraph that follow each other and are short and good enough to be one
+ * point, in pairs. A single point says what belongs together, and leaves room for another.
+ *
+ * @param chosen in text order
+ * @returns one candidate for each point; that of a pair has the first sentence as its context
+ */
+export function joinAdjacent(chosen: readonly Candidate[]): Candidate[] {
+  const joined: Candidate[] = [];
+  const pairs = new Set<Candidate>();
+  for (const candidate of chosen) {
+    const previous = joined.at(-1);
+    if (previous === undefined || pairs.has(previous) || !canJoin(previous, candidate)) {
+      joined.push(candidate);
+      continue;
+    }
+    const { sentence: before, support } = previous;
+    const heading = support?.heading;
+    const pair = { ...candidate, support: { before, ...(heading !== undefined && { heading }) } };
+    pairs.add(pair);
+    joined.splice(-1, 1, pair);
+  }
+  return joined;
+}
+
+function countPairs(candidates: readonly Candidate[]): number {
+  return candidates.length - joinAdjacent(sortByIndex(candidates)).length;
+}
+
+function sortByIndex(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((a, b) => a.sentence.index - b.sentence.index);
+}
+
+function canJoin(first: Candidate, second: Candidate): boolean {
+  const [{ sentence: before }, { sentence: after }] = [first, second];
+  if (after.block !== before.block || after.index !== before.index + 1) return false;
+  if (first.support?.before !== undefined) return false;
+  const isBelowHeading = first.support?.heading !== undefined;
+  const maxWords = isBelowHeading ? maxJoinedWordsBelowHeading : maxJoinedWords;
+  if (before.length + after.length > maxWords) return false;
+  return Math.min(first.score, second.score) >= minJoinedScore;
+}
+
 /** What a selection starts from and accepts. */
 export interface SelectOptions {
   /** Candidates that are in the summary already. They affect the costs and are not returned. */
   readonly chosen?: readonly Candidate[];
   /** A candidate is taken only if its score after costs is higher; default: no limit. */
   readonly minScore?: number;
+  /** Counts two sentences that `joinAdjacent` joins as one; default: false. */
+  readonly countsPairsOnce?: boolean;
 }
 
 /**
@@ -73,30 +127,32 @@ export interface SelectOptions {
 export function* selectSteps(
   candidates: readonly Candidate[],
   budget: Budget,
-  { chosen = [], minScore = Number.NEGATIVE_INFINITY }: SelectOptions = {},
+  { chosen = [], minScore = Number.NEGATIVE_INFINITY, countsPairsOnce = false }: SelectOptions = {},
 ): Steps<Candidate[]> {
   const selector = new GreedySelector(
     yield* mapSteps(candidates, toRemainingCandidate),
     groupIntoSections(candidates),
-    minScore,
   );
   for (const candidate of chosen) selector.take(candidate);
   const taken: Candidate[] = [];
   for (;;) {
     yield;
-    const maxWords = countRemainingWords(budget, taken);
-    const best = maxWords > 0 ? selector.findBest(maxWords) : undefined;
+    const pairs = countsPairsOnce ? countPairs([...chosen, ...taken]) : 0;
+    const maxWords = countRemainingWords(budget, taken, pairs);
+    const isSpare = pairs > 0 && countRemainingWords(budget, taken, 0) === 0;
+    const least = isSpare ? Math.max(minScore, minSpareScore) : minScore;
+    const best = maxWords > 0 ? selector.findBest(maxWords, least) : undefined;
     if (best === undefined) break;
     selector.take(best);
     taken.push(best);
   }
-  return taken.sort((a, b) => a.sentence.index - b.sentence.index);
+  return sortByIndex(taken);
 }
 
 /** Returns how many words the next point may have; 0 if the budget is used up. */
-function countRemainingWords(budget: Budget, taken: readonly Candidate[]): number {
+function countRemainingWords(budget: Budget, taken: readonly Candidate[], pairs: number): number {
   if ('sentences' in budget) {
-    return taken.length < budget.sentences ? Number.POSITIVE_INFINITY : 0;
+    return taken.length - pairs < budget.sentences ? Number.POSITIVE_INFINITY : 0;
   }
   return budget.words - taken.reduce((sum, { countWords }) => sum + countWords(), 0);
 }
@@ -131,15 +187,14 @@ class GreedySelector {
   constructor(
     candidates: RemainingCandidate[],
     private readonly sections: Sections,
-    private readonly minScore: number,
   ) {
     this.remaining = candidates;
   }
 
   /** Returns the remaining candidate with the highest score after costs, if any is good enough. */
-  findBest(maxWords: number): Candidate | undefined {
+  findBest(maxWords: number, minScore: number): Candidate | undefined {
     let best: Candidate | undefined;
-    let bestScore = this.minScore;
+    let bestScore = minScore;
     for (const remaining of this.remaining) {
       const { candidate, isRedundant } = remaining;
       if (isRedundant) continue;

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { computeVectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
-import { type Candidate, selectSteps } from '../../../src/summarizer/selection/select.ts';
+import {
+  type Candidate,
+  joinAdjacent,
+  selectSteps,
+} from '../../../src/summarizer/selection/select.ts';
 import { createProse } from '../samples.ts';
 
 function createCandidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
@@ -112,5 +116,69 @@ describe('selectSteps, on a text without sections', () => {
       ({ sentence }) => sentence.paragraph,
     );
     expect(paragraphs).toEqual([0, 1, 2]);
+  });
+});
+
+describe('joinAdjacent', () => {
+  const cracks = 'Engineers found cracks in the bearings of the bridge.';
+  const ferries = 'Ferries will run every ten minutes until spring.';
+  const shops = 'Shopkeepers fear that customers will stay at home.';
+
+  /** Creates the candidates of one paragraph, all with the same score. */
+  function createParagraph(text: string, score: number): Candidate[] {
+    const document = runToCompletion(segmentDocumentSteps(createProse([text])));
+    return document.sentences.map((sentence) => ({
+      sentence,
+      vector: new Map(),
+      score,
+      group: sentence.section,
+      countWords: () => sentence.length,
+    }));
+  }
+
+  it('joins two good sentences of a paragraph', () => {
+    const [pair, ...others] = joinAdjacent(createParagraph(`${cracks} ${ferries}`, 0.6));
+    expect(others).toEqual([]);
+    expect(pair?.sentence.text).toBe(ferries);
+    expect(pair?.support?.before?.text).toBe(cracks);
+  });
+
+  it('joins no more than two sentences', () => {
+    const joined = joinAdjacent(createParagraph(`${cracks} ${ferries} ${shops}`, 0.6));
+    expect(getIndices(joined)).toEqual([1, 2]);
+  });
+
+  it('keeps the heading of the first sentence', () => {
+    const heading = { block: 0, start: 0, end: 3, isRepeated: false, separator: ': ' };
+    const [first, second] = createParagraph(`${cracks} ${ferries}`, 0.6);
+    if (first === undefined || second === undefined) throw new Error('two sentences expected');
+    expect(joinAdjacent([{ ...first, support: { heading } }, second])[0]?.support).toEqual({
+      before: first.sentence,
+      heading,
+    });
+  });
+
+  it('joins neither poor nor long sentences, and none of two paragraphs', () => {
+    const long = `${cracks.slice(0, -1)}${' and in its piers'.repeat(8)}.`;
+    expect(joinAdjacent(createParagraph(`${cracks} ${ferries}`, 0.4))).toHaveLength(2);
+    expect(joinAdjacent(createParagraph(`${long} ${ferries}`, 0.6))).toHaveLength(2);
+    expect(joinAdjacent(createCandidates([cracks, 0.6], [ferries, 0.6]))).toHaveLength(2);
+  });
+
+  it('leaves room for another point when pairs count once', () => {
+    const all = createParagraph(`${cracks} ${ferries} Swans nest under the eastern pier.`, 0.6);
+    const select = (countsPairsOnce: boolean) =>
+      getIndices(runToCompletion(selectSteps(all, { sentences: 2 }, { countsPairsOnce })));
+    expect(select(false)).toEqual([0, 1]);
+    expect(select(true)).toEqual([0, 1, 2]);
+  });
+
+  it('leaves no room for a poor point', () => {
+    const pair = createParagraph(`${cracks} ${ferries} Swans nest under the eastern pier.`, 0.6);
+    const all = pair.map((candidate, at) => (at === 2 ? { ...candidate, score: 0.3 } : candidate));
+    const options = { countsPairsOnce: true };
+    expect(getIndices(runToCompletion(selectSteps(all, { sentences: 2 }, options)))).toEqual([
+      0, 1,
+    ]);
   });
 });
