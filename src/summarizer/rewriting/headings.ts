@@ -6,7 +6,12 @@
 import { baseLanguage, isCjk } from '../../nlp/language-tags.ts';
 import { isStopWord } from '../../nlp/stop-words.ts';
 import { tokenizeWordTexts } from '../../nlp/tokenize.ts';
-import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
+import {
+  extractTerms,
+  findLabelBefore,
+  type SegmentedDocument,
+  type Sentence,
+} from '../document/document.ts';
 import { isQuestion } from '../document/punctuation.ts';
 import { describeHeading, type ListItem } from '../genres/listicle.ts';
 import { computeContainment } from '../scoring/vectors.ts';
@@ -80,10 +85,12 @@ export function labelByTopic(
   document: SegmentedDocument,
 ): HeadingLabel | undefined {
   const section = document.sections[sentence.section];
-  const heading = section && describeHeading(section, document);
+  // Every sentence comes here, so a huge heading must not be read for each of them.
+  if (section === undefined || section.heading.length > maxHeadingChars) return undefined;
+  const heading = describeHeading(section, document);
   if (heading === undefined) return undefined;
   const { block, span, text, length } = heading;
-  if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
+  if (length > maxHeadingWords) return undefined;
   const isNeeded = isQuestion(text, document.lang)
     ? isAnswer(sentence, text, document)
     : isTopic(text, length, document.lang) && namesNothing(sentence, text, document);
@@ -110,14 +117,16 @@ function isAnswer(
 }
 
 /**
- * Returns true if a sentence contains no term of the heading or of the title, and no name. German
- * capitalizes all nouns, so only names of two words are recognized there.
+ * Returns true if a sentence contains no term of the heading or of the title, no name, and no words
+ * before a colon that say what it is about. German capitalizes all nouns, so only names of two words are
+ * recognized there.
  */
 function namesNothing(
-  { terms, tokens }: Sentence,
+  { terms, text, tokens }: Sentence,
   heading: string,
   { lang, titleTerms }: SegmentedDocument,
 ): boolean {
+  if (findLabelBefore(text) !== undefined) return false;
   const topic = new Set([...extractTerms(heading, lang), ...titleTerms]);
   if (topic.size === 0 || terms.some((term) => topic.has(term))) return false;
   const isGerman = baseLanguage(lang) === 'de';

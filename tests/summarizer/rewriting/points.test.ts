@@ -192,6 +192,7 @@ describe('the heading of a section', () => {
     ['a name', 'Desk models', 'For most desks the Tideway T4 is bright enough.'],
     ['a word of the title', 'Desk models', 'In a flat of forty metres two are enough.'],
     ['a word of the heading', 'Desk models', 'Most models can be dimmed by touch.'],
+    ['words before a colon', 'Desk models', 'By touch: one tap dims them by a third.'],
     ['a single word', 'Background', 'You can dim by touch or by voice.'],
     ['a heading in capitals', 'DESK MODELS', 'You can dim by touch or by voice.'],
     ['a heading of several parts', 'Light: desk models', 'You can dim by touch or by voice.'],
