@@ -21,7 +21,7 @@ const softFilterCost = 0.2;
 /** Advertising costs more, because the labels in the ranker's training data often accept it. */
 const advertisingCost = 0.5;
 /** Longer points are hard to read. In words, or word equivalents for Chinese and Japanese. */
-const maxWords = { cjk: 65, other: 48 };
+const maxWords = { cjk: 65, other: 45 };
 
 /**
  * Finds the candidates of a document in steps.
