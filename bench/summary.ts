@@ -4,15 +4,18 @@
  *     npm run --silent bench:summary -- FILE.jsonl… (--sentences K | --words N)
  *       [--out FILE.jsonl] [--peers] [--tf-idf] [--scorecard] [--fresh]
  *     npm run --silent bench:summary -- --scorecard DIR… [--flagged FILE.txt]
+ *     npm run --silent bench:summary -- --tags FILE.jsonl
  *
  * Texts are scored against their reference summaries. The scorecard counts faults of the points,
- * for texts or for the HTML pages of folders. Tables are printed to standard output, progress to
+ * for texts or for the HTML pages of folders; `--tags` compares its rule for dangling points with
+ * points that people have judged (`{lang, text, isDangling}`). Tables are printed to standard output, progress to
  * standard error; our summaries and the flagged points are written to files.
  */
 
 import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { installPeers } from './peers/install.ts';
+import { formatAgreement, readTaggedPoints } from './scorecard/agreement.ts';
 import { fillCards } from './scorecard/fill-cards.ts';
 import { flaggedLines, scorecardReport } from './scorecard/report.ts';
 import type { Budget } from './summary/budget.ts';
@@ -25,7 +28,8 @@ import { baselines, leadName, ours, tfIdfName } from './summary/system.ts';
 
 const usage =
   'npm run bench:summary -- FILE.jsonl… (--sentences K | --words N) [--out FILE.jsonl] [--peers] [--scorecard]\n' +
-  'npm run bench:summary -- --scorecard DIR…\n';
+  'npm run bench:summary -- --scorecard DIR…\n' +
+  'npm run bench:summary -- --tags FILE.jsonl\n';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,6 +41,7 @@ const { values, positionals } = parseArgs({
     'tf-idf': { type: 'boolean', default: false },
     scorecard: { type: 'boolean', default: false },
     flagged: { type: 'string' },
+    tags: { type: 'string' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -45,7 +50,9 @@ const folders = positionals.filter((path) => statSync(path).isDirectory());
 const files = positionals.filter((path) => !folders.includes(path));
 const budget = parseBudget(values.sentences, values.words);
 const asksNothing = budget === undefined && !values.scorecard;
-if (positionals.length === 0 || asksNothing || (folders.length > 0 && !values.scorecard)) {
+if (values.tags !== undefined) {
+  process.stdout.write(`${formatAgreement(readTaggedPoints(values.tags))}\n`);
+} else if (positionals.length === 0 || asksNothing || (folders.length > 0 && !values.scorecard)) {
   process.stderr.write(usage);
   process.exit(2);
 }
