@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab, View } from './drivers/browser.ts';
-import { samplePassword, samplePdf } from './drivers/make-pdf.ts';
+import { samplePassword, samplePdf } from './drivers/sample-pdfs.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { getText, readRecords } from './history-helpers.ts';

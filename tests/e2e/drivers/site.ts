@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
-import { samplePdf } from './make-pdf.ts';
-import { minimalPdf } from './minimal-pdf.ts';
 import { lateByMs, latePicture, type Obstacle, obstaclePage } from './obstacle-page.ts';
+import { samplePdf } from './sample-pdfs.ts';
 import { appPage, storyPage } from './story.ts';
 import { storyPageAt } from './story-pages.ts';
 
@@ -131,7 +130,11 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
     }
     case '/document':
     case '/document.pdf':
-      return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/pdf' },
+        body: samplePdf('blank'),
+      };
     case '/report.pdf':
       return {
         status: 200,

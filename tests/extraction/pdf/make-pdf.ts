@@ -1,4 +1,7 @@
-/** Writes small PDFs for the tests: text in Courier, whose letters are all 0.6 em wide. */
+/**
+ * Writes PDFs (ISO 32000-1) for the tests and benchmarks: lines of text at given places, in Courier,
+ * whose letters are all 0.6 em wide, or in Helvetica.
+ */
 
 import { createHash } from 'node:crypto';
 
@@ -8,8 +11,11 @@ export interface TextLine {
   readonly x: number;
   readonly y: number;
   readonly size?: number;
-  /** `unicode` has all characters, each 1 em wide, and no glyphs. */
-  readonly font?: 'body' | 'bold' | 'unicode';
+  /**
+   * `body` and `bold` are Courier, `sans` and `sans-bold` Helvetica, all with the characters of
+   * Latin-1. `unicode` has all characters, each 1 em wide, and no glyphs.
+   */
+  readonly font?: keyof typeof fontNames;
 }
 
 export interface PdfContent {
@@ -22,14 +28,14 @@ export interface PdfContent {
 
 export const pageSize = { width: 600, height: 800 };
 const defaultSize = 10;
-const fontNames = { body: 'F1', bold: 'F2', unicode: 'F3' };
+const fontNames = { body: 'F1', bold: 'F2', unicode: 'F3', sans: 'F4', 'sans-bold': 'F5' };
 
 /** Returns the bytes of a PDF. */
 export function makePdf({ pages, info = {}, hasImages, password }: PdfContent): Uint8Array {
   const cipher = password === undefined ? undefined : createCipher(password);
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
-  const first = 8;
+  const first = 10;
   const kids = pages.map((_, at) => `${first + 2 * at} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
@@ -44,10 +50,12 @@ export function makePdf({ pages, info = {}, hasImages, password }: PdfContent): 
       .map(([key, value]) => `/${key} ${string(value, 7, cipher)}`)
       .join(' ')} >>`,
   );
+  for (const name of ['Helvetica', 'Helvetica-Bold'])
+    add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
   for (const [at, lines] of pages.entries()) {
     const content = first + 2 * at + 1;
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageSize.width} ${pageSize.height}] /Contents ${content} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageSize.width} ${pageSize.height}] /Contents ${content} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 8 0 R /F5 9 0 R >> >> >>`,
     );
     const image = hasImages
       ? 'q 400 0 0 600 100 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n'
@@ -97,7 +105,8 @@ function stream(content: string, number: number, cipher: Cipher | undefined): st
 }
 
 function string(value: string, number: number, cipher: Cipher | undefined): string {
-  return `(${escapeText(cipher ? cipher.encrypt(value, number) : value)})`;
+  const bytes = cipher ? cipher.encrypt(value, number) : value;
+  return `<${Buffer.from(bytes, 'latin1').toString('hex')}>`;
 }
 
 // Encryption with RC4 and keys of 40 bits, as ISO 32000-1 (7.6) describes it.
