@@ -32,12 +32,22 @@ export function findPaperSentences(
   const { sections, article } = document;
   // On a web page, a section called “Summary” may contain anything.
   if (article.pages === undefined) return [];
-  const abstract = findSection(document, 'abstractHeadings');
+  const abstract = findAbstract(document);
   if (abstract < 0 || abstract > maxAbstractSection || sections.length < minSections) return [];
   const conclusion = findSection(document, 'conclusionHeadings');
   const stated = pickBest(candidates, abstract, Math.ceil(abstractShare * limit));
   if (limit < minPointsForConclusion || conclusion <= abstract) return stated;
   return [...stated, ...pickBest(candidates, conclusion, 1)];
+}
+
+/**
+ * Returns the index of the abstract, or -1. Some journals print no heading above it; then, it is
+ * the text before the introduction.
+ */
+function findAbstract(document: SegmentedDocument): number {
+  const named = findSection(document, 'abstractHeadings');
+  if (named >= 0 || findSection(document, 'introductionHeadings') !== 1) return named;
+  return document.sentences.some(({ section }) => section === 0) ? 0 : -1;
 }
 
 /**

@@ -97,6 +97,7 @@ export type PhraseList =
   | 'verdictHeadings'
   /** Headings of what a paper or a report says of itself at its beginning and its end. */
   | 'abstractHeadings'
+  | 'introductionHeadings'
   | 'conclusionHeadings'
   /** Starts that tell where something stands, and not what it is: “This section”. */
   | 'signposts'

@@ -49,6 +49,13 @@ describe('findPaperSentences', () => {
     expect(find(5)).toEqual([stated, motive, ended]);
   });
 
+  it('takes the text before the introduction for an abstract without a heading', () => {
+    expect(find(3, true, blocks.slice(1))).toEqual([stated, motive]);
+    const [, abstract, , ...others] = blocks;
+    const first: Block = { kind: 'heading', level: 2, text: '1 Bridges' };
+    expect(find(3, true, [...(abstract ? [abstract] : []), first, ...others])).toEqual([]);
+  });
+
   it('finds nothing in a web page, or without an abstract at the beginning', () => {
     expect(find(5, false)).toEqual([]);
     expect(find(5, true, blocks.slice(2))).toEqual([]);
