@@ -40,7 +40,8 @@ export function findFrontMatter(
   const start = findTextStart(pieces, place?.end ?? 0);
   const marked = pieces.map((piece, at): Piece => {
     const isBefore = at < start && piece.role !== 'footnote' && piece.role !== 'navigation';
-    return isBefore || isAboutArticle(piece) ? { ...piece, role: 'front-matter' } : piece;
+    const isOutside = isBefore || isAboveTitle(piece, pieces[place?.start ?? -1]);
+    return isOutside || isAboutArticle(piece) ? { ...piece, role: 'front-matter' } : piece;
   });
   const between = marked.slice(place?.end ?? 0, start);
   const byline = findAuthors(between) ?? toPlausibleName(metadata.author);
@@ -123,6 +124,14 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
     text = `${text} ${next.text}`;
   }
   return { text: text.replace(/[\s*∗†]+$/u, ''), start, end };
+}
+
+/** Returns true for the name of a journal or series, which a file may draw after the text. */
+function isAboveTitle({ role, page, lines, text }: Piece, title: Piece | undefined): boolean {
+  const [line] = lines;
+  const [titleLine] = title?.lines ?? [];
+  if (!line || !titleLine || title?.page !== page || text.length > maxTitleCharacters) return false;
+  return (role === 'heading' || role === 'paragraph') && line.y < titleLine.y - titleLine.size;
 }
 
 const programTitle =

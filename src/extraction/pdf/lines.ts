@@ -6,6 +6,7 @@
  */
 
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
+import { evenOutSizes } from './scan-sizes.ts';
 
 /** A line of one column, or one cell of a table's row. All lengths are in points. */
 export interface PdfLine {
@@ -52,7 +53,7 @@ const maxShift = 0.55;
 export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
   const fragments = readFragments(page);
   const ordered = isDisordered(fragments) ? orderByColumns(fragments, page.width) : fragments;
-  return addColumns(ordered, firstRegion);
+  return addColumns(evenOutSizes(ordered), firstRegion);
 }
 
 function readFragments(page: PdfPageText): Fragment[] {
@@ -74,7 +75,7 @@ function readFragments(page: PdfPageText): Fragment[] {
     }
     const last = current.findLast(({ text }) => text.trim() !== '');
     if (last && isSamePrint(last, item)) continue;
-    if (last && !isSameLine(last, item)) close();
+    if (last && !isSameLine(findBase(current) ?? last, last, item)) close();
     current.push(item);
   }
   close();
@@ -89,11 +90,26 @@ function isSamePrint(a: PdfTextItem, b: PdfTextItem): boolean {
   return a.text === b.text && Math.abs(a.x - b.x) < near && Math.abs(a.y - b.y) < near;
 }
 
-function isSameLine(last: PdfTextItem, next: PdfTextItem): boolean {
+/** Returns the first of the largest items, which is on the baseline. */
+function findBase(items: readonly PdfTextItem[]): PdfTextItem | undefined {
+  let base: PdfTextItem | undefined;
+  for (const item of items)
+    if (item.text.trim() !== '' && item.size > 1.05 * (base?.size ?? 0)) base = item;
+  return base;
+}
+
+/**
+ * Returns true if an item continues a line.
+ *
+ * @param base an item on the baseline; a subscript may follow a superscript, which is farther from
+ *   it than the baseline
+ */
+function isSameLine(base: PdfTextItem, last: PdfTextItem, next: PdfTextItem): boolean {
   const size = Math.max(last.size, next.size);
   if (last.isTurned || next.isTurned)
     return !last.endsLine && last.isTurned === next.isTurned && Math.abs(last.x - next.x) < size;
-  if (Math.abs(last.y - next.y) > maxShift * size) return false;
+  const shift = Math.min(Math.abs(last.y - next.y), Math.abs(base.y - next.y));
+  if (shift > maxShift * Math.max(size, base.size)) return false;
   const after = next.x - (last.x + last.width);
   const before = last.x - (next.x + next.width);
   if (last.isRightToLeft || next.isRightToLeft)
@@ -122,7 +138,9 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
     size,
     font,
     isUniform: words.every((item) => item.font === font || !/\p{L}{2}/u.test(item.text)),
-    isMonospace: words.every((item) => item.isMonospace || !/\p{L}{2}/u.test(item.text)),
+    isMonospace:
+      words.some((item) => item.isMonospace) &&
+      words.every((item) => item.isMonospace || !/\p{L}{2}/u.test(item.text)),
     isRightToLeft,
     startsRaised: isRaised(first, size, base),
   };
@@ -297,17 +315,23 @@ function addColumns(lines: readonly Fragment[], firstRegion: number): PdfLine[] 
   const edges = new Map([...groups].map(([key, group]) => [key, findEdges(group)]));
   return lines.map((line, at) => {
     const { left, right } = edges.get(getKey(line, at)) ?? { left: line.x, right: line.right };
-    const isCell = [lines[at - 1], lines[at + 1]].some((other) => other && isBeside(other, line));
+    const isCell = isNextCell(lines[at - 1], line) || isNextCell(line, lines[at + 1]);
     return { ...line, isCell, region: regions[at] ?? region, left, rightEdge: right };
   });
 }
 
-function isBeside(a: Fragment, b: Fragment): boolean {
-  return Math.abs(a.y - b.y) < 0.5 * Math.min(a.size, b.size);
+/**
+ * Returns true if a line is at the height of the previous one and follows it in the reading
+ * direction. Otherwise, it may be in another column.
+ */
+function isNextCell(last: Fragment | undefined, line: Fragment | undefined): boolean {
+  if (!last || !line) return false;
+  if (Math.abs(last.y - line.y) >= 0.5 * Math.min(last.size, line.size)) return false;
+  return last.isRightToLeft || line.isRightToLeft || line.right > last.right;
 }
 
 function continuesRegion(last: Fragment, line: Fragment): boolean {
-  if (isBeside(last, line)) return true;
+  if (isNextCell(last, line)) return true;
   if (line.y < last.y || line.y > last.y + 12 * line.size) return false;
   const shared = Math.min(last.right, line.right) - Math.max(last.x, line.x);
   return shared > 0.3 * Math.min(last.right - last.x, line.right - line.x);

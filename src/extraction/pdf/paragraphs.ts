@@ -118,15 +118,25 @@ function isBreak(
 ): boolean {
   const last = current.at(-1);
   if (!last || last.region !== line.region || last.isCell || line.isCell) return true;
-  if (Math.abs(last.size - line.size) > 0.07 * line.size) return true;
+  const isOtherPitch = last.isMonospace !== line.isMonospace;
+  if (isOtherPitch && !isInlineCode(last, line)) return true;
+  // Typewriter fonts look larger than others of the same size, so that many are set smaller.
+  if (Math.abs(last.size - line.size) > (isOtherPitch ? 0.15 : 0.07) * line.size) return true;
   if (line.y - last.y > 1.3 * leading) return true;
-  if (last.isMonospace !== line.isMonospace) return true;
   if (prompt.test(last.text) !== prompt.test(line.text)) return true;
   const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen) return true;
   if (line.size > 1.15 * bodySize) return false;
-  return isIndentBreak(current, last, line, isHanging) || isForcedBreak(last, line);
+  if (isIndentBreak(current, last, line, isHanging)) return true;
+  return isForcedBreak(last, line) && !isWrapped(current, last, line);
+}
+
+/** Returns true if a full line and the next belong to one sentence, although one of them is code. */
+function isInlineCode(last: PdfLine, line: PdfLine): boolean {
+  if (endsSentence(last.text) || prompt.test(last.text) || prompt.test(line.text)) return false;
+  const isFull = last.rightEdge - last.right < 0.2 * (last.rightEdge - last.left);
+  return isFull && Math.abs(line.x - last.x) < indents.none * line.size;
 }
 
 /**
@@ -143,10 +153,11 @@ function isIndentBreak(
 ): boolean {
   const indent = getIndent(line) / line.size;
   const before = getIndent(last) / line.size;
-  if (isHanging) return indent < indents.none && before > indents.min;
+  const isOpen = startsLowerCase(line.text) && !endsSentence(last.text);
+  if (isHanging) return indent < indents.none && before > indents.min && !isOpen;
   const isItem = isItemStart(current[0]?.text ?? '');
   if (indent > indents.min && indent < indents.max && before < indents.none)
-    return !isItem && !(startsLowerCase(line.text) && !endsSentence(last.text));
+    return !isItem && !isOpen;
   return before - indent > indents.min && (isItem || current.length > 1) && endsSentence(last.text);
 }
 
@@ -159,6 +170,16 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   if (!isEnded && startsLowerCase(line.text)) return false;
   const column = last.rightEdge - last.left;
   return room - width > (isEnded ? 0.5 * line.size : Math.max(2 * line.size, 0.25 * column));
+}
+
+/** Returns true within a paragraph beside a figure, whose lines are shorter than the column. */
+function isWrapped(current: readonly PdfLine[], last: PdfLine, line: PdfLine): boolean {
+  const before = current.at(-2);
+  if (!before || endsSentence(last.text)) return false;
+  const tolerance = 3 * last.size;
+  const getLength = ({ x, right }: PdfLine) => right - x;
+  const isLongest = [before, line].every((other) => getLength(other) < getLength(last) + tolerance);
+  return isLongest && getLength(before) > getLength(last) - tolerance;
 }
 
 // Joining paragraphs across columns and pages.
@@ -175,7 +196,7 @@ export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boole
   if (!last || !first || Math.abs(last.size - first.size) > 0.07 * first.size) return false;
   if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && startsLowerCase(first.text)) return true;
   if (endsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
-  if (startsLowerCase(first.text) || /^[([]/u.test(first.text)) return true;
+  if (startsLowerCase(first.text) || /^[([=,]/u.test(first.text)) return true;
   // A single line may be the header of a table, after which the sentence continues.
   const isRow = after.length === 1 && !endsSentence(first.text);
   if (isNear || isRow || isItemStart(first.text)) return false;

@@ -12,18 +12,13 @@ import {
   type ExcludedBlock,
   type ExclusionReason,
 } from '../article.ts';
+import { completeSentences, joinFlow } from './flow.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { type PdfLine, readLines } from './lines.ts';
+import { markMonospace } from './monospace.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
-import {
-  collectWords,
-  continuesFlow,
-  endsSentence,
-  groupLines,
-  joinLines,
-  startsLowerCase,
-} from './paragraphs.ts';
+import { collectWords, groupLines, joinLines } from './paragraphs.ts';
 import {
   type BodyStyle,
   findBodyStyle,
@@ -31,9 +26,8 @@ import {
   getNumberDepth,
   getOwnRole,
   getSectionName,
-  isFormula,
+  isTextRole,
   type Piece,
-  type Role,
   type SectionName,
 } from './roles.ts';
 
@@ -81,7 +75,7 @@ export function buildPdfArticle(
   const front = findFrontMatter(toPieces(text, body, words), pages, metadata, body, heads);
   const sorted = joinFlow(sortSections(front.pieces, options.force === true), words);
   const lang = findLanguage(sorted, metadata);
-  const pieces = excludeTranslations(sorted, lang);
+  const pieces = completeSentences(excludeTranslations(sorted, lang), words, lang);
   const { blocks, excluded, unlisted } = assemble(pieces, [...margins], lang);
   if (blocks.reduce((sum, block) => sum + block.text.length, 0) < minCharacters)
     return fail('no-article');
@@ -113,7 +107,7 @@ export function buildPdfArticle(
 function readAllLines(pages: readonly PdfPageText[]): PdfLine[] {
   const lines: PdfLine[] = [];
   let characters = 0;
-  for (const page of pages) {
+  for (const page of markMonospace(pages)) {
     for (const line of readLines(page, (lines.at(-1)?.region ?? 0) + 1)) {
       characters += line.text.length;
       if (characters > articleLimits.text) return lines;
@@ -147,79 +141,24 @@ const sectionReasons: Partial<Record<SectionName, ExclusionReason>> = {
 
 const isText = ({ role }: Piece) => isTextRole(role);
 
-function isTextRole(role: Role): role is Block['kind'] {
-  return role === 'heading' || role === 'paragraph' || role === 'item' || role === 'code';
+/** Returns true for part of a reference, such as an italic title, that looks like a heading. */
+function isEntry({ lines: [line], text }: Piece, opening: PdfLine | undefined): boolean {
+  if (!line || !opening || getSectionName(text)) return false;
+  return line.font !== opening.font && line.size <= 1.02 * opening.size;
 }
 
 function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
   let reason: ExclusionReason | undefined;
+  let opening: PdfLine | undefined;
   return pieces.map((piece) => {
-    if (piece.role === 'heading') {
+    if (piece.role === 'heading' && !(reason === 'references' && isEntry(piece, opening))) {
       const name = getSectionName(piece.text);
       reason = name && sectionReasons[name];
+      [opening] = piece.lines;
     }
     if (force) return isText(piece) ? piece : { ...piece, role: 'paragraph' };
     return reason !== undefined && isText(piece) ? { ...piece, role: reason } : piece;
   });
-}
-
-// Joining paragraphs across columns, pages, figures and formulas.
-
-/** Maximum number of lines of a formula within a sentence. */
-const maxFormulaLines = 3;
-
-function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): Piece[] {
-  const joined: Piece[] = [];
-  /** Index in `joined` of the paragraph that may continue. */
-  let open = -1;
-  for (const piece of pieces) {
-    const before = joined[open];
-    if (
-      piece.role === 'paragraph' &&
-      before &&
-      mayContinue(before, piece, joined.slice(open + 1))
-    ) {
-      const between = joined.slice(open + 1);
-      const isFormulaBetween = areFormulas(between, piece.page);
-      if (continuesFlow(before.lines, piece.lines, isFormulaBetween)) {
-        const formulas = isFormulaBetween ? joined.splice(open + 1) : [];
-        const lines = [before, ...formulas, piece].flatMap((part) => part.lines);
-        joined[open] = { ...before, lines, ...joinLines(lines, words) };
-        continue;
-      }
-    }
-    if (piece.role === 'item' || (piece.role === 'paragraph' && !isLabelBehind(before, piece)))
-      open = joined.length;
-    joined.push(piece);
-  }
-  return joined;
-}
-
-/**
- * Maximum number of pieces between two parts of a paragraph. A page of figures has about as many.
- */
-const maxBetween = 80;
-
-/**
- * Returns true if a piece is near enough to continue a paragraph. After a heading, which may be a
- * label in a figure, it must also start within a sentence.
- */
-function mayContinue(before: Piece, piece: Piece, between: readonly Piece[]): boolean {
-  if (between.length > maxBetween || piece.page - before.page > 3) return false;
-  const isOver = between.some(({ role }) => role === 'heading' || role === 'item');
-  return !isOver || (startsLowerCase(piece.text) && !endsSentence(before.text));
-}
-
-/** Returns true for a probable label in a figure, which interrupts an unfinished sentence. */
-function isLabelBehind(before: Piece | undefined, { text }: Piece): boolean {
-  return (
-    before !== undefined && !endsSentence(before.text) && !endsSentence(text) && text.length < 100
-  );
-}
-
-function areFormulas(pieces: readonly Piece[], page: number): boolean {
-  if (pieces.length === 0 || pieces.length > maxFormulaLines) return false;
-  return pieces.every((piece) => piece.page === page && isFormula(piece.text));
 }
 
 // Language.
@@ -323,8 +262,12 @@ function toBlock(piece: Piece, kind: Block['kind'], levels: readonly number[]): 
   return {
     kind,
     ...(kind === 'heading' && { level: Math.min(6, 1 + (depth || rank + 1)) }),
-    text: kind === 'code' ? lines.map((line) => line.text).join('\n') : piece.text.slice(start),
+    text: kind === 'code' ? toListing(piece) : piece.text.slice(start),
     page,
     ...(pageBreaks && pageBreaks.length > 0 && kind !== 'code' && { pageBreaks }),
   };
+}
+
+function toListing({ lines, leadIn }: Piece): string {
+  return [...(leadIn === undefined ? [] : [leadIn]), ...lines.map(({ text }) => text)].join('\n');
 }

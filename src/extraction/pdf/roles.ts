@@ -12,30 +12,48 @@ import {
 
 export type Role = Block['kind'] | ExclusionReason;
 
+/** Returns true for the role of a block of the article. */
+export function isTextRole(role: Role): role is Block['kind'] {
+  return role === 'heading' || role === 'paragraph' || role === 'item' || role === 'code';
+}
+
 /** A paragraph and its role. */
 export interface Piece extends JoinedText {
   readonly lines: Paragraph;
   readonly role: Role;
   readonly page: number;
+  /** Start of the sentence that a listing completes, such as “A simple example is”. */
+  readonly leadIn?: string;
 }
 
 /** The style of most of the text in a document. */
 export interface BodyStyle {
   readonly size: number;
+  /** Length of a full line in points. */
+  readonly width: number;
   /** Fonts of the text. A file that was merged from several may have others on each page. */
   readonly fonts: ReadonlySet<string>;
   /** True if the text is monospaced, as in a typescript or a program. */
   readonly isMonospace: boolean;
 }
 
-/** Returns the style that most characters have. */
-export function findBodyStyle(lines: readonly PdfLine[]): BodyStyle {
+/** Minimum share of the characters that are not monospaced in a file that is no typescript. */
+const minProportionalShare = 0.2;
+
+/** Returns the style that most characters have. Listings count only in a typescript. */
+export function findBodyStyle(all: readonly PdfLine[]): BodyStyle {
+  const isCode = countBy(all, (line) => line.isMonospace);
+  const [code, prose] = [isCode.get(true) ?? 0, isCode.get(false) ?? 0];
+  const isTypescript = prose < minProportionalShare * (code + prose);
+  const lines = isTypescript ? all : all.filter((line) => !line.isMonospace);
   const sizes = countBy(lines, ({ size }) => roundSize(size));
   const size = getMost(sizes) ?? 10;
   const bodyLines = lines.filter((line) => roundSize(line.size) === size);
   const font = getMost(countBy(bodyLines, (line) => line.font)) ?? '';
   const isMonospace = bodyLines.find((line) => line.font === font)?.isMonospace ?? false;
-  return { size, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
+  const widths = bodyLines.map(({ x, right }) => right - x).toSorted((a, b) => a - b);
+  const width = widths[Math.floor(0.6 * widths.length)] ?? 0;
+  return { size, width, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
 }
 
 /** If one font has more than this share of a page's characters, it is a font of the text. */
@@ -155,7 +173,7 @@ export function countWords(text: string): number {
   return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
 }
 
-const mathSigns = /[=≤≥<>≈≡∑∏∫√∂∇∈∉⊂⊆∪∩∀∃→⇒↔±×÷·∞∝∼≠⟨⟩∥⊕⊗λμσπθαβγδεφψω^|]/gu;
+const mathSigns = /[=≤≥<>≈≡∑∏∫√∂∇∈∉⊂⊆∪∩∀∃→⇒↔±×÷·∞∝∼≠⟨⟩∥⊕⊗λμσπθαβγδεφψω^|−⊤∗‖]/gu;
 
 /** Returns true if a text is mostly signs, numbers and single letters. */
 export function isFormula(text: string): boolean {
@@ -175,7 +193,7 @@ function isTable(paragraph: Paragraph, text: string): boolean {
 }
 
 const codeLine =
-  /^R?[>+]\s|\s<-\s|^[\w.]+\(.*\)$|[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
+  /^R?[>+]\s|\s<-\s|^[\w.]{2,}\(.*\)$|[{};]\s*$|^(?:if|for|while|return|else|def|func|var|let|const|import|#include|public|void|int)\b.*[({:;]|:=|==|\)\s*\{|=>|^(?:\$|>>>|[>+]) |^(?:\/\/|#) /u;
 
 /**
  * Returns true for monospaced paragraphs, unless the whole text is monospaced, and for lines with
@@ -184,6 +202,7 @@ const codeLine =
 function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   const isOwnFont = !body.isMonospace && paragraph.every((line) => line.isMonospace);
   if (isOwnFont && text.length > 12) return true;
+  if (isFormula(text) && /[^\0-\x7f]/.test(text)) return false;
   const lines = paragraph.filter((line) => codeLine.test(line.text)).length;
   return lines >= 1 && lines >= 0.4 * paragraph.length;
 }
@@ -208,6 +227,8 @@ function isFootnote(
 const sectionNumber =
   /^(?:(?:\p{Nd}{1,2}|[IVX]{1,5}|[A-H])(?:\.\p{Nd}{1,2})*[.)]?|§\s?\p{Nd}+|第[一二三四五六七八九十\p{Nd}]+[章节節])\s+(?=[\p{Lu}\p{Lo}“])/u;
 const maxHeading = { characters: 160, words: 20, lines: 3 };
+/** Maximum number of characters of a heading with a full stop. A longer one is a list item. */
+const maxEndedHeading = 40;
 
 /**
  * Returns true for short paragraphs that do not end like a sentence and have a larger size, another
@@ -218,12 +239,22 @@ function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean
   if (!first || paragraph.length > maxHeading.lines || text.length > maxHeading.characters)
     return false;
   if (paragraph.length === 1 && getSectionName(text) !== undefined) return true;
-  if (!/\p{L}{2}/u.test(text) || /[,;]$/u.test(text) || text.split(' ').length > maxHeading.words)
+  if (
+    !/\p{L}{2}/u.test(text) ||
+    isFormula(text) ||
+    /[,;]$/u.test(text) ||
+    text.split(' ').length > maxHeading.words
+  )
     return false;
-  if (/[.。]$/u.test(text) && !/^\p{Nd}/u.test(text)) return false;
+  if (/[.。]$/u.test(text) && (!/^\p{Nd}/u.test(text) || text.length > maxEndedHeading))
+    return false;
   if (first.size > 1.07 * body.size) return true;
   if (first.size < 0.85 * body.size) return false;
-  const isOwnFont = paragraph.every((line) => line.isUniform && !body.fonts.has(line.font));
+  // A word of a heading may be in another font, such as the name of a program.
+  const mayBeMixed = paragraph.length <= 2 && !/\p{Nd}|[.,]\s/u.test(text);
+  const isOwnFont = paragraph.every(
+    (line) => !body.fonts.has(line.font) && (line.isUniform || (mayBeMixed && !line.isMonospace)),
+  );
   const isCapitals = /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
   const isNumbered = sectionNumber.test(text) && text.length < 100;
   if (isNumbered && (isOwnFont || isCapitals || isShort(paragraph))) return true;
@@ -269,7 +300,7 @@ const sectionNames: readonly (readonly [SectionName, RegExp])[] = [
   ],
   [
     'back-matter',
-    /^(?:acknowledge?ments?|funding(?: .*)?|(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|author(?:s['’]?|['’]s)? contributions?|contributors|data availability(?: statement)?|about the authors?|index|danksagung|remerciements|agradecimientos|agradecimentos|ringraziamenti|благодарности|致谢|致謝|謝辞|शुक्रिया|شكر وتقدير|ucapan terima kasih)$/u,
+    /^(?:acknowledge?ments?|funding(?: .*)?|(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|author(?:s['’]?|['’]s)? contributions?|contributors|(?:author(?:s['’]?|['’]s)? )?affiliations?|data availability(?: statement)?|about the authors?|index|danksagung|remerciements|agradecimientos|agradecimentos|ringraziamenti|благодарности|致谢|致謝|謝辞|शुक्रिया|شكر وتقدير|ucapan terima kasih)$/u,
   ],
   [
     'article-info',
@@ -315,7 +346,14 @@ function countLetters(text: string): number {
  * Returns true for a few words that do not end a sentence, such as labels, stamps and addresses.
  */
 function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
-  if (endsSentence(text) || paragraph.length > 2) return false;
+  if (endsSentence(text)) return false;
+  if (isNarrow(paragraph, body)) return true;
+  if (paragraph.length > 2) return false;
   const isSmall = (paragraph[0]?.size ?? body.size) < 0.93 * body.size;
   return text.length < (isSmall ? 100 : 40);
+}
+
+/** Returns true if no line is long enough for a column, as in the boxes of a diagram. */
+function isNarrow(paragraph: Paragraph, { width }: BodyStyle): boolean {
+  return paragraph.length > 1 && paragraph.every(({ x, right }) => right - x < 0.5 * width);
 }

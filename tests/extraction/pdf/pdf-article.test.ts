@@ -1,48 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { polyfillWithResolvers } from '../../../src/cli/read-pdf.ts';
-import { type Article, Article as ArticleSchema } from '../../../src/extraction/article.ts';
+import { Article as ArticleSchema } from '../../../src/extraction/article.ts';
 import { openPdf } from '../../../src/extraction/pdf/open-pdf.ts';
 import { buildPdfArticle } from '../../../src/extraction/pdf/pdf-article.ts';
 import { parseOrUndefined } from '../../../src/shared/schema.ts';
-import { layOut, makePdf, type PdfContent, type TextLine } from './make-pdf.ts';
-
-polyfillWithResolvers();
-
-async function readFile(content: PdfContent, fileName = 'file.pdf') {
-  const opened = await openPdf(makePdf(content));
-  if (!opened.ok) return opened;
-  const { pages, info } = opened.value;
-  return buildPdfArticle(pages, { ...info, url: 'https://paper.example/a.pdf', fileName });
-}
-
-async function read(content: PdfContent, fileName?: string): Promise<Article> {
-  const result = await readFile(content, fileName);
-  if (!result.ok) throw new Error(`${result.failure.code} ${result.failure.detail}`);
-  return result.value;
-}
-
-const texts = ({ blocks }: Article) => blocks.map(({ kind, text }) => `${kind}: ${text}`);
-const reasons = ({ excluded }: Article) => excluded.map(({ reason, text }) => `${reason}: ${text}`);
-
-const prose = [
-  'The council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers had found cracks in two of its four bearings.',
-  'A repair would cost eleven million, and a new footbridge could be opened within one year for less than half of that sum, the engi\u00adneers wrote.',
-  'Shopkeepers on the north bank had asked for a delay until the insurers refused to cover it, and they now expect fewer customers from the islands.',
-  'About six thousand cars cross the bridge on a working day, and all of them will take the ring road, which is to be widened at both of its ends.',
-];
-const clean = prose.map((text) => text.replaceAll('\u00ad', ''));
-const wide = { x: 60, columns: 78 };
-const title: TextLine = { text: 'Swing bridge to close', x: 60, y: 90, size: 20, font: 'bold' };
-
-/** Lays out paragraphs below each other, each with an indented first line. */
-function column(paragraphs: readonly string[], at: { x: number; columns: number }, top: number) {
-  const lines: TextLine[] = [];
-  for (const text of paragraphs) {
-    const y = (lines.at(-1)?.y ?? top - 12) + 12;
-    lines.push(...layOut(text, { ...at, y, indent: 2 }));
-  }
-  return lines;
-}
+import { layOut, makePdf, type TextLine } from './make-pdf.ts';
+import {
+  clean,
+  column,
+  prose,
+  read,
+  readFile,
+  reasons,
+  texts,
+  title,
+  wide,
+} from './read-made-pdf.ts';
 
 describe('the paragraphs of a PDF', () => {
   it('are separated at indented lines', async () => {

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { openPdf } from '../../../src/extraction/pdf/open-pdf.ts';
+import { buildPdfArticle } from '../../../src/extraction/pdf/pdf-article.ts';
+import { layOut, makePdf, type TextLine } from './make-pdf.ts';
+import { clean, column, prose, read, reasons, texts, title, wide } from './read-made-pdf.ts';
+
+const paragraphs = clean.map((text) => `paragraph: ${text}`);
+const [first = '', , third = '', fourth = ''] = clean;
+
+/** Lays out paragraphs in Helvetica. */
+function sansColumn(of: readonly string[], top: number, at = wide): TextLine[] {
+  return column(of, at, top).map((line) => ({ ...line, font: 'sans' as const }));
+}
+
+const code = ['bearings <- read.table("bearings", header = TRUE)', 'plot(bearings, type = "l")'];
+const listing = (top: number, of: readonly string[] = code): TextLine[] =>
+  of.map((text, at) => ({ text, x: 60, y: top + 12 * at }));
+const formula: TextLine = { text: 'p = a * x + b / 4.', x: 220, y: 330, font: 'sans' };
+const formulaNumber: TextLine = { text: '(1)', x: 500, y: 330, font: 'sans' };
+
+describe('the listings of a PDF', () => {
+  it('are recognized by the widths of their characters if their font is not declared', async () => {
+    const words = ['quay', 'pier', 'lock', 'dock'].map((name, at) => `${name} opened in 18${at}4`);
+    const pages = [[title, ...sansColumn(prose, 150), ...listing(320, words)]];
+    const opened = await openPdf(makePdf({ pages }));
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const undeclared = opened.value.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => ({ ...item, isMonospace: false })),
+    }));
+    const article = buildPdfArticle(undeclared, { url: 'about:blank', totalPages: 1 });
+    expect(article.ok && texts(article.value).at(-1)).toBe(`code: ${words.join('\n')}`);
+  });
+
+  it('include the start of the sentence that they complete', async () => {
+    const lead = 'They can be drawn as shown in the following example. A simple call is';
+    const article = await read({
+      pages: [[title, ...sansColumn([...clean, lead], 150), ...listing(330)]],
+    });
+    expect(texts(article).slice(4, 6)).toEqual([
+      'paragraph: They can be drawn as shown in the following example.',
+      `code: A simple call is\n${code[0]}`,
+    ]);
+  });
+
+  it('do not make prose the exception, even if they are most of the text', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, at) => `Bearing ${at} at the quay of the ${at * 7} docks and pier`,
+    );
+    const pages = [[title, ...sansColumn(clean, 150), ...listing(330, rows)]];
+    const article = await read({ pages });
+    expect(article.blocks.filter(({ kind }) => kind === 'paragraph')).toHaveLength(4);
+    expect(article.blocks.filter(({ kind }) => kind === 'code')).toHaveLength(1);
+  });
+
+  it('are not the lines of a paragraph that consist of code', async () => {
+    const lines = layOut(
+      'The settings of the bridge are read from the three files that are given in its manual, from bridge.cfg and also from the file bearings.cfg, and the first one that is found is used.',
+      { x: 60, columns: 78, y: 320, font: 'sans' },
+    ).map((line, at): TextLine => (at === 1 ? { ...line, font: 'body', size: 9 } : line));
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).at(-1)).toBe(`paragraph: ${lines.map(({ text }) => text).join(' ')}`);
+  });
+});
+
+describe('the formulas of a PDF', () => {
+  it('end the sentences that lead to them', async () => {
+    const lead = 'The load on a bearing is the sum of what the deck weighs and carries, that is,';
+    const after = sansColumn([`Here, ${first.replace('The', 'the')}`], 360);
+    const article = await read({
+      pages: [[title, ...sansColumn([...clean, lead], 150), formula, formulaNumber, ...after]],
+    });
+    expect(texts(article).slice(4)).toEqual([
+      `paragraph: ${lead} ${formula.text}`,
+      `paragraph: Here, ${first.replace('The', 'the')}`,
+    ]);
+  });
+
+  it('are part of a sentence that continues after them', async () => {
+    const lead = 'The load on a bearing is the sum of what the deck weighs and carries, that is,';
+    const parts: TextLine[] = [
+      { text: 'p = a * x', x: 220, y: 330, font: 'sans' },
+      { text: 'n - k', x: 226, y: 344, font: 'sans' },
+      { text: '+ b / 4', x: 226, y: 358, font: 'sans' },
+      { text: '= c', x: 240, y: 372, font: 'sans' },
+    ];
+    const after: TextLine = { text: 'where the first term is small.', x: 60, y: 400, font: 'sans' };
+    const article = await read({
+      pages: [[title, ...sansColumn([...clean, lead], 150), ...parts, after]],
+    });
+    expect(texts(article).at(-1)).toBe(
+      `paragraph: ${lead} p = a * x n - k + b / 4 = c where the first term is small.`,
+    );
+  });
+
+  it('do not split a line in which a subscript follows a superscript', async () => {
+    const y = 330;
+    const line: TextLine[] = [
+      { text: 'The bearings obey the law of L', x: 60, y, font: 'sans' },
+      { text: 't', x: 196, y: y - 4.5, size: 6, font: 'sans' },
+      { text: 'i', x: 196, y: y + 3, size: 6, font: 'sans' },
+      { text: 'as any other bearing does in this harbour.', x: 202, y, font: 'sans' },
+    ];
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...line]] });
+    expect(texts(article).at(-1)).toMatch(/^paragraph: The bearings .* other bearing does/);
+  });
+});
+
+describe('the paragraphs of a PDF', () => {
+  it('keep their last line if a caption in the other column is at the same height', async () => {
+    const left = sansColumn(clean.slice(0, 2), 150, { x: 40, columns: 44 });
+    const right = sansColumn(clean.slice(2), 150, { x: 320, columns: 44 });
+    const y = right.at(-1)?.y ?? 0;
+    const caption: TextLine = { text: 'Figure 1: Cars by hour', x: 40, y, size: 8, font: 'sans' };
+    const after = sansColumn(clean, 80);
+    const article = await read({ pages: [[title, ...left, ...right, caption], after] });
+    expect(texts(article)).toEqual([...paragraphs, ...paragraphs]);
+  });
+
+  it('are not split where their lines are short because of a figure beside them', async () => {
+    const long = sansColumn([first], 150);
+    const text =
+      'The bearings on the Quay Road side were made by the Islay Harbour Company, and those on the Pier Road side by the Dock Works of Port Ellen.';
+    const narrow = layOut(text, { x: 60, columns: 34, y: 190, font: 'sans' });
+    const article = await read({
+      pages: [[title, ...long, ...narrow, ...sansColumn([third], 300)]],
+    });
+    expect(texts(article)).toContain(`paragraph: ${text}`);
+  });
+
+  it('continue on the next page if the name of the journal is drawn after the text', async () => {
+    const lines = sansColumn(clean, 150);
+    const journal: TextLine = { text: 'Harbours and Docks', x: 220, y: 50, size: 14, font: 'sans' };
+    const pages = [
+      [title, ...lines.slice(0, 6), journal],
+      lines.slice(6).map((line, at) => ({ ...line, y: 80 + 12 * at })),
+    ];
+    const article = await read({ pages });
+    expect(texts(article)).toEqual(paragraphs);
+    expect(reasons(article)).toEqual(['front-matter: Harbours and Docks']);
+  });
+
+  it('are joined although text recognition gives each line another size', async () => {
+    const sizes = [10, 11.2, 9.1, 10.4, 8.9, 11, 9.6];
+    const scanned = sansColumn([...clean, ...clean], 150).map((line, at) => ({
+      ...line,
+      size: sizes[at % sizes.length] ?? 10,
+    }));
+    const article = await read({ pages: [[title, ...scanned]] });
+    expect(texts(article)).toEqual([...paragraphs, ...paragraphs]);
+  });
+});
+
+describe('the roles of paragraphs in a PDF', () => {
+  it('include items with a number and a full stop', async () => {
+    const steps = ['Close the bridge to all cars on the evening before.', 'Lift the deck slowly.'];
+    const lines = steps.map(
+      (text, at): TextLine => ({
+        text: `${at + 1}. ${text}`,
+        x: 60,
+        y: 330 + 20 * at,
+        font: 'sans-bold',
+      }),
+    );
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article)).toContain(`item: ${steps[0]}`);
+  });
+
+  it('include headings with a word in another font', async () => {
+    const heading: TextLine[] = [
+      { text: 'Repairs with the', x: 60, y: 330, font: 'sans-bold' },
+      { text: 'Quay', x: 140, y: 330, font: 'sans' },
+    ];
+    const pages = [[title, ...sansColumn(clean, 150), ...heading, ...sansColumn([first], 350)]];
+    expect(texts(await read({ pages }))).toContain('heading: Repairs with the Quay');
+  });
+
+  it('exclude the words in the boxes of a diagram', async () => {
+    const boxes = ['Opened by the', 'keeper of the', 'lock at high', 'tide'].map(
+      (text, at): TextLine => ({ text, x: 200, y: 340 + 12 * at, font: 'sans' }),
+    );
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...boxes]] });
+    expect(texts(article)).toEqual(paragraphs);
+    expect(reasons(article)).toEqual([
+      'low-confidence: Opened by the keeper of the lock at high tide',
+    ]);
+  });
+
+  it('exclude the addresses of the authors at the end', async () => {
+    const end: TextLine[] = [
+      { text: 'Affiliation:', x: 60, y: 330, font: 'sans-bold', size: 12 },
+      { text: 'Ada Quay, Institute of the History of all Harbours', x: 60, y: 350, font: 'sans' },
+    ];
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...end]] });
+    expect(texts(article)).toEqual(paragraphs);
+  });
+
+  it('exclude references whose titles look like headings', async () => {
+    const references: TextLine[] = [
+      { text: 'References', x: 60, y: 330, font: 'bold', size: 12 },
+      { text: 'The Bearings of Swing Bridges', x: 60, y: 350, font: 'sans-bold' },
+      ...layOut(fourth, { ...wide, y: 380, font: 'sans' }),
+    ];
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...references]] });
+    expect(texts(article)).toEqual(paragraphs);
+  });
+});
