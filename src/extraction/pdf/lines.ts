@@ -5,6 +5,7 @@
  * by the gutters between columns.
  */
 
+import { joinStretchedLines } from './justified-lines.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
 import { evenOutSizes } from './scan-sizes.ts';
 
@@ -53,7 +54,7 @@ const maxShift = 0.55;
 export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
   const fragments = readFragments(page);
   const ordered = isDisordered(fragments) ? orderByColumns(fragments, page.width) : fragments;
-  return addColumns(evenOutSizes(ordered), firstRegion);
+  return addColumns(evenOutSizes(joinStretchedLines(ordered)), firstRegion);
 }
 
 function readFragments(page: PdfPageText): Fragment[] {

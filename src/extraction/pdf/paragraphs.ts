@@ -260,10 +260,10 @@ function joinTwo(text: string, next: string, words: ReadonlySet<string>): string
  * “sometimes”. The spelling elsewhere in the document decides.
  */
 function keepsHyphen(text: string, next: string, words: ReadonlySet<string>): boolean {
-  if (!/^\p{Ll}/u.test(next)) return true;
   const start = (/[\p{L}\p{M}-]+$/u.exec(text.slice(-60))?.[0] ?? '').slice(0, -1).toLowerCase();
   const end = (/^[\p{L}\p{M}]+/u.exec(next)?.[0] ?? '').toLowerCase();
   if (words.has(start + end)) return false;
+  if (!/^\p{Ll}/u.test(next)) return true;
   if (words.has(`${start}-${end}`)) return true;
   if (start.includes('-')) return !words.has(start.slice(start.lastIndexOf('-') + 1) + end);
   return start.length > 2 && end.length > 3 && words.has(start) && words.has(end);

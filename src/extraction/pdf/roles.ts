@@ -58,12 +58,15 @@ export function findBodyStyle(all: readonly PdfLine[]): BodyStyle {
 
 /** If one font has more than this share of a page's characters, it is a font of the text. */
 const minPageShare = 0.6;
+/** Minimum number of characters of the text's size on such a page. Headings have fewer. */
+const minPageCharacters = 500;
 
 function findPageFonts(lines: readonly PdfLine[]): string[] {
   return [...groupByPage(lines).values()].flatMap((page) => {
     const counts = countBy(page, ({ font }) => font);
     const font = getMost(counts);
     const total = page.reduce((sum, { text }) => sum + text.length, 0);
+    if (total < minPageCharacters) return [];
     return font !== undefined && (counts.get(font) ?? 0) > minPageShare * total ? [font] : [];
   });
 }
@@ -349,11 +352,22 @@ function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   if (endsSentence(text)) return false;
   if (isNarrow(paragraph, body)) return true;
   if (paragraph.length > 2) return false;
-  const isSmall = (paragraph[0]?.size ?? body.size) < 0.93 * body.size;
-  return text.length < (isSmall ? 100 : 40);
+  const [first] = paragraph;
+  const isSmall = (first?.size ?? body.size) < 0.93 * body.size;
+  if (isSmall) return text.length < 100;
+  return text.length < 40 && !(first && isLeadIn(first, text, body));
 }
 
 /** Returns true if no line is long enough for a column, as in the boxes of a diagram. */
 function isNarrow(paragraph: Paragraph, { width }: BodyStyle): boolean {
   return paragraph.length > 1 && paragraph.every(({ x, right }) => right - x < 0.5 * width);
+}
+
+/** Minimum number of words of “Storing data this way may be efficient”, which leads to a list. */
+const minLeadInWords = 5;
+
+function isLeadIn(line: PdfLine, text: string, body: BodyStyle): boolean {
+  const isAtEdge = Math.abs(line.x - line.left) < 0.4 * line.size;
+  const isBody = body.fonts.has(line.font) && line.rightEdge - line.left > 0.7 * body.width;
+  return isAtEdge && isBody && /^\p{Lu}.*\p{Ll}$/u.test(text) && countWords(text) >= minLeadInWords;
 }

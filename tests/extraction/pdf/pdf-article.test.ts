@@ -53,6 +53,18 @@ describe('the paragraphs of a PDF', () => {
     expect(texts(article)[0]).toContain('a well-known engineer');
   });
 
+  it('contain no hyphen in a name with a capital inside, if it is written without one elsewhere', async () => {
+    const lines = [
+      ...layOut('The engine of the SwingBridge is oiled by hand, which is why the Swing-', {
+        ...wide,
+        y: 150,
+      }),
+      ...layOut('Bridge opens only at high tide.', { ...wide, y: 162 }),
+    ];
+    const article = await read({ pages: [[title, ...lines, ...column(prose, wide, 300)]] });
+    expect(texts(article)[0]).toContain('why the SwingBridge opens');
+  });
+
   it('continue from the left column to the right one', async () => {
     const left = column(prose.slice(0, 3), { x: 40, columns: 40 }, 150);
     const half = Math.ceil(left.length / 2) + 1;

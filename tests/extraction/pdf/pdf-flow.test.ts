@@ -129,6 +129,32 @@ describe('the paragraphs of a PDF', () => {
     expect(texts(article)).toContain(`paragraph: ${text}`);
   });
 
+  it('keep a line whose words are set far apart to fill the column', async () => {
+    const words = ['Opened', 'in', '1912', 'for', 'carts,'];
+    // Each letter is 6 points wide, and the line above 318.
+    const gap = (318 - 6 * words.join('').length) / 4;
+    let x = 60;
+    const row = words.map((text): TextLine => {
+      const line = { text, x, y: 332 };
+      x += 6 * text.length + gap;
+      return line;
+    });
+    const above: TextLine = {
+      text: 'It has been here for so long a time that nobody knows',
+      x: 60,
+      y: 320,
+    };
+    const below: TextLine = {
+      text: 'it was hardly used by any but the keepers of the lock.',
+      x: 60,
+      y: 344,
+    };
+    const article = await read({
+      pages: [[title, ...column(clean, wide, 150), above, ...row, below]],
+    });
+    expect(texts(article).at(-1)).toBe(`paragraph: ${above.text} ${words.join(' ')} ${below.text}`);
+  });
+
   it('continue on the next page if the name of the journal is drawn after the text', async () => {
     const lines = sansColumn(clean, 150);
     const journal: TextLine = { text: 'Harbours and Docks', x: 220, y: 50, size: 14, font: 'sans' };
@@ -174,6 +200,29 @@ describe('the roles of paragraphs in a PDF', () => {
     ];
     const pages = [[title, ...sansColumn(clean, 150), ...heading, ...sansColumn([first], 350)]];
     expect(texts(await read({ pages }))).toContain('heading: Repairs with the Quay');
+  });
+
+  it('include headings in bold on a first page that has no other text of their size', async () => {
+    const name: TextLine = { text: 'Introduction of the bridge', x: 60, y: 70, font: 'sans-bold' };
+    const abstract = sansColumn([first], 150).map((line) => ({ ...line, size: 8 }));
+    const bold: TextLine = { text: 'For keepers and others', x: 60, y: 300, font: 'sans-bold' };
+    const pages = [
+      [title, ...abstract, bold],
+      [name, ...sansColumn(clean, 90)],
+    ];
+    expect(texts(await read({ pages }))).toContain(`heading: ${name.text}`);
+  });
+
+  it('include a short sentence that leads to a list', async () => {
+    const lead: TextLine = { text: 'It is of use only if they can', x: 60, y: 320, font: 'sans' };
+    const item: TextLine = { text: '• open it at night.', x: 70, y: 334, font: 'sans' };
+    const pages = [
+      [title, ...sansColumn(clean, 150), lead, { ...item, text: '- open it at night.' }],
+    ];
+    expect(texts(await read({ pages })).slice(-2)).toEqual([
+      `paragraph: ${lead.text}`,
+      'item: open it at night.',
+    ]);
   });
 
   it('exclude the words in the boxes of a diagram', async () => {
