@@ -8,7 +8,8 @@
  * described in `time-in-page.ts`. From the toolbar button, on pages of about 2,000 words: an empty
  * popup with Preact, and ours until its points appear, with the background asleep (cold) and awake
  * (warm). Last, a book for the extractive engine: 100,000 words compared with 10,000, from the
- * texts of all pages, and the longest time that it blocks. `--limit` is the number of pages to
+ * texts of all pages, and the longest time that it blocks; and a PDF of 20 pages, from its bytes to
+ * points, beside the import of pdf.js and its text of all pages. `--limit` is the number of pages to
  * extract, spread over all folders; a sixth of them are clicked. `--against` is the folder of another
  * build, such as `dist/chromium` of an earlier commit: its points are timed on the same pages, in
  * turns, and ours must not come later.
@@ -31,6 +32,7 @@ import { servePages } from './speed/site.ts';
 import { type Subject, subjects } from './speed/subjects.ts';
 import { timeInPage } from './speed/time-in-page.ts';
 import { type LongTimes, maxArticleWords, timeLong } from './speed/time-long.ts';
+import { pdfPoints, pdfText, timePdf } from './speed/time-pdf.ts';
 import { timePopup } from './speed/time-popup.ts';
 
 const { values, positionals } = parseArgs({
@@ -52,6 +54,7 @@ const empty = 'empty popup, first paint';
 const longestTask = 'longest task in the page';
 const otherBuild = ', other build';
 let long: readonly LongTimes[] = [];
+let pdf: Times = new Map();
 const { readability, ours } = await subjects();
 const browser = await launch();
 try {
@@ -68,13 +71,16 @@ try {
   await onEach('Pressing the button', evenly(longReads, limit / 6), (page, index) =>
     timeButton(page, popups, index % 2 === 0),
   );
-  long = await timeLong(browser, createBook(folders.flat()));
+  const book = createBook(folders.flat());
+  long = await timeLong(browser, book);
+  pdf = await timePdf(browser, book);
 } finally {
   await browser.close();
 }
 process.stdout.write(
   `${speedTable('in the page', inPage, `${readability.name}, cold`)}\n\n` +
     `${speedTable('from the toolbar button', fromButton, empty)}\n\n${longTable(long)}\n\n` +
+    `${speedTable('PDF', pdf, pdfText)}\n\n` +
     `${barTable(bars())}\n`,
 );
 
@@ -196,6 +202,11 @@ function bars() {
       figure: long.at(-1)?.slice ?? Number.NaN,
       max: 100,
       isTime: true,
+    },
+    {
+      what: 'PDF of 20 pages, bytes to points, to import and text by pdf.js',
+      figure: ratio(pdf, pdfPoints, pdfText),
+      max: 2.5,
     },
   ];
 }

@@ -36,3 +36,31 @@ export async function emptyPopupExtension(): Promise<string> {
   writeFileSync(join(folder, 'popup.js'), script);
   return folder;
 }
+
+/** Builds an extension with a page that reads `file.pdf` beside it. @returns its folder */
+export async function pdfPageExtension(): Promise<string> {
+  const folder = fileURLToPath(
+    new URL('../../node_modules/.cache/bench/pdf-page', import.meta.url),
+  );
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      minify: true,
+      target: 'chrome127',
+      modulePreload: false,
+      rolldownOptions: {
+        // pdf.js is loaded when it is needed, as in the product.
+        input: fileURLToPath(new URL('./pdf-page/page.ts', import.meta.url)),
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
+  for (const name of ['manifest.json', 'page.html'])
+    cpSync(new URL(`./pdf-page/${name}`, import.meta.url), join(folder, name));
+  return folder;
+}

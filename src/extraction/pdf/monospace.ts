@@ -6,8 +6,8 @@ import type { PdfPageText, PdfTextItem } from './page-text.ts';
 const minSample = 4;
 /** Minimum number of texts and of their characters before a font can be judged. */
 const minSamples = { texts: 4, characters: 60 };
-/** Maximum difference between two widths that count as the same. */
-const maxDifference = 0.01;
+/** Maximum difference between two widths that count as the same. Averages of words may be close. */
+const maxDifference = 0.002;
 /** Minimum share of the characters of a monospaced font that have the same width. */
 const minShare = 0.7;
 

@@ -25,6 +25,12 @@ export const pdfLimits = {
   characters: articleLimits.text,
 } as const;
 
+/**
+ * Time in ms after which reading yields to other tasks. After each page would be too often, because
+ * browsers make a pause at least 4 ms long.
+ */
+const maxSliceMs = 16;
+
 export interface PdfOpenOptions {
   readonly password?: string;
   /** Aborts before the next page. */
@@ -63,7 +69,7 @@ export interface PdfInfo {
 }
 
 /**
- * Reads the text of a PDF page by page. It yields to other tasks after each page.
+ * Reads the text of a PDF page by page. It yields to other tasks every `maxSliceMs`.
  *
  * @param bytes the whole file; a worker takes the bytes over, so that the caller's array is empty
  *   afterwards
@@ -128,12 +134,16 @@ async function readPages(
   const pages = [...pagesReadBefore];
   const total = Math.min(document.numPages, pdfLimits.pages);
   let characters = pages.reduce((sum, page) => sum + countCharacters(page), 0);
+  let resumed = performance.now();
   while (pages.length < total && characters < pdfLimits.characters) {
     const page = await readPage(document, pages.length + 1);
     pages.push(page);
     characters += countCharacters(page);
     onProgress?.(pages.length, total);
-    await delay();
+    if (performance.now() - resumed > maxSliceMs) {
+      await delay();
+      resumed = performance.now();
+    }
     signal?.throwIfAborted();
   }
   return pages;

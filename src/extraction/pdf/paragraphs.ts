@@ -127,9 +127,16 @@ function isBreak(
   const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen) return true;
+  if (isNextNumber(current[0]?.text ?? '', line.text)) return true;
   if (line.size > 1.15 * bodySize) return false;
   if (isIndentBreak(current, last, line, isHanging)) return true;
   return isForcedBreak(last, line) && !isWrapped(current, last, line);
+}
+
+/** Returns true if two texts start with consecutive numbers, like the items of a list. */
+function isNextNumber(before: string, text: string): boolean {
+  const [number, next] = [before, text].map((one) => /^\(?(\d{1,2})[.)]\s/u.exec(one)?.[1]);
+  return number !== undefined && Number(next) === Number(number) + 1;
 }
 
 /** Returns true if a full line and the next belong to one sentence, although one of them is code. */

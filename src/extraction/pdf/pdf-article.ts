@@ -173,6 +173,8 @@ function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
 
 /** Minimum number of characters of a paragraph whose language can be detected reliably. */
 const minDetectableCharacters = 200;
+/** Number of characters whose language is detected. More would take longer than the rest. */
+const detectedCharacters = 300;
 
 /** Excludes abstracts in other languages, because they repeat the content of the article. */
 function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
@@ -184,7 +186,9 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
     if (role === 'heading') isInside = false;
     const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
     const own: string =
-      isRead && (text.length >= minDetectableCharacters || isInside) ? detectLanguage(text) : '';
+      isRead && (text.length >= minDetectableCharacters || isInside)
+        ? detectLanguage(text.slice(0, detectedCharacters))
+        : '';
     const isOther: boolean = own !== '' && own !== 'und' && own !== baseLanguage(lang);
     isInside = isOther || (isInside && own === 'und');
     const last = sorted.at(-1);

@@ -193,6 +193,23 @@ describe('the roles of paragraphs in a PDF', () => {
     expect(texts(article)).toContain(`item: ${steps[0]}`);
   });
 
+  it('include each item of a numbered list whose lines are full', async () => {
+    const items = [
+      'Close the bridge to all cars on the evening before the deck of it is to be lifted up',
+      'Lift the deck slowly with the two engines of the tower that the keeper has to start',
+    ];
+    const lines = items.map(
+      (text, at): TextLine => ({
+        text: `${at + 1}. ${text}`,
+        x: 60,
+        y: 330 + 12 * at,
+        font: 'sans',
+      }),
+    );
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).slice(-2)).toEqual(items.map((text) => `item: ${text}`));
+  });
+
   it('include headings with a word in another font', async () => {
     const heading: TextLine[] = [
       { text: 'Repairs with the', x: 60, y: 330, font: 'sans-bold' },
