@@ -42,7 +42,7 @@ export async function timePdf(browser: Browser, text: string): Promise<Times> {
   return times;
 }
 
-/** Lays out 50 lines a page, each fifth paragraph after a heading. */
+/** Lays out 45 lines of 72 characters a page, each fifth paragraph after a heading. */
 function layOutPages(text: string): TextLine[][] {
   const words = text.split(/\s+/).filter((word) => /^[\x20-\x7e]+$/.test(word));
   const paragraphs = Array.from({ length: Math.ceil(words.length / 70) }, (_, at) =>
@@ -50,10 +50,10 @@ function layOutPages(text: string): TextLine[][] {
   );
   const all = paragraphs.flatMap((paragraph, at): TextLine[] => {
     const heading: TextLine = { text: `${at / 5 + 1} Part`, x: 60, y: 0, font: 'sans-bold' };
-    const lines = layOut(paragraph, { x: 60, y: 0, columns: 90, font: 'sans', indent: 2 });
+    const lines = layOut(paragraph, { x: 60, y: 0, columns: 72, font: 'sans', indent: 2 });
     return at % 5 === 0 ? [heading, ...lines] : lines;
   });
   return Array.from({ length: pages }, (_, page) =>
-    all.slice(50 * page, 50 * page + 50).map((line, at) => ({ ...line, y: 80 + 13 * at })),
+    all.slice(45 * page, 45 * page + 45).map((line, at) => ({ ...line, y: 80 + 13 * at })),
   );
 }
