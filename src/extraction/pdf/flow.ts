@@ -16,12 +16,9 @@ export function joinFlow(pieces: readonly Piece[], words: ReadonlySet<string>): 
   let open = -1;
   for (const piece of pieces) {
     const before = joined[open];
-    if (
-      piece.role === 'paragraph' &&
-      before &&
-      mayContinue(before, piece, joined.slice(open + 1))
-    ) {
-      const between = joined.slice(open + 1);
+    // A longer list need not be copied for each piece.
+    const between = joined.slice(open + 1, open + 2 + maxBetween);
+    if (piece.role === 'paragraph' && before && mayContinue(before, piece, between)) {
       const isFormulaBetween = isDisplay(between, piece.page);
       if (continuesFlow(before.lines, piece.lines, isFormulaBetween)) {
         const formulas = isFormulaBetween ? joined.splice(open + 1) : [];

@@ -64,10 +64,13 @@ function readFragments(page: PdfPageText): Fragment[] {
     turned * 2 > page.items.length ? page.items : page.items.filter(({ isTurned }) => !isTurned);
   const fragments: Fragment[] = [];
   let current: PdfTextItem[] = [];
+  /** The first of the largest items of the line, which is on the baseline. */
+  let base: PdfTextItem | undefined;
   const close = () => {
     const fragment = createFragment(current, page);
     if (fragment) fragments.push(fragment);
     current = [];
+    base = undefined;
   };
   for (const item of items) {
     if (item.text.trim() === '') {
@@ -76,8 +79,9 @@ function readFragments(page: PdfPageText): Fragment[] {
     }
     const last = current.findLast(({ text }) => text.trim() !== '');
     if (last && isSamePrint(last, item)) continue;
-    if (last && !isSameLine(findBase(current) ?? last, last, item)) close();
+    if (last && !isSameLine(base ?? last, last, item)) close();
     current.push(item);
+    if (item.size > 1.05 * (base?.size ?? 0)) base = item;
   }
   close();
   return fragments;
@@ -89,14 +93,6 @@ function readFragments(page: PdfPageText): Fragment[] {
 function isSamePrint(a: PdfTextItem, b: PdfTextItem): boolean {
   const near = 0.15 * a.size;
   return a.text === b.text && Math.abs(a.x - b.x) < near && Math.abs(a.y - b.y) < near;
-}
-
-/** Returns the first of the largest items, which is on the baseline. */
-function findBase(items: readonly PdfTextItem[]): PdfTextItem | undefined {
-  let base: PdfTextItem | undefined;
-  for (const item of items)
-    if (item.text.trim() !== '' && item.size > 1.05 * (base?.size ?? 0)) base = item;
-  return base;
 }
 
 /**

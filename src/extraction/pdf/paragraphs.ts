@@ -126,11 +126,22 @@ function isBreak(
   if (prompt.test(last.text) !== prompt.test(line.text)) return true;
   const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
-  if (bullet.test(line.text) && !isOpen) return true;
+  if (bullet.test(line.text) && !isOpen && !isParenthesis(current, last, line)) return true;
   if (isNextNumber(current[0]?.text ?? '', line.text)) return true;
   if (line.size > 1.15 * bodySize) return false;
   if (isIndentBreak(current, last, line, isHanging)) return true;
   return isForcedBreak(last, line) && !isWrapped(current, last, line);
+}
+
+/** Returns true if a line starts with a dash within a sentence and not with that of an item. */
+function isParenthesis(current: readonly PdfLine[], last: PdfLine, line: PdfLine): boolean {
+  if (endsSentence(last.text) || bullet.test(current[0]?.text ?? '')) return false;
+  return /^[–—-]\s+\p{Ll}/u.test(line.text) && isFull(last) && getIndent(line) < line.size;
+}
+
+/** Returns true if a line ends near the edge of its column. */
+function isFull({ isRightToLeft, left, x, right, rightEdge }: PdfLine): boolean {
+  return (isRightToLeft ? x - left : rightEdge - right) < 0.2 * (rightEdge - left);
 }
 
 /** Returns true if two texts start with consecutive numbers, like the items of a list. */
@@ -142,8 +153,7 @@ function isNextNumber(before: string, text: string): boolean {
 /** Returns true if a full line and the next belong to one sentence, although one of them is code. */
 function isInlineCode(last: PdfLine, line: PdfLine): boolean {
   if (endsSentence(last.text) || prompt.test(last.text) || prompt.test(line.text)) return false;
-  const isFull = last.rightEdge - last.right < 0.2 * (last.rightEdge - last.left);
-  return isFull && Math.abs(line.x - last.x) < indents.none * line.size;
+  return isFull(last) && Math.abs(line.x - last.x) < indents.none * line.size;
 }
 
 /**

@@ -129,6 +129,17 @@ describe('the paragraphs of a PDF', () => {
     expect(texts(article)).toContain(`paragraph: ${text}`);
   });
 
+  it('continue with a line that starts with a dash within a sentence', async () => {
+    const lines = [
+      'The bearings on the south side are old, and the keeper of the lock - who has seen them all',
+      '- has been asked to oil them every week until the deck is to be lifted out.',
+    ].map((text, at): TextLine => ({ text, x: 60, y: 330 + 12 * at, font: 'sans' }));
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).slice(4)).toEqual([
+      `paragraph: ${lines.map(({ text }) => text).join(' ')}`,
+    ]);
+  });
+
   it('keep a line whose words are set far apart to fill the column', async () => {
     const words = ['Opened', 'in', '1912', 'for', 'carts,'];
     // Each letter is 6 points wide, and the line above 318.
