@@ -2,6 +2,7 @@
 
 import { detectLanguage, resolveLanguage } from '../../nlp/detect-language.ts';
 import { baseLanguage, getDirection } from '../../nlp/language-tags.ts';
+import { getStopWords } from '../../nlp/stop-words.ts';
 import { countWords as countAllWords } from '../../nlp/tokenize.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { hashTexts } from '../../shared/text-hash.ts';
@@ -175,6 +176,17 @@ function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
 const minDetectableCharacters = 200;
 /** Number of characters whose language is detected. More would take longer than the rest. */
 const detectedCharacters = 300;
+/** Share of function words with which a text is certainly in their language. */
+const minFunctionWordShare = 0.25;
+
+/** Detects the language of a paragraph, which is nearly always that of the article. */
+function detectParagraphLanguage(text: string, lang: string): string {
+  const start = text.slice(0, detectedCharacters);
+  const words = start.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const own = getStopWords(lang);
+  const found = words.filter((word) => own.has(word)).length;
+  return found > minFunctionWordShare * words.length ? lang : detectLanguage(start);
+}
 
 /** Excludes abstracts in other languages, because they repeat the content of the article. */
 function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
@@ -187,7 +199,7 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
     const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
     const own: string =
       isRead && (text.length >= minDetectableCharacters || isInside)
-        ? detectLanguage(text.slice(0, detectedCharacters))
+        ? detectParagraphLanguage(text, baseLanguage(lang))
         : '';
     const isOther: boolean = own !== '' && own !== 'und' && own !== baseLanguage(lang);
     isInside = isOther || (isInside && own === 'und');
