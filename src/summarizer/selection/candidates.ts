@@ -3,7 +3,7 @@
  * the context that they need. Called by `summarize.ts` and `choose.ts`.
  */
 
-import { isCjk } from '../../nlp/language-tags.ts';
+import { baseLanguage, isCjk } from '../../nlp/language-tags.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
@@ -20,8 +20,16 @@ import type { Candidate } from './select.ts';
 const softFilterCost = 0.2;
 /** Advertising costs more, because the labels in the ranker's training data often accept it. */
 const advertisingCost = 0.5;
-/** Longer points are hard to read. In words, or word equivalents for Chinese and Japanese. */
-const maxWords = { cjk: 65, other: 45 };
+/**
+ * Longer points are hard to read. In words, or word equivalents for Chinese and Japanese. Hindi and
+ * Vietnamese write endings and syllables as words.
+ */
+const maxWords = { cjk: 65, analytic: 55, other: 45 };
+
+function getMaxWords(lang: string): number {
+  if (isCjk(lang)) return maxWords.cjk;
+  return ['hi', 'vi'].includes(baseLanguage(lang)) ? maxWords.analytic : maxWords.other;
+}
 
 /**
  * Finds the candidates of a document in steps.
@@ -33,7 +41,7 @@ export function* findCandidateSteps(document: SegmentedDocument): Steps<Candidat
   yield;
   const scores = yield* scoreSentencesSteps(document, vectors);
   yield;
-  const maxLength = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
+  const maxLength = getMaxWords(document.lang);
   const starts = listContributionStarts(document);
   const items = mapSentencesToItems(findListItems(document) ?? []);
   const candidates: Candidate[] = [];

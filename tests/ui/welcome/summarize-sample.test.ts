@@ -34,7 +34,9 @@ describe('summarizeSample', () => {
     expect(points.length).toBeGreaterThan(1);
     for (const { text, sources } of points) {
       const [anchor] = sources;
-      expect(anchor && findSampleSentence(article, anchor)?.toString()).toBe(text);
+      const sentence = anchor && findSampleSentence(article, anchor)?.toString();
+      // A point may have a heading before its sentence.
+      expect(sentence && text.endsWith(sentence)).toBe(true);
     }
   });
 
