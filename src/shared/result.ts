@@ -41,8 +41,10 @@ export const fileProblems = [
   'password-needed',
   /** It is encrypted, and the password is not its own. */
   'password-wrong',
-  /** It is no PDF, or a broken one. */
+  /** It is a broken PDF, or can no longer be read. */
   'damaged',
+  /** It is another kind of file, or no file at all. */
+  'not-pdf',
   /** It is larger than is read of any. */
   'too-large',
   /** Its pages are pictures without text, as a scanner makes them. */

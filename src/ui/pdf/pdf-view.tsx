@@ -25,7 +25,8 @@ interface Props {
 /** A file that the user has opened. The count distinguishes two openings of the same file. */
 interface Opened {
   readonly count: number;
-  readonly file: File;
+  /** Undefined if something other than a file was dropped. */
+  readonly file: File | undefined;
 }
 
 export function PdfView({ tabId, viewerTab }: Props) {
@@ -35,11 +36,14 @@ export function PdfView({ tabId, viewerTab }: Props) {
   const read = useRef<Article | undefined>(undefined);
   const shown = useJob(tabId, false);
   const navigation = useNavigation(undefined);
-  const open = (file: File) => {
+  const open = (file: File | undefined) => {
     setOpened((last) => ({ count: (last?.count ?? 0) + 1, file }));
     setIsChoosing(false);
   };
-  useDroppedFiles(open);
+  const isDragged = useDroppedFiles((file) => {
+    // A summary is not replaced by an error because a link was dropped on it.
+    if (file || opened || isChoosing || shown.state !== 'job') open(file);
+  });
   const start = async (article: Article, name: string, request: SummaryRequest) => {
     const isShown = viewerTab !== undefined && (await isSameFile(viewerTab, name, article));
     const shownIn = isShown ? { viewerTab } : {};
@@ -67,7 +71,7 @@ export function PdfView({ tabId, viewerTab }: Props) {
         <FooterWithoutSummary />
       </main>
     );
-  if (shown.state !== 'job' || isChoosing) return <EmptyView onOpen={open} />;
+  if (shown.state !== 'job' || isChoosing) return <EmptyView onOpen={open} isTarget={isDragged} />;
   const { job } = shown;
   const article = read.current;
   // A failed job is restarted with the article, because the background cannot read the file.
@@ -97,10 +101,16 @@ async function isSameFile(viewerTab: number, name: string, { title }: Article): 
   return isNamed || (title !== '' && tab?.title?.includes(title) === true);
 }
 
-function EmptyView({ onOpen }: { onOpen(file: File): void }) {
+interface EmptyViewProps {
+  /** True while a file is dragged over the page. */
+  isTarget: boolean;
+  onOpen(file: File): void;
+}
+
+function EmptyView({ isTarget, onOpen }: EmptyViewProps) {
   return (
     <main class="summary-view pdf-view" data-status="empty">
-      <section class="body pdf-empty">
+      <section class={`body pdf-empty${isTarget ? ' target' : ''}`}>
         <h1>{t('pdf_title')}</h1>
         <p>{t('pdf_drop')}</p>
         <FilePicker onOpen={onOpen} />
@@ -135,28 +145,60 @@ function FilePicker({ onOpen }: { onOpen(file: File): void }) {
   );
 }
 
-/** Opens a file that is dropped or pasted anywhere on the page. */
-function useDroppedFiles(open: (file: File) => void): void {
+/**
+ * Opens what is dropped or pasted anywhere on the page. Dropped text or a dropped link counts as no
+ * file; the browser would leave the page to show it.
+ *
+ * @returns true while a file is dragged over the page
+ */
+function useDroppedFiles(open: (file: File | undefined) => void): boolean {
+  const [isDragged, setIsDragged] = useState(false);
   const latest = useRef(open);
   latest.current = open;
   useEffect(() => {
-    const accept = (event: Event, [file]: ArrayLike<File> & Iterable<File>) => {
+    const drag = (event: DragEvent) => {
+      if (isEditable(event.target)) return;
+      event.preventDefault();
+      setIsDragged(event.dataTransfer?.types.includes('Files') === true);
+    };
+    const leave = (event: DragEvent) => {
+      // The event is also fired at each element that the pointer leaves within the page.
+      if (event.relatedTarget === null) setIsDragged(false);
+    };
+    const drop = (event: DragEvent) => {
+      setIsDragged(false);
+      if (isEditable(event.target)) return;
+      event.preventDefault();
+      latest.current(choosePdf(event.dataTransfer?.files));
+    };
+    const paste = (event: ClipboardEvent) => {
+      const file = choosePdf(event.clipboardData?.files);
       if (!file) return;
       event.preventDefault();
       latest.current(file);
     };
-    const allow = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => accept(event, event.dataTransfer?.files ?? []);
-    const paste = (event: ClipboardEvent) => accept(event, event.clipboardData?.files ?? []);
-    addEventListener('dragover', allow);
+    addEventListener('dragover', drag);
+    addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     addEventListener('paste', paste);
     return () => {
-      removeEventListener('dragover', allow);
+      removeEventListener('dragover', drag);
+      removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
       removeEventListener('paste', paste);
     };
   }, []);
+  return isDragged;
+}
+
+/** Returns the first PDF, by type or name; otherwise the first file, to say that it is none. */
+function choosePdf(files: FileList | undefined): File | undefined {
+  const all = Array.from(files ?? []);
+  const isPdf = ({ type, name }: File) => type === 'application/pdf' || /\.pdf$/i.test(name);
+  return all.find(isPdf) ?? all[0];
+}
+
+/** Returns true for a field, such as that of the password, into which text may be dropped. */
+function isEditable(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement;
 }

@@ -26,15 +26,22 @@ export async function readPdf(
   return article.ok ? ok(article.value) : article;
 }
 
+/** Other bytes may precede the header of a PDF, as viewers accept that. */
+const maxBytesBeforeHeader = 1_024;
+
 /**
  * Returns the `PdfFile` of a file that the user has chosen. Its address is the hash of its bytes,
  * so that it stays the same if the file is moved or renamed.
  *
- * @returns the file; fails with `unreadable-file` if it is too large or cannot be read
+ * @param file undefined if something else was dropped, such as a link
+ * @returns the file; fails with `unreadable-file` if it is not a PDF, too large, or cannot be read
  */
-export async function toPdfFile(file: File): Promise<Result<PdfFile>> {
-  if (file.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
+export async function toPdfFile(file: File | undefined): Promise<Result<PdfFile>> {
+  if (!file) return fail('unreadable-file', 'not-pdf');
   try {
+    const head = await file.slice(0, maxBytesBeforeHeader).text();
+    if (!head.includes('%PDF-')) return fail('unreadable-file', 'not-pdf');
+    if (file.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
     const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
     const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
     return ok({ content: file, name: file.name, url: `urn:sha256:${hash.join('')}` });

@@ -31,6 +31,7 @@ export type FailureName =
   | 'file_closed'
   | 'file_damaged'
   | 'file_no_text'
+  | 'file_not_pdf'
   | 'file_too_large'
   | 'grant_ended'
   | 'list'
@@ -125,6 +126,8 @@ export function getFileMessage({ code, detail }: Failure): FailureName {
       return 'file_too_large';
     case 'no-text':
       return 'file_no_text';
+    case 'not-pdf':
+      return 'file_not_pdf';
     case 'closed':
       return 'file_closed';
     default:

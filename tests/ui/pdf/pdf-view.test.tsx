@@ -34,7 +34,10 @@ vi.mock('webextension-polyfill', () => ({
 let read: (file: PdfFile, options: PdfReadOptions) => Promise<Result<Article>>;
 vi.mock('../../../src/ui/pdf/read-pdf.ts', () => ({
   readPdf: (file: PdfFile, options: PdfReadOptions) => read(file, options),
-  toPdfFile: async (file: File) => ok({ content: file, name: file.name, url: 'urn:sha256:0' }),
+  toPdfFile: async (file: File | undefined) =>
+    file
+      ? ok({ content: file, name: file.name, url: 'urn:sha256:0' })
+      : fail('unreadable-file', 'not-pdf'),
 }));
 
 const { PdfView } = await import('../../../src/ui/pdf/pdf-view.tsx');
@@ -94,7 +97,42 @@ describe('PdfView', () => {
   });
 
   it.each([
+    ['dropped', 'drop', 'dataTransfer'],
+    ['pasted', 'paste', 'clipboardData'],
+  ])('opens the PDF among the files that are %s', async (_how, type, property) => {
+    open();
+    const files = [new File(['x'], 'cover.png'), new File(['%PDF-'], 'lighthouse.pdf')];
+    const event = await transfer(type, property, files);
+    expect(event.defaultPrevented).toBe(true);
+    expect((await waitForMessage()).payload.article.site).toBe('lighthouse.pdf');
+  });
+
+  it('says that a dropped link is no PDF, instead of opening it', async () => {
+    open();
+    const event = await transfer('drop', 'dataTransfer', []);
+    expect(event.defaultPrevented).toBe(true);
+    await vi.waitFor(() =>
+      expect(text('.error [role=alert] p')).toBe(en.fail_file_not_pdf.message),
+    );
+  });
+
+  it('leaves pasted text to the field of the password', async () => {
+    open();
+    expect((await transfer('paste', 'clipboardData', [])).defaultPrevented).toBe(false);
+    expect(document.querySelector('.pdf-empty')).not.toBeNull();
+  });
+
+  it('marks the drop target while a file is dragged over the page', async () => {
+    open();
+    await transfer('dragover', 'dataTransfer', []);
+    await vi.waitFor(() => expect(document.querySelector('.pdf-empty.target')).not.toBeNull());
+    dispatchEvent(Object.assign(new Event('dragleave'), { relatedTarget: null }));
+    await vi.waitFor(() => expect(document.querySelector('.pdf-empty.target')).toBeNull());
+  });
+
+  it.each([
     ['damaged', en.fail_file_damaged.message],
+    ['not-pdf', en.fail_file_not_pdf.message],
     ['too-large', en.fail_file_too_large.message],
     ['no-text', en.fail_file_no_text.message],
   ])(
@@ -119,6 +157,16 @@ function choose(name: string): void {
   if (!field) throw new Error('There is no picker');
   Object.defineProperty(field, 'files', { value: [new File(['%PDF-'], name)] });
   field.dispatchEvent(new Event('change'));
+}
+
+/** Drags, drops or pastes files like the browser, once the view listens. */
+async function transfer(type: string, property: string, files: File[]): Promise<Event> {
+  // Effects run after the first frame.
+  await new Promise((resume) => setTimeout(resume, 50));
+  const event = new Event(type, { cancelable: true });
+  Object.assign(event, { [property]: { files, types: ['Files'] } });
+  dispatchEvent(event);
+  return event;
 }
 
 async function submitPassword(password: string): Promise<void> {
