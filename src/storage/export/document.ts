@@ -16,6 +16,8 @@ export interface ExportLabels {
   heading(summary: Summary, siblings: readonly Summary[]): string;
   /** Added after a flagged span, for example “[not in the article]”. */
   readonly flag: string;
+  /** Name of the page of a PDF that a point's sentence is on, for example “p. 4”; `''` if unknown. */
+  page(point: Point): string;
 }
 
 /**
@@ -78,7 +80,7 @@ export function toExportDocument(record: HistoryRecord, labels: ExportLabels): E
       type: summary.type,
       lang: summary.lang,
       points: summary.points.map((point) => ({
-        text: toSingleLine(insertRemarks(point, labels.flag)),
+        text: toSingleLine(addPage(insertRemarks(point, labels.flag), labels.page(point))),
         links: address === undefined ? [] : createSentenceLinks(point, address, record.lang),
       })),
     })),
@@ -95,6 +97,11 @@ function getLinkableUrl(address: string): string | undefined {
 
 function createSentenceLinks({ sources }: Point, address: string, lang: string): string[] {
   return [...new Set(sources.map((anchor) => toTextFragmentUrl(address, anchor, lang)))];
+}
+
+/** Adds the page of a point as a citation does: “… (p. 4)”. */
+export function addPage(text: string, page: string): string {
+  return page === '' ? text : `${text} (${page})`;
 }
 
 /** Inserts the remark after every flagged span. */

@@ -7,7 +7,7 @@ import { toHtml, toRichText } from '../../storage/export/html.ts';
 import { toMarkdown } from '../../storage/export/markdown.ts';
 import { toPlainText } from '../../storage/export/plain-text.ts';
 import type { HistoryRecord } from '../../storage/history/record.ts';
-import type { Length, Summary, SummaryType } from '../../summarizer/summary.ts';
+import type { Length, Point, Summary, SummaryType } from '../../summarizer/summary.ts';
 import { getModelName } from './model-text.ts';
 
 // Localized labels of the options, in the order in which they are offered.
@@ -33,6 +33,7 @@ function createExportLabels(): ExportLabels {
       return `${name} · ${getEngineLabel(summary)}`;
     },
     flag: t('export_flag'),
+    page: getPageLabel,
   };
 }
 
@@ -66,6 +67,11 @@ export function getEngineLabel({ engine, mode, model, points }: Summary): string
   return chosen === points.length
     ? t('by_model_choose', name)
     : t('by_model_choose_some', name, formatNumber(chosen), formatNumber(points.length));
+}
+
+/** Returns the page of a PDF that a point's sentence is on, such as “p. 4”; `''` for a web page. */
+export function getPageLabel({ sources: [anchor] }: Point): string {
+  return anchor?.page === undefined ? '' : t('point_page', formatNumber(anchor.page));
 }
 
 const fileFormats = ['markdown', 'json', 'print'] as const;

@@ -20,7 +20,12 @@ import { readIndex } from '../../storage/stores/history-index-store.ts';
 import { readRecord } from '../../storage/stores/history-store.ts';
 import { estimateSavedMinutes } from '../../summarizer/reading-time.ts';
 import { isSameVariant, type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
-import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-records.ts';
+import {
+  getEngineLabel,
+  getPageLabel,
+  getTypeLabel,
+  getVariantName,
+} from '../components/export-records.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 import { useLoaded } from '../components/use-loaded.ts';
 import { ExportActions } from './export-actions.tsx';
@@ -233,12 +238,14 @@ interface SentenceLinkProps extends Pick<VariantViewProps, 'record' | 'query'> {
 /** Shows a point, linked to its sentence if the article has an address and the point a source. */
 function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) {
   const [anchor] = point.sources;
+  const page = getPageLabel(point);
   const text = (
     <span>
       <FlaggedText
         point={point}
         render={(piece) => <HighlightedMatches text={piece} query={query} />}
       />
+      {page !== '' && <span class="page-label"> {page}</span>}
     </span>
   );
   if (!anchor || !isLinkable(record.url))

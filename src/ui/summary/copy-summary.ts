@@ -3,12 +3,13 @@
 import { useState } from 'preact/hooks';
 import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
+import { addPage } from '../../storage/export/document.ts';
 import { toRichPoint } from '../../storage/export/html.ts';
 import { isLinkable, stripTrackingParams } from '../../storage/history/article-url.ts';
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import { recordVersion } from '../../storage/history/record-migrations.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
-import { copyRecords, copyTexts } from '../components/export-records.ts';
+import { copyRecords, copyTexts, getPageLabel } from '../components/export-records.ts';
 import { isVerified } from './use-job.ts';
 
 // Shows for a moment that something was copied.
@@ -57,7 +58,8 @@ export function canShare(): boolean {
 export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   const { article } = job;
   if (!article) return;
-  const text = summary.points.map((point) => `• ${point.text}`).join('\n');
+  const lines = summary.points.map((point) => addPage(point.text, getPageLabel(point)));
+  const text = lines.map((line) => `• ${line}`).join('\n');
   const address = stripTrackingParams(article.url);
   const link = isLinkable(address) ? { url: address } : {};
   try {
@@ -79,9 +81,10 @@ export async function copyPoint(point: Point, url: string, lang: string): Promis
   const [anchor] = point.sources;
   const address = stripTrackingParams(url);
   const link = anchor && isLinkable(address) ? toTextFragmentUrl(address, anchor, lang) : '';
+  const text = addPage(point.text, getPageLabel(point));
   await copyTexts({
-    'text/plain': [point.text, link].filter(Boolean).join('\n'),
-    'text/html': toRichPoint(point.text, link),
+    'text/plain': [text, link].filter(Boolean).join('\n'),
+    'text/html': toRichPoint(text, link),
   });
 }
 

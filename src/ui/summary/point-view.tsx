@@ -7,6 +7,7 @@ import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { isLinkable } from '../../storage/history/article-url.ts';
 import type { Point } from '../../summarizer/summary.ts';
+import { getPageLabel } from '../components/export-records.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 import { copyPoint, useCopied } from './copy-summary.ts';
 
@@ -66,8 +67,9 @@ export function PointPlace({ index, point, blocks }: PointPlaceProps) {
  * @param blocks number of blocks in the article
  * @returns `''` if the place is unknown
  */
-function getPlaceText({ sources: [anchor] }: Point, blocks: number): string {
-  if (anchor?.page !== undefined) return t('point_page', formatNumber(anchor.page));
+function getPlaceText(point: Point, blocks: number): string {
+  const [anchor] = point.sources;
+  if (anchor?.page !== undefined) return getPageLabel(point);
   // The anchor of an older summary may not fit the article as it is now.
   if (!anchor || anchor.block >= blocks) return '';
   return t('point_place', formatNumber(anchor.block + 1), formatNumber(blocks));
@@ -155,12 +157,12 @@ type PointLinkProps = Pick<
 
 /** Shows the page of a PDF that a point's sentence is on; screen readers have `PointPlace`. */
 function PageLabel({ point }: { point: Point }) {
-  const page = point.sources[0]?.page;
-  if (page === undefined) return null;
+  const label = getPageLabel(point);
+  if (label === '') return null;
   return (
     <span class="page-label" aria-hidden="true">
       {' '}
-      {t('point_page', formatNumber(page))}
+      {label}
     </span>
   );
 }

@@ -4,4 +4,5 @@ import type { ExportLabels } from '../../../src/storage/export/document.ts';
 export const labels: ExportLabels = {
   heading: ({ type, engine }) => `${type === 'tldr' ? 'In short' : 'Key points'} by ${engine}`,
   flag: '[not in the article]',
+  page: ({ sources: [anchor] }) => (anchor?.page === undefined ? '' : `p. ${anchor.page}`),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toFileName, toSingleLine } from '../../../src/storage/export/document.ts';
 import { toPlainText } from '../../../src/storage/export/plain-text.ts';
-import { sampleRecord, sampleSummary } from '../history/samples.ts';
+import { sampleAnchor, samplePoint, sampleRecord, sampleSummary } from '../history/samples.ts';
 import { labels } from './labels.ts';
 
 describe('toPlainText', () => {
@@ -18,6 +18,15 @@ Key points by extractive
 In short by extractive
 Eleven pilots still guide ships. Two will retire in May.
 `);
+  });
+
+  it('names the page of a point of a PDF', () => {
+    const sources = [sampleAnchor({ page: 4 })];
+    const points = [samplePoint('Two will retire in May.', { sources }), samplePoint('One stays.')];
+    const record = sampleRecord({ summaries: [sampleSummary({ points })] });
+    expect(toPlainText([record], labels)).toContain(
+      '• Two will retire in May. (p. 4)\n• One stays.\n',
+    );
   });
 
   it('separates several records by blank lines', () => {

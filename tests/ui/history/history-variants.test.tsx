@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import type { Length, Summary } from '../../../src/summarizer/summary.ts';
-import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
+import { sampleAnchor, samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import { all, one, record, show } from './history-harness.tsx';
 
 const byLength = (length: Length, ...texts: string[]) =>
@@ -59,6 +59,19 @@ describe('a record with several variants', () => {
       'Key points · Medium',
       'Paragraph · Short',
       'All versions',
+    ]);
+  });
+
+  test('shows the page of each point of a PDF', async () => {
+    const sources = [sampleAnchor({ page: 4 })];
+    await openFirst([
+      sampleSummary({
+        points: [samplePoint('Two retire.', { sources }), samplePoint('One stays.')],
+      }),
+    ]);
+    expect(all('.record-details .point').map(({ textContent }) => textContent)).toEqual([
+      'Two retire. p. 4',
+      'One stays.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { copySummary } from '../../../src/ui/summary/copy-summary.ts';
-import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
+import { copyPoint, copySummary, shareSummary } from '../../../src/ui/summary/copy-summary.ts';
+import { sampleAnchor, samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import { sampleHead, sampleJob } from '../../storage/stores/samples.ts';
 
 vi.mock('webextension-polyfill', async () => {
@@ -57,6 +57,27 @@ test('copies Markdown alone with Shift', async () => {
   expect(Object.keys(written)).toEqual(['text/plain']);
   expect(written['text/plain']).toContain('# Ferry \\<line\\> reopens');
   expect(written['text/plain']).toContain('- Only one boat has passed. [↗](');
+});
+
+test('copies the page of a point of a PDF', async () => {
+  const point = samplePoint('Only one boat has passed.', { sources: [sampleAnchor({ page: 4 })] });
+  for (const as of ['text', 'markdown'] as const) {
+    await copySummary(job, sampleSummary({ points: [point] }), as);
+    expect(written['text/plain']).toContain('Only one boat has passed. (p. 4)');
+  }
+  await copyPoint(point, 'urn:sha256:0', 'en');
+  expect(written).toEqual({
+    'text/plain': 'Only one boat has passed. (p. 4)',
+    'text/html': '<p>Only one boat has passed. (p. 4)</p>',
+  });
+});
+
+test('shares the page of a point of a PDF', async () => {
+  const share = vi.fn();
+  vi.stubGlobal('navigator', { share });
+  const point = samplePoint('Only one boat has passed.', { sources: [sampleAnchor({ page: 4 })] });
+  await shareSummary(job, sampleSummary({ points: [point] }));
+  expect(share.mock.lastCall?.[0].text).toContain('• Only one boat has passed. (p. 4)');
 });
 
 test('copies nothing without an article', async () => {
