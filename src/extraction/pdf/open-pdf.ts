@@ -35,8 +35,8 @@ export interface PdfOpenOptions {
   readonly password?: string;
   /** Aborts before the next page. */
   readonly signal?: AbortSignal;
-  /** Called after each page. `total` is the number of pages that will be read. */
-  readonly onProgress?: (read: number, total: number) => void;
+  /** Called after each page, with its text. `total` is the number of pages that will be read. */
+  readonly onProgress?: (read: number, total: number, page: PdfPageText) => void;
   /** The first pages, if they have been read before. Reading continues after them. */
   readonly pagesReadBefore?: readonly PdfPageText[];
   /** A worker that runs pdf.js's worker module. Without it, the calling thread reads the pages. */
@@ -139,7 +139,7 @@ async function readPages(
     const page = await readPage(document, pages.length + 1);
     pages.push(page);
     characters += countCharacters(page);
-    onProgress?.(pages.length, total);
+    onProgress?.(pages.length, total, page);
     if (performance.now() - resumed > maxSliceMs) {
       await delay();
       resumed = performance.now();

@@ -12,6 +12,8 @@ import { type Failure, fail, type Result, toUnexpectedFailure } from '../../shar
 import { readPdf } from './read-pdf.ts';
 
 interface Props {
+  /** True in an incognito window. */
+  incognito: boolean;
   /** Returns the file, or fails like `takePdf`. It is called once. */
   getFile(signal: AbortSignal): Promise<Result<PdfFile>>;
   /** Called with the article. The view shows the failure that it returns. */
@@ -26,7 +28,7 @@ type State =
   | { step: 'failed'; failure: Failure }
   | { step: 'read' };
 
-export function PdfReading({ getFile, onRead, children }: Props) {
+export function PdfReading({ incognito, getFile, onRead, children }: Props) {
   const [state, setState] = useState<State>({ step: 'reading', read: 0, total: 0 });
   const abort = useRef(new AbortController());
   const read = async (file: PdfFile, password?: string) => {
@@ -34,7 +36,7 @@ export function PdfReading({ getFile, onRead, children }: Props) {
     const { signal } = abort.current;
     const onProgress = (pages: number, total: number) =>
       setState({ step: 'reading', read: pages, total });
-    const options = { signal, onProgress, ...(password !== undefined && { password }) };
+    const options = { signal, incognito, onProgress, ...(password !== undefined && { password }) };
     const article = await readPdf(file, options).catch(toUnexpectedFailure);
     if (!article.ok) return end(article.failure, file);
     const handedOver = await onRead(article.value, file);
@@ -149,9 +151,10 @@ interface TabPdfProps {
 }
 
 export function TabPdf({ job, children }: TabPdfProps) {
-  const { tabId, type, length, engine } = job;
+  const { tabId, type, length, engine, incognito } = job;
   return (
     <PdfReading
+      incognito={incognito}
       getFile={(signal) => takePdf(tabId, pdfLimits.bytes, signal)}
       onRead={(article) => {
         const request = { type, length, engine };

@@ -1,6 +1,7 @@
 /** Shows the page on which the user chooses or drops a PDF, and then its summary. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ArticleMeta } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { type SummaryRequest, send } from '../../browser/messaging.ts';
 import { getFileName, type PdfFile } from '../../browser/pdf-viewer.ts';
@@ -18,6 +19,8 @@ import { toPdfFile } from './read-pdf.ts';
 interface Props {
   /** The tab of this page, to which the job belongs. */
   tabId: number;
+  /** True in an incognito window. */
+  incognito: boolean;
   /** The tab from which the user came. Its PDF viewer probably shows the same file. */
   viewerTab: number | undefined;
 }
@@ -29,7 +32,7 @@ interface Opened {
   readonly file: File | undefined;
 }
 
-export function PdfView({ tabId, viewerTab }: Props) {
+export function PdfView({ tabId, incognito, viewerTab }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const [isChoosing, setIsChoosing] = useState(false);
   /** The last article. It is kept here because session storage may have evicted it. */
@@ -40,6 +43,7 @@ export function PdfView({ tabId, viewerTab }: Props) {
     setOpened((last) => ({ count: (last?.count ?? 0) + 1, file }));
     setIsChoosing(false);
   };
+  useTitle(opened || isChoosing || shown.state !== 'job' ? undefined : shown.job.article);
   const isDragged = useDroppedFiles((file) => {
     // A summary is not replaced by an error because a link was dropped on it.
     if (file || opened || isChoosing || shown.state !== 'job') open(file);
@@ -60,7 +64,12 @@ export function PdfView({ tabId, viewerTab }: Props) {
     return (
       <main class="summary-view pdf-view">
         <div class="body">
-          <PdfReading key={opened.count} getFile={() => toPdfFile(opened.file)} onRead={onRead}>
+          <PdfReading
+            key={opened.count}
+            incognito={incognito}
+            getFile={() => toPdfFile(opened.file)}
+            onRead={onRead}
+          >
             {(failure: Failure) => (
               <FileFailure failure={failure}>
                 <FilePicker onOpen={open} />
@@ -143,6 +152,14 @@ function FilePicker({ onOpen }: { onOpen(file: File): void }) {
       </button>
     </div>
   );
+}
+
+/** Names the tab after the PDF that it summarizes, as several of these tabs may be open. */
+function useTitle(article: ArticleMeta | undefined): void {
+  const title = article?.title || t('pdf_title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 /**

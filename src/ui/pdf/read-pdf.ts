@@ -5,25 +5,46 @@ import type { Article } from '../../extraction/article.ts';
 import { openPdf, pdfLimits } from '../../extraction/pdf/open-pdf.ts';
 import { buildPdfArticle } from '../../extraction/pdf/pdf-article.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { openPageCache } from './page-cache.ts';
 
 export interface PdfReadOptions {
   readonly password?: string;
   readonly signal: AbortSignal;
+  /** True in an incognito window, of which no page is kept if the view is closed. */
+  readonly incognito: boolean;
   onProgress(read: number, total: number): void;
 }
 
-/** Returns the article of a PDF; fails like `openPdf` and `buildPdfArticle`. */
+/**
+ * Returns the article of a PDF; fails like `openPdf` and `buildPdfArticle`. If reading was
+ * interrupted before, it continues after the last page that was kept.
+ */
 export async function readPdf(
   { content, name, url }: PdfFile,
-  options: PdfReadOptions,
+  { incognito, ...options }: PdfReadOptions,
 ): Promise<Result<Article>> {
   if (content.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
-  // pdf.js gets a copy, because it takes the bytes over and another attempt needs them.
-  const text = await openPdf(new Uint8Array(await content.arrayBuffer()), options);
+  const bytes = await content.arrayBuffer();
+  const cache = incognito ? undefined : await openPageCache(await hashBytes(bytes));
+  // `content` still has the bytes for another attempt, as pdf.js takes these over.
+  const text = await openPdf(new Uint8Array(bytes), {
+    ...options,
+    pagesReadBefore: cache?.pages ?? [],
+    onProgress: (read, total, page) => {
+      cache?.add(page);
+      options.onProgress(read, total);
+    },
+  });
   if (!text.ok) return text;
+  await cache?.remove();
   const { pages, info } = text.value;
-  const article = buildPdfArticle(pages, { ...info, url, fileName: name });
-  return article.ok ? ok(article.value) : article;
+  return buildPdfArticle(pages, { ...info, url, fileName: name });
+}
+
+/** Returns the SHA-256 of a file in hexadecimal digits. */
+async function hashBytes(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Other bytes may precede the header of a PDF, as viewers accept that. */
@@ -42,9 +63,8 @@ export async function toPdfFile(file: File | undefined): Promise<Result<PdfFile>
     const head = await file.slice(0, maxBytesBeforeHeader).text();
     if (!head.includes('%PDF-')) return fail('unreadable-file', 'not-pdf');
     if (file.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
-    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-    const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-    return ok({ content: file, name: file.name, url: `urn:sha256:${hash.join('')}` });
+    const hash = await hashBytes(await file.arrayBuffer());
+    return ok({ content: file, name: file.name, url: `urn:sha256:${hash}` });
   } catch {
     // The file was moved or changed after the user chose it.
     return fail('unreadable-file', 'damaged');

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../src/shared/result.ts';
 import type { PdfReadOptions } from '../../../src/ui/pdf/read-pdf.ts';
 import { ferry } from '../../engines/article.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleHead, sampleJob } from '../../storage/stores/samples.ts';
 import { getMessage } from '../messages.ts';
 
 const tabId = 7;
@@ -43,6 +44,7 @@ vi.mock('../../../src/ui/pdf/read-pdf.ts', () => ({
 const { PdfView } = await import('../../../src/ui/pdf/pdf-view.tsx');
 
 beforeEach(() => {
+  browser.storage.session.held.clear();
   sent.length = 0;
   viewer.url = 'https://paper.example/lighthouse.pdf';
   viewer.title = 'A paper';
@@ -63,6 +65,14 @@ describe('PdfView', () => {
     open();
     choose('other.pdf');
     expect((await waitForMessage()).payload).not.toHaveProperty('viewerTab');
+  });
+
+  it('names the tab after the summarized PDF, and otherwise after what the page does', async () => {
+    const article = sampleHead({ title: 'The Lighthouse Diary' });
+    open();
+    await vi.waitFor(() => expect(document.title).toBe(en.pdf_title.message));
+    await browser.storage.session.set({ [`job:${tabId}`]: sampleJob({ tabId, article }) });
+    await vi.waitFor(() => expect(document.title).toBe('The Lighthouse Diary'));
   });
 
   it('shows the number of the page being read until the user cancels', async () => {
@@ -148,7 +158,7 @@ describe('PdfView', () => {
 });
 
 function open(): void {
-  render(<PdfView tabId={tabId} viewerTab={3} />, document.body);
+  render(<PdfView tabId={tabId} incognito={false} viewerTab={3} />, document.body);
 }
 
 /** Chooses a file like the browser's file picker. */
