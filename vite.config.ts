@@ -64,13 +64,15 @@ function stripMessageDescriptions(): Plugin {
   };
 }
 
-/** Ships our licence, the notices, and the bill of materials. */
+/** Ships our licence, that of the character maps, the notices, and the bill of materials. */
 function addLicences(): Plugin {
   return {
     name: 'with-licences',
     generateBundle() {
       for (const fileName of ['LICENSE', 'NOTICE'])
         this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName, 'utf8') });
+      const maps = readFileSync('node_modules/pdfjs-dist/cmaps/LICENSE', 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'CMAPS_LICENSE.txt', source: maps });
       this.emitFile({ type: 'asset', fileName: 'bom.cdx.json', source: createBillOfMaterials() });
     },
   };
@@ -130,6 +132,8 @@ export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const manifest = firefox ? firefoxManifest() : chromiumManifest();
   return {
+    // Only as modules with the content, see `ui/pdf/read-pdf.ts`.
+    assetsInclude: ['**/*.bcmap'],
     plugins: [
       preact(),
       crx({

@@ -14,6 +14,7 @@ const pure = [
 ].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
+  assetsInclude: ['**/*.bcmap'],
   // One guard is broken where `tests/mutations` asks for it.
   plugins: [preact(), breakGuard(process.env.BROKEN_GUARD)],
   test: {

@@ -30,6 +30,7 @@ export async function readPdf(
   const text = await openPdf(new Uint8Array(bytes), {
     ...options,
     pagesReadBefore: cache?.pages ?? [],
+    readCharacterMap,
     onProgress: (read, total, page) => {
       cache?.add(page);
       options.onProgress(read, total);
@@ -69,4 +70,39 @@ export async function toPdfFile(file: File | undefined): Promise<Result<PdfFile>
     // The file was moved or changed after the user chose it.
     return fail('unreadable-file', 'damaged');
   }
+}
+
+// Character maps.
+
+/**
+ * The character maps that PDFs in Chinese, Japanese and Korean may name instead of embedding their
+ * own (ISO 32000-1, table 118), and those from Adobe's character collections to Unicode. Each is a
+ * module, because an extension page may import its own modules but fetch nothing.
+ */
+const characterMaps = import.meta.glob<string>(
+  [
+    '/node_modules/pdfjs-dist/cmaps/{GB,GBpc,GBK,GBKp,CNS}-EUC-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/GBK2K-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/{B5pc,HKscs-B5,ETen-B5,ETenms-B5}-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/{83pv,90ms,90msp,90pv,Add,Ext}-RKSJ-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/{EUC-,}[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/{KSC-EUC,KSCms-UHC,KSCms-UHC-HW,KSCpc-EUC}-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/Uni{GB,CNS,JIS,KS}-{UCS2,UTF16}-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/UniJIS-UCS2-HW-[HV].bcmap',
+    '/node_modules/pdfjs-dist/cmaps/Adobe-{GB1,CNS1,Japan1,Korea1}-UCS2.bcmap',
+  ],
+  { query: '?inline', import: 'default' },
+);
+
+/**
+ * Reads a character map in the packed format of pdf.js.
+ *
+ * @param name such as `UniGB-UCS2-H`; rejects if it is not among them
+ */
+async function readCharacterMap(name: string): Promise<Uint8Array> {
+  const load = characterMaps[`/node_modules/pdfjs-dist/cmaps/${name}.bcmap`];
+  if (!load) throw new Error(`There is no character map ${name}`);
+  // The module is a `data:` URL, which the content security policy does not let a page fetch.
+  const base64 = (await load()).replace(/^[^,]*,/, '');
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -203,3 +203,27 @@ export function layOut(text: string, column: Column): TextLine[] {
     font,
   }));
 }
+
+/**
+ * Makes a PDF of Chinese lines on one page that has no map to Unicode: its font names Adobe's
+ * character collection and the predefined encoding `UniGB-UCS2-H` (ISO 32000-1, 9.7.5.2).
+ */
+export function makeChinesePdf(lines: readonly string[]): string {
+  const toHex = (line: string) =>
+    Array.from(line, (letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+  const drawn = lines.map((line) => `<${toHex(line)}> Tj T*`).join('\n');
+  const content = `BT /F1 11 Tf 16 TL 60 780 Td\n${drawn}\nET`;
+  return `%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 600 840] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length ${content.length}>> stream
+${content}
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R]>> endobj
+6 0 obj <</Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo <</Registry (Adobe) /Ordering (GB1) /Supplement 4>> /DW 1000 /FontDescriptor 7 0 R>> endobj
+7 0 obj <</Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+}

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import chinese from '../../../public/_locales/zh_CN/messages.json' with { type: 'json' };
 import { polyfillWithResolvers } from '../../../src/cli/read-pdf.ts';
 import { pdfLimits } from '../../../src/extraction/pdf/open-pdf.ts';
 import { fail } from '../../../src/shared/result.ts';
 import { makePdf, samplePdf } from '../../e2e/drivers/make-pdf.ts';
+import { makeChinesePdf } from '../../extraction/pdf/make-pdf.ts';
 import { storyParagraphs } from '../../e2e/drivers/story.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 
@@ -59,6 +61,21 @@ describe('readPdf', () => {
     expect(rest[0]).toBeGreaterThan(15);
     expect(rest.at(-1)).toBe(60);
     expect(resumed).toEqual(article);
+  });
+
+  it('reads Chinese text whose font names a character map instead of embedding it', async () => {
+    const { sample_lead, sample_reason_1, sample_reason_2, sample_change, sample_worse } = chinese;
+    const texts = [sample_lead, sample_reason_1, sample_reason_2, sample_change, sample_worse];
+    const lines = texts.flatMap(({ message }) => message.match(/.{1,40}/gu) ?? []);
+    const article = await readPdf(toTestFile(Buffer.from(makeChinesePdf(lines), 'latin1')), {
+      signal: new AbortController().signal,
+      incognito: false,
+      onProgress: () => undefined,
+    });
+    if (!article.ok) throw new Error(article.failure.code);
+    expect(article.value.lang).toMatch(/^zh/);
+    const read = article.value.blocks.map((block) => block.text).join('');
+    for (const line of lines.slice(2)) expect(read).toContain(line);
   });
 
   it('keeps no page once the article is read', async () => {
