@@ -152,6 +152,8 @@ function releaseFile(): void {
 }
 
 function goToText(fragment: string): boolean {
+  // A page that frames the PDF would be reloaded in vain.
+  if (document.contentType !== 'application/pdf') return false;
   try {
     const url = location.href.split('#', 1)[0];
     // A change of only the fragment would not reload the file, so the query is changed first. A

@@ -1,6 +1,6 @@
 /**
- * Finds a cross-origin frame that fills most of the window, so that the user can be asked for access
- * to it. Called from `page-script.ts` if the page itself has no article.
+ * Finds a frame that fills most of the window: a cross-origin one, so that the user can be asked for
+ * access to it, or a PDF. Called from `page-script.ts` if the page itself has no article.
  */
 
 import { articleLimits } from '../extraction/article.ts';
@@ -27,6 +27,26 @@ export function findCrossOriginFrame(document: Document): string | undefined {
   if (!largest) return undefined;
   const url = new URL(largest.frame.src);
   return hasHttpProtocol(url) && url.origin !== location.origin ? url.origin : undefined;
+}
+
+/**
+ * Returns true if a PDF of the page's own origin fills most of the window. An `<embed>` and, in
+ * Firefox, any frame conceals what it shows, so that its type or address has to tell.
+ */
+export function hasFramedPdf(document: Document): boolean {
+  return findElements(document, 'iframe, frame, embed, object', maxFrames)
+    .filter((frame) => getVisibleArea(frame) > minMainShare * innerWidth * innerHeight)
+    .map(getPdfAddress)
+    .some((url) => URL.canParse(url) && new URL(url).origin === location.origin);
+}
+
+/** Returns the address of the PDF in a frame; `''` for another document. */
+function getPdfAddress(frame: Element): string {
+  const { contentDocument, src, data, type } = frame as HTMLIFrameElement & HTMLObjectElement;
+  if (contentDocument?.contentType === 'application/pdf') return contentDocument.URL;
+  const url = src || data || '';
+  if (!isAddress(url)) return '';
+  return type === 'application/pdf' || /\.pdf$/i.test(new URL(url).pathname) ? url : '';
 }
 
 /** Returns true for an absolute address; anything longer is a `data:` URL. */

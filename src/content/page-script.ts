@@ -13,7 +13,7 @@ import { findHeadlines } from '../extraction/page/headlines.ts';
 import { findPageKind } from '../extraction/page/page-kind.ts';
 import { type Failed, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import { findArticleBounds } from './article-bounds.ts';
-import { findCrossOriginFrame } from './cross-origin-frame.ts';
+import { findCrossOriginFrame, hasFramedPdf } from './cross-origin-frame.ts';
 import { getPageDocument, getWindowAddress, identify } from './document-identity.ts';
 import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
@@ -58,6 +58,7 @@ function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Resul
     if (selected) return { ok: true, value: selected };
     const article = extractArticle(document, scope, extractOptions);
     if (article.ok || !isPage) return article;
+    if (hasFramedPdf(document)) return fail('restricted-page', 'pdf');
     // Same-origin frames run this script themselves. For a cross-origin frame the user has to grant
     // access.
     const foreignOrigin = findCrossOriginFrame(document);

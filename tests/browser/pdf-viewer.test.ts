@@ -97,8 +97,18 @@ describe('the PDF viewers of browsers', () => {
       replace: (url: string) => replaced.push(url),
     });
     vi.stubGlobal('history', { replaceState: () => undefined });
+    vi.stubGlobal('document', { contentType });
     expect(await reloadAtText(1, '#:~:text=here')).toBe(true);
     expect(replaced).toEqual(['https://paper.example/r.pdf?v=2#:~:text=here']);
+  });
+
+  it('does not reload a page that only frames the PDF', async () => {
+    const replace = vi.fn();
+    vi.stubGlobal('location', { href: 'https://paper.example/', replace });
+    vi.stubGlobal('history', { replaceState: () => undefined });
+    vi.stubGlobal('document', { contentType: 'text/html' });
+    expect(await reloadAtText(1, '#:~:text=here')).toBe(false);
+    expect(replace).not.toHaveBeenCalled();
   });
 
   it('makes Firefox’s viewer search for a sentence if its address is an HTTP address', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
+import { findCrossOriginFrame, hasFramedPdf } from '../../src/content/cross-origin-frame.ts';
 
 const [width, height] = [1_000, 800];
 
@@ -44,4 +44,47 @@ describe('findCrossOriginFrame', () => {
       expect(findCrossOriginFrame(document)).toBeUndefined();
     },
   );
+});
+
+describe('hasFramedPdf', () => {
+  const origin = 'https://paper.example';
+  beforeEach(() => {
+    Object.assign(window, { location: { origin } });
+  });
+
+  /** Adds an element of a tag that shows an address. */
+  function add(tag: string, properties: Record<string, unknown>, share = 1): void {
+    const frame = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties))
+      Object.defineProperty(frame, name, { value });
+    const box = { left: 0, top: 0, right: width, bottom: height * share };
+    frame.getBoundingClientRect = () => box as DOMRect;
+    document.body.append(frame);
+  }
+  const shown = (contentType: string, URL: string) => ({ contentDocument: { contentType, URL } });
+
+  it('finds the PDF that a frame shows, at whatever address', () => {
+    add('iframe', shown('application/pdf', `${origin}/report?id=4`));
+    expect(hasFramedPdf(document)).toBe(true);
+  });
+
+  it.each([
+    ['embed', { src: `${origin}/report.pdf#page=2` }],
+    ['embed', { src: `${origin}/report`, type: 'application/pdf' }],
+    ['object', { data: `${origin}/report.PDF` }],
+  ])('finds the PDF of an <%s> by its address or type: %j', (tag, properties) => {
+    add(tag, properties);
+    expect(hasFramedPdf(document)).toBe(true);
+  });
+
+  it.each([
+    ['is another document', 'iframe', shown('text/html', `${origin}/report.pdf`), 1],
+    ['has another origin', 'embed', { src: 'https://other.example/report.pdf' }, 1],
+    ['is small', 'embed', { src: `${origin}/report.pdf` }, 0.3],
+    ['has no address', 'embed', { src: '' }, 1],
+    ['has a data: URL', 'embed', { src: 'data:application/pdf,x.pdf' }, 1],
+  ])('ignores a frame that %s', (_what, tag, properties, share) => {
+    add(tag, properties, share);
+    expect(hasFramedPdf(document)).toBe(false);
+  });
 });
