@@ -174,9 +174,10 @@ function useDroppedFiles(open: (file: File | undefined) => void): boolean {
   latest.current = open;
   useEffect(() => {
     const drag = (event: DragEvent) => {
-      if (isEditable(event.target)) return;
+      const hasFiles = event.dataTransfer?.types.includes('Files') === true;
+      if (!hasFiles && isEditable(event.target)) return;
       event.preventDefault();
-      setIsDragged(event.dataTransfer?.types.includes('Files') === true);
+      setIsDragged(hasFiles);
     };
     const leave = (event: DragEvent) => {
       // The event is also fired at each element that the pointer leaves within the page.
@@ -184,9 +185,10 @@ function useDroppedFiles(open: (file: File | undefined) => void): boolean {
     };
     const drop = (event: DragEvent) => {
       setIsDragged(false);
-      if (isEditable(event.target)) return;
+      const file = choosePdf(event.dataTransfer?.files);
+      if (!file && isEditable(event.target)) return;
       event.preventDefault();
-      latest.current(choosePdf(event.dataTransfer?.files));
+      latest.current(file);
     };
     const paste = (event: ClipboardEvent) => {
       const file = choosePdf(event.clipboardData?.files);
