@@ -7,7 +7,7 @@ import { type SummaryRequest, send } from '../../browser/messaging.ts';
 import { getFileName, type PdfFile } from '../../browser/pdf-viewer.ts';
 import { getTab } from '../../browser/tabs.ts';
 import type { Article } from '../../extraction/article.ts';
-import type { Failure } from '../../shared/result.ts';
+import type { Failure, Result } from '../../shared/result.ts';
 import { FileFailure } from '../summary/error-view.tsx';
 import { FooterWithoutSummary } from '../summary/footer.tsx';
 import { JobView } from '../summary/summary-view.tsx';
@@ -61,25 +61,7 @@ export function PdfView({ tabId, incognito, viewerTab }: Props) {
     return started;
   };
   if (opened)
-    return (
-      <main class="summary-view pdf-view">
-        <div class="body">
-          <PdfReading
-            key={opened.count}
-            incognito={incognito}
-            getFile={() => toPdfFile(opened.file)}
-            onRead={onRead}
-          >
-            {(failure: Failure) => (
-              <FileFailure failure={failure}>
-                <FilePicker onOpen={open} />
-              </FileFailure>
-            )}
-          </PdfReading>
-        </div>
-        <FooterWithoutSummary />
-      </main>
-    );
+    return <OpenedFile opened={opened} incognito={incognito} onRead={onRead} onOpen={open} />;
   if (shown.state !== 'job' || isChoosing) return <EmptyView onOpen={open} isTarget={isDragged} />;
   const { job } = shown;
   const article = read.current;
@@ -97,6 +79,36 @@ export function PdfView({ tabId, incognito, viewerTab }: Props) {
       onRequest={onRequest}
       onOpenPdf={() => setIsChoosing(true)}
     />
+  );
+}
+
+interface OpenedFileProps {
+  opened: Opened;
+  incognito: boolean;
+  onRead(article: Article, file: PdfFile): Promise<Result<unknown>>;
+  onOpen(file: File): void;
+}
+
+/** Reads the file. If that fails, another one can be chosen. */
+function OpenedFile({ opened: { count, file }, incognito, onRead, onOpen }: OpenedFileProps) {
+  return (
+    <main class="summary-view pdf-view">
+      <div class="body">
+        <PdfReading
+          key={count}
+          incognito={incognito}
+          getFile={() => toPdfFile(file)}
+          onRead={onRead}
+        >
+          {(failure: Failure) => (
+            <FileFailure failure={failure}>
+              <FilePicker onOpen={onOpen} />
+            </FileFailure>
+          )}
+        </PdfReading>
+      </div>
+      <FooterWithoutSummary />
+    </main>
   );
 }
 
