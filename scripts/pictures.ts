@@ -6,6 +6,7 @@
  *   npm run pictures -- ar                 those of one language
  *   npm run pictures -- en --states        every state of the summary view, a sheet per theme
  *   npm run pictures -- en --states --firefox
+ *   npm run pictures -- en --pdf           the page on which PDFs are opened, narrow and wide
  */
 
 import { mkdirSync } from 'node:fs';
@@ -16,6 +17,7 @@ import type { ChromiumView } from '../tests/e2e/drivers/chromium-view.ts';
 import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
+import { chooseFile, handOver, hasElement, pdfPage } from '../tests/e2e/pdf-helpers.ts';
 import { openState, type StateName, viewStates } from '../tests/e2e/states.ts';
 import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
@@ -33,7 +35,48 @@ const best = [
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const languages = words.length > 0 ? words : ['en', 'de', 'ar'];
 const wantsStates = process.argv.includes('--states');
+const wantsPdf = process.argv.includes('--pdf');
 const inFirefox = process.argv.includes('--firefox');
+
+/** Brings the page of an opened tab into a state. */
+const pdfStates: Record<string, (tab: Tab) => Promise<void>> = {
+  empty: async (tab) => {
+    await until('the page', () => hasElement(tab, '.pdf-empty .button'));
+  },
+  target: async (tab) => {
+    await until('the page', () => hasElement(tab, '.pdf-empty .button'));
+    await until('the target', () =>
+      tab.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['%PDF-'], 'report.pdf'));
+        document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, dataTransfer }));
+        return document.querySelector('.pdf-empty.target') !== null;
+      }),
+    );
+  },
+  reading: async (tab) => {
+    await chooseFile(tab, 'long', 'long.pdf');
+    await until('pages are read', () => hasElement(tab, '.pdf-reading progress[value]'));
+  },
+  password: async (tab) => {
+    await chooseFile(tab, 'locked', 'locked.pdf');
+    await until('the password', () => hasElement(tab, 'input[type=password]'));
+    await tab.click('.pdf-reading .button.main');
+    await until('it is wrong', () => hasElement(tab, '.pdf-reading [role=alert]'));
+  },
+  scan: (tab) => failToOpen(tab, 'scan'),
+  damaged: (tab) => failToOpen(tab, 'damaged'),
+  'not-pdf': async (tab) => {
+    await handOver(tab, 'drop', '', 'cover.png');
+    await until('the reason', () => hasElement(tab, '.error'));
+  },
+  points: openReport,
+  receipt: async (tab) => {
+    await openReport(tab);
+    await tab.click('.receipt-link');
+    await until('the receipt', () => hasElement(tab, '.receipt mark'));
+  },
+};
 
 for (const folder of [all, documented]) mkdirSync(folder, { recursive: true });
 const site = await openSite(join(root, 'scripts/sample'));
@@ -55,9 +98,10 @@ async function takePictures(language: string): Promise<void> {
     for (const theme of ['light', 'dark']) {
       const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
       await choose(options, theme);
-      if (!wantsStates) await options.screenshot(picture('options', language, theme));
+      if (!wantsStates && !wantsPdf) await options.screenshot(picture('options', language, theme));
       await options.close();
-      if (wantsStates) await takeStates(browser, language, theme);
+      if (wantsPdf) await takePdfStates(browser, language, theme);
+      else if (wantsStates) await takeStates(browser, language, theme);
       else await takePages(browser, language, theme);
     }
   } finally {
@@ -129,6 +173,35 @@ async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Pr
   await take('-forced');
   await chromium.emulateMedia({}, 'print');
   await take('-print');
+}
+
+/** Takes each state of the page on which PDFs are opened, in a wide and in a narrow window. */
+async function takePdfStates(browser: Browser, language: string, theme: string): Promise<void> {
+  for (const [state, open] of Object.entries(pdfStates)) {
+    for (const [shape, width] of [
+      ['wide', 1_000],
+      ['narrow', 320],
+    ] as const) {
+      const tab = await browser.openTab(`${browser.origin}${pdfPage}`);
+      await tab.resize(width, 640);
+      await open(tab);
+      await tab.screenshot(picture(`pdf-${state}-${shape}`, language, theme));
+      await tab.close();
+    }
+  }
+}
+
+async function failToOpen(tab: Tab, kind: string): Promise<void> {
+  await chooseFile(tab, kind, `${kind}.pdf`);
+  await until('the reason', () => hasElement(tab, '.error'));
+}
+
+/** Opens the sample report, and follows its first point. */
+async function openReport(tab: Tab): Promise<void> {
+  await chooseFile(tab, 'report', 'lighthouse.pdf');
+  await until('the points', () => hasElement(tab, '.points .point'));
+  await tab.click('.points li:first-child .point');
+  await until('the sentence', () => hasElement(tab, '.highlight-status'));
 }
 
 async function choose(options: View, theme: string): Promise<void> {

@@ -64,6 +64,11 @@ export interface Tab extends View {
    */
   chooseFromMenu(selector: string, item: MenuItem): Promise<void>;
   /**
+   * Selects the whole text in the browser's PDF viewer, which the tab shows, and chooses our item in
+   * its context menu.
+   */
+  chooseForPdfText(): Promise<void>;
+  /**
    * Types in the address bar with this tab in front, and opens one of the suggestions. Waits until
    * a tab shows it in an extension page.
    * @param row counted from 1, the first below the input

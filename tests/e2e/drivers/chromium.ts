@@ -28,6 +28,7 @@ import { requestsInNetLog } from './net-log.ts';
 import { until } from './until.ts';
 import { welcomePage } from './welcome-page.ts';
 import { enterSuggestion } from './x-address-bar.ts';
+import { pressOn } from './x-display.ts';
 import { chooseFromSystemMenu } from './x-menu.ts';
 
 /**
@@ -262,6 +263,7 @@ export class Chromium implements Browser {
         return usedHeap(session).finally(() => session.detach());
       },
       chooseFromMenu: (selector, item) => this.#chooseFromMenu(page, selector, item),
+      chooseForPdfText: () => this.#chooseForPdfText(page),
       enterSuggestion: async (text, row) => {
         const { display } = this.#options;
         if (display === undefined) throw new Error('The address bar needs a display');
@@ -271,20 +273,47 @@ export class Chromium implements Browser {
     };
   }
 
-  /** The system draws the menu, so its keys are sent through the X display. */
   async #chooseFromMenu(page: Page, selector: string, item: MenuItem): Promise<void> {
-    const { display } = this.#options;
-    if (display === undefined) throw new Error('A context menu needs a display');
-    await page.bringToFront();
-    await chooseFromSystemMenu(display, entriesFromTheEnd[item], async () => {
+    await this.#chooseFromSystemMenu(page, entriesFromTheEnd[item], async () => {
       await untilClickable(chromiumView(page), selector);
       await page.click(selector, { button: 'right' });
     });
   }
+
+  /** The viewer is a plug-in in a closed shadow tree, so it is reached by position and by keys. */
+  async #chooseForPdfText(page: Page): Promise<void> {
+    await this.#chooseFromSystemMenu(page, entriesFromTheEnd['pdf text'], async (display) => {
+      await page.mouse.click(inViewer.x, inViewer.y);
+      pressOn(display, 'ctrl+a');
+      await page.mouse.click(inViewer.x, inViewer.y, { button: 'right' });
+    });
+  }
+
+  /** The system draws the menu, so its keys are sent through the X display. */
+  async #chooseFromSystemMenu(
+    page: Page,
+    fromTheEnd: number,
+    open: (display: string) => Promise<void>,
+  ): Promise<void> {
+    const { display } = this.#options;
+    if (display === undefined) throw new Error('A context menu needs a display');
+    await page.bringToFront();
+    await chooseFromSystemMenu(display, fromTheEnd, () => open(display));
+  }
 }
 
-/** Chromium 156 puts “View page source” and “Inspect” below our item, or “Inspect” alone. */
-const entriesFromTheEnd: Record<MenuItem, number> = { page: 3, selection: 2 };
+/** A position on the first page of a PDF in the viewer, in CSS pixels. */
+const inViewer = { x: 600, y: 300 };
+
+/**
+ * Chromium 156 puts “View page source” and “Inspect” below our item, or “Inspect” alone, also in its
+ * PDF viewer.
+ */
+const entriesFromTheEnd: Record<MenuItem | 'pdf text', number> = {
+  page: 3,
+  selection: 2,
+  'pdf text': 2,
+};
 
 async function usedHeap(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');

@@ -228,12 +228,17 @@ export class Firefox implements Browser {
         await this.#remote.parent('clickToolbar');
       },
       memory: () => this.#remote.parent('memory', browserId),
-      chooseFromMenu: async (selector) => {
-        await activate();
-        await clickFirefox(this.#remote, browserId, selector, 2);
-        await until('the menu is open', () => this.#remote.parent('isMenuOpen'));
-        await this.#remote.parent('chooseFromMenu');
-        await until('the menu is closed', async () => !(await this.#remote.parent('isMenuOpen')));
+      chooseFromMenu: (selector) => this.#chooseFromMenu(browserId, selector),
+      chooseForPdfText: async () => {
+        const view = firefoxView(this.#remote, browserId);
+        await until('the text is drawn', () =>
+          view.evaluate(() => document.querySelector('.textLayer span') !== null),
+        );
+        await view.evaluate(() => {
+          const [layer] = document.querySelectorAll('.textLayer');
+          if (layer) getSelection()?.selectAllChildren(layer);
+        });
+        await this.#chooseFromMenu(browserId, '.textLayer span');
       },
       enterSuggestion: async (text, row) => {
         await activate();
@@ -247,6 +252,14 @@ export class Firefox implements Browser {
         );
       },
     };
+  }
+
+  async #chooseFromMenu(browserId: number, selector: string): Promise<void> {
+    await this.#remote.parent('activate', browserId);
+    await clickFirefox(this.#remote, browserId, selector, 2);
+    await until('the menu is open', () => this.#remote.parent('isMenuOpen'));
+    await this.#remote.parent('chooseFromMenu');
+    await until('the menu is closed', async () => !(await this.#remote.parent('isMenuOpen')));
   }
 
   /** Returns the addresses of the open extension pages. */

@@ -35,7 +35,7 @@ export function samplePdf(kind: string): Buffer {
 }
 
 /** Lays out paragraphs with a blank line after each, as a word processor prints them. */
-function layOutPage(paragraphs: readonly string[]): TextLine[] {
+export function layOutPage(paragraphs: readonly string[]): TextLine[] {
   const lines: TextLine[] = [];
   const leading = 13.2;
   for (const paragraph of paragraphs) {

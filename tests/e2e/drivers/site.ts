@@ -118,7 +118,10 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
   switch (pathname) {
     case '/framed': {
       const origin = searchParams.get('origin') === 'other' ? `http://localhost:${port}` : '';
-      const frame = `<iframe src="${origin}${searchParams.get('page')}" width="800" height="600">`;
+      const source = `src="${origin}${searchParams.get('page')}" width="800" height="600"`;
+      if (searchParams.has('embed'))
+        return { status: 200, headers: html, body: page('An embedded file', `<embed ${source}>`) };
+      const frame = `<iframe ${source}>`;
       return { status: 200, headers: html, body: page('A frame', `${frame}</iframe>`) };
     }
     case '/redirect': {

@@ -3,8 +3,8 @@ import chinese from '../../../public/_locales/zh_CN/messages.json' with { type: 
 import { polyfillWithResolvers } from '../../../src/cli/read-pdf.ts';
 import { pdfLimits } from '../../../src/extraction/pdf/open-pdf.ts';
 import { fail } from '../../../src/shared/result.ts';
-import { makePdf, samplePdf } from '../../e2e/drivers/make-pdf.ts';
-import { makeChinesePdf } from '../../extraction/pdf/make-pdf.ts';
+import { layOutPage, samplePdf } from '../../e2e/drivers/sample-pdfs.ts';
+import { makeChinesePdf, makePdf } from '../../extraction/pdf/make-pdf.ts';
 import { storyParagraphs } from '../../e2e/drivers/story.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 
@@ -21,7 +21,7 @@ polyfillWithResolvers();
 beforeEach(() => browser.storage.session.held.clear());
 
 const long = toTestFile(
-  makePdf({ pages: Array.from({ length: 60 }, (_, at) => storyParagraphs(at, 4)) }),
+  makePdf({ pages: Array.from({ length: 60 }, (_, at) => layOutPage(storyParagraphs(at, 4))) }),
 );
 
 /** Returns a file as the view has it. */
