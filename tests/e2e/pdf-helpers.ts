@@ -1,7 +1,7 @@
 /** Hands PDFs to the page of the extension on which the user opens them. */
 
 import type { View } from './drivers/browser.ts';
-import { samplePdf } from './drivers/make-pdf.ts';
+import { samplePdf } from './drivers/sample-pdfs.ts';
 import { until } from './drivers/until.ts';
 
 export const pdfPage = '/src/ui/pdf/index.html';

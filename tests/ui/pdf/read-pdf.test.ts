@@ -4,8 +4,8 @@ import { polyfillWithResolvers } from '../../../src/cli/read-pdf.ts';
 import { pdfLimits } from '../../../src/extraction/pdf/open-pdf.ts';
 import { fail } from '../../../src/shared/result.ts';
 import { layOutPage, samplePdf } from '../../e2e/drivers/sample-pdfs.ts';
-import { makeChinesePdf, makePdf } from '../../extraction/pdf/make-pdf.ts';
 import { storyParagraphs } from '../../e2e/drivers/story.ts';
+import { makeChinesePdf, makePdf } from '../../extraction/pdf/make-pdf.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 
 const browser = fakeBrowser();
@@ -25,7 +25,7 @@ const long = toTestFile(
 );
 
 /** Returns a file as the view has it. */
-function toTestFile(bytes: Buffer) {
+function toTestFile(bytes: Uint8Array) {
   const content = new Blob([new Uint8Array(bytes)]);
   return { content, name: 'paper.pdf', url: 'https://paper.example/paper.pdf' };
 }
