@@ -5,9 +5,8 @@
  * by the gutters between columns.
  */
 
-import { joinStretchedLines } from './justified-lines.ts';
+import { evenOutSizes, joinStretchedLines } from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
-import { evenOutSizes } from './scan-sizes.ts';
 
 /** A line of one column, or one cell of a table's row. All lengths are in points. */
 export interface PdfLine {

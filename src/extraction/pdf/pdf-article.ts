@@ -16,9 +16,8 @@ import {
 import { completeSentences, joinFlow } from './flow.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { type PdfLine, readLines } from './lines.ts';
-import { markMonospace } from './monospace.ts';
 import type { PdfInfo } from './open-pdf.ts';
-import type { PdfPageText } from './page-text.ts';
+import { markMonospace, type PdfPageText } from './page-text.ts';
 import { collectWords, groupLines, joinLines } from './paragraphs.ts';
 import {
   type BodyStyle,

@@ -18,8 +18,13 @@ import {
 import type { Point } from '../summary.ts';
 import { applyCuts } from './apply-cuts.ts';
 import { findCuts } from './compression.ts';
-import { type HeadingLabel, labelByItem, labelBySection, labelByTopic } from './headings.ts';
-import { addLabel } from './labels.ts';
+import {
+  addLabel,
+  type HeadingLabel,
+  labelByItem,
+  labelBySection,
+  labelByTopic,
+} from './labels.ts';
 
 // “It works with any lamp.” cannot be understood alone. The sentence before it, or the heading that
 // names its subject, then becomes part of the point.

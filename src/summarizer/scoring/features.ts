@@ -32,9 +32,22 @@ import {
   isFirstPerson,
   toFlag,
 } from './feature-context.ts';
-import { wordFeatures } from './features/word-features.ts';
 import { computeContainment, computeSimilarity, type Vector } from './vectors.ts';
-import type { WordModels } from './word-models.ts';
+import type { WordModels, WordTarget } from './word-models.ts';
+
+// The scores of the word models as features of the ranker; see `word-models.ts`.
+
+/** The log-odds of each word model. */
+const wordFeatures = {
+  acceptableWords: createWordFeature('acceptable'),
+  bestWords: createWordFeature('best'),
+  badWords: createWordFeature('bad'),
+} satisfies FeatureGroup;
+
+/** The feature is NaN while the ranker is trained, before there are word models. */
+function createWordFeature(target: WordTarget): Feature {
+  return ({ index }, { wordScores }) => wordScores?.[target][index] ?? Number.NaN;
+}
 
 // Content features measure how much of the document's content a sentence covers.
 

@@ -14,7 +14,7 @@ vi.mock('webextension-polyfill', () => ({
     return { storage: browser.storage };
   },
 }));
-const { openPageCache } = await import('../../../src/ui/pdf/page-cache.ts');
+const { openPageCache } = await import('../../../src/ui/pdf/read-pdf.ts');
 const { readPdf, toPdfFile } = await import('../../../src/ui/pdf/read-pdf.ts');
 
 polyfillWithResolvers();

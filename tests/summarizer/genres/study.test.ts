@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/extraction/article.ts';
 import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
-import { findPaperSentences } from '../../../src/summarizer/genres/paper.ts';
+import { findPaperSentences } from '../../../src/summarizer/genres/study.ts';
 import type { Candidate } from '../../../src/summarizer/selection/select.ts';
 import { createArticle } from '../samples.ts';
 
