@@ -23,7 +23,7 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
       {outcome && (
         <>
           {getHighlightStatusText(outcome, anchor)}{' '}
-          {anchor && !unquoted.includes(outcome) && <q>{anchor.quote}</q>}{' '}
+          {anchor && !unquoted.includes(outcome) && <q dir="auto">{anchor.quote}</q>}{' '}
         </>
       )}
       {outcome === 'collapsed' && (

@@ -100,7 +100,8 @@ interface PointFooterProps {
 export function PointFooter({ job, point }: PointFooterProps) {
   const { url = '', lang = '', blocks = 0 } = job.article ?? {};
   const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang));
-  const place = getPlaceText(point, blocks);
+  // The page of a PDF stands after the point already.
+  const place = point.sources[0]?.page === undefined ? getPlaceText(point, blocks) : '';
   return (
     <p class="point-foot">
       {place && <span>{place}</span>}
