@@ -58,8 +58,6 @@ export function prependText(point: Point, text: string): Point {
 
 /** A heading to show before a sentence. */
 export interface HeadingLabel extends LabelSpan {
-  /** True for a name that is shown with every point below it, and not once for points in a row. */
-  readonly isRepeated: boolean;
   readonly separator: string;
 }
 
@@ -68,8 +66,6 @@ const maxHeadingWords = 8;
 const maxHeadingChars = 100;
 /** If a sentence contains a larger share of the heading's terms, the heading would repeat it. */
 const maxRepeatedShare = 0.6;
-/** A longer heading of an item is more than a name, and not repeated. */
-const maxRepeatedWords = 3;
 
 /** A sentence that names its subject does so in its first words. */
 const maxOpeningWords = 4;
@@ -83,8 +79,7 @@ export function labelByItem(
   if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
   const repeatedShare = computeContainment(extractTerms(text, lang), new Set(terms));
   if (repeatedShare > maxRepeatedShare || opensWithName(sentence, text, lang)) return undefined;
-  const isRepeated = length <= maxRepeatedWords;
-  return { block, ...span, isRepeated, separator: getSeparator(text, lang) };
+  return { block, ...span, separator: getSeparator(text, lang) };
 }
 
 /** Returns true if a sentence opens with the first word of a name: “Acme is …” below “Acme Ltd”. */
@@ -106,7 +101,7 @@ export function labelBySection(
   if (heading === undefined) return undefined;
   const { block, span, text, length } = heading;
   if (length > maxHeadingWords || text.length > maxHeadingChars) return undefined;
-  return { block, ...span, isRepeated: false, separator: getSeparator(text, document.lang) };
+  return { block, ...span, separator: getSeparator(text, document.lang) };
 }
 
 /** A single word, such as “Background”, seldom names a topic, and a longer heading is a statement. */
@@ -134,7 +129,7 @@ export function labelByTopic(
     ? isAnswer(sentence, text, document)
     : isTopic(text, length, document.lang) && namesNothing(sentence, text, document);
   if (!isNeeded) return undefined;
-  return { block, ...span, isRepeated: false, separator: getSeparator(text, document.lang) };
+  return { block, ...span, separator: getSeparator(text, document.lang) };
 }
 
 /** Exclamations, quotations, headings in capitals or of several parts do not name a topic. */

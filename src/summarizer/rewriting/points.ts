@@ -186,8 +186,7 @@ export function createPoints(
   });
 }
 
-/** A heading that is not a name is shown once for points in a row. */
+/** Consecutive points below one heading show it only once. */
 function repeatsHeading({ heading }: Support, previous: Support | undefined): boolean {
-  if (heading === undefined || heading.isRepeated) return false;
-  return heading.block === previous?.heading?.block;
+  return heading !== undefined && heading.block === previous?.heading?.block;
 }

@@ -149,7 +149,7 @@ describe('joinAdjacent', () => {
   });
 
   it('keeps the heading of the first sentence', () => {
-    const heading = { block: 0, start: 0, end: 3, isRepeated: false, separator: ': ' };
+    const heading = { block: 0, start: 0, end: 3, separator: ': ' };
     const [first, second] = createParagraph(`${cracks} ${ferries}`, 0.6);
     if (first === undefined || second === undefined) throw new Error('two sentences expected');
     expect(joinAdjacent([{ ...first, support: { heading } }, second])[0]?.support).toEqual({
