@@ -78,6 +78,8 @@ export function findLeadingConnective(text: string, lang: string): Span[] {
   return [{ start: 0, end: end + space }];
 }
 
+const europeanLetter = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]$/u;
+
 /** Finds brackets without numbers, abbreviations or hedges: “the mayor (a keen cyclist)”. */
 export function findRemovableBrackets(text: string, lang: string): Span[] {
   const found: Span[] = [];
@@ -86,6 +88,8 @@ export function findRemovableBrackets(text: string, lang: string): Span[] {
     // In “Springfield (Daily News)A fire …”, two words would become one.
     if (/^[\p{L}\p{N}]/u.test(text.slice(match.index + whole.length))) continue;
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
+    // In “Stadt(werke)”, the bracket is a part of the word. Korean and Chinese set no space before it.
+    if (whole.startsWith('(') && europeanLetter.test(text.slice(0, match.index))) continue;
     // In “only (just now) begun”, “only” would refer to another word.
     const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';
     if (isEssential(inside, lang) || isEssential(before, lang)) continue;

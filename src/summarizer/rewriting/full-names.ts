@@ -24,6 +24,10 @@ const germanArticles = new Set(
   'der die das den dem des ein eine einen einem einer eines'.split(' '),
 );
 
+/** Matches a unit or a quantity at the start of what looks like a name: “Kilogramm Wasserstoff”. */
+const germanMeasure =
+  /^(?:(?:Kilo|Milli)?[Gg]ramm|Tonnen?|Liter|(?:Kilo|Quadrat|Kubik|Zenti|Milli)?[Mm]etern?|Prozent|Euro|Dollar|Franken|Millionen|Milliarden|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?|Grad|(?:Kilo|Mega|Giga)?[Ww]att(?:stunden?)?)\s/;
+
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
 /** A surname with this before or after it is part of a longer name or of another word. */
@@ -86,11 +90,12 @@ function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): 
 
 /**
  * German capitalizes every noun and the first word of every sentence. Two capitalized words are
- * therefore a name only within a sentence, without an article before them, and if the first is not a
- * polite possessive. “Hegen Arbeitgeber …”, “der Deutsche Bundestag” and “Ihrem Windows” are not.
+ * therefore a name only within a sentence, without an article before them, and if the first is neither a
+ * polite possessive nor a unit. “Hegen Arbeitgeber …”, “der Deutsche Bundestag”, “Ihrem Windows” and
+ * “Kilogramm Wasserstoff” are not.
  */
 function isGermanName(name: string, before: string): boolean {
-  if (/^(?:Ihr|Euer|Eur)(?:e[mnrs]?)?\s/u.test(name)) return false;
+  if (/^(?:Ihr|Euer|Eur)(?:e[mnrs]?)?\s/u.test(name) || germanMeasure.test(name)) return false;
   const previous = /([\p{L}\p{M}]+)[,]?\s$/u.exec(before)?.[1];
   return previous !== undefined && !germanArticles.has(previous.toLowerCase());
 }

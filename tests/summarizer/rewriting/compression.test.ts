@@ -42,6 +42,11 @@ describe('findCuts, on brackets', () => {
     expect(compress(text)).toBe(text);
   });
 
+  it('keeps a bracket that belongs to the word before it', () => {
+    const text = 'Auch die Stadt(werke) halfen am Montag den Leuten am Hafen.';
+    expect(compress(text, 'de')).toBe(text);
+  });
+
   it('keeps a bracket without which two words would become one', () => {
     const text = 'The ferry (of the north line)Arrow will sail again on Monday morning.';
     expect(compress(text)).toBe(text);

@@ -79,6 +79,14 @@ describe('completeNamesSteps', () => {
     expect(completeNames(system, [1], 'de')[0]?.insertedSpans).toBeUndefined();
   });
 
+  it('does not take a German unit for a given name', () => {
+    const energy = [
+      'Der Bedarf sinkt auf wenige Kilowattstunden pro Kilogramm Wasserstoff.',
+      'Aus Ammoniak wird dann Wasserstoff, sagte der Rat.',
+    ];
+    expect(completeNames(energy, [1], 'de')[0]?.insertedSpans).toBeUndefined();
+  });
+
   it('completes a German name within a sentence', () => {
     const texts = [
       'Am Montag kündigte Livia Sarti die Sperrung an.',
