@@ -37,7 +37,8 @@ describe('the receipt', () => {
 
 describe('a page that is too long', () => {
   it('is said above its points to have been read only in part', async () => {
-    const tab = await stage.open('/article.html');
+    // At an address of its own, or the notice would be that the article has changed.
+    const tab = await stage.open('/article.html?endless');
     await tab.evaluate(makeEndless);
     const view = await tab.clickToolbar();
     await waitForOutcome(view, { timeoutMs: 60_000 });

@@ -86,9 +86,17 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
     setShown({ state: 'unknown' });
     const show = createUpdater(tabId);
     const showJob = (job: Job | undefined) => show(toViewState(job));
-    const stop = onTabJobChanged(tabId, showJob);
-    // The background answers once the job in storage is up to date, so that no stale one is shown.
-    if (starts) void requestJob(tabId, show);
+    // The background answers once the job in storage is up to date. Until then, a finished one may be
+    // that of an article which the page no longer shows, and which is only being marked as such.
+    let isCurrent = !starts;
+    const stop = onTabJobChanged(tabId, (job) => {
+      if (isCurrent || (job && isRunning(job))) showJob(job);
+    });
+    if (starts)
+      void requestJob(tabId, (next) => {
+        isCurrent = true;
+        show(next);
+      });
     else void readTabJob(tabId).then(showJob);
     return stop;
   }, [tabId, starts]);

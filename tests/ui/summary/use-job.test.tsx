@@ -7,9 +7,16 @@ import { sampleJob } from '../../storage/stores/samples.ts';
 
 const browser = fakeBrowser();
 
+/** Answers the request for a job when it is called. */
+let answer = () => {};
+const sendMessage = () =>
+  new Promise((resolve) => {
+    answer = () => resolve({ ok: true });
+  });
+
 vi.mock('webextension-polyfill', () => ({
   get default() {
-    return { storage: browser.storage };
+    return { storage: browser.storage, runtime: { sendMessage } };
   },
 }));
 
@@ -18,8 +25,8 @@ const job = sampleJob({ tabId: 1, freshness: 'outdated', saveStatus: 'saved' });
 const { useJob } = await import('../../../src/ui/summary/use-job.ts');
 let shown: JobViewState;
 
-function Probe({ tabId }: { tabId: number }) {
-  shown = useJob(tabId, false);
+function Probe({ tabId, starts = false }: { tabId: number; starts?: boolean }) {
+  shown = useJob(tabId, starts);
   return null;
 }
 
@@ -40,6 +47,16 @@ test('ignores the job of the previous tab when it arrives after a change of tabs
   release();
   await new Promise((resume) => setTimeout(resume));
   expect(shown.state).toBe('none');
+});
+
+test('shows no finished job until the background has answered that it is up to date', async () => {
+  render(<Probe tabId={1} starts />, document.body);
+  await vi.waitFor(() => expect(shown.state).toBe('unknown'));
+  await browser.storage.session.set({ 'job:1': { ...job, updatedAt: 3 } });
+  await new Promise((resume) => setTimeout(resume, 20));
+  expect(shown.state).toBe('unknown');
+  answer();
+  await vi.waitFor(() => expect(shown.state).toBe('job'));
 });
 
 /** Delays reading one storage key. */
