@@ -1,6 +1,6 @@
 /** Scores how good a point each sentence would make. Called by `selection/candidates.ts`. */
 
-import { loadTrees, scoreRows, toProbability } from '../../nlp/gbdt.ts';
+import { loadTrees, scoreRows, type TreeModel, toProbability } from '../../nlp/gbdt.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { computeFeatureSteps, featureNames } from './features.ts';
@@ -8,12 +8,21 @@ import model from './ranker.data.json' with { type: 'json' };
 import type { Vector } from './vectors.ts';
 import { loadWordModel, type WordModels } from './word-models.ts';
 
-const trees = loadTrees(model, featureNames);
-const wordModels: WordModels = {
-  acceptable: loadWordModel(model.wordModels.acceptable),
-  best: loadWordModel(model.wordModels.best),
-  bad: loadWordModel(model.wordModels.bad),
-};
+/** Decoded when first used: the background starts for many events that need no summary. */
+let models: { trees: TreeModel; wordModels: WordModels } | undefined;
+
+function loadModels() {
+  models ??= {
+    trees: loadTrees(model, featureNames),
+    wordModels: {
+      acceptable: loadWordModel(model.wordModels.acceptable),
+      best: loadWordModel(model.wordModels.best),
+      bad: loadWordModel(model.wordModels.bad),
+    },
+  };
+  return models;
+}
+
 const rowsPerStep = 500;
 
 /**
@@ -29,6 +38,7 @@ export function* scoreSentencesSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
 ): Steps<number[]> {
+  const { trees, wordModels } = loadModels();
   const rows = yield* computeFeatureSteps(document, vectors, wordModels);
   const logOdds: number[] = [];
   for (let from = 0; from < rows.length; from += rowsPerStep * featureNames.length) {
