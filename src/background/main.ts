@@ -46,6 +46,8 @@ import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnib
 import { readHeadlines } from './page-script.ts';
 import { welcomeOnce } from './welcome.ts';
 
+const registrationDelayMs = 1_000;
+
 onInstalled((isFirst) => {
   void createMenus();
   if (isFirst) void welcomeOnce();
@@ -102,6 +104,7 @@ onStartup(() => void applyRetention());
 registerOmnibox({ onInput: suggest, onChosen: resolveOmniboxInput, hint: t('omnibox_hint') });
 invalidateOnHistoryChange();
 
-void restrictStorageToTrustedContexts();
-void syncBannerRegistration();
 resumeJobs();
+void restrictStorageToTrustedContexts();
+// Nobody waits for it, and a click for which the browser has started this script would.
+setTimeout(() => void syncBannerRegistration(), registrationDelayMs);
