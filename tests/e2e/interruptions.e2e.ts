@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { isReading, openWithheld } from './slow-page.ts';
+import { isReading, openWithheld, storedJobs } from './slow-page.ts';
 import { waitForOutcome } from './summary-view.ts';
 
 describe('an interruption', () => {
@@ -42,6 +42,10 @@ describe('an interruption', () => {
     expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
       points: pointsFromTerminal(),
     });
+    // The next test compares what is saved.
+    await until('it is saved', async () =>
+      (await storedJobs(stage)).some(({ saveStatus }) => saveStatus === 'saved'),
+    );
   });
 
   it('by closing the tab leaves nothing of the job', async () => {

@@ -13,6 +13,8 @@ export interface ChromiumView extends View {
 
 /** Time in ms that a view gets to acknowledge a click. */
 const clickTimeoutMs = 3_000;
+/** Time in ms that a tab gets to confirm that it is closed. */
+const closeTimeoutMs = 5_000;
 
 /** Wraps a puppeteer page as a `View`. */
 export function chromiumView(page: Page): ChromiumView {
@@ -28,9 +30,7 @@ export function chromiumView(page: Page): ChromiumView {
       // Puppeteer's own `click` waits for a frame to be painted, which a popup may not do any more.
       const { x, y } = await untilClickable({ evaluate }, selector);
       // A view that the click closes, or whose tab it reloads, may never acknowledge it.
-      const clicked = page.mouse.click(x, y);
-      await Promise.race([clicked, new Promise((resume) => setTimeout(resume, clickTimeoutMs))]);
-      clicked.catch(() => undefined);
+      await waitAtMost(clickTimeoutMs, page.mouse.click(x, y));
     },
     clickAt: (x, y) => page.mouse.click(x, y),
     within: (selector, fn, ...args) => within(page, selector, fn, args),
@@ -52,9 +52,15 @@ export function chromiumView(page: Page): ChromiumView {
       await page.screenshot({ path: path as `${string}.png`, ...(clip && { clip }) });
     },
     async close() {
-      if (!page.isClosed()) await page.close();
+      // Chromium does not always report that the tab of its PDF viewer, or one with a popup, is closed.
+      if (!page.isClosed()) await waitAtMost(closeTimeoutMs, page.close());
     },
   };
+}
+
+async function waitAtMost(timeoutMs: number, task: Promise<unknown>): Promise<void> {
+  await Promise.race([task, new Promise((resume) => setTimeout(resume, timeoutMs))]);
+  task.catch(() => undefined);
 }
 
 /** The DevTools protocol can enter closed shadow roots. */
