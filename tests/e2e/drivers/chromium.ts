@@ -282,6 +282,7 @@ export class Chromium implements Browser {
 
   /** The viewer is a plug-in in a closed shadow tree, so it is reached by position and by keys. */
   async #chooseForPdfText(page: Page): Promise<void> {
+    await untilStill(page);
     await this.#chooseFromSystemMenu(page, entriesFromTheEnd['pdf text'], async (display) => {
       await page.mouse.click(inViewer.x, inViewer.y);
       pressOn(display, 'ctrl+a');
@@ -300,6 +301,21 @@ export class Chromium implements Browser {
     await page.bringToFront();
     await chooseFromSystemMenu(display, fromTheEnd, () => open(display));
   }
+}
+
+/** Time in ms for which a page must look the same before it counts as drawn. */
+const stillMs = 1_000;
+
+/** Waits until a page has been drawn, for the PDF viewer, which does not report that it is ready. */
+async function untilStill(page: Page): Promise<void> {
+  let last = '';
+  let since = Date.now();
+  await until('the page is drawn', async () => {
+    const picture = await page.screenshot({ encoding: 'base64' });
+    if (picture !== last) since = Date.now();
+    last = picture;
+    return Date.now() - since > stillMs;
+  });
 }
 
 /** A position on the first page of a PDF in the viewer, in CSS pixels. */
