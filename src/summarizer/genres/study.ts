@@ -1,4 +1,7 @@
-/** Recognizes news about a study, and papers and reports, and finds the sentences that state the findings. Called by `summarize.ts`. */
+/**
+ * Finds the sentences that state the findings: in news about a study, and in papers and reports.
+ * Called by `summarize.ts`.
+ */
 
 import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
@@ -7,7 +10,7 @@ import { tokenize } from '../lexicon/tokens.ts';
 import { getContextDependence } from '../selection/filters.ts';
 import type { Candidate } from '../selection/select.ts';
 
-// Recognizes news about a study and finds its main finding and its caveat. Called by `summarize.ts`.
+// Recognizes news about a study, and finds its main finding and its caveat.
 
 const minMentions = 3;
 

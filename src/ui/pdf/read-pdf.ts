@@ -124,7 +124,9 @@ export async function readPdf(
 ): Promise<Result<Article>> {
   if (content.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
   const bytes = await content.arrayBuffer();
-  const cache = incognito ? undefined : await openPageCache(await hashBytes(bytes));
+  const getHash = () =>
+    url.startsWith(urnPrefix) ? url.slice(urnPrefix.length) : hashBytes(bytes);
+  const cache = incognito ? undefined : await openPageCache(await getHash());
   // `content` still has the bytes for another attempt, as pdf.js takes these over.
   const text = await openPdf(new Uint8Array(bytes), {
     ...options,
@@ -140,6 +142,9 @@ export async function readPdf(
   const { pages, info } = text.value;
   return buildPdfArticle(pages, { ...info, url, fileName: name });
 }
+
+/** The address of a file that the user has chosen is its hash after this. */
+const urnPrefix = 'urn:sha256:';
 
 /** Returns the SHA-256 of a file in hexadecimal digits. */
 async function hashBytes(bytes: ArrayBuffer): Promise<string> {
@@ -164,7 +169,7 @@ export async function toPdfFile(file: File | undefined): Promise<Result<PdfFile>
     if (!head.includes('%PDF-')) return fail('unreadable-file', 'not-pdf');
     if (file.size > pdfLimits.bytes) return fail('unreadable-file', 'too-large');
     const hash = await hashBytes(await file.arrayBuffer());
-    return ok({ content: file, name: file.name, url: `urn:sha256:${hash}` });
+    return ok({ content: file, name: file.name, url: `${urnPrefix}${hash}` });
   } catch {
     // The file was moved or changed after the user chose it.
     return fail('unreadable-file', 'damaged');
