@@ -6,6 +6,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { createBillOfMaterials } from './scripts/bill-of-materials.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
+import { compileUnicodePatterns } from './scripts/unicode-patterns.ts';
 
 /**
  * An injected script needs no entry in `web_accessible_resources`: the browser injects it, no page
@@ -136,6 +137,7 @@ export default defineConfig(({ mode, command }) => {
     assetsInclude: ['**/*.bcmap'],
     plugins: [
       preact(),
+      compileUnicodePatterns(),
       crx({
         manifest: command === 'serve' ? withoutPolicy(manifest) : manifest,
         browser: firefox ? 'firefox' : 'chrome',

@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { compileUnicodePatterns } from './scripts/unicode-patterns.ts';
 import { breakGuard } from './tests/mutations/apply.ts';
 
 /** Tests of modules without state may share what they import. */
@@ -16,7 +17,7 @@ const pure = [
 export default defineConfig({
   assetsInclude: ['**/*.bcmap'],
   // One guard is broken where `tests/mutations` asks for it.
-  plugins: [preact(), breakGuard(process.env.BROKEN_GUARD)],
+  plugins: [preact(), compileUnicodePatterns(), breakGuard(process.env.BROKEN_GUARD)],
   test: {
     setupFiles: ['tests/properties.ts', 'tests/wait-longer.ts'],
     // A busy machine is no failure; in a long run each property is tried thirty times as often.

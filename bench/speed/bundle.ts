@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build, type Rolldown } from 'vite';
+import { compileUnicodePatterns } from '../../scripts/unicode-patterns.ts';
 
 /** Bundles a module and its imports into one script, as the extension's build does. */
 export async function bundle(entry: URL): Promise<string> {
@@ -46,6 +47,7 @@ export async function pdfPageExtension(): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    plugins: [compileUnicodePatterns()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,

@@ -31,6 +31,7 @@ async function summarizePdf(bytes: Uint8Array): Promise<void> {
 /** From bytes to the text of all pages, on the same thread and with the same options. */
 async function readText(bytes: Uint8Array): Promise<void> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // @ts-expect-error: pdf.js has no types for its worker module.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const task = pdfjs.getDocument({
     data: bytes,

@@ -83,6 +83,8 @@ export async function openPdf(
   if (bytes.length > pdfLimits.bytes) return failFile('too-large');
   if (options.signal?.aborted) return fail('aborted');
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // @ts-expect-error: pdf.js has no types for its worker module. Once it is imported, the calling
+  // thread does the work.
   if (!options.worker) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const { worker, password, readCharacterMap } = options;
   const task = pdfjs.getDocument({
