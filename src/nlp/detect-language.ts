@@ -2,8 +2,8 @@
 
 import { baseLanguage } from './language-tags.ts';
 import { getStopWords, stopWordLanguages } from './stop-words.ts';
-import { tokenizeWords, type Word } from './tokenize.ts';
-import { foldCase } from './unicode.ts';
+import { tokenizeWordTexts } from './tokenize.ts';
+import { foldCase, hasOwnCaseRules } from './unicode.ts';
 
 // Detects the script of a text, and the language if the script implies it.
 
@@ -45,17 +45,29 @@ const patterns = (Object.keys(scripts) as Script[]).map((script) => ({
       : new RegExp(`\\p{Script=${script}}`, 'gu'),
 }));
 
+/** Returns true if more than half of the characters are of the script, white space aside. */
+function isWrittenIn(script: Script, text: string): boolean {
+  const letters = patterns.find((pattern) => pattern.script === script)?.letters ?? /(?!)/g;
+  return (text.match(letters)?.length ?? 0) * 2 > text.replace(/\s+/g, '').length;
+}
+
 /** Share of kana among kana and Han from which a text is Japanese. */
 const minKanaShare = 0.08;
 /** Share of letters that a script must have, so that a few foreign names do not count. */
 const minScriptShare = 0.4;
 
+/** Characters that are in no script but Latin, if in any: most of most texts. */
+const latinOrCommon = /[\0-\u024f\u1e00-\u1eff\u2000-\u206f]+/g;
+
 /** Returns the script of most letters of the text; a Han character counts for three. */
 function detectScript(text: string): Script | undefined {
-  const counts = patterns.map(({ script, letters }) => ({
-    script,
-    count: (text.match(letters)?.length ?? 0) * (script === 'Han' ? 3 : 1),
-  }));
+  const others = text.replace(latinOrCommon, '');
+  const counts = patterns.map(({ script, letters }) => {
+    const searched = script === 'Latin' ? text : others;
+    // The patterns of scripts that cannot occur need not be compiled.
+    const count = searched === '' ? 0 : (searched.match(letters)?.length ?? 0);
+    return { script, count: count * (script === 'Han' ? 3 : 1) };
+  });
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const [dominant] = counts.toSorted((a, b) => b.count - a.count);
   if (dominant === undefined || dominant.count === 0 || dominant.count < minScriptShare * total)
@@ -156,9 +168,10 @@ export function resolveLanguage(text: string, declared: string): string {
   const own = getFunctionWords().find(({ lang }) => lang === base);
   if (!own) return declared;
   const sample = sampleText(text);
-  const words = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
-  if (words.length < minSureWords) return declared;
-  if (own.script !== detectScript(sample)) return found;
+  const words = countSampleWords(sample);
+  if (words.count < minSureWords) return declared;
+  const script = detectScript(sample);
+  if (script === undefined || !isWrittenIn(script, own.list)) return found;
   const other = getFunctionWords().find(({ lang }) => lang === found);
   if (!other) return found;
   const lead = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
@@ -175,22 +188,29 @@ function sampleText(text: string): string {
 }
 
 function detectByFunctionWords(sample: string, script: Script): string {
-  const found = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
-  if (found.length < minWords) return 'und';
-  const [best, next] = getFunctionWords()
-    .filter((list) => list.script === script)
-    .map((list) => weighEvidence(found, list))
+  const found = countSampleWords(sample);
+  if (found.count < minWords) return 'und';
+  const [best, next] = getFunctionWordsIn(script)
+    .map((words) => weighEvidence(found, words))
     .sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.share < minFunctionWordShare) return 'und';
-  if (found.length >= enoughWords && best.kinds < minDistinctWords) return 'und';
+  if (found.count >= enoughWords && best.kinds < minDistinctWords) return 'und';
   return best.weight >= minLead * (next?.weight ?? 0) ? best.lang : 'und';
 }
 
 interface FunctionWords {
   readonly lang: string;
-  readonly script: Script | undefined;
+  /** The words, separated by spaces. */
+  readonly list: string;
   /** Weight of each word: 1 divided by the number of languages that have it. */
   readonly weights: ReadonlyMap<string, number>;
+}
+
+/** The words of a sample. */
+interface SampleWords {
+  readonly count: number;
+  /** Returns how often each word occurs, case-folded by the rules of a language. */
+  readonly fold: (lang: string) => ReadonlyMap<string, number>;
 }
 
 interface Evidence {
@@ -203,14 +223,38 @@ interface Evidence {
   readonly weight: number;
 }
 
-function weighEvidence(found: readonly Word[], { lang, weights }: FunctionWords): Evidence {
-  const hits = found.map(({ text }) => foldCase(text, lang)).filter((word) => weights.has(word));
+function countSampleWords(sample: string): SampleWords {
+  const words = tokenizeWordTexts(sample, 'und').slice(0, maxSampleWords);
+  const folded = new Map<string, ReadonlyMap<string, number>>();
   return {
-    lang,
-    share: hits.length / found.length,
-    kinds: new Set(hits).size,
-    weight: hits.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
+    count: words.length,
+    // Nearly all languages share one set of rules.
+    fold: (lang) => {
+      const rules = hasOwnCaseRules(lang) ? lang : 'und';
+      const counts = folded.get(rules) ?? count(words.map((word) => foldCase(word, rules)));
+      folded.set(rules, counts);
+      return counts;
+    },
   };
+}
+
+function count(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function weighEvidence(words: SampleWords, { lang, weights }: FunctionWords): Evidence {
+  const evidence = { hits: 0, kinds: 0, weight: 0 };
+  for (const [word, occurrences] of words.fold(lang)) {
+    const weight = weights.get(word);
+    if (weight === undefined) continue;
+    evidence.hits += occurrences;
+    evidence.kinds += 1;
+    evidence.weight += occurrences * weight;
+  }
+  const { hits, kinds, weight } = evidence;
+  return { lang, share: hits / words.count, kinds, weight };
 }
 
 let lists: readonly FunctionWords[] | undefined;
@@ -221,6 +265,17 @@ function getFunctionWords(): readonly FunctionWords[] {
   return lists;
 }
 
+const listsByScript = new Map<Script, readonly FunctionWords[]>();
+
+/** Returns the function words of the languages that are written in a script. */
+function getFunctionWordsIn(script: Script): readonly FunctionWords[] {
+  const known = listsByScript.get(script);
+  if (known !== undefined) return known;
+  const found = getFunctionWords().filter(({ list }) => isWrittenIn(script, list));
+  listsByScript.set(script, found);
+  return found;
+}
+
 function weighFunctionWords(): FunctionWords[] {
   const shared = new Map<string, number>();
   for (const lang of stopWordLanguages) {
@@ -228,7 +283,7 @@ function weighFunctionWords(): FunctionWords[] {
   }
   return stopWordLanguages.map((lang) => ({
     lang,
-    script: detectScript([...getStopWords(lang)].join(' ')),
+    list: [...getStopWords(lang)].join(' '),
     weights: new Map([...getStopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
   }));
 }

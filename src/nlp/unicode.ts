@@ -43,6 +43,11 @@ function isSpace(character: string): boolean {
 /** Languages with their own case rules instead of Unicode's default ones. */
 const localeCaseLanguages = new Set(['tr', 'az', 'lt']);
 
+/** Returns true if a language has its own case rules. */
+export function hasOwnCaseRules(lang: string): boolean {
+  return localeCaseLanguages.has(baseLanguage(lang));
+}
+
 /** Articles and short words that are elided into the following word. */
 const elisions: Record<string, RegExp> = {
   fr: /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\p{L})/u,
