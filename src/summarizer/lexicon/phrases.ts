@@ -142,8 +142,8 @@ interface PhraseIndex {
   /** All phrases as text, for languages in which phrases match anywhere. */
   readonly plain: readonly string[];
   readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Single words with any ending, which are written `word*` in the data. */
-  readonly prefixes: readonly string[];
+  /** Words with any ending, which are written `word*` in the data, by their first character. */
+  readonly prefixes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Two levels of maps avoid creating a key string for each of the many look-ups. */
@@ -206,7 +206,8 @@ function matchPhrase(text: Tokens, at: number, index: PhraseIndex): number {
   const token = text.tokens[at];
   if (token === undefined) return 0;
   let last = -1;
-  for (const prefix of index.prefixes) if (token.startsWith(prefix)) last = at;
+  const prefixes = index.prefixes.get(token.charAt(0));
+  if (prefixes?.some((prefix) => token.startsWith(prefix))) last = at;
   const phrases = index.byFirst.get(token);
   if (phrases === undefined) return last < 0 ? 0 : (text.ends[last] ?? 0);
   for (const phrase of phrases) {
@@ -227,15 +228,21 @@ function getIndex(lang: string, list: PhraseList, matching: Matching): PhraseInd
 }
 
 function createIndex(phrases: readonly string[], lang: string, matching: Matching): PhraseIndex {
-  const byFirst = new Map<string, (readonly string[])[]>();
-  const prefixes: string[] = [];
+  const byFirst = new Map<string, string[][]>();
+  const prefixes = new Map<string, string[]>();
   for (const phrase of phrases) {
     const { tokens } = tokenize(phrase, lang);
     const [first] = tokens;
     if (first === undefined) continue;
-    if (phrase.endsWith('*')) prefixes.push(first);
-    else byFirst.set(first, [...(byFirst.get(first) ?? []), tokens]);
+    if (phrase.endsWith('*')) addTo(prefixes, first.charAt(0), first);
+    else addTo(byFirst, first, tokens);
   }
   const plain = matching === 'words' ? [] : phrases.map((phrase) => tokenize(phrase, lang).folded);
   return { plain, byFirst, prefixes };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

@@ -78,6 +78,8 @@ export interface FeatureContext {
   readonly style: DocumentStyle;
   /** Undefined while the ranker is trained, before there are word models. */
   readonly wordScores: WordScores | undefined;
+  /** The terms at the start of each sentence. */
+  readonly subjects: readonly (readonly string[])[];
   /** The terms of the title. */
   readonly title: ReadonlySet<string>;
   /** Index of the first sentence with half of the title's terms; 0 if there is none. */
@@ -129,6 +131,8 @@ interface SectionFacts extends BlockFacts {
 
 const maxKeyTerms = 10;
 const maxNames = 6;
+/** The subject of a sentence is probably among its first words. */
+const subjectWords = 6;
 const leadSentences = 3;
 /** A sentence with this share of the title's terms introduces the subject. */
 const minTitleShare = 0.5;
@@ -154,6 +158,9 @@ export function* computeContextSteps(
   const novelty = yield* computeNoveltySteps(sentences);
   const names = yield* findNameSteps(sentences);
   const style = yield* computeStyleSteps(document);
+  const subjects = yield* mapSteps(sentences, ({ text }) =>
+    extractTerms(text.split(/\s+/u, subjectWords).join(' '), document.lang),
+  );
   const sections = yield* describeSectionSteps(document, vectors);
   yield;
   const texts = sentences.map(({ text }) => text);
@@ -164,6 +171,7 @@ export function* computeContextSteps(
     vectors,
     style,
     wordScores: wordModels && scoreSentenceWords(wordModels, texts),
+    subjects,
     title: new Set(document.titleTerms),
     firstTitleSentence: findFirstTitleSentence(document),
     centrality,

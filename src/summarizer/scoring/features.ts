@@ -7,7 +7,7 @@
  */
 
 import type { Steps } from '../cooperative.ts';
-import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
+import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { findInsideQuotationSteps } from '../document/inside-quotation.ts';
 import { computeQuotedShare, endsAsSentence, isQuestion } from '../document/punctuation.ts';
 import {
@@ -51,9 +51,6 @@ function createWordFeature(target: WordTarget): Feature {
 
 // Content features measure how much of the document's content a sentence covers.
 
-/** The subject of a sentence is probably among its first words. */
-const subjectWords = 6;
-
 const contentFeatures = {
   centrality: ({ index }, { centrality }) => centrality[index] ?? 0,
   centralityOrder: ({ index }, { centralityOrder }) => centralityOrder[index] ?? 0,
@@ -65,16 +62,12 @@ const contentFeatures = {
   similarityToPrevious: ({ index }, { vectors }) => compareSentences(vectors, index, index - 1),
   similarityToNext: ({ index }, { vectors }) => compareSentences(vectors, index, index + 1),
   novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
-  titleCovered: ({ terms }, { document }) =>
-    computeContainment(document.titleTerms, new Set(terms)),
+  titleCovered: ({ terms }, { title }) => computeContainment(title, terms),
   titleShare: ({ terms }, { title }) => computeContainment(terms, title),
-  titleAtStart: ({ text }, context) =>
-    computeContainment(getSubjectTerms(text, context), context.title),
-  headingAtStart: ({ text, section }, context) =>
-    computeContainment(
-      getSubjectTerms(text, context),
-      new Set(context.sections[section]?.headingTerms),
-    ),
+  titleAtStart: ({ index }, { subjects, title }) =>
+    computeContainment(subjects[index] ?? [], title),
+  headingAtStart: ({ index, section }, { subjects, sections }) =>
+    computeContainment(subjects[index] ?? [], sections[section]?.headingTerms ?? []),
   termFrequency: ({ terms }, context) => computeMeanFrequency(terms, context),
   keyTerms: ({ terms }, context) => computeKeyTermShare(terms, context),
   density: ({ terms, length }) => terms.length / Math.max(1, length),
@@ -84,11 +77,6 @@ const contentFeatures = {
 function compareSentences(vectors: readonly Vector[], one: number, other: number): number {
   const [a, b] = [vectors[one], vectors[other]];
   return a === undefined || b === undefined ? 0 : computeSimilarity(a, b);
-}
-
-function getSubjectTerms(text: string, { document }: FeatureContext): string[] {
-  const start = text.split(/\s+/u, subjectWords).join(' ');
-  return extractTerms(start, document.lang);
 }
 
 /** Returns the mean frequency of the terms in percent (SumBasic, Nenkova & Vanderwende 2005). */
@@ -193,9 +181,9 @@ const sectionFeatures = {
     return own && centroid ? computeSimilarity(own, centroid) : 0;
   },
   headingCovered: ({ section, terms }, { sections }) =>
-    computeContainment(sections[section]?.headingTerms ?? [], new Set(terms)),
+    computeContainment(sections[section]?.headingTerms ?? [], terms),
   headingShare: ({ section, terms }, { sections }) =>
-    computeContainment(terms, new Set(sections[section]?.headingTerms)),
+    computeContainment(terms, sections[section]?.headingTerms ?? []),
   headingsShare: ({ terms }, { headingTerms }) => computeContainment(terms, headingTerms),
   headingTerms: ({ section }, { sections }) => sections[section]?.headingTerms.length ?? 0,
   headingTitleShare: ({ section }, { sections, title }) =>

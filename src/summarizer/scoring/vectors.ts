@@ -54,16 +54,26 @@ export function* computeCentroidSteps(vectors: readonly Vector[]): Steps<Vector>
   return toUnitVector(sum);
 }
 
-/** Returns the share of the distinct terms that are among `others`, 0 to 1; 0 if there are none. */
+/**
+ * Returns the share of the distinct terms that are among `others`, 0 to 1; 0 if there are none.
+ *
+ * @param others a set, or a list that is too short to be worth one
+ */
 export function computeContainment(
   terms: readonly string[] | ReadonlySet<string>,
-  others: ReadonlySet<string>,
+  others: readonly string[] | ReadonlySet<string>,
 ): number {
-  const distinct = terms instanceof Set ? (terms as ReadonlySet<string>) : new Set(terms);
+  const distinct = toSet(terms);
   if (distinct.size === 0) return 0;
   let found = 0;
-  for (const term of distinct) if (others.has(term)) found += 1;
+  for (const term of distinct) {
+    if (Array.isArray(others) ? others.includes(term) : toSet(others).has(term)) found += 1;
+  }
   return found / distinct.size;
+}
+
+function toSet(terms: readonly string[] | ReadonlySet<string>): ReadonlySet<string> {
+  return terms instanceof Set ? (terms as ReadonlySet<string>) : new Set(terms);
 }
 
 function toUnitVector(weights: Map<string, number>): Map<string, number> {
