@@ -206,7 +206,7 @@ function matchPhrase(text: Tokens, at: number, index: PhraseIndex): number {
   const token = text.tokens[at];
   if (token === undefined) return 0;
   let last = -1;
-  const prefixes = index.prefixes.get(token.charAt(0));
+  const prefixes = index.prefixes.size > 0 ? index.prefixes.get(token.charAt(0)) : undefined;
   if (prefixes?.some((prefix) => token.startsWith(prefix))) last = at;
   const phrases = index.byFirst.get(token);
   if (phrases === undefined) return last < 0 ? 0 : (text.ends[last] ?? 0);
