@@ -34,7 +34,8 @@ export function findThreadOpening(
 }
 
 /**
- * Puts the author before each point of a thread, but only once for consecutive points of one post.
+ * Puts the author before each point of a thread, but only once for consecutive points of one post,
+ * and not if the post begins with the name.
  *
  * @param sentences the sentences that the points are made of, in the same order
  */
@@ -51,6 +52,8 @@ export function addAuthors(
     const isNew = post !== previous;
     previous = post;
     const author = post?.author;
-    return author === undefined || !isNew ? point : prependText(point, `${author}: `);
+    if (author === undefined || !isNew) return point;
+    const label = `${author}: `;
+    return point.text.startsWith(label) ? point : prependText(point, label);
   });
 }

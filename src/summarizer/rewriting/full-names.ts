@@ -71,7 +71,21 @@ function* findPersonSteps(
       ? [[surname, person] as const]
       : [],
   );
-  return new Map(yield* filterSteps(mentioned, ([surname]) => isSpeaker(surname, document)));
+  return new Map(
+    yield* filterSteps(
+      mentioned,
+      ([surname, { givenName }]) =>
+        isSpeaker(surname, document) && !isWrittenSmall(givenName, document),
+    ),
+  );
+}
+
+/** What the article writes without a capital too is no given name: “Every Substack writer”. */
+function isWrittenSmall(givenName: string, { sentences }: SegmentedDocument): boolean {
+  const word = givenName.split(/[\s'’-]/u, 1)[0]?.toLowerCase();
+  return sentences.some(({ tokens: { tokens, capitals } }) =>
+    tokens.some((token, at) => token === word && capitals[at] === false),
+  );
 }
 
 function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): Person[] {

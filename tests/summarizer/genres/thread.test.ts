@@ -66,6 +66,15 @@ describe('findThreadOpening', () => {
 });
 
 describe('addAuthors', () => {
+  it('does not name an author with whose name the post begins', () => {
+    const document = createThread({
+      blocks: createProse([texts[0] ?? '', `Ben: ${texts[1]}`, ...texts.slice(2)]).blocks,
+    });
+    const points = createPoints(createCandidates(document, 1), document);
+    const named = addAuthors(points, document.sentences, document);
+    expect(named.map(({ text }) => text)).toContain(`Ben: ${texts[1]}`);
+  });
+
   it('names the author of each point, once for consecutive points of one post', () => {
     const document = createThread();
     const points = createPoints(

@@ -51,6 +51,14 @@ describe('completeNamesSteps', () => {
     );
   });
 
+  it('does not take a word for a given name that the article also writes small', () => {
+    const flyers = [
+      'Every Quillpost writer flies blind.',
+      'The tool reads all of your Quillpost notes, its maker says, every day.',
+    ];
+    expect(completeNames(flyers, [1])[0]?.insertedSpans).toBeUndefined();
+  });
+
   it('does not complete names in a language that inflects them', () => {
     expect(completeNames(story, [1], 'pl')[0]?.insertedSpans).toBeUndefined();
   });

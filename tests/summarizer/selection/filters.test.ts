@@ -52,6 +52,8 @@ describe('context dependence', () => {
       ['One of them was hurt.', 'en', 'pronoun'],
       ['Its owner declined.', 'en', 'pronoun'],
       ['But the bridge stayed open.', 'en', 'connective'],
+      ['E.g. the bridge stayed open.', 'en', 'connective'],
+      ['Z. B. blieb die Brücke offen.', 'de', 'connective'],
       ['Last year he sold the firm.', 'en', 'inside'],
       ['The mayor chose the latter.', 'en', 'inside'],
       ['The bridge was closed.', 'en', 'none'],
