@@ -33,6 +33,21 @@ describe('selection', () => {
     answers();
   });
 
+  /** Makes saving wait. @returns a function that lets it go on */
+  function holdSaving(): () => void {
+    const { local } = browser.storage;
+    const save = local.set.bind(local);
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    local.set = async (items) => {
+      await isReleased;
+      await save(items);
+    };
+    return () => release();
+  }
+
   describe('the toolbar button', () => {
     const press = (background: Awaited<ReturnType<typeof startBackground>>) =>
       background.ensureJob(tabId, { preferSelection: true });
@@ -81,6 +96,28 @@ describe('selection', () => {
       expect(chosen.id).not.toBe(page.id);
       await press(background);
       expect((await readOnlyJob())?.id).toBe(chosen.id);
+    });
+
+    test('switches to text that was selected while the summary was being saved', async () => {
+      const release = holdSaving();
+      const background = await startBackground();
+      await press(background);
+      await expect.poll(async () => (await readOnlyJob())?.status).toBe('done');
+      selected = passage;
+      const pressed = press(background);
+      release();
+      await pressed;
+      await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('selection');
+    });
+
+    test('does not wait for the saving of a summary after which the AI writes another', async () => {
+      holdSaving();
+      const background = await startBackground();
+      await background.startJob(tabId, { engine: 'chromium-summarizer' });
+      await expect.poll(async () => (await readOnlyJob())?.status).toBe('done');
+      const { id } = (await readOnlyJob()) ?? {};
+      await press(background);
+      expect((await readOnlyJob())?.id).toBe(id);
     });
 
     test('keeps the whole page if the user preferred it to the same selection', async () => {

@@ -71,7 +71,7 @@ export async function ensureJob(
 ): Promise<Result<void>> {
   await resumption;
   const before = startCounts.get(tabId);
-  const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
+  const [job, tab] = await Promise.all([readSavedJob(tabId), getTab(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
   const canReuse = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
@@ -83,6 +83,18 @@ export async function ensureJob(
   const currentJob = running ? await readTabJob(tabId) : job;
   if (currentJob?.openedFromMenu) await updateJob(currentJob, { type: 'opened' });
   return toAnswer(stored);
+}
+
+/**
+ * Reads the job of a tab. A job of which only the saving is left is waited for, because text that
+ * was selected since replaces a finished job, and no running one. An AI summary takes too long.
+ */
+async function readSavedJob(tabId: number): Promise<Job | undefined> {
+  const job = await readTabJob(tabId);
+  const isSaving = job?.status === 'done' && job.saveStatus === 'pending';
+  if (!isSaving || job.engine !== 'extractive') return job;
+  await runningJobs.get(tabId)?.ended;
+  return readTabJob(tabId);
 }
 
 /**
