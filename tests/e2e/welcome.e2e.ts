@@ -38,10 +38,11 @@ describe('the welcome page', () => {
       await page.press(at === 1 ? 'Enter' : 'Tab');
       if (at > 1) await page.press('Enter');
       const point = await page.evaluate(getText, `.demo-points li:nth-child(${at})`);
-      const marked = await getHighlightedText(page);
-      expect(marked).not.toBe('');
-      // A heading may precede the sentence.
-      expect(point.endsWith(marked)).toBe(true);
+      await until('the sentence of the point is marked', async () => {
+        const marked = await getHighlightedText(page);
+        // A heading may precede the sentence.
+        return marked !== '' && point.endsWith(marked);
+      });
       await until('the sentence is in view', () => page.evaluate(isHighlightInPane));
       expect(await page.evaluate(topOfPoints)).toBe(before);
     }
