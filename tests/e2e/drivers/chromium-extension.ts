@@ -69,11 +69,16 @@ export class ChromiumExtension {
 
   async killBackground(): Promise<void> {
     const target = this.#workerTarget();
-    // A worker that is starting survives the first call, one that is ending makes the call fail,
-    // and an open view may already have woken the next one.
+    if (!target) return;
+    const started = await readStartTime(target);
+    // A worker that is starting survives the first call, and one that is ending makes the call fail.
     await until('the background is dead', async () => {
-      if (target && this.#workerTarget() === target) await (await target.worker())?.close();
-      return !target || this.#workerTarget() !== target;
+      if (this.#workerTarget() !== target) return true;
+      // An open view may already have woken the next worker, which can get the same target.
+      const current = started && (await readStartTime(target));
+      if (current && current !== started) return true;
+      await closeWorker(target);
+      return this.#workerTarget() !== target;
     });
   }
 
@@ -149,4 +154,31 @@ interface ChromeWindows {
   readonly windows: {
     create(options: { incognito: boolean; url: string }): Promise<unknown>;
   };
+}
+
+/** Longest time in ms that a worker which runs takes to answer. */
+const maxAnswerMs = 200;
+
+/** Returns when a worker was started, in ms since 1970; `undefined` if it does not answer. */
+async function readStartTime(target: Target): Promise<number | undefined> {
+  const session = await target.createCDPSession();
+  const answer = session
+    .send('Runtime.evaluate', { expression: 'performance.timeOrigin' })
+    .then(({ result }) => Number(result.value))
+    .catch(() => undefined);
+  const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, maxAnswerMs, undefined));
+  const started = await Promise.race([answer, timeout]);
+  await session.detach().catch(() => undefined);
+  return started;
+}
+
+/**
+ * Stops a service worker. The session is a new one each time, because the worker's own is gone after
+ * the first try.
+ */
+async function closeWorker(target: Target): Promise<void> {
+  const session = await target.createCDPSession();
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.connection()?.send('Target.closeTarget', { targetId: targetInfo.targetId });
+  await session.detach();
 }
