@@ -173,10 +173,12 @@ async function readStartTime(target: Target): Promise<number | undefined> {
 }
 
 /**
- * Stops a service worker. The session is a new one each time, because the worker's own is gone after
- * the first try.
+ * Stops a service worker. Puppeteer also ends the session that it may have with it, which would keep
+ * it alive, and fails at that in a second try; hence another session.
  */
 async function closeWorker(target: Target): Promise<void> {
+  const worker = await target.worker();
+  await worker?.close().catch(() => undefined);
   const session = await target.createCDPSession();
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.connection()?.send('Target.closeTarget', { targetId: targetInfo.targetId });
