@@ -155,7 +155,7 @@ async function timeButton(page: Page, popups: Popups, oursFirst: boolean): Promi
 async function timeBuild(page: Page, extension: Extension, suffix: string): Promise<void> {
   for (const state of ['asleep', 'awake']) {
     await page.reload({ waitUntil: 'load' });
-    // The page's loading wakes the background, which the user's reading would let fall asleep again.
+    // Loading a page wakes the background, which stops again while the user reads.
     await new Promise((resolve) => setTimeout(resolve, settlingMs));
     if (state === 'asleep') await stopBackground(browser, extension);
     const { value, ...tasks } = await measureLongestTask(page, () =>

@@ -4,9 +4,9 @@
  */
 
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import { normalizePath, type Plugin } from 'vite';
 
-const runtime = join(import.meta.dirname, '../src/nlp/unicode-pattern.ts');
+const runtime = normalizePath(join(import.meta.dirname, '../src/nlp/unicode-pattern.ts'));
 
 /** What the plugin needs of a node of the syntax tree. */
 interface RegExpNode {
@@ -15,13 +15,15 @@ interface RegExpNode {
   readonly regex: { readonly pattern: string; readonly flags: string };
 }
 
+/** Creates the plugin, for builds and for the unit tests. */
 export function compileUnicodePatterns(): Plugin {
   return {
     name: 'unicode-patterns',
     transform: {
       filter: { id: { include: /\/src\/.*\.tsx?$/, exclude: runtime }, code: '\\p{' },
       handler(code) {
-        const literals = findUnicodeLiterals(this.parse(code));
+        const found = findUnicodeLiterals(this.parse(code));
+        const literals = found.sort((one, other) => one.start - other.start);
         if (literals.length === 0) return;
         const declared: string[] = [];
         let replaced = '';
@@ -34,20 +36,18 @@ export function compileUnicodePatterns(): Plugin {
           end = literal.end;
         }
         const load = `import { UnicodePattern as $UnicodePattern } from ${JSON.stringify(runtime)};`;
-        // In one line with the first of the code, so that all keep their numbers in stack traces.
+        // They are added to the first line, so that stack traces name the right ones.
         return { code: `${load} ${declared.join(' ')} ${replaced}${code.slice(end)}`, map: null };
       },
     },
   };
 }
 
-/** Returns the literals that can be replaced, in the order of the code. */
+/** Returns the literals of a syntax tree that can be replaced. */
 export function findUnicodeLiterals(tree: unknown): RegExpNode[] {
   if (typeof tree !== 'object' || tree === null) return [];
   if (isReplaceable(tree)) return [tree];
-  return Object.values(tree)
-    .flatMap(findUnicodeLiterals)
-    .sort((one, other) => one.start - other.start);
+  return Object.values(tree).flatMap(findUnicodeLiterals);
 }
 
 /** True for a literal with a Unicode class and nothing that only the flags `u` and `v` allow. */

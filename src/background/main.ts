@@ -46,6 +46,7 @@ import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnib
 import { readHeadlines } from './page-script.ts';
 import { welcomeOnce } from './welcome.ts';
 
+/** Time in ms after the start until it is checked whether the banner is registered. */
 const registrationDelayMs = 1_000;
 
 onInstalled((isFirst) => {
@@ -106,5 +107,5 @@ invalidateOnHistoryChange();
 
 resumeJobs();
 void restrictStorageToTrustedContexts();
-// Nobody waits for it, and a click for which the browser has started this script would.
+// At once, it would delay the click for which the browser may have started this script.
 setTimeout(() => void syncBannerRegistration(), registrationDelayMs);

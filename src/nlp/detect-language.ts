@@ -37,18 +37,21 @@ const scripts = {
 
 type Script = keyof typeof scripts;
 
-const patterns = (Object.keys(scripts) as Script[]).map((script) => ({
-  script,
-  letters:
+const allScripts = Object.keys(scripts) as Script[];
+
+/** Matches the letters of each script. */
+const letters = Object.fromEntries(
+  allScripts.map((script) => [
+    script,
     script === 'Kana'
       ? /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
       : new RegExp(`\\p{Script=${script}}`, 'gu'),
-}));
+  ]),
+) as Record<Script, RegExp>;
 
 /** Returns true if more than half of the characters are of the script, white space aside. */
 function isWrittenIn(script: Script, text: string): boolean {
-  const letters = patterns.find((pattern) => pattern.script === script)?.letters ?? /(?!)/g;
-  return (text.match(letters)?.length ?? 0) * 2 > text.replace(/\s+/g, '').length;
+  return (text.match(letters[script])?.length ?? 0) * 2 > text.replace(/\s+/g, '').length;
 }
 
 /** Share of kana among kana and Han from which a text is Japanese. */
@@ -56,16 +59,16 @@ const minKanaShare = 0.08;
 /** Share of letters that a script must have, so that a few foreign names do not count. */
 const minScriptShare = 0.4;
 
-/** Characters that are in no script but Latin, if in any: most of most texts. */
+/** Matches letters of the Latin script, and characters that all scripts share. */
 const latinOrCommon = /[\0-\u024f\u1e00-\u1eff\u2000-\u206f]+/g;
 
 /** Returns the script of most letters of the text; a Han character counts for three. */
 function detectScript(text: string): Script | undefined {
   const others = text.replace(latinOrCommon, '');
-  const counts = patterns.map(({ script, letters }) => {
+  const counts = allScripts.map((script) => {
     const searched = script === 'Latin' ? text : others;
     // The patterns of scripts that cannot occur need not be compiled.
-    const count = searched === '' ? 0 : (searched.match(letters)?.length ?? 0);
+    const count = searched === '' ? 0 : (searched.match(letters[script])?.length ?? 0);
     return { script, count: count * (script === 'Han' ? 3 : 1) };
   });
   const total = counts.reduce((sum, { count }) => sum + count, 0);

@@ -75,13 +75,13 @@ function* findPersonSteps(
     yield* filterSteps(
       mentioned,
       ([surname, { givenName }]) =>
-        isSpeaker(surname, document) && !isWrittenSmall(givenName, document),
+        isSpeaker(surname, document) && !occursInLowerCase(givenName, document),
     ),
   );
 }
 
-/** What the article writes without a capital too is no given name: “Every Substack writer”. */
-function isWrittenSmall(givenName: string, { sentences }: SegmentedDocument): boolean {
+/** A word that also occurs in lower case is no given name: “Every Substack writer”. */
+function occursInLowerCase(givenName: string, { sentences }: SegmentedDocument): boolean {
   const word = givenName.split(/[\s'’-]/u, 1)[0]?.toLowerCase();
   return sentences.some(({ tokens: { tokens, capitals } }) =>
     tokens.some((token, at) => token === word && capitals[at] === false),

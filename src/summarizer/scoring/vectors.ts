@@ -63,17 +63,12 @@ export function computeContainment(
   terms: readonly string[] | ReadonlySet<string>,
   others: readonly string[] | ReadonlySet<string>,
 ): number {
-  const distinct = toSet(terms);
+  const distinct = 'has' in terms ? terms : new Set(terms);
   if (distinct.size === 0) return 0;
   let found = 0;
-  for (const term of distinct) {
-    if (Array.isArray(others) ? others.includes(term) : toSet(others).has(term)) found += 1;
-  }
+  for (const term of distinct)
+    if ('has' in others ? others.has(term) : others.includes(term)) found += 1;
   return found / distinct.size;
-}
-
-function toSet(terms: readonly string[] | ReadonlySet<string>): ReadonlySet<string> {
-  return terms instanceof Set ? (terms as ReadonlySet<string>) : new Set(terms);
 }
 
 function toUnitVector(weights: Map<string, number>): Map<string, number> {

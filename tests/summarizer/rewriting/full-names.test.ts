@@ -51,7 +51,7 @@ describe('completeNamesSteps', () => {
     );
   });
 
-  it('does not take a word for a given name that the article also writes small', () => {
+  it('does not take a word for a given name that also occurs in lower case', () => {
     const flyers = [
       'Every Quillpost writer flies blind.',
       'The tool reads all of your Quillpost notes, its maker says, every day.',
