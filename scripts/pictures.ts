@@ -6,7 +6,8 @@
  *   npm run pictures -- ar                 those of one language
  *   npm run pictures -- en --states        every state of the summary view, a sheet per theme
  *   npm run pictures -- en --states --firefox
- *   npm run pictures -- en --pdf           the page on which PDFs are opened, narrow and wide
+ *   npm run pictures -- en --pdf           the page on which PDFs are opened, narrow and wide, and
+ *                                          a point marked in the browser's PDF viewer
  */
 
 import { mkdirSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
 import { chooseFile, handOver, hasElement, pdfPage } from '../tests/e2e/pdf-helpers.ts';
 import { openState, type StateName, viewStates } from '../tests/e2e/states.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -37,6 +39,8 @@ const languages = words.length > 0 ? words : ['en', 'de', 'ar'];
 const wantsStates = process.argv.includes('--states');
 const wantsPdf = process.argv.includes('--pdf');
 const inFirefox = process.argv.includes('--firefox');
+/** The PDF viewers do not tell an extension when they have marked a sentence. */
+const viewerPauseMs = 4_000;
 
 /** Brings the page of an opened tab into a state. */
 const pdfStates: Record<string, (tab: Tab) => Promise<void>> = {
@@ -100,7 +104,7 @@ async function takePictures(language: string): Promise<void> {
       await choose(options, theme);
       if (!wantsStates && !wantsPdf) await options.screenshot(picture('options', language, theme));
       await options.close();
-      if (wantsPdf) await takePdfStates(browser, language, theme);
+      if (wantsPdf) await takePdf(browser, language, theme);
       else if (wantsStates) await takeStates(browser, language, theme);
       else await takePages(browser, language, theme);
     }
@@ -173,6 +177,27 @@ async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Pr
   await take('-forced');
   await chromium.emulateMedia({}, 'print');
   await take('-print');
+}
+
+async function takePdf(browser: Browser, language: string, theme: string): Promise<void> {
+  await takePdfStates(browser, language, theme);
+  await takePdfViewer(browser, language, theme);
+}
+
+/** Takes the browser's own PDF viewer, at the sentence of the last point. */
+async function takePdfViewer(browser: Browser, language: string, theme: string): Promise<void> {
+  const shown = await browser.openTab(site.url('/report.pdf'));
+  const view = inFirefox
+    ? await browser.openTab(`${browser.origin}${pdfPage}`)
+    : await shown.clickToolbar();
+  if (inFirefox) await chooseFile(view, 'report', 'report.pdf');
+  await waitForOutcome(view);
+  await view.click('.points li:last-child .point');
+  await until('the sentence', () => hasElement(view, '.highlight-status'));
+  if (inFirefox) await shown.activate();
+  await new Promise((resume) => setTimeout(resume, viewerPauseMs));
+  await shown.screenshot(picture('pdf-viewer', language, theme));
+  await shown.close();
 }
 
 /** Takes each state of the page on which PDFs are opened, in a wide and in a narrow window. */

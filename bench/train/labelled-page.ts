@@ -14,6 +14,17 @@ import { computeRows, type Part } from './summary-examples.ts';
  */
 export const grades = { best: 1, good: 0.65, unnamed: 0.2, bad: 0 };
 
+/**
+ * How much of the main message a sentence carries. Editors name the best sentences in order, and the
+ * first of them is the one that a summary must not miss.
+ */
+const messageGrades = {
+  best: [1, 0.4, 0.3, 0.25, 0.2],
+  good: 0.1,
+  unnamed: 0.03,
+  bad: 0,
+};
+
 /** Extracts a page and labels its sentences by an editor's judgment; none when it is refused. */
 export function createLabelledParts(html: string, judgment: Judgment): Part[] {
   const extracted = extractArticle(parseHtml(html), { kind: 'page' });
@@ -21,25 +32,41 @@ export function createLabelledParts(html: string, judgment: Judgment): Part[] {
   const document = runToCompletion(segmentDocumentSteps(detectArticleLanguage(extracted.value)));
   if (document.sentences.length === 0) return [];
   const label = createLabeller(judgment);
-  const labels = document.sentences.map(({ block, start, end, index }) => {
+  const graded = document.sentences.map(({ block, start, end, index }) => {
     const source = document.article.blocks[block]?.text ?? '';
     return label(source.slice(start, end), index);
   });
-  const sentences = document.sentences.map(({ text }) => hashSentence(text));
-  return [{ rows: computeRows(document), sentences, labels, weight: 1 }];
+  const part = {
+    rows: computeRows(document),
+    sentences: document.sentences.map(({ text }) => hashSentence(text)),
+    labels: graded.map(({ grade }) => grade),
+    messageLabels: graded.map(({ messageGrade }) => messageGrade),
+    weight: 1,
+  };
+  return [part];
 }
 
-function createLabeller(judgment: Judgment): (text: string, index: number) => number {
-  const lists = [
-    [judgment.bad.map(foldSpace), grades.bad],
-    [judgment.best.map(foldSpace), grades.best],
-    [judgment.good.map(foldSpace), grades.good],
-  ] as const;
+interface SentenceGrades {
+  readonly grade: number;
+  readonly messageGrade: number;
+}
+
+function createLabeller(judgment: Judgment): (text: string, index: number) => SentenceGrades {
+  const best = judgment.best.map(foldSpace);
+  const good = judgment.good.map(foldSpace);
+  const bad = judgment.bad.map(foldSpace);
   return (text, index) => {
     const folded = foldSpace(text);
-    for (const [named, grade] of lists) {
-      if (named.some((one) => isSameSentence(one, folded))) return grade;
-    }
-    return index < judgment.seen ? grades.unnamed : Number.NaN;
+    const isNamed = (one: string) => isSameSentence(one, folded);
+    if (bad.some(isNamed)) return { grade: grades.bad, messageGrade: messageGrades.bad };
+    const rank = best.findIndex(isNamed);
+    if (rank >= 0) return { grade: grades.best, messageGrade: getMessageGrade(rank) };
+    if (good.some(isNamed)) return { grade: grades.good, messageGrade: messageGrades.good };
+    if (index >= judgment.seen) return { grade: Number.NaN, messageGrade: Number.NaN };
+    return { grade: grades.unnamed, messageGrade: messageGrades.unnamed };
   };
+}
+
+function getMessageGrade(rank: number): number {
+  return messageGrades.best[rank] ?? messageGrades.best.at(-1) ?? 1;
 }

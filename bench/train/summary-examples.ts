@@ -22,6 +22,8 @@ export interface Part {
   readonly sentences: readonly HashedSentence[];
   /** How good a point each sentence makes, 0 to 1; NaN where nobody has looked at it. */
   readonly labels: readonly number[];
+  /** How much of the main message each sentence carries, 0 to 1; NaN where nobody has said. */
+  readonly messageLabels: readonly number[];
   /** How much the document counts. */
   readonly weight: number;
 }
@@ -47,7 +49,8 @@ export function createParts(document: Document, weight: number): Part[] {
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
   const sentences = texts.map(hashSentence);
-  return [{ rows: computeRows(segmented), sentences, labels, weight }];
+  const messageLabels = texts.map(() => Number.NaN);
+  return [{ rows: computeRows(segmented), sentences, labels, messageLabels, weight }];
 }
 
 /** Computes the feature matrix of a document, one row a sentence, with no columns of words yet. */

@@ -2,7 +2,7 @@
  * Trains the ranker, which tells how good a point each sentence makes:
  *
  *     npm run --silent train:summary -- LABELS.jsonl… --pages DIR [--summaries DIR[=WEIGHT]]…
- *       [--out FILE.json] [--folds DIR] [--rounds N]
+ *       [--out FILE.json] [--folds DIR] [--rounds N] [--message-rounds N]
  *
  * LABELS are files of `bench:salience`, DIR the folder of their pages. `--summaries` adds documents
  * with summaries by people, a `train.jsonl` in each folder, whose weight says how much a document
@@ -20,8 +20,9 @@ import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
 import { documentsIn } from '../summary/documents.ts';
 import { type BoostOptions, boost } from './boost.ts';
+import { combineTrees } from './combine-trees.ts';
 import { boostFolds, noFold } from './cross-boost.ts';
-import { pickRows, rowsWhere } from './examples.ts';
+import { type Examples, pickRows, rowsWhere } from './examples.ts';
 import { getFold } from './folds.ts';
 import type { LabelledPageTask } from './labelled-page-worker.ts';
 import { createParts, createTable, type Part } from './summary-examples.ts';
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'src/summarizer/scoring/ranker.data.json' },
     folds: { type: 'string' },
     rounds: { type: 'string', default: '220' },
+    'message-rounds': { type: 'string', default: '140' },
   },
 });
 if (positionals.length === 0 || values.pages === undefined) {
@@ -72,8 +74,17 @@ const table = createTable(parts);
 const folds = Uint8Array.from(parts.flatMap(({ fold, labels }) => Array(labels.length).fill(fold)));
 const sentences = parts.flatMap((part) => part.sentences);
 const words = new WordTrainer(sentences, table, folds, foldCount);
-const { model: trees, losses } = boost(words.completeTable(undefined), options);
-writeRanker(values.out, trees, undefined);
+const messageOptions = { ...options, rounds: Number(values['message-rounds']) };
+/**
+ * Of the model of the main message. More of it finds that message on more pages, but among the other
+ * points are more that would embarrass.
+ */
+const messageShare = 0.35;
+
+const examples = words.completeTable(undefined);
+const { model: trees, losses } = boost(examples, options);
+const { model: messageTrees } = boost(labelByMessage(examples), messageOptions);
+writeRanker(values.out, combineTrees(trees, messageTrees, messageShare), undefined);
 process.stderr.write(`${parts.length} documents, loss ${losses.at(-1)?.toFixed(4)}\n`);
 if (values.folds !== undefined) await writeFolds(values.folds);
 
@@ -119,14 +130,27 @@ function describe(): string {
 
 async function writeFolds(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const pickOthers = (fold: number) =>
-    pickRows(
-      words.completeTable(fold),
-      rowsWhere(folds.length, (i) => folds[i] !== fold),
-    );
-  const boosted = await boostFolds(folds, pickOthers, options);
-  for (const [fold, { model }] of boosted.entries())
-    writeRanker(join(folder, `${fold}.json`), model, fold);
+  const others = (fold: number) => rowsWhere(folds.length, (i) => folds[i] !== fold);
+  const boosted = await boostFolds(
+    folds,
+    (fold) => pickRows(words.completeTable(fold), others(fold)),
+    options,
+  );
+  const boostedMessage = await boostFolds(
+    folds,
+    (fold) => pickRows(labelByMessage(words.completeTable(fold)), others(fold)),
+    messageOptions,
+  );
+  for (const [fold, { model }] of boosted.entries()) {
+    const message = boostedMessage[fold]?.model;
+    if (message === undefined) throw new Error(`Fold ${fold} has no model of the message`);
+    writeRanker(join(folder, `${fold}.json`), combineTrees(model, message, messageShare), fold);
+  }
+}
+
+/** The same rows, labelled by how much of the main message they carry. */
+function labelByMessage(all: Examples): Examples {
+  return { ...all, labels: Float32Array.from(parts.flatMap(({ messageLabels }) => messageLabels)) };
 }
 
 /** Writes trees together with the models of words whose scores they were trained on. */

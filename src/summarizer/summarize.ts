@@ -18,7 +18,13 @@ import { addAuthors, findThreadOpening } from './genres/thread.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { findCandidateSteps } from './selection/candidates.ts';
-import { type Budget, type Candidate, joinAdjacent, selectSteps } from './selection/select.ts';
+import {
+  type Budget,
+  type Candidate,
+  extendPoints,
+  joinAdjacent,
+  selectSteps,
+} from './selection/select.ts';
 import {
   createSummary,
   type Length,
@@ -94,7 +100,7 @@ export function* createKeyPointSteps(
   const isLong = document.sentences.length >= minSentencesPerPoint * (limit + minSpareSentences);
   const joins = mayJoin && isLong && getTurns(document).length === 0;
   const sentences = yield* chooseSentences(document, candidates, maxChosen, joins);
-  const chosen = joins ? joinAdjacent(sentences) : sentences;
+  const chosen = joins ? extendPoints(joinAdjacent(sentences), candidates) : sentences;
   yield;
   return yield* completeKeyPointSteps(
     document,

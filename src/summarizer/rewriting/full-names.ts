@@ -32,7 +32,12 @@ const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
 /** A surname with this before or after it is part of a longer name or of another word. */
 const beforeName = /(?:[\p{L}\p{M}.’'-]|\p{Lu}[\p{L}.’'-]{0,20}\s)$/u;
-const afterName = /^(?:[\p{L}\p{M}-]|\s\p{Lu})/u;
+const afterName = /^(?:[\p{L}\p{M}+™®-]|\s\p{Lu})/u;
+
+/** Matches a capital within a word, as brands have: “ColdFusion”; not in “McCall” or “DeVito”. */
+const innerCapital = /^(?!(?:Ma?c|Fitz|D[ei]|La|Le|O[’'])\p{Lu})\p{L}+\p{Ll}\p{Lu}/u;
+/** A participle at the start of a sentence looks like a given name: “Getting Disney”. */
+const participle = /^\p{Lu}\p{Ll}+ing\s/u;
 
 /** A person whom the article introduces with their full name. */
 interface Person {
@@ -74,8 +79,10 @@ function* findPersonSteps(
   return new Map(
     yield* filterSteps(
       mentioned,
-      ([surname, { givenName }]) =>
-        isSpeaker(surname, document) && !occursInLowerCase(givenName, document),
+      ([surname, person]) =>
+        isSpeaker(surname, document) &&
+        !occursInLowerCase(person.givenName, document) &&
+        !occursAlone(person, document),
     ),
   );
 }
@@ -88,12 +95,26 @@ function occursInLowerCase(givenName: string, { sentences }: SegmentedDocument):
   );
 }
 
+/**
+ * Returns true if the given name also occurs without the surname, as the name of somebody else does
+ * (“Tim and Ada Okoro”, then “Ada and Tim”), or as a German noun (“die Stadt Paris”, then “die Stadt”).
+ */
+function occursAlone({ givenName, surname }: Person, { sentences }: SegmentedDocument): boolean {
+  const name = givenName.trim();
+  return sentences.some(({ text }) => {
+    const at = findIndexBetween(text, name, /[\p{L}\p{M}-]$/u, /^[\p{L}\p{M}-]/u);
+    return at >= 0 && !text.startsWith(surname, at + givenName.length);
+  });
+}
+
 function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): Person[] {
   const source = article.blocks[sentence.block]?.text.slice(sentence.start, sentence.end) ?? '';
   return Array.from(source.matchAll(fullName)).flatMap((match) => {
     const name = match[0];
     // A stop word means that it is not a name: “Schauen Sie”, “The Council”.
     if (name.split(' ').some((word) => isStopWord(word, lang) && !particles.has(word))) return [];
+    if (innerCapital.test(name.slice(name.lastIndexOf(' ') + 1)) || participle.test(name))
+      return [];
     if (baseLanguage(lang) === 'de' && !isGermanName(name, source.slice(0, match.index))) return [];
     const surname = /\s((?:(?:de|da|van|von|bin|al|del)\s)?\S+)$/u.exec(name)?.[1] ?? '';
     const givenName = name.slice(0, name.length - surname.length);

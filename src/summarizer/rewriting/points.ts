@@ -169,21 +169,33 @@ export function createPoints(
   sentences: readonly { readonly sentence: Sentence; readonly support?: Support }[],
   document: SegmentedDocument,
 ): Point[] {
-  const shown = new Set(sentences.map(({ sentence }) => sentence.index));
+  const points = mapSentencesToPoints(sentences);
   return sentences.map(({ sentence, support = {} }, at) => {
     const { index } = sentence;
     const heading = repeatsHeading(support, sentences[at - 1]?.support)
       ? undefined
       : support.heading;
-    const isShownBefore = shown.has(index - 1);
-    // A sentence that is a point itself is not repeated in the next point.
+    const isShownBefore = (points.get(index - 1) ?? at) !== at;
     const before = isShownBefore ? undefined : support.before;
-    const neighbours = { before: isShownBefore, after: shown.has(index + 1) };
+    const neighbours = { before: isShownBefore, after: points.has(index + 1) };
     return createPoint(sentence, document, neighbours, {
       ...(before !== undefined && { before }),
       ...(heading !== undefined && { heading }),
     });
   });
+}
+
+/** Returns the place of the point that shows each sentence, by the sentence's index. */
+function mapSentencesToPoints(
+  sentences: readonly { readonly sentence: Sentence; readonly support?: Support }[],
+): ReadonlyMap<number, number> {
+  const points = new Map<number, number>();
+  for (const [at, { support }] of sentences.entries()) {
+    if (support?.before !== undefined) points.set(support.before.index, at);
+  }
+  // A sentence that is a point itself is not repeated as the context of another.
+  for (const [at, { sentence }] of sentences.entries()) points.set(sentence.index, at);
+  return points;
 }
 
 /** Consecutive points below one heading show it only once. */

@@ -60,6 +60,7 @@ export function* findCandidateSteps(document: SegmentedDocument): Steps<Candidat
       support,
       // Negative numbers keep items apart from sections.
       group: item === undefined ? getGroup(sentence, starts) : -1 - item.block,
+      isInItem: item !== undefined,
       vector: vectors[sentence.index] ?? new Map(),
       score: (scores[sentence.index] ?? 0) - computeFilterCost(sentence, document),
       countWords,

@@ -7,6 +7,7 @@
 import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
+import type { HeadingLabel } from '../rewriting/labels.ts';
 import type { Support } from '../rewriting/points.ts';
 import { computeContainment, computeSimilarity, type Vector } from '../scoring/vectors.ts';
 import { type ContextDependence, getContextDependence } from './filters.ts';
@@ -17,8 +18,10 @@ export interface Candidate {
   /** The context that its point contains. */
   readonly support?: Support;
   readonly vector: Vector;
-  /** Identifies its section, list item, turn or post; the selection spreads over these. */
+  /** Identifies its section, list item, turn or post. */
   readonly group: number;
+  /** True if the group is an item of a listicle; the selection spreads over these. */
+  readonly isInItem?: boolean;
   /** How good a point it makes: the score of `scoreSentencesSteps` less the costs of soft filters. */
   readonly score: number;
   /** Returns the number of words of its point. */
@@ -39,9 +42,9 @@ const contextCosts: Record<ContextDependence, number> = {
 const droppedConnectiveCost = 0.02;
 /** With its context a sentence can be understood, but the point is longer. */
 const supportedCost = 0.02;
-/** The cost for each sentence that was taken from the same section before. */
-const sectionCost = 0.01;
-/** The same for paragraphs, whose sentences are closer in content than those of a section. */
+/** The cost for each sentence that was taken from the same list item before. */
+const itemCost = 0.08;
+/** The same for paragraphs. */
 const paragraphCost = 0.06;
 /** With fewer sections or paragraphs, they say too little about the structure of the text. */
 const minSections = 3;
@@ -65,6 +68,10 @@ const maxJoinedWordsBelowHeading = 32;
 const minJoinedScore = 0.5;
 /** A sentence that scores less does not get the room that a pair has left. */
 const minSpareScore = 0.4;
+/** With more words, a point and the sentence beside it are too long for one point. */
+const maxExtendedWords = 42;
+/** A sentence that scores less does not make the point beside it better. */
+const minExtensionScore = 0.35;
 
 /**
  * Joins sentences of a paragraph that follow each other and are short and good enough to be one
@@ -82,13 +89,74 @@ export function joinAdjacent(chosen: readonly Candidate[]): Candidate[] {
       joined.push(candidate);
       continue;
     }
-    const { sentence: before, support } = previous;
-    const heading = support?.heading;
-    const pair = { ...candidate, support: { before, ...(heading !== undefined && { heading }) } };
+    const pair = pairUp(previous, candidate, previous.support?.heading);
     pairs.add(pair);
     joined.splice(-1, 1, pair);
   }
   return joined;
+}
+
+/**
+ * Extends each point of one sentence by the better of the sentences beside it, if one is good and
+ * short enough. What a sentence refers to is mostly there, and readers grade such points higher.
+ *
+ * @param points in text order; those of two sentences stay as they are
+ * @param candidates of the document
+ */
+export function extendPoints(
+  points: readonly Candidate[],
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const byIndex = new Map(candidates.map((candidate) => [candidate.sentence.index, candidate]));
+  for (const { sentence, support } of points) {
+    byIndex.delete(sentence.index);
+    if (support?.before !== undefined) byIndex.delete(support.before.index);
+  }
+  return points.map((point) => {
+    const pair = findExtension(point, byIndex);
+    if (pair === undefined) return point;
+    for (const { sentence } of pair) byIndex.delete(sentence.index);
+    return pairUp(...pair, point.support?.heading);
+  });
+}
+
+/** Returns the point with the sentence that extends it, in text order. */
+function findExtension(
+  point: Candidate,
+  others: ReadonlyMap<number, Candidate>,
+): readonly [Candidate, Candidate] | undefined {
+  const { sentence, support } = point;
+  if (support?.before !== undefined) return undefined;
+  const isBelowHeading = support?.heading !== undefined;
+  const isFit = (first: Candidate, second: Candidate) =>
+    Math.min(first.score, second.score) >= minExtensionScore &&
+    areShortNeighbours(first, second, maxExtendedWords, isBelowHeading);
+  const [before, after] = [others.get(sentence.index - 1), others.get(sentence.index + 1)];
+  const isBeforeFit = before !== undefined && isFit(before, point);
+  const isAfterFit = after !== undefined && isFit(point, after);
+  if (isBeforeFit && !(isAfterFit && after.score >= before.score)) return [before, point];
+  return isAfterFit ? [point, after] : undefined;
+}
+
+/** Makes one candidate of two sentences: the second, with the first as its context. */
+function pairUp(
+  { sentence: before }: Candidate,
+  second: Candidate,
+  heading: HeadingLabel | undefined,
+): Candidate {
+  return { ...second, support: { before, ...(heading !== undefined && { heading }) } };
+}
+
+/** Returns true if the sentences follow each other in a paragraph and are short enough together. */
+function areShortNeighbours(
+  { sentence: before }: Candidate,
+  { sentence: after }: Candidate,
+  maxWords: number,
+  isBelowHeading: boolean,
+): boolean {
+  if (after.block !== before.block || after.index !== before.index + 1) return false;
+  const words = before.length + after.length;
+  return words <= (isBelowHeading ? Math.min(maxWords, maxJoinedWordsBelowHeading) : maxWords);
 }
 
 function countPairs(candidates: readonly Candidate[]): number {
@@ -100,13 +168,11 @@ function sortByIndex(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function canJoin(first: Candidate, second: Candidate): boolean {
-  const [{ sentence: before }, { sentence: after }] = [first, second];
-  if (after.block !== before.block || after.index !== before.index + 1) return false;
-  if (first.support?.before !== undefined) return false;
-  const isBelowHeading = first.support?.heading !== undefined;
-  const maxWords = isBelowHeading ? maxJoinedWordsBelowHeading : maxJoinedWords;
-  if (before.length + after.length > maxWords) return false;
-  return Math.min(first.score, second.score) >= minJoinedScore;
+  return (
+    first.support?.before === undefined &&
+    Math.min(first.score, second.score) >= minJoinedScore &&
+    areShortNeighbours(first, second, maxJoinedWords, first.support?.heading !== undefined)
+  );
 }
 
 /** What a selection starts from and accepts. */
@@ -234,7 +300,9 @@ class GreedySelector {
     const dependenceCost = this.taken.has(sentence.index - 1) ? 0 : contextCost;
     const sectionCount = this.takenBySection.get(this.sections.getSection(candidate)) ?? 0;
     const redundancyCost = similarityCost * maxSimilarity;
-    return score - dependenceCost - this.sections.cost * sectionCount - redundancyCost;
+    return (
+      score - dependenceCost - this.sections.getCost(candidate) * sectionCount - redundancyCost
+    );
   }
 }
 
@@ -250,25 +318,32 @@ function computeContextCost({ sentence: { index, tokens }, support }: Candidate)
 /** A division of the text into sections over which the selection spreads. */
 interface Sections {
   readonly getSection: (candidate: Candidate) => number;
-  /** Cost for each sentence that was taken from the same section before. */
-  readonly cost: number;
+  /** Returns the cost for each sentence that was taken from the same section before. */
+  readonly getCost: (candidate: Candidate) => number;
 }
 
 /**
- * Divides the text into its sections if it has three or more, else into its paragraphs if they are
+ * Divides the text into its groups if it has three or more, else into its paragraphs if they are
  * long enough, else a long text into fifths. A short text is one section.
  */
 function groupIntoSections(candidates: readonly Candidate[]): Sections {
   const last = candidates.at(-1)?.sentence.index ?? 0;
-  const sections = new Set(candidates.map(({ group }) => group)).size;
+  const groups = new Set(candidates.map(({ group }) => group)).size;
   const paragraphs = new Set(candidates.map(({ sentence }) => sentence.paragraph)).size;
-  if (sections >= minSections) return { getSection: ({ group }) => group, cost: sectionCost };
-  if (paragraphs >= minSections && candidates.length >= minParagraphSentences * paragraphs) {
-    return { getSection: ({ sentence }) => sentence.paragraph, cost: paragraphCost };
+  if (groups >= minSections) {
+    // Of the sections of an article, one may hold most of what matters; of the items of a list,
+    // readers expect as many as possible.
+    return {
+      getSection: ({ group }) => group,
+      getCost: ({ isInItem = false }) => (isInItem ? itemCost : 0),
+    };
   }
-  if (last + 1 < minFifthsSentences) return { getSection: () => 0, cost: 0 };
+  if (paragraphs >= minSections && candidates.length >= minParagraphSentences * paragraphs) {
+    return { getSection: ({ sentence }) => sentence.paragraph, getCost: () => paragraphCost };
+  }
+  if (last + 1 < minFifthsSentences) return { getSection: () => 0, getCost: () => 0 };
   return {
     getSection: ({ sentence }) => Math.floor((5 * sentence.index) / (last + 1)),
-    cost: fifthCost,
+    getCost: () => fifthCost,
   };
 }

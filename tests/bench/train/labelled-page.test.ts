@@ -26,6 +26,13 @@ describe('createLabelledParts', () => {
     expect(part?.rows).toHaveLength((part?.labels.length ?? 0) * featureNames.length);
   });
 
+  it("labels by the order of the editor's best sentences how much of the message they carry", () => {
+    const best = [2, 0].map((at) => sentences[at] ?? '');
+    const [part] = createLabelledParts(html, { best, good: [], bad: [], seen: 4 });
+    expect(part?.messageLabels.slice(0, 4)).toEqual([0.4, 0.03, 1, 0.03]);
+    expect(part?.messageLabels[4]).toBeNaN();
+  });
+
   it('labels a sentence bad wherever it is judged so', () => {
     const [part] = createLabelledParts(html, {
       best: sentences.slice(0, 1),

@@ -59,6 +59,29 @@ describe('completeNamesSteps', () => {
     expect(completeNames(flyers, [1])[0]?.insertedSpans).toBeUndefined();
   });
 
+  it.each([
+    [
+      'a participle at the start of a sentence',
+      ['Getting Wavelo takes a minute.', 'Demand was high for Wavelo, its maker said.'],
+    ],
+    [
+      'a word before a brand',
+      ['She wrote about Poems CopperFusion.', 'It runs on CopperFusion, its maker said.'],
+    ],
+    ['the name of somebody else', ['At six Nino Aron met us.', 'Aron must wait, Nino said.']],
+  ])('does not take %s for a given name', (_, texts) => {
+    expect(completeNames(texts, [1])[0]?.insertedSpans).toBeUndefined();
+  });
+
+  it('does not take a German noun that also occurs alone for a given name', () => {
+    const texts = [
+      'Am Montag feierte ganz Stadt Ellin.',
+      'Teuer wird Ellin, sagte der Rat.',
+      'Nun ruht die Stadt.',
+    ];
+    expect(completeNames(texts, [1], 'de')[0]?.insertedSpans).toBeUndefined();
+  });
+
   it('does not complete names in a language that inflects them', () => {
     expect(completeNames(story, [1], 'pl')[0]?.insertedSpans).toBeUndefined();
   });

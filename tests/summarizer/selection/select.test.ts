@@ -4,6 +4,7 @@ import { segmentDocumentSteps } from '../../../src/summarizer/document/document.
 import { computeVectorSteps } from '../../../src/summarizer/scoring/vectors.ts';
 import {
   type Candidate,
+  extendPoints,
   joinAdjacent,
   selectSteps,
 } from '../../../src/summarizer/selection/select.ts';
@@ -119,23 +120,50 @@ describe('selectSteps, on a text without sections', () => {
   });
 });
 
-describe('joinAdjacent', () => {
-  const cracks = 'Engineers found cracks in the bearings of the bridge.';
-  const ferries = 'Ferries will run every ten minutes until spring.';
-  const shops = 'Shopkeepers fear that customers will stay at home.';
-
-  /** Creates the candidates of one paragraph, all with the same score. */
-  function createParagraph(text: string, score: number): Candidate[] {
-    const document = runToCompletion(segmentDocumentSteps(createProse([text])));
-    return document.sentences.map((sentence) => ({
-      sentence,
-      vector: new Map(),
-      score,
-      group: sentence.section,
-      countWords: () => sentence.length,
+describe('selectSteps, on a listicle', () => {
+  const said = createCandidates(
+    ['The first ferry is fast and cheap to run.', 0.8],
+    ['Its decks were painted by pupils of the town.', 0.75],
+    ['The second boat carries bicycles for free.', 0.7],
+    ['Nobody has ever counted the swans.', 0.1],
+  );
+  const selectFrom = (isInItem: boolean) => {
+    const candidates = said.map((one, at) => ({
+      ...one,
+      group: [-1, -1, -2, -3][at] ?? 0,
+      isInItem,
     }));
-  }
+    return getIndices(runToCompletion(selectSteps(candidates, { sentences: 2 })));
+  };
 
+  it('spreads over the items, but not over sections', () => {
+    expect(selectFrom(true)).toEqual([0, 2]);
+    expect(selectFrom(false)).toEqual([0, 1]);
+  });
+});
+
+const cracks = 'Engineers found cracks in the bearings of the bridge.';
+const ferries = 'Ferries will run every ten minutes until spring.';
+const shops = 'Shopkeepers fear that customers will stay at home.';
+
+/** Creates the candidates of one paragraph, each with its score. */
+function createScoredParagraph(text: string, scores: readonly number[]): Candidate[] {
+  const document = runToCompletion(segmentDocumentSteps(createProse([text])));
+  return document.sentences.map((sentence, at) => ({
+    sentence,
+    vector: new Map(),
+    score: scores[at] ?? 0,
+    group: sentence.section,
+    countWords: () => sentence.length,
+  }));
+}
+
+/** Creates the candidates of one paragraph, all with the same score. */
+function createParagraph(text: string, score: number): Candidate[] {
+  return createScoredParagraph(text, Array(10).fill(score));
+}
+
+describe('joinAdjacent', () => {
   it('joins two good sentences of a paragraph', () => {
     const [pair, ...others] = joinAdjacent(createParagraph(`${cracks} ${ferries}`, 0.6));
     expect(others).toEqual([]);
@@ -180,5 +208,57 @@ describe('joinAdjacent', () => {
     expect(getIndices(runToCompletion(selectSteps(all, { sentences: 2 }, options)))).toEqual([
       0, 1,
     ]);
+  });
+});
+
+describe('extendPoints', () => {
+  const paragraph = `${cracks} ${ferries} ${shops}`;
+  const getTexts = (points: readonly Candidate[]) =>
+    points.map(({ sentence, support }) => [support?.before?.text, sentence.text]);
+
+  /** Extends the point of the second sentence. */
+  function extendSecond(scores: readonly number[], text = paragraph) {
+    const candidates = createScoredParagraph(text, scores);
+    return getTexts(extendPoints(candidates.slice(1, 2), candidates));
+  }
+
+  it('adds the better of the sentences beside a point, in their order', () => {
+    expect(extendSecond([0.5, 0.8, 0.4])).toEqual([[cracks, ferries]]);
+    expect(extendSecond([0.4, 0.8, 0.5])).toEqual([[ferries, shops]]);
+  });
+
+  it('adds neither a poor nor a long sentence', () => {
+    const long = `${cracks.slice(0, -1)}${' and in its piers'.repeat(8)}.`;
+    expect(extendSecond([0.3, 0.8, 0.2])).toEqual([[undefined, ferries]]);
+    expect(extendSecond([0.5, 0.8], `${long} ${ferries}`)).toEqual([[undefined, ferries]]);
+  });
+
+  it('adds no sentence of another paragraph', () => {
+    const candidates = createCandidates([cracks, 0.5], [ferries, 0.8]);
+    expect(getTexts(extendPoints(candidates.slice(1), candidates))).toEqual([[undefined, ferries]]);
+  });
+
+  it('shows no sentence in two points', () => {
+    const swans = 'Swans nest under the eastern pier.';
+    const candidates = createScoredParagraph(`${paragraph} ${swans}`, [0.8, 0.5, 0.8, 0.2]);
+    const points = candidates.filter((_, at) => at === 0 || at === 2);
+    expect(getTexts(extendPoints(points, candidates))).toEqual([
+      [cracks, ferries],
+      [undefined, shops],
+    ]);
+  });
+
+  it('keeps the heading of a point, and leaves a point of two sentences as it is', () => {
+    const heading = { block: 0, start: 0, end: 3, separator: ': ' };
+    const [first, second, third] = createScoredParagraph(paragraph, [0.5, 0.8, 0.4]);
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error('three sentences expected');
+    const all = [first, second, third];
+    expect(extendPoints([{ ...second, support: { heading } }], all)[0]?.support).toEqual({
+      before: first.sentence,
+      heading,
+    });
+    const pair = { ...second, support: { before: first.sentence } };
+    expect(extendPoints([pair], all)).toEqual([pair]);
   });
 });
