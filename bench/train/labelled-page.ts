@@ -6,24 +6,8 @@ import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts'
 import { hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import type { Judgment } from '../salience/labels.ts';
 import { foldSpace, isSameSentence } from '../salience/same-sentence.ts';
+import { getMessageGrade, grades, messageGrades } from './grades.ts';
 import { computeRows, type Part } from './summary-examples.ts';
-
-/**
- * How good a point a sentence makes, by what an editor called it. Nothing said is worse than good,
- * for an editor names what is good; it is better than bad.
- */
-export const grades = { best: 1, good: 0.65, unnamed: 0.2, bad: 0 };
-
-/**
- * How much of the main message a sentence carries. Editors name the best sentences in order, and the
- * first of them is the one that a summary must not miss.
- */
-const messageGrades = {
-  best: [1, 0.4, 0.3, 0.25, 0.2],
-  good: 0.1,
-  unnamed: 0.03,
-  bad: 0,
-};
 
 /** Extracts a page and labels its sentences by an editor's judgment; none when it is refused. */
 export function createLabelledParts(html: string, judgment: Judgment): Part[] {
@@ -65,8 +49,4 @@ function createLabeller(judgment: Judgment): (text: string, index: number) => Se
     if (index >= judgment.seen) return { grade: Number.NaN, messageGrade: Number.NaN };
     return { grade: grades.unnamed, messageGrade: messageGrades.unnamed };
   };
-}
-
-function getMessageGrade(rank: number): number {
-  return messageGrades.best[rank] ?? messageGrades.best.at(-1) ?? 1;
 }

@@ -13,6 +13,7 @@ import type { Document } from '../summary/documents.ts';
 import { oracle } from '../summary/oracle.ts';
 import { plainArticle } from '../summary/plain-article.ts';
 import type { Examples } from './examples.ts';
+import { getMessageGrade, messageGrades } from './grades.ts';
 
 /** The sentences of one document. */
 export interface Part {
@@ -49,7 +50,10 @@ export function createParts(document: Document, weight: number): Part[] {
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
   const sentences = texts.map(hashSentence);
-  const messageLabels = texts.map(() => Number.NaN);
+  // The oracle does not say which of its sentences is the first, so they share the grades.
+  const ranks = [...chosen].map((_, rank) => getMessageGrade(rank));
+  const shared = ranks.reduce((sum, grade) => sum + grade, 0) / Math.max(1, ranks.length);
+  const messageLabels = texts.map((text) => (chosen.has(text) ? shared : messageGrades.unnamed));
   return [{ rows: computeRows(segmented), sentences, labels, messageLabels, weight }];
 }
 

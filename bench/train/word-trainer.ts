@@ -17,7 +17,7 @@ import {
 } from '../../src/summarizer/scoring/word-models.ts';
 import { noFold } from './cross-boost.ts';
 import type { Examples } from './examples.ts';
-import { grades } from './labelled-page.ts';
+import { grades } from './grades.ts';
 import { fitSparseLogistic } from './sparse-logistic.ts';
 
 /** Which column of the ranker each model fills, and which grades, rounded to 32 bits, are a yes. */

@@ -23,6 +23,7 @@ import {
   type Candidate,
   extendPoints,
   joinAdjacent,
+  type SelectOptions,
   selectSteps,
 } from './selection/select.ts';
 import {
@@ -70,6 +71,13 @@ export function findRequiredSentences(
 
 /** A sentence that scores less, with all costs, would only pad the summary. */
 const minScore = 0.05;
+/**
+ * A sentence that scores less is not the last point of a longer summary. Blind judges grade summaries
+ * the same without it, and there is less to read.
+ */
+const minLastScore = 0.41;
+/** A summary of fewer points needs each of them. */
+const minPointsForLastScore = 5;
 /** With fewer sentences for each point, a summary would repeat most of the article. */
 const minSentencesPerPoint = 2.5;
 /** An article must have room for this many sentences more than points before any are joined. */
@@ -84,22 +92,25 @@ const minPointsForLists = 4;
  * @param candidates in text order
  * @param limit the largest number of points
  * @param maxSentences the largest number of points that are made of sentences
- * @param mayJoin true if two sentences that follow each other can be one point
+ * @param mustFill true to fill the limit with points of single sentences, for comparisons
  */
 export function* createKeyPointSteps(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
   maxSentences: number,
-  mayJoin: boolean,
+  mustFill: boolean,
 ): Steps<Point[]> {
   const prosAndCons = limit >= minPointsForLists ? findProsAndCons(document) : [];
   const maxChosen = Math.min(maxSentences, limit - prosAndCons.length);
   // A point of two sentences could not say which of them a speaker's name belongs to. In a short
   // article, another point in place of a pair would only pad.
   const isLong = document.sentences.length >= minSentencesPerPoint * (limit + minSpareSentences);
-  const joins = mayJoin && isLong && getTurns(document).length === 0;
-  const sentences = yield* chooseSentences(document, candidates, maxChosen, joins);
+  const joins = !mustFill && isLong && getTurns(document).length === 0;
+  const sentences = yield* chooseSentences(document, candidates, maxChosen, {
+    countsPairsOnce: joins,
+    minLastScore: !mustFill && maxChosen >= minPointsForLastScore ? minLastScore : minScore,
+  });
   const chosen = joins ? extendPoints(joinAdjacent(sentences), candidates) : sentences;
   yield;
   return yield* completeKeyPointSteps(
@@ -148,7 +159,7 @@ export function* createParagraphSteps(
   candidates: readonly Candidate[],
   limit: number,
 ): Steps<Point[]> {
-  const chosen = yield* chooseSentences(document, candidates, limit, false);
+  const chosen = yield* chooseSentences(document, candidates, limit);
   yield;
   return yield* completeNamesSteps(createPoints(chosen, document), document);
 }
@@ -157,15 +168,15 @@ function* chooseSentences(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
-  countsPairsOnce: boolean,
+  options: SelectOptions = {},
 ): Steps<Candidate[]> {
   const required = findRequiredSentences(document, candidates, limit);
   yield;
   const budget = { sentences: limit - required.length };
   const others = yield* selectSteps(candidates, budget, {
+    ...options,
     chosen: required,
     minScore,
-    countsPairsOnce,
   });
   const chosen = [...required, ...others];
   // If no sentence scores enough, a summary of the best one is still better than none.
@@ -217,7 +228,7 @@ export function* summarizeSteps(article: Article, options: SummaryOptions): Step
   const count = countPoints(document, options);
   const points =
     options.type === 'key-points'
-      ? yield* createKeyPointSteps(document, candidates, limit, count, true)
+      ? yield* createKeyPointSteps(document, candidates, limit, count, false)
       : yield* createParagraphSteps(document, candidates, count);
   const { type, length } = options;
   const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
@@ -248,7 +259,7 @@ export function summarizeToBudget(article: Article, budget: Budget): Point[] {
   const candidates = runToCompletion(findCandidateSteps(document));
   if ('sentences' in budget) {
     return runToCompletion(
-      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences, false),
+      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences, true),
     );
   }
   return createPoints(runToCompletion(selectSteps(candidates, budget)), document);

@@ -36,6 +36,11 @@ const strongTimeNames = new Set('date time timestamp datetime'.split(' '));
 const detailNames = new Set(
   'avatar badge bio count flair info rank role signature stats status title'.split(' '),
 );
+/** Matches links near a name that name nobody. */
+const notName = /^(?:log ?in|sign ?(?:in|up)|register|reply|quote|report)\b/i;
+/** Matches what forums show after a name: whether its bearer is there, and the letter of an avatar. */
+const afterPostAuthor = /\s(?:offline|online)$|^((.)\S+) \2$/i;
+
 /** Applications put the author of a post into these attributes of its element. */
 const authorAttributes = ['data-author', 'data-message-author-role', 'data-turn'];
 const attributeSelector = authorAttributes.map((name) => `[${name}]`).join();
@@ -188,11 +193,17 @@ function readAuthor(elements: readonly Element[]): string | undefined {
     const links = findElements(unclobberedElement(element), 'a', maxSignatures);
     for (const source of [...links, element]) {
       const text = normalize(getTextPrefix(source, maxSignatureChars + 1));
-      const name = text.length > maxSignatureChars ? '' : cleanName(text);
+      const name = text.length > maxSignatureChars ? '' : cleanPostAuthor(text);
       if (name) return name;
     }
   }
   return undefined;
+}
+
+/** Returns the name alone, without the domain of an email address; '' if it is none. */
+function cleanPostAuthor(text: string): string {
+  const name = cleanName(text.replace(afterPostAuthor, '$1').replace(/@\S+\.\S+$/, ''));
+  return notName.test(name) ? '' : name;
 }
 
 function readTime(elements: readonly Element[]): string | undefined {

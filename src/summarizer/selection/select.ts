@@ -66,8 +66,6 @@ const maxJoinedWords = 40;
 const maxJoinedWordsBelowHeading = 32;
 /** A sentence that scores less does not make a point better by being added to it. */
 const minJoinedScore = 0.5;
-/** A sentence that scores less does not get the room that a pair has left. */
-const minSpareScore = 0.4;
 /** With more words, a point and the sentence beside it are too long for one point. */
 const maxExtendedWords = 42;
 /** A sentence that scores less does not make the point beside it better. */
@@ -181,6 +179,11 @@ export interface SelectOptions {
   readonly chosen?: readonly Candidate[];
   /** A candidate is taken only if its score after costs is higher; default: no limit. */
   readonly minScore?: number;
+  /**
+   * The last candidate that a budget of sentences has room for is taken only if its score after
+   * costs is higher; default: `minScore`.
+   */
+  readonly minLastScore?: number;
   /** Counts two sentences that `joinAdjacent` joins as one; default: false. */
   readonly countsPairsOnce?: boolean;
 }
@@ -193,8 +196,10 @@ export interface SelectOptions {
 export function* selectSteps(
   candidates: readonly Candidate[],
   budget: Budget,
-  { chosen = [], minScore = Number.NEGATIVE_INFINITY, countsPairsOnce = false }: SelectOptions = {},
+  options: SelectOptions = {},
 ): Steps<Candidate[]> {
+  const { chosen = [], minScore = Number.NEGATIVE_INFINITY, countsPairsOnce = false } = options;
+  const { minLastScore = minScore } = options;
   const selector = new GreedySelector(
     yield* mapSteps(candidates, toRemainingCandidate),
     groupIntoSections(candidates),
@@ -205,9 +210,10 @@ export function* selectSteps(
     yield;
     const pairs = countsPairsOnce ? countPairs([...chosen, ...taken]) : 0;
     const maxWords = countRemainingWords(budget, taken, pairs);
-    const isSpare = pairs > 0 && countRemainingWords(budget, taken, 0) === 0;
-    const least = isSpare ? Math.max(minScore, minSpareScore) : minScore;
-    const best = maxWords > 0 ? selector.findBest(maxWords, least) : undefined;
+    // What fills the room that pairs have left must be as good as a last point.
+    const isLast = 'sentences' in budget && taken.length >= budget.sentences - 1;
+    const best =
+      maxWords > 0 ? selector.findBest(maxWords, isLast ? minLastScore : minScore) : undefined;
     if (best === undefined) break;
     selector.take(best);
     taken.push(best);

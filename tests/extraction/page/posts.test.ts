@@ -87,6 +87,18 @@ describe('findPosts', () => {
     expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
   });
 
+  it('returns the name of an author alone', () => {
+    const signed = [
+      '<b class="username">marsh_otter Offline</b>',
+      '<b class="username">Driftwood D</b>',
+      '<b class="username">nell@mill.example</b>',
+      '<b class="username"><a>Log in or sign up</a> <a>wim</a></b>',
+    ];
+    const posts = signed.map((name, at) => `<div class="post">${name}${prose(at)}</div>`).join('');
+    const found = findPostsOf(page(`<h1>Who opens the weir?</h1>${posts}`)) ?? [];
+    expect(found.map(({ author }) => author)).toEqual(['marsh_otter', 'Driftwood', 'nell', 'wim']);
+  });
+
   it('counts signed text before the first answer as a post', () => {
     const answers = ['tove', 'arne']
       .map((name, at) => `<div class="answer"><b class="username">${name}</b>${prose(at)}</div>`)

@@ -84,6 +84,18 @@ describe('selectSteps', () => {
     expect(getIndices(chosen)).toEqual([1, 2]);
   });
 
+  it('leaves the last place free rather than to take a candidate below its minimum', () => {
+    const select = (sentences: number) =>
+      getIndices(
+        runToCompletion(
+          selectSteps(createCandidates(...varied), { sentences }, { minLastScore: 0.65 }),
+        ),
+      );
+    expect(select(2)).toEqual([1, 2]);
+    expect(select(3)).toEqual([1, 2]);
+    expect(select(4)).toEqual([0, 1, 2]);
+  });
+
   it('does not return candidates that were chosen before', () => {
     const all = createCandidates(...varied);
     expect(
@@ -204,7 +216,7 @@ describe('joinAdjacent', () => {
   it('leaves no room for a poor point', () => {
     const pair = createParagraph(`${cracks} ${ferries} Swans nest under the eastern pier.`, 0.6);
     const all = pair.map((candidate, at) => (at === 2 ? { ...candidate, score: 0.3 } : candidate));
-    const options = { countsPairsOnce: true };
+    const options = { countsPairsOnce: true, minLastScore: 0.4 };
     expect(getIndices(runToCompletion(selectSteps(all, { sentences: 2 }, options)))).toEqual([
       0, 1,
     ]);

@@ -1,0 +1,25 @@
+/**
+ * How good a point a sentence makes, by what an editor called it. Nothing said is worse than good,
+ * for an editor names what is good; it is better than bad.
+ */
+export const grades = { best: 1, good: 0.65, unnamed: 0.2, bad: 0 };
+
+/**
+ * How much of the main message a sentence carries. Editors name the best sentences in order, and the
+ * first of them is the one that a summary must not miss.
+ */
+export const messageGrades = {
+  best: [1, 0.4, 0.3, 0.25, 0.2],
+  good: 0.1,
+  unnamed: 0.03,
+  bad: 0,
+};
+
+/**
+ * Returns the message grade of one of the best sentences.
+ *
+ * @param rank 0 for the best of all
+ */
+export function getMessageGrade(rank: number): number {
+  return messageGrades.best[rank] ?? messageGrades.best.at(-1) ?? 0;
+}
