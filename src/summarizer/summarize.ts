@@ -5,6 +5,7 @@
  */
 
 import type { Article } from '../extraction/article.ts';
+import { isCjk } from '../nlp/language-tags.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { runToCompletion, type Steps } from './cooperative.ts';
 import { type SegmentedDocument, segmentDocumentSteps } from './document/document.ts';
@@ -75,7 +76,7 @@ const minScore = 0.05;
  * A sentence that scores less is not the last point of a longer summary. Blind judges grade summaries
  * the same without it, and there is less to read.
  */
-const minLastScore = 0.41;
+const minLastScore = 0.43;
 /** A summary of fewer points needs each of them. */
 const minPointsForLastScore = 5;
 /** With fewer sentences for each point, a summary would repeat most of the article. */
@@ -109,7 +110,7 @@ export function* createKeyPointSteps(
   const joins = !mustFill && isLong && getTurns(document).length === 0;
   const sentences = yield* chooseSentences(document, candidates, maxChosen, {
     countsPairsOnce: joins,
-    minLastScore: !mustFill && maxChosen >= minPointsForLastScore ? minLastScore : minScore,
+    minLastScore: !mustFill && mayHaveGap(document, maxChosen) ? minLastScore : minScore,
   });
   const chosen = joins ? extendPoints(joinAdjacent(sentences), candidates) : sentences;
   yield;
@@ -119,6 +120,14 @@ export function* createKeyPointSteps(
     createPoints(chosen, document),
     prosAndCons,
   );
+}
+
+/**
+ * Returns true if a weak last point may be left out. Chinese and Japanese sentences score lower, since
+ * the ranker has learned from hardly any, so that good ones would be lost.
+ */
+function mayHaveGap({ lang }: SegmentedDocument, limit: number): boolean {
+  return limit >= minPointsForLastScore && !isCjk(lang);
 }
 
 /**

@@ -81,6 +81,21 @@ describe('summarize', () => {
     expect(JSON.stringify(article)).toBe(before);
   });
 
+  it('leaves out a weak last point', () => {
+    const small = (thing: string) => `It was nice to see the ${thing} there again, as ever.`;
+    const things = 'ducks geese boats ropes nets gulls crates flags lamps posts'.split(' ');
+    const article = createProse([
+      'The harbour council voted on Tuesday to close the old swing bridge to all cars from spring.',
+      'Engineers had found cracks in two of the four bearings that carry the bridge over the sound.',
+      'A repair would cost eleven million and take the workshops of the county almost three years.',
+      'Shopkeepers on the southern quay fear that a third of their customers will stay at home now.',
+      ...things.map(small),
+    ]);
+    const result = summarize(article, { type: 'key-points', length: 'medium' });
+    expect(result.ok && result.value.points).toHaveLength(4);
+    expect(summarizeToBudget(article, { sentences: 5 })).toHaveLength(5);
+  });
+
   it('summarizes a text of 25 words', () => {
     const text =
       'The harbour council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers found cracks in two of its bearings.';

@@ -42,7 +42,9 @@ const contextCosts: Record<ContextDependence, number> = {
 const droppedConnectiveCost = 0.02;
 /** With its context a sentence can be understood, but the point is longer. */
 const supportedCost = 0.02;
-/** The cost for each sentence that was taken from the same list item before. */
+/** The cost for each sentence that was taken from the same section before. */
+const sectionCost = 0.01;
+/** The same for list items, of which readers expect as many as possible. */
 const itemCost = 0.08;
 /** The same for paragraphs. */
 const paragraphCost = 0.06;
@@ -337,11 +339,9 @@ function groupIntoSections(candidates: readonly Candidate[]): Sections {
   const groups = new Set(candidates.map(({ group }) => group)).size;
   const paragraphs = new Set(candidates.map(({ sentence }) => sentence.paragraph)).size;
   if (groups >= minSections) {
-    // Of the sections of an article, one may hold most of what matters; of the items of a list,
-    // readers expect as many as possible.
     return {
       getSection: ({ group }) => group,
-      getCost: ({ isInItem = false }) => (isInItem ? itemCost : 0),
+      getCost: ({ isInItem = false }) => (isInItem ? itemCost : sectionCost),
     };
   }
   if (paragraphs >= minSections && candidates.length >= minParagraphSentences * paragraphs) {
