@@ -212,8 +212,7 @@ export function* selectSteps(
     yield;
     const pairs = countsPairsOnce ? countPairs([...chosen, ...taken]) : 0;
     const maxWords = countRemainingWords(budget, taken, pairs);
-    // What fills the room that pairs have left must be as good as a last point.
-    const isLast = 'sentences' in budget && taken.length >= budget.sentences - 1;
+    const isLast = 'sentences' in budget && isLastPlace(taken.length, pairs, budget.sentences);
     const best =
       maxWords > 0 ? selector.findBest(maxWords, isLast ? minLastScore : minScore) : undefined;
     if (best === undefined) break;
@@ -221,6 +220,11 @@ export function* selectSteps(
     taken.push(best);
   }
   return sortByIndex(taken);
+}
+
+/** Returns true for the last point, and for what fills the room that pairs have left. */
+function isLastPlace(taken: number, pairs: number, limit: number): boolean {
+  return taken - pairs >= limit - 1 || taken >= limit;
 }
 
 /** Returns how many words the next point may have; 0 if the budget is used up. */
