@@ -14,6 +14,12 @@ const lit = () => document.querySelector('.point[aria-current]')?.textContent;
 const where = () => document.querySelector('.highlight-status');
 const [first, second] = summary.points.map((point) => point.text);
 
+/** Shows the view, and waits until it listens to keys: effects run after the first frame. */
+async function showWithEffects(): Promise<void> {
+  await show({});
+  await new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
+}
+
 function press(key: string): boolean {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
   (document.activeElement ?? document.body).dispatchEvent(event);
@@ -129,20 +135,27 @@ describe('a followed point', () => {
   });
 
   test('is current from the click on, before the page has answered', async () => {
+    // The page answers at last, or the highlights of later tests would wait for it.
+    let answer = (_result: unknown): void => undefined;
     background.answer = (name) =>
-      name === 'page/highlight' ? new Promise(() => undefined) : ok(undefined);
+      name === 'page/highlight'
+        ? new Promise((resume) => {
+            answer = resume;
+          })
+        : ok(undefined);
     await show({}, 'panel');
     await page.tell({ inView: 1 });
     await vi.waitFor(() => expect(lit()).toBe(second));
     click('.point');
     await vi.waitFor(() => expect(lit()).toBe(first));
+    answer(ok('shown'));
   });
 });
 
 describe('the arrow keys', () => {
   test('move the focus from point to point and follow them', async () => {
     background.answer = () => ok('shown');
-    await show({});
+    await showWithEffects();
     const points = [...document.querySelectorAll<HTMLElement>('.point')];
     points[0]?.focus();
     expect(press('ArrowDown')).toBe(true);
@@ -158,7 +171,7 @@ describe('the arrow keys', () => {
 
   test('start at the followed point if nothing has the focus', async () => {
     background.answer = () => ok('shown');
-    await show({});
+    await showWithEffects();
     expect(press('ArrowDown')).toBe(false);
     await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(first));
