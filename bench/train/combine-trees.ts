@@ -1,12 +1,11 @@
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 
-/** Finer than the trees were trained with, because shares of their leaves are rounded to it. */
+/** Finer than the unit that the trees were trained with, because scaled leaves are rounded to it. */
 const leafUnit = 2 ** -9;
 
 /**
- * Combines two models of the same rows into one: its log-odds are those of the first, towards those
- * of the second by `share`. It starts from the base of the first, so that its scores keep that scale
- * although the second tells of something rarer.
+ * Combines two models of the same columns into one that sums their leaves, weighted by `share`. The
+ * base is that of the first model, so that the scores keep its scale.
  *
  * @param share of the second model, 0 to 1
  */

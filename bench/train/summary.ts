@@ -76,13 +76,13 @@ const sentences = parts.flatMap((part) => part.sentences);
 const words = new WordTrainer(sentences, table, folds, foldCount);
 const messageOptions = { ...options, rounds: Number(values['message-rounds']) };
 /**
- * Of the model of the main message. More of it finds that message on more pages, but among the other
- * points are more that would embarrass.
+ * The weight of the main-message model in the ranker. A higher weight finds the message on more pages,
+ * but more of the other points would embarrass.
  */
 const messageShare = 0.35;
 /**
- * What a document with a summary counts for the main message, of what it counts otherwise. Without
- * any, overlap with human summaries falls; with all, the message of labelled pages is missed.
+ * Scales the weight of documents with summaries in the training of the main-message model. At 0 the
+ * overlap with human summaries falls, at 1 the message of labelled pages is missed more often.
  */
 const summaryMessageWeight = 0.3;
 

@@ -73,12 +73,12 @@ export function findRequiredSentences(
 /** A sentence that scores less, with all costs, would only pad the summary. */
 const minScore = 0.05;
 /**
- * A sentence that scores less is not the last point of a longer summary. Blind judges grade summaries
- * the same without it, and there is less to read.
+ * The last point of a longer summary is omitted if it scores less. Blind judges grade summaries the
+ * same without it, and there is less to read.
  */
 const minLastScore = 0.43;
-/** A summary of fewer points needs each of them. */
-const minPointsForLastScore = 5;
+/** Shorter summaries keep their last point whatever it scores. */
+const minPointsToOmitOne = 5;
 /** With fewer sentences for each point, a summary would repeat most of the article. */
 const minSentencesPerPoint = 2.5;
 /** An article must have room for this many sentences more than points before any are joined. */
@@ -110,7 +110,7 @@ export function* createKeyPointSteps(
   const joins = !mustFill && isLong && getTurns(document).length === 0;
   const sentences = yield* chooseSentences(document, candidates, maxChosen, {
     countsPairsOnce: joins,
-    minLastScore: !mustFill && mayHaveGap(document, maxChosen) ? minLastScore : minScore,
+    minLastScore: !mustFill && mayOmitLastPoint(document, maxChosen) ? minLastScore : minScore,
   });
   const chosen = joins ? extendPoints(joinAdjacent(sentences), candidates) : sentences;
   yield;
@@ -123,11 +123,11 @@ export function* createKeyPointSteps(
 }
 
 /**
- * Returns true if a weak last point may be left out. Chinese and Japanese sentences score lower, since
- * the ranker has learned from hardly any, so that good ones would be lost.
+ * Returns true if a weak last point may be omitted. The ranker was trained on hardly any Chinese or
+ * Japanese pages and scores their sentences lower, so good points would be lost.
  */
-function mayHaveGap({ lang }: SegmentedDocument, limit: number): boolean {
-  return limit >= minPointsForLastScore && !isCjk(lang);
+function mayOmitLastPoint({ lang }: SegmentedDocument, limit: number): boolean {
+  return limit >= minPointsToOmitOne && !isCjk(lang);
 }
 
 /**

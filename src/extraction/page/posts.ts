@@ -36,9 +36,9 @@ const strongTimeNames = new Set('date time timestamp datetime'.split(' '));
 const detailNames = new Set(
   'avatar badge bio count flair info rank role signature stats status title'.split(' '),
 );
-/** Matches links near a name that name nobody. */
+/** Matches the text of links for logging in or replying, which are not names. */
 const notName = /^(?:log ?in|sign ?(?:in|up)|register|reply|quote|report)\b/i;
-/** Matches what forums show after a name: whether its bearer is there, and the letter of an avatar. */
+/** Matches what forums show after a name: “Offline”, or the initial that stands for an avatar. */
 const afterPostAuthor = /\s(?:offline|online)$|^((.)\S+) \2$/i;
 
 /** Applications put the author of a post into these attributes of its element. */

@@ -36,7 +36,7 @@ const afterName = /^(?:[\p{L}\p{M}+™®-]|\s\p{Lu})/u;
 
 /** Matches a capital within a word, as brands have: “ColdFusion”; not in “McCall” or “DeVito”. */
 const innerCapital = /^(?!(?:Ma?c|Fitz|D[ei]|La|Le|O[’'])\p{Lu})\p{L}+\p{Ll}\p{Lu}/u;
-/** A participle at the start of a sentence looks like a given name: “Getting Disney”. */
+/** Matches a participle, which looks like a given name at the start of a sentence: “Getting Disney”. */
 const participle = /^\p{Lu}\p{Ll}+ing\s/u;
 
 /** A person whom the article introduces with their full name. */
@@ -96,8 +96,8 @@ function occursInLowerCase(givenName: string, { sentences }: SegmentedDocument):
 }
 
 /**
- * Returns true if the given name also occurs without the surname, as the name of somebody else does
- * (“Tim and Ada Okoro”, then “Ada and Tim”), or as a German noun (“die Stadt Paris”, then “die Stadt”).
+ * Returns true if the given name also occurs without the surname. Then it may be the name of somebody
+ * else (“Nino Aron” of two people, then “Nino said”) or a German noun (“Stadt Ellin”, then “die Stadt”).
  */
 function occursAlone({ givenName, surname }: Person, { sentences }: SegmentedDocument): boolean {
   const name = givenName.trim();

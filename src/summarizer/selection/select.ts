@@ -20,7 +20,7 @@ export interface Candidate {
   readonly vector: Vector;
   /** Identifies its section, list item, turn or post. */
   readonly group: number;
-  /** True if the group is an item of a listicle; the selection spreads over these. */
+  /** True if the group is an item of a listicle. */
   readonly isInItem?: boolean;
   /** How good a point it makes: the score of `scoreSentencesSteps` less the costs of soft filters. */
   readonly score: number;
@@ -44,7 +44,7 @@ const droppedConnectiveCost = 0.02;
 const supportedCost = 0.02;
 /** The cost for each sentence that was taken from the same section before. */
 const sectionCost = 0.01;
-/** The same for list items, of which readers expect as many as possible. */
+/** The same for list items, since a summary of a list should name many of them. */
 const itemCost = 0.08;
 /** The same for paragraphs. */
 const paragraphCost = 0.06;
@@ -68,9 +68,9 @@ const maxJoinedWords = 40;
 const maxJoinedWordsBelowHeading = 32;
 /** A sentence that scores less does not make a point better by being added to it. */
 const minJoinedScore = 0.5;
-/** With more words, a point and the sentence beside it are too long for one point. */
+/** A point that is extended by an adjacent sentence must not have more words. */
 const maxExtendedWords = 42;
-/** A sentence that scores less does not make the point beside it better. */
+/** Adding an adjacent sentence that scores less does not improve a point. */
 const minExtensionScore = 0.35;
 
 /**
@@ -97,8 +97,9 @@ export function joinAdjacent(chosen: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Extends each point of one sentence by the better of the sentences beside it, if one is good and
- * short enough. What a sentence refers to is mostly there, and readers grade such points higher.
+ * Extends each point of one sentence by an adjacent sentence of its paragraph, the better one of two,
+ * if it is good and short enough. The point then often contains what its sentence refers to, and
+ * blind judges grade it higher.
  *
  * @param points in text order; those of two sentences stay as they are
  * @param candidates of the document
@@ -138,7 +139,7 @@ function findExtension(
   return isAfterFit ? [point, after] : undefined;
 }
 
-/** Makes one candidate of two sentences: the second, with the first as its context. */
+/** Combines two sentences into one candidate: the second, with the first as its context. */
 function pairUp(
   { sentence: before }: Candidate,
   second: Candidate,
@@ -222,7 +223,7 @@ export function* selectSteps(
   return sortByIndex(taken);
 }
 
-/** Returns true for the last point, and for what fills the room that pairs have left. */
+/** Returns true for the last point, and for one that takes a place that joined pairs leave free. */
 function isLastPlace(taken: number, pairs: number, limit: number): boolean {
   return taken - pairs >= limit - 1 || taken >= limit;
 }

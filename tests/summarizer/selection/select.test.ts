@@ -148,7 +148,7 @@ describe('selectSteps, on a listicle', () => {
     return getIndices(runToCompletion(selectSteps(candidates, { sentences: 2 })));
   };
 
-  it('spreads over the items, but not over sections', () => {
+  it('spreads over items more than over sections', () => {
     expect(selectFrom(true)).toEqual([0, 2]);
     expect(selectFrom(false)).toEqual([0, 1]);
   });
