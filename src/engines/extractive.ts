@@ -1,6 +1,6 @@
 /** The bundled engine: sentences of the article, chosen without a language model. */
 
-import { delay } from '../shared/async.ts';
+import { yieldToTasks } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Steps } from '../summarizer/cooperative.ts';
 import { summarizeSteps } from '../summarizer/summarize.ts';
@@ -22,7 +22,7 @@ export async function runInSlices<T>(
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - began < sliceMs) continue;
-    await delay();
+    await yieldToTasks();
     began = performance.now();
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { delay } from '../../shared/async.ts';
+import { yieldToTasks } from '../../shared/async.ts';
 import {
   type FileProblem,
   fail,
@@ -25,10 +25,7 @@ export const pdfLimits = {
   characters: articleLimits.text,
 } as const;
 
-/**
- * Time in ms after which reading yields to other tasks. After each page would be too often, because
- * browsers make a pause at least 4 ms long.
- */
+/** Time in ms after which reading yields to other tasks: one frame of 60 a second. */
 const maxSliceMs = 16;
 
 export interface PdfOpenOptions {
@@ -82,10 +79,12 @@ export async function openPdf(
 ): Promise<Result<PdfText>> {
   if (bytes.length > pdfLimits.bytes) return failFile('too-large');
   if (options.signal?.aborted) return fail('aborted');
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  // @ts-expect-error: pdf.js has no types for its worker module. Once it is imported, the calling
-  // thread does the work.
-  if (!options.worker) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const [pdfjs] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    // @ts-expect-error: pdf.js has no types for its worker module. Once it is imported, the calling
+    // thread does the work.
+    options.worker ? undefined : import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
   const { worker, password, readCharacterMap } = options;
   const task = pdfjs.getDocument({
     data: bytes,
@@ -143,7 +142,7 @@ async function readPages(
     characters += countCharacters(page);
     onProgress?.(pages.length, total, page);
     if (performance.now() - resumed > maxSliceMs) {
-      await delay();
+      await yieldToTasks();
       resumed = performance.now();
     }
     signal?.throwIfAborted();

@@ -20,7 +20,7 @@ import nl from './nl.data.json' with { type: 'json' };
 import pl from './pl.data.json' with { type: 'json' };
 import pt from './pt.data.json' with { type: 'json' };
 import ru from './ru.data.json' with { type: 'json' };
-import { findFirstWord, type Matching, type Tokens, tokenize } from './tokens.ts';
+import { findFirstWord, type Matching, splitTokens, type Tokens, tokenize } from './tokens.ts';
 import tr from './tr.data.json' with { type: 'json' };
 import vi from './vi.data.json' with { type: 'json' };
 import zh from './zh.data.json' with { type: 'json' };
@@ -131,23 +131,29 @@ const listsByLanguage: Record<string, PhraseLists> = {
   zh,
 };
 
-/** Returns the phrases of a list in a language; none for a language without a file. */
-function getPhraseList(lang: string, list: PhraseList): readonly string[] {
-  const base = baseLanguage(lang);
-  return (Object.hasOwn(listsByLanguage, base) ? listsByLanguage[base]?.[list] : undefined) ?? [];
+/** A phrase in words, with the list that it is from. */
+interface Phrase {
+  readonly list: PhraseList;
+  readonly words: readonly string[];
 }
 
-/** A list prepared for matching. Phrases are indexed by their first word, so most words cost O(1). */
+/** The lists of a language, prepared for matching. */
 interface PhraseIndex {
-  /** All phrases as text, for languages in which phrases match anywhere. */
-  readonly plain: readonly string[];
-  readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The phrases of a list as text, for languages in which phrases match anywhere. */
+  readonly plain: ReadonlyMap<PhraseList, readonly string[]>;
+  /** Phrases by their first word. Few words begin one, so most words cost one look-up. */
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
   /** Words with any ending, which are written `word*` in the data, by their first character. */
-  readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  readonly prefixes: ReadonlyMap<string, readonly Phrase[]>;
 }
 
-/** Two levels of maps avoid creating a key string for each of the many look-ups. */
-const indexes = new Map<string, Map<PhraseList, PhraseIndex>>();
+const indexes = new Map<string, PhraseIndex>();
+
+/** How often each list occurs in a text; a list that does not occur is missing. */
+type PhraseCounts = ReadonlyMap<PhraseList, number>;
+
+/** The ranker counts a dozen lists in each sentence, so all are counted when the first one is. */
+const countsByText = new WeakMap<Tokens, PhraseCounts>();
 
 /**
  * Finds the longest phrase of a list at the start of a text, ignoring an opening quotation mark.
@@ -155,10 +161,12 @@ const indexes = new Map<string, Map<PhraseList, PhraseIndex>>();
  * @returns the UTF-16 offset of the phrase's end; 0 if there is none
  */
 export function matchPhraseAtStart(text: Tokens, list: PhraseList): number {
-  const index = getIndex(text.lang, list, text.matching);
-  if (text.matching === 'anywhere') return matchPlainAtStart(text, index);
+  if (text.matching === 'anywhere') return matchPlainAtStart(text, list);
   const first = findFirstWord(text.tokens);
-  return Math.max(matchPhrase(text, first, index), first > 0 ? matchPhrase(text, 0, index) : 0);
+  return Math.max(
+    matchPhraseAtToken(text, first, list),
+    first > 0 ? matchPhraseAtToken(text, 0, list) : 0,
+  );
 }
 
 /**
@@ -168,76 +176,112 @@ export function matchPhraseAtStart(text: Tokens, list: PhraseList): number {
  * @returns the UTF-16 offset of the phrase's end; 0 if there is none
  */
 export function matchPhraseAtToken(text: Tokens, at: number, list: PhraseList): number {
-  return matchPhrase(text, at, getIndex(text.lang, list, text.matching));
+  let maxLength = 0;
+  for (const phrase of findPhrases(text, at, getIndex(text.lang, text.matching))) {
+    if (phrase.list === list) maxLength = Math.max(maxLength, phrase.words.length);
+  }
+  return maxLength === 0 ? 0 : (text.ends[at + maxLength - 1] ?? 0);
 }
 
 /** Returns true if a text contains a phrase of a list. */
 export function containsPhrase(text: Tokens, list: PhraseList): boolean {
-  const index = getIndex(text.lang, list, text.matching);
-  if (text.matching !== 'words') return index.plain.some((phrase) => text.folded.includes(phrase));
-  return text.tokens.some((_, at) => matchPhrase(text, at, index) > 0);
+  if (text.matching === 'words') return countPhrases(text, list) > 0;
+  return getPlainPhrases(text, list).some((phrase) => text.folded.includes(phrase));
 }
 
 /** Returns the number of positions in a text at which a phrase of a list begins. */
 export function countPhrases(text: Tokens, list: PhraseList): number {
-  const index = getIndex(text.lang, list, text.matching);
-  if (text.matching !== 'words') {
-    return index.plain.reduce((sum, phrase) => sum + text.folded.split(phrase).length - 1, 0);
-  }
-  return text.tokens.filter((_, at) => matchPhrase(text, at, index) > 0).length;
+  if (text.matching === 'words') return getCounts(text).get(list) ?? 0;
+  return getPlainPhrases(text, list).reduce(
+    (sum, phrase) => sum + text.folded.split(phrase).length - 1,
+    0,
+  );
 }
 
 /** Returns true if a heading or label consists of nothing but a phrase of a list. */
 export function isPhrase(text: string, lang: string, list: PhraseList): boolean {
   const tokens = tokenize(trimEnd(text, ':：.。!！'), lang);
-  const index = getIndex(lang, list, tokens.matching);
-  if (tokens.matching === 'anywhere') return index.plain.includes(tokens.folded.trim());
-  return tokens.folded.length > 0 && matchPhrase(tokens, 0, index) === tokens.folded.length;
+  const { folded, matching } = tokens;
+  if (matching === 'anywhere') return getPlainPhrases(tokens, list).includes(folded.trim());
+  return folded.length > 0 && matchPhraseAtToken(tokens, 0, list) === folded.length;
 }
 
-function matchPlainAtStart(text: Tokens, index: PhraseIndex): number {
+function matchPlainAtStart(text: Tokens, list: PhraseList): number {
   const start = text.folded.length - text.folded.replace(/^[\s"“”‘’«»「『（(【《]+/u, '').length;
-  const matches = index.plain.filter((phrase) => text.folded.startsWith(phrase, start));
+  const matches = getPlainPhrases(text, list).filter((phrase) =>
+    text.folded.startsWith(phrase, start),
+  );
   const maxLength = Math.max(0, ...matches.map((phrase) => phrase.length));
   return maxLength === 0 ? 0 : start + maxLength;
 }
 
-function matchPhrase(text: Tokens, at: number, index: PhraseIndex): number {
-  const token = text.tokens[at];
-  if (token === undefined) return 0;
-  let last = -1;
-  const prefixes = index.prefixes.size > 0 ? index.prefixes.get(token.charAt(0)) : undefined;
-  if (prefixes?.some((prefix) => token.startsWith(prefix))) last = at;
-  const phrases = index.byFirst.get(token);
-  if (phrases === undefined) return last < 0 ? 0 : (text.ends[last] ?? 0);
-  for (const phrase of phrases) {
-    const isMatch = phrase.every((word, offset) => text.tokens[at + offset] === word);
-    if (isMatch) last = Math.max(last, at + phrase.length - 1);
-  }
-  return last < 0 ? 0 : (text.ends[last] ?? 0);
+function getPlainPhrases({ lang, matching }: Tokens, list: PhraseList): readonly string[] {
+  return getIndex(lang, matching).plain.get(list) ?? [];
 }
 
-function getIndex(lang: string, list: PhraseList, matching: Matching): PhraseIndex {
-  const languageIndexes = indexes.get(lang) ?? new Map<PhraseList, PhraseIndex>();
-  indexes.set(lang, languageIndexes);
-  const cached = languageIndexes.get(list);
+function getCounts(text: Tokens): PhraseCounts {
+  const known = countsByText.get(text);
+  if (known !== undefined) return known;
+  const counts = new Map<PhraseList, number>();
+  const index = getIndex(text.lang, text.matching);
+  for (const at of text.tokens.keys()) {
+    const phrases = findPhrases(text, at, index);
+    // Most words begin no phrase.
+    if (phrases.length === 0) continue;
+    for (const list of new Set(phrases.map((phrase) => phrase.list)))
+      counts.set(list, (counts.get(list) ?? 0) + 1);
+  }
+  countsByText.set(text, counts);
+  return counts;
+}
+
+const none: readonly Phrase[] = [];
+
+/** Returns the phrases of all lists that begin at a token. */
+function findPhrases(text: Tokens, at: number, index: PhraseIndex): readonly Phrase[] {
+  const token = text.tokens[at];
+  if (token === undefined) return none;
+  const phrases = index.byFirst.get(token);
+  const prefixes = index.prefixes.get(token.charAt(0));
+  if (phrases === undefined && prefixes === undefined) return none;
+  return [
+    ...(phrases ?? none).filter(({ words }) =>
+      words.every((word, offset) => text.tokens[at + offset] === word),
+    ),
+    ...(prefixes ?? none).filter(({ words: [prefix = ''] }) => token.startsWith(prefix)),
+  ];
+}
+
+function getIndex(lang: string, matching: Matching): PhraseIndex {
+  const cached = indexes.get(lang);
   if (cached !== undefined) return cached;
-  const index = createIndex(getPhraseList(lang, list), lang, matching);
-  languageIndexes.set(list, index);
+  const index = createIndex(lang, matching);
+  indexes.set(lang, index);
   return index;
 }
 
-function createIndex(phrases: readonly string[], lang: string, matching: Matching): PhraseIndex {
-  const byFirst = new Map<string, string[][]>();
-  const prefixes = new Map<string, string[]>();
-  for (const phrase of phrases) {
-    const { tokens } = tokenize(phrase, lang);
-    const [first] = tokens;
-    if (first === undefined) continue;
-    if (phrase.endsWith('*')) addTo(prefixes, first.charAt(0), first);
-    else addTo(byFirst, first, tokens);
+/** Creates the index of a language; one without a data file has no phrases. */
+function createIndex(lang: string, matching: Matching): PhraseIndex {
+  const base = baseLanguage(lang);
+  const lists = (Object.hasOwn(listsByLanguage, base) && listsByLanguage[base]) || {};
+  const plain = new Map<PhraseList, readonly string[]>();
+  const byFirst = new Map<string, Phrase[]>();
+  const prefixes = new Map<string, Phrase[]>();
+  for (const [name, phrases] of Object.entries(lists)) {
+    const list = name as PhraseList;
+    if (matching !== 'words')
+      plain.set(
+        list,
+        phrases.map((phrase) => tokenize(phrase, lang).folded),
+      );
+    for (const phrase of phrases) {
+      const words = splitTokens(phrase);
+      const [first] = words;
+      if (first === undefined) continue;
+      if (phrase.endsWith('*')) addTo(prefixes, first.charAt(0), { list, words: [first] });
+      else addTo(byFirst, first, { list, words });
+    }
   }
-  const plain = matching === 'words' ? [] : phrases.map((phrase) => tokenize(phrase, lang).folded);
   return { plain, byFirst, prefixes };
 }
 

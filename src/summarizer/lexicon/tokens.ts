@@ -27,6 +27,11 @@ export interface Tokens {
 
 const tokenPattern = /[\p{L}\p{M}\p{N}]+'?|[^\s\p{L}\p{M}\p{N}]/gu;
 
+/** Returns the words and punctuation marks of a text, as `Tokens` lists them. */
+export function splitTokens(text: string): readonly string[] {
+  return foldSameLength(text).match(tokenPattern) ?? [];
+}
+
 /** Splits a text into tokens. Cost: linear in its length. */
 export function tokenize(text: string, lang: string): Tokens {
   const folded = foldSameLength(text);
