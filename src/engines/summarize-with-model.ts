@@ -61,7 +61,7 @@ async function* choose(
     return yield fail('engine-failed', `CannotChoose: ${chosen.length} of ${choice.count}`);
   const author = { engine, mode: 'choose', ...getName(model) } as const;
   const variant = { ...author, type, length, lang: article.lang };
-  yield createSummary(variant, choice.createPoints(chosen));
+  yield createSummary(variant, choice.toPoints(chosen));
 }
 
 async function* write(

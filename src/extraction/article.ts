@@ -32,6 +32,12 @@ export const articleLimits = {
   url: 4_000,
 } as const;
 
+/**
+ * Minimum number of words of a text to summarize, or of word equivalents in Chinese and Japanese. A
+ * shorter text can simply be read.
+ */
+export const minSummarizableWords = 25;
+
 /** A short text of a page, such as a title, a name or a label. */
 export const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
 /** An address, no longer than is stored. */

@@ -132,13 +132,14 @@ const minWords = 4;
 const minFunctionWordShare = 0.15;
 /** Distinct function words that the sample must have, since one that repeats may be chance. */
 const minDistinctWords = 3;
+/** Number of words of a sample from which on `minDistinctWords` must be found. */
 const enoughWords = 12;
-/** Factor by which the best language must beat the next one. */
-const minLead = 1.08;
-/** Fewer words than this do not speak against the language that a page declares, */
-const minSureWords = 50;
-/** and so much more must speak for another one. */
-const minSureLead = 1.6;
+/** Minimum ratio of the evidence for the best language to that for the next one. */
+const minRatio = 1.08;
+/** Fewer words than this are no evidence against the language that a page declares. */
+const minWordsToOverride = 50;
+/** Minimum ratio of the evidence for another language to that for the declared one. */
+const minRatioToOverride = 1.6;
 
 /**
  * Detects the language of a text. A script that only one language uses decides at once. Among
@@ -156,8 +157,9 @@ export function detectLanguage(text: string): string {
 }
 
 /**
- * The language of `text`, of which its page declares one: that stays unless the text is long enough
- * and clearly of another. Blog software declares English whatever is written with it.
+ * Decides between the language that a page declares and that of its text. The declared one stays
+ * unless the text is long enough and clearly in another, because blog software declares English
+ * whatever is written with it.
  *
  * @param declared BCP 47 tag; `und` where none is declared
  * @returns a BCP 47 tag, the declared one as it is written; `und` if the page declares none and none is detected
@@ -167,18 +169,18 @@ export function resolveLanguage(text: string, declared: string): string {
   const base = baseLanguage(declared);
   if (base === 'und') return found;
   if (found === 'und' || found === base) return declared;
-  // Of a language without a list it is not known how its texts look.
+  // A language without a list of function words cannot be compared with another.
   const own = getFunctionWords().find(({ lang }) => lang === base);
   if (!own) return declared;
   const sample = sampleText(text);
   const words = countSampleWords(sample);
-  if (words.count < minSureWords) return declared;
+  if (words.count < minWordsToOverride) return declared;
   const script = detectScript(sample);
   if (script === undefined || !isWrittenIn(script, own.list)) return found;
   const other = getFunctionWords().find(({ lang }) => lang === found);
   if (!other) return found;
-  const lead = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
-  return lead >= minSureLead ? found : declared;
+  const ratio = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
+  return ratio >= minRatioToOverride ? found : declared;
 }
 
 /** Samples the beginning, the middle and the end, as a page may begin with foreign text. */
@@ -198,7 +200,7 @@ function detectByFunctionWords(sample: string, script: Script): string {
     .sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.share < minFunctionWordShare) return 'und';
   if (found.count >= enoughWords && best.kinds < minDistinctWords) return 'und';
-  return best.weight >= minLead * (next?.weight ?? 0) ? best.lang : 'und';
+  return best.weight >= minRatio * (next?.weight ?? 0) ? best.lang : 'und';
 }
 
 interface FunctionWords {

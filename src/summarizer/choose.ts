@@ -32,7 +32,7 @@ export interface Choice {
    *
    * @param chosen indices of `sentences`, each once
    */
-  createPoints(chosen: readonly number[]): Point[];
+  toPoints(chosen: readonly number[]): Point[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function* createChoiceSteps(
     sentences: candidates.map(({ sentence, score }) => ({ text: sentence.text, score })),
     count,
     minCount: Math.ceil(minChosenShare * count),
-    createPoints: (indices) => {
+    toPoints: (indices) => {
       const chosen = indices.flatMap((index) => candidates[index] ?? []).slice(0, count);
       const added = runToCompletion(
         selectSteps(candidates, { sentences: count - chosen.length }, { chosen }),

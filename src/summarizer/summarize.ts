@@ -4,7 +4,7 @@
  * line and the benchmarks.
  */
 
-import type { Article } from '../extraction/article.ts';
+import { type Article, minSummarizableWords } from '../extraction/article.ts';
 import { isCjk } from '../nlp/language-tags.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { runToCompletion, type Steps } from './cooperative.ts';
@@ -38,8 +38,30 @@ import {
 
 // Some genres have sentences that a summary must contain.
 
-/** A summary with fewer points than this leaves out a thread's question to have room for answers. */
+/** A shorter summary leaves out a thread's question to have room for answers. */
 const minPointsForOpening = 3;
+/** A caveat needs other points beside it; alone it would only say what was not found. */
+const minPointsForCaveat = 3;
+/** A finding would be most of a shorter summary. */
+const minPointsForFinding = 4;
+
+/** Finds what one genre requires; none for articles of other genres. */
+type Requirement = (
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+) => Candidate[];
+
+/** An article can look like several genres. The first that requires a sentence counts. */
+const requirements: readonly Requirement[] = [
+  findClaimAndVerdict,
+  findVerdict,
+  (document, candidates, limit) =>
+    limit >= minPointsForOpening ? findThreadOpening(document, candidates) : [],
+  findPaperSentences,
+  findStudySentences,
+  findDefinition,
+];
 
 /**
  * Finds the sentences that the genre of the article requires, such as the verdict of a fact check.
@@ -51,21 +73,21 @@ export function findRequiredSentences(
   candidates: readonly Candidate[],
   limit: number,
 ): Candidate[] {
-  const claimAndVerdict = findClaimAndVerdict(document, candidates);
-  if (claimAndVerdict.length > 0) return claimAndVerdict.slice(0, limit);
-  const verdict = findVerdict(document, candidates);
-  if (verdict !== undefined) return [verdict].slice(0, limit);
-  const opening = findThreadOpening(document, candidates);
-  if (opening !== undefined && limit >= minPointsForOpening) return [opening];
-  const stated = findPaperSentences(document, candidates, limit);
-  if (stated.length > 0) return stated.slice(0, limit);
-  const definition = findDefinition(document, candidates);
-  // A caveat needs other points beside it; alone it would only say what was not found.
-  const caveat = limit >= 3 ? findCaveat(document, candidates) : [];
-  const finding = limit >= 4 ? findFinding(document, candidates) : [];
-  const required = [...caveat, ...finding];
-  if (required.length === 0 && definition !== undefined) return [definition].slice(0, limit);
-  return [...new Set(required)].slice(0, limit);
+  for (const find of requirements) {
+    const required = find(document, candidates, limit);
+    if (required.length > 0) return required.slice(0, limit);
+  }
+  return [];
+}
+
+function findStudySentences(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+): Candidate[] {
+  const caveat = limit >= minPointsForCaveat ? findCaveat(document, candidates) : [];
+  const finding = limit >= minPointsForFinding ? findFinding(document, candidates) : [];
+  return [...new Set([...caveat, ...finding])];
 }
 
 // Candidates become points, in the form that the genre of the article needs.
@@ -86,31 +108,40 @@ const minSpareSentences = 2;
 /** The pros and cons of a review take two points, which a shorter summary cannot spare. */
 const minPointsForLists = 4;
 
+/** How many key points to create, and how. */
+interface KeyPointPlan {
+  readonly maxPoints: number;
+  /** The largest number of points that are made of sentences. */
+  readonly maxSentencePoints: number;
+  /**
+   * `concise` joins short neighbours and omits a weak last point. `single-sentences` does neither, so
+   * that summaries of the same size can be compared.
+   */
+  readonly style: 'concise' | 'single-sentences';
+}
+
 /**
  * Creates the key points of a document in steps: the best sentences, each completed so that it can
  * be understood alone, and the pros and cons of a review.
  *
  * @param candidates in text order
- * @param limit the largest number of points
- * @param maxSentences the largest number of points that are made of sentences
- * @param mustFill true to fill the limit with points of single sentences, for comparisons
  */
-export function* createKeyPointSteps(
+function* createKeyPointSteps(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
-  limit: number,
-  maxSentences: number,
-  mustFill: boolean,
+  { maxPoints, maxSentencePoints, style }: KeyPointPlan,
 ): Steps<Point[]> {
-  const prosAndCons = limit >= minPointsForLists ? findProsAndCons(document) : [];
-  const maxChosen = Math.min(maxSentences, limit - prosAndCons.length);
+  const prosAndCons = maxPoints >= minPointsForLists ? findProsAndCons(document) : [];
+  const maxChosen = Math.min(maxSentencePoints, maxPoints - prosAndCons.length);
   // A point of two sentences could not say which of them a speaker's name belongs to. In a short
   // article, another point in place of a pair would only pad.
-  const isLong = document.sentences.length >= minSentencesPerPoint * (limit + minSpareSentences);
-  const joins = !mustFill && isLong && getTurns(document).length === 0;
+  const isLong =
+    document.sentences.length >= minSentencesPerPoint * (maxPoints + minSpareSentences);
+  const joins = style === 'concise' && isLong && getTurns(document).length === 0;
   const sentences = yield* chooseSentences(document, candidates, maxChosen, {
     countsPairsOnce: joins,
-    minLastScore: !mustFill && mayOmitLastPoint(document, maxChosen) ? minLastScore : minScore,
+    minLastScore:
+      style === 'concise' && mayOmitLastPoint(document, maxChosen) ? minLastScore : minScore,
   });
   const chosen = joins ? extendPoints(joinAdjacent(sentences), candidates) : sentences;
   yield;
@@ -210,9 +241,6 @@ export interface SummaryOptions {
   readonly length: Length;
 }
 
-/** In words, or word equivalents in Chinese and Japanese. A shorter text can simply be read. */
-const minWords = 25;
-
 /**
  * Summarizes an article in its own sentences, each anchored to its position. There are at most
  * `pointLimits` key points, or sentences of a tl;dr, and fewer if more would only pad. They are in
@@ -231,13 +259,16 @@ export function summarize(article: Article, options: SummaryOptions): Result<Sum
 export function* summarizeSteps(article: Article, options: SummaryOptions): Steps<Result<Summary>> {
   const document = yield* segmentDocumentSteps(article);
   const words = document.sentences.reduce((sum, { length }) => sum + length, 0);
-  if (words < minWords) return fail('too-short', `${words} words`);
+  if (words < minSummarizableWords) return fail('too-short', `${words} words`);
   const candidates = yield* findCandidateSteps(document);
-  const limit = pointLimits[options.type][options.length];
   const count = countPoints(document, options);
   const points =
     options.type === 'key-points'
-      ? yield* createKeyPointSteps(document, candidates, limit, count, false)
+      ? yield* createKeyPointSteps(document, candidates, {
+          maxPoints: pointLimits['key-points'][options.length],
+          maxSentencePoints: count,
+          style: 'concise',
+        })
       : yield* createParagraphSteps(document, candidates, count);
   const { type, length } = options;
   const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
@@ -268,7 +299,11 @@ export function summarizeToBudget(article: Article, budget: Budget): Point[] {
   const candidates = runToCompletion(findCandidateSteps(document));
   if ('sentences' in budget) {
     return runToCompletion(
-      createKeyPointSteps(document, candidates, budget.sentences, budget.sentences, true),
+      createKeyPointSteps(document, candidates, {
+        maxPoints: budget.sentences,
+        maxSentencePoints: budget.sentences,
+        style: 'single-sentences',
+      }),
     );
   }
   return createPoints(runToCompletion(selectSteps(candidates, budget)), document);

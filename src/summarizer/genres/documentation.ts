@@ -14,14 +14,15 @@ const maxIndex = 2;
 const maxOpeningTerms = 4;
 const minScore = 0.5;
 
-/** Returns the sentence that defines the title; undefined if the title is not a bare term. */
+/** Returns the sentence that defines the title; none if the title is not a bare term. */
 export function findDefinition(
   { titleTerms }: SegmentedDocument,
   candidates: readonly Candidate[],
-): Candidate | undefined {
-  if (titleTerms.length === 0 || titleTerms.length > maxTitleTerms) return undefined;
-  return candidates.find(({ sentence: { index, terms }, score }) => {
+): Candidate[] {
+  if (titleTerms.length === 0 || titleTerms.length > maxTitleTerms) return [];
+  const definition = candidates.find(({ sentence: { index, terms }, score }) => {
     if (index > maxIndex || score < minScore || terms.length <= titleTerms.length) return false;
     return computeContainment(titleTerms, new Set(terms.slice(0, maxOpeningTerms))) === 1;
   });
+  return definition === undefined ? [] : [definition];
 }

@@ -6,23 +6,22 @@
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import { trimEnd } from '../../nlp/unicode.ts';
-import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
 import { type Point, summaryLimits } from '../summary.ts';
 
-/** Returns the best sentence under the verdict heading of a review; undefined for other articles. */
+/** Returns the best sentence under the verdict heading of a review; none for other articles. */
 export function findVerdict(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
-): Candidate | undefined {
-  if (findProsAndCons(document).length === 0) return undefined;
+): Candidate[] {
+  if (findProsAndCons(document).length === 0) return [];
   const { sections, lang } = document;
   const verdicts = candidates.filter(({ sentence }) =>
     isPhrase(sections[sentence.section]?.heading ?? '', lang, 'verdictHeadings'),
   );
-  return maxBy(verdicts, ({ score }) => score);
+  return verdicts.toSorted((a, b) => b.score - a.score).slice(0, 1);
 }
 
 // The pros and the cons of a review make one point each.

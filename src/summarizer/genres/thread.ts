@@ -25,12 +25,12 @@ export function getThreadPosts(document: SegmentedDocument): readonly Post[] {
 export function findThreadOpening(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
-): Candidate | undefined {
+): Candidate[] {
   const [, second] = getThreadPosts(document);
-  if (second === undefined) return undefined;
+  if (second === undefined) return [];
   const inFirst = candidates.filter(({ sentence }) => sentence.block < second.firstBlock);
-  const best = inFirst.toSorted((a, b) => b.score - a.score)[0];
-  return best !== undefined && best.score >= minOpeningScore ? best : undefined;
+  const best = inFirst.toSorted((a, b) => b.score - a.score).slice(0, 1);
+  return best.filter(({ score }) => score >= minOpeningScore);
 }
 
 /**

@@ -9,11 +9,12 @@ import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { endsAsSentence, isQuestion } from '../document/punctuation.ts';
 import { getTurns } from '../genres/interview.ts';
 import type { ListItem } from '../genres/listicle.ts';
-import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import {
   findContrastingFollowUp,
   findHardFilter,
   getContextDependence,
+  maxTwoSentenceWords,
+  startsWithDroppable,
 } from '../selection/filters.ts';
 import type { Point } from '../summary.ts';
 import { applyCuts } from './apply-cuts.ts';
@@ -38,11 +39,9 @@ export interface Support {
 }
 
 /** A shorter sentence explains too little. */
-const minJoinedWords = 4;
-/** The two sentences together would be too long for a point. */
-const maxJoinedWords = 40;
+const minContextWords = 4;
 /** A sentence that scores less is too bad to be shown before another. */
-const minJoinedScore = 0.12;
+const minContextScore = 0.12;
 
 /**
  * Finds the context that a sentence needs in its point.
@@ -66,26 +65,24 @@ export function findSupport(
     const topic = labelByTopic(sentence, document);
     return topic === undefined ? {} : { heading: topic };
   }
-  const isDropped =
-    dependence === 'connective' && matchPhraseAtStart(sentence.tokens, 'droppable') > 0;
-  if (isDropped) return {};
+  if (startsWithDroppable(sentence.tokens)) return {};
   const heading = dependence === 'pronoun' ? labelBySection(sentence, document) : undefined;
   if (heading !== undefined) return { heading };
   const before = document.sentences[sentence.index - 1];
-  return before !== undefined && canJoin(before, sentence, document, scores) ? { before } : {};
+  return before !== undefined && canPrecede(before, sentence, document, scores) ? { before } : {};
 }
 
 /** Returns true if `before` can be shown in the same point, and makes `sentence` understandable. */
-function canJoin(
+function canPrecede(
   before: Sentence,
   sentence: Sentence,
   document: SegmentedDocument,
   scores: readonly number[],
 ): boolean {
   if (before.section !== sentence.section || !areAdjacent(before, sentence, document)) return false;
-  if (before.length < minJoinedWords || before.length + sentence.length > maxJoinedWords)
+  if (before.length < minContextWords || before.length + sentence.length > maxTwoSentenceWords)
     return false;
-  if ((scores[before.index] ?? 0) < minJoinedScore) return false;
+  if ((scores[before.index] ?? 0) < minContextScore) return false;
   if (!endsAsSentence(before.text, document.lang) || isQuestion(before.text, document.lang))
     return false;
   const dependence = before.index === 0 ? 'none' : getContextDependence(before.tokens);
@@ -128,23 +125,23 @@ export function createPointText(
 export function createPoint(
   sentence: Sentence,
   document: SegmentedDocument,
-  shown: Neighbours,
+  neighbours: Neighbours,
   { before, heading }: Support = {},
 ): Point {
   const { article, lang } = document;
   const { block } = sentence;
-  const followUp = shown.after ? undefined : findContrastingFollowUp(sentence, document);
+  const followUp = neighbours.after ? undefined : findContrastingFollowUp(sentence, document);
   const end = followUp?.end ?? sentence.end;
   if (before === undefined) {
     const point = {
-      text: createPointText(sentence, document, shown),
+      text: createPointText(sentence, document, neighbours),
       sources: [describeAnchor(article, block, sentence.start, end)],
       flags: [],
     };
     return addHeading(point, heading, document);
   }
   const first = createPointText(before, document, { before: false, after: true });
-  const second = createPointText(sentence, document, { before: true, after: shown.after });
+  const second = createPointText(sentence, document, { before: true, after: neighbours.after });
   const isOneBlock = before.block === block;
   const sources = isOneBlock
     ? [describeAnchor(article, block, before.start, end)]

@@ -253,7 +253,7 @@ const phraseFeatures = {
   },
   isContradictedNext: (sentence, { document }) =>
     toFlag(sentence.index > 1 && isContradictedNext(sentence, document)),
-  isCurious: (sentence, { document }) => toFlag(isVague(sentence, document.titleTerms)),
+  isVague: (sentence, { document }) => toFlag(isVague(sentence, document.titleTerms)),
 } satisfies FeatureGroup;
 
 /** Every filter is a feature too, so that the trees can weigh it together with others. */

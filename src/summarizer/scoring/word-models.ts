@@ -111,7 +111,7 @@ export function scoreSentenceWords(models: WordModels, texts: readonly string[])
 /** Decodes a model. Throws if the number of buckets is wrong, which means a broken build. */
 export function loadWordModel({ bias, unit, weights }: WordModelFile): WordModel {
   if (weights.length !== bucketCount) throw new Error(`${weights.length} buckets`);
-  // The background decodes three models whenever it starts. A plain loop over code units takes half
+  // The user waits for this between a click and the points. A plain loop over code units takes half
   // the time of a callback that looks each character up (6 instead of 11 ms on a busy machine).
   const codes = new Uint8Array(128).fill(zeroCode);
   for (let code = 0; code < alphabet.length; code++) codes[alphabet.charCodeAt(code)] = code;

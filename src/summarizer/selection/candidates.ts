@@ -102,8 +102,8 @@ function countPointWords(
   support: Support,
   document: SegmentedDocument,
 ): number {
-  const neighbours = { before: support.before === undefined, after: false };
-  const { text } = createPoint(sentence, document, neighbours, support);
+  // As if the sentence before were shown, so that no connective is removed.
+  const { text } = createPoint(sentence, document, { before: true, after: false }, support);
   return countBudgetWords(text, document.lang);
 }
 

@@ -67,6 +67,11 @@ export function getContextDependence(text: Tokens): ContextDependence {
   return dependence;
 }
 
+/** Returns true if a text starts with a connective that is removed when the text becomes a point. */
+export function startsWithDroppable(text: Tokens): boolean {
+  return getContextDependence(text) === 'connective' && matchPhraseAtStart(text, 'droppable') > 0;
+}
+
 function findContextDependence(text: Tokens): ContextDependence {
   if (matchPhraseAtStart(text, 'selfContained') > 0) return 'none';
   if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
@@ -117,8 +122,8 @@ function isName(text: Tokens, at: number, first: number): boolean {
 // too short to be a point, but without it the first says the opposite of what the article says.
 
 const maxFollowUpWords = 9;
-/** The two sentences together would be too long for a point. */
-const maxTotalWords = 40;
+/** With more words, two sentences together are too long for a point. */
+export const maxTwoSentenceWords = 40;
 
 /** Returns the short sentence that contradicts `sentence` and must be shown with it, if any. */
 export function findContrastingFollowUp(
@@ -127,7 +132,7 @@ export function findContrastingFollowUp(
 ): Sentence | undefined {
   const next = findReversalAfter(sentence, document);
   if (next === undefined || next.length > maxFollowUpWords) return undefined;
-  return sentence.length + next.length <= maxTotalWords ? next : undefined;
+  return sentence.length + next.length <= maxTwoSentenceWords ? next : undefined;
 }
 
 /**
@@ -166,7 +171,8 @@ export const hardFilters = {
   bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
   title: (sentence, document) => repeatsTitle(sentence, document),
-  questionMark: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
+  // “Q: ”, Cyrillic “В: ” and the “F: ” of “Frage”.
+  questionLabel: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
 

@@ -6,11 +6,15 @@
 
 import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
-import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import type { HeadingLabel } from '../rewriting/labels.ts';
 import type { Support } from '../rewriting/points.ts';
 import { computeContainment, computeSimilarity, type Vector } from '../scoring/vectors.ts';
-import { type ContextDependence, getContextDependence } from './filters.ts';
+import {
+  type ContextDependence,
+  getContextDependence,
+  maxTwoSentenceWords,
+  startsWithDroppable,
+} from './filters.ts';
 
 /** A sentence that may become a point. */
 export interface Candidate {
@@ -62,12 +66,10 @@ const maxCosine = 0.5;
 const maxTermOverlap = 0.6;
 const maxReverseTermOverlap = 0.75;
 
-/** With more words, two sentences together are too long for one point. */
-const maxJoinedWords = 40;
-/** The same below a heading that is shown before them. */
-const maxJoinedWordsBelowHeading = 32;
-/** A sentence that scores less does not make a point better by being added to it. */
-const minJoinedScore = 0.5;
+/** The heading above a point takes room, so two sentences below it may have fewer words. */
+const maxPairWordsBelowHeading = 32;
+/** Two sentences are joined only if both score this much; others are better left apart. */
+const minPairScore = 0.5;
 /** A point that is extended by an adjacent sentence must not have more words. */
 const maxExtendedWords = 42;
 /** Adding an adjacent sentence that scores less does not improve a point. */
@@ -85,7 +87,7 @@ export function joinAdjacent(chosen: readonly Candidate[]): Candidate[] {
   const pairs = new Set<Candidate>();
   for (const candidate of chosen) {
     const previous = joined.at(-1);
-    if (previous === undefined || pairs.has(previous) || !canJoin(previous, candidate)) {
+    if (previous === undefined || pairs.has(previous) || !canPair(previous, candidate)) {
       joined.push(candidate);
       continue;
     }
@@ -157,7 +159,7 @@ function areShortNeighbours(
 ): boolean {
   if (after.block !== before.block || after.index !== before.index + 1) return false;
   const words = before.length + after.length;
-  return words <= (isBelowHeading ? Math.min(maxWords, maxJoinedWordsBelowHeading) : maxWords);
+  return words <= (isBelowHeading ? Math.min(maxWords, maxPairWordsBelowHeading) : maxWords);
 }
 
 function countPairs(candidates: readonly Candidate[]): number {
@@ -168,11 +170,11 @@ function sortByIndex(candidates: readonly Candidate[]): Candidate[] {
   return candidates.toSorted((a, b) => a.sentence.index - b.sentence.index);
 }
 
-function canJoin(first: Candidate, second: Candidate): boolean {
+function canPair(first: Candidate, second: Candidate): boolean {
   return (
     first.support?.before === undefined &&
-    Math.min(first.score, second.score) >= minJoinedScore &&
-    areShortNeighbours(first, second, maxJoinedWords, first.support?.heading !== undefined)
+    Math.min(first.score, second.score) >= minPairScore &&
+    areShortNeighbours(first, second, maxTwoSentenceWords, first.support?.heading !== undefined)
   );
 }
 
@@ -323,9 +325,8 @@ class GreedySelector {
 function computeContextCost({ sentence: { index, tokens }, support }: Candidate): number {
   if (index === 0) return 0;
   if (support?.before !== undefined || support?.heading !== undefined) return supportedCost;
-  const dependence = getContextDependence(tokens);
-  const isDropped = dependence === 'connective' && matchPhraseAtStart(tokens, 'droppable') > 0;
-  return isDropped ? droppedConnectiveCost : contextCosts[dependence];
+  if (startsWithDroppable(tokens)) return droppedConnectiveCost;
+  return contextCosts[getContextDependence(tokens)];
 }
 
 /** A division of the text into sections over which the selection spreads. */

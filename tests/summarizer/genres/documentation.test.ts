@@ -21,7 +21,7 @@ function find(title: string, score = 0.6) {
       countWords: () => 9,
     }),
   );
-  return findDefinition(document, candidates)?.sentence.text;
+  return findDefinition(document, candidates)[0]?.sentence.text;
 }
 
 describe('findDefinition', () => {

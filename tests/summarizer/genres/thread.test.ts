@@ -55,13 +55,13 @@ describe('getThreadPosts', () => {
 describe('findThreadOpening', () => {
   it('returns the best sentence of the first post', () => {
     const document = createThread();
-    const opening = findThreadOpening(document, createCandidates(document, 0.4));
+    const [opening] = findThreadOpening(document, createCandidates(document, 0.4));
     expect(opening?.sentence.text).toBe(texts[0]);
   });
 
-  it('returns undefined if the first post has no good sentence', () => {
+  it('returns none if the first post has no good sentence', () => {
     const document = createThread();
-    expect(findThreadOpening(document, createCandidates(document, 0.1))).toBeUndefined();
+    expect(findThreadOpening(document, createCandidates(document, 0.1))).toEqual([]);
   });
 });
 
