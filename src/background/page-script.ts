@@ -181,10 +181,13 @@ export function toDocumentUrl(url: string): string {
 // Extracts the article of a tab: calls the page script in every accessible frame and picks the best
 // answer.
 
+/** The origin of a frame's document; `null` as text for a document that has none. */
+const Origin = v.pipe(v.string(), v.maxLength(articleLimits.url));
+
 /** Validates the answer of a frame, because the page is hostile. */
 const Answer = v.variant('ok', [
-  v.object({ ok: v.literal(true), value: Article, document: PageDocument }),
-  v.object({ ok: v.literal(false), failure: Failure }),
+  v.object({ ok: v.literal(true), value: Article, document: PageDocument, origin: Origin }),
+  v.object({ ok: v.literal(false), failure: Failure, origin: Origin }),
 ]);
 
 /** An article, and the document that it was extracted from. */
@@ -197,7 +200,7 @@ export interface Extraction {
 
 /**
  * Extracts what `scope` asks for. The main frame is preferred; if it has no article, another frame
- * of the same site is used.
+ * of the same origin is used, or one of the origin that fills the window.
  *
  * @returns the article with the `frameId` of its frame, or the failure of the main frame
  */
@@ -249,6 +252,14 @@ async function isAlreadyGranted({ code, detail }: Failure): Promise<boolean> {
   return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
+/** The answer of a frame, parsed. */
+interface FrameResult {
+  readonly frameId: number;
+  readonly result: Result<Extraction>;
+  /** Missing if the answer could not be parsed. */
+  readonly origin?: string;
+}
+
 /**
  * Picks the main frame's article, else the longest one of another frame, else the main frame's
  * failure.
@@ -256,12 +267,11 @@ async function isAlreadyGranted({ code, detail }: Failure): Promise<boolean> {
  * @param prefersSelection true if selected text in any frame takes precedence
  */
 function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
-  const results = answers.map(({ frameId, value }) => ({
-    frameId,
-    result: parseAnswer(value, frameId),
-  }));
-  const main = results.find(({ frameId }) => frameId === 0)?.result;
+  const results = answers.map(parseAnswer);
+  const mainFrame = results.find(({ frameId }) => frameId === 0);
+  const main = mainFrame?.result;
   const byLength = results
+    .filter((frame) => mainFrame === undefined || mayRepresentPage(frame, mainFrame))
     .map(({ result }) => result)
     .filter((result) => result.ok)
     .sort((a, b) => textLength(b.value.article) - textLength(a.value.article));
@@ -272,14 +282,27 @@ function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Resul
   return longestArticle ?? main ?? results[0]?.result ?? fail('page-gone');
 }
 
-function parseAnswer(value: unknown, frameId: number): Result<Extraction> {
+/**
+ * Returns true if what a frame shows belongs to the page: the frame has the page's origin, or the
+ * one that fills most of the window. With access to all sites, frames with advertisements answer
+ * too.
+ */
+function mayRepresentPage(frame: FrameResult, main: FrameResult): boolean {
+  if (frame.frameId === main.frameId || frame.origin === main.origin) return true;
+  if (main.result.ok || main.result.failure.code !== 'needs-access') return false;
+  return frame.origin === main.result.failure.detail;
+}
+
+function parseAnswer({ frameId, value }: FrameAnswer): FrameResult {
   // A document that goes away during the call answers with nothing.
-  if (value === null || value === undefined) return fail('page-gone');
+  if (value === null || value === undefined) return { frameId, result: fail('page-gone') };
   const answer = v.safeParse(Answer, value);
-  if (!answer.success) return fail('unexpected', 'the page answered something else');
-  if (!answer.output.ok) return answer.output;
-  const { value: article, document } = answer.output;
-  return ok({ article: { ...article, frameId }, document });
+  if (!answer.success)
+    return { frameId, result: fail('unexpected', 'the page answered something else') };
+  const { origin, ...result } = answer.output;
+  if (!result.ok) return { frameId, origin, result };
+  const { value: article, document } = result;
+  return { frameId, origin, result: ok({ article: { ...article, frameId }, document }) };
 }
 
 function textLength(article: Article): number {

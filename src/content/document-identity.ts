@@ -67,6 +67,14 @@ export function getPageDocument(): PageIdentity['document'] {
 }
 
 /**
+ * Returns the origin of this document. A sandboxed document has none; that of the page around it, by
+ * whose choice it is there, takes its place.
+ */
+export function getDocumentOrigin({ origin, location }: Window): string {
+  return origin === 'null' ? (location.ancestorOrigins?.[0] ?? origin) : origin;
+}
+
+/**
  * Searches all visible text for the sentences and the title of an article, ignoring white space. The
  * title may also be in the document's title. `isCut` is true if the page was too large to be searched
  * completely.

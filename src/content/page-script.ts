@@ -14,7 +14,12 @@ import { findPageKind } from '../extraction/page/page-kind.ts';
 import { type Failed, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import { findArticleBounds } from './article-bounds.ts';
 import { findCrossOriginFrame, hasFramedPdf } from './cross-origin-frame.ts';
-import { getPageDocument, getWindowAddress, identify } from './document-identity.ts';
+import {
+  getDocumentOrigin,
+  getPageDocument,
+  getWindowAddress,
+  identify,
+} from './document-identity.ts';
 import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
 
@@ -33,6 +38,7 @@ const api: PageScript = {
   extract: (scope, tabUrl) => ({
     ...extractHere(scope, withTimeBudget(), tabUrl),
     document: getPageDocument(),
+    origin: getDocumentOrigin(window),
   }),
   identify: (anchors, title) => identify(document, anchors, title),
   find: (anchor) => findSentence(document, anchor),

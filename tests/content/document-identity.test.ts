@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { matchesArticle } from '../../src/browser/content-api.ts';
-import { getPageDocument, identify } from '../../src/content/document-identity.ts';
+import {
+  getDocumentOrigin,
+  getPageDocument,
+  identify,
+} from '../../src/content/document-identity.ts';
 import { sampleAnchor } from '../storage/history/samples.ts';
 
 const title = 'The ferry  line reopens';
@@ -51,6 +55,20 @@ describe('identify', () => {
     Object.defineProperty(document, 'title', { configurable: true, value: document.body });
     expect(ask()).toMatchObject({ foundCount: 1, hasTitle: false });
     Reflect.deleteProperty(document, 'title');
+  });
+});
+
+describe('getDocumentOrigin', () => {
+  const getOrigin = (origin: string, ...ancestorOrigins: string[]) =>
+    getDocumentOrigin({ origin, location: { ancestorOrigins } } as unknown as Window);
+
+  it('returns the origin of the document', () => {
+    expect(getOrigin('https://a.example', 'https://b.example')).toBe('https://a.example');
+  });
+
+  it('returns the origin of the page around a sandboxed document', () => {
+    expect(getOrigin('null', 'https://a.example', 'https://b.example')).toBe('https://a.example');
+    expect(getOrigin('null')).toBe('null');
   });
 });
 

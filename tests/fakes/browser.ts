@@ -131,9 +131,11 @@ export function fakeBrowser() {
   async function getAnswer(tabId: number, frameId: number, name: string): Promise<unknown> {
     const document = getDocumentId(tabId, frameId);
     const answer = await (frameId === 0 ? pages.answer(tabId, name) : pages.frame?.answer(name));
-    if (name !== 'extract' || !isArticle(answer)) return answer ?? null;
+    if (name !== 'extract' || answer === null || typeof answer !== 'object') return answer ?? null;
+    const origin = URL.canParse(document.url) ? new URL(document.url).origin : 'null';
+    if (!isArticle(answer)) return { ...answer, origin };
     pages.shown = answer.value;
-    return { ...answer, document };
+    return { ...answer, document, origin };
   }
 
   function identify(tabId: number, frameId: number, [anchors = [], title = '']: IdentifyArguments) {

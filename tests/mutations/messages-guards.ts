@@ -52,8 +52,8 @@ export const messagesGuards: readonly Guard[] = [
     name: 'page-answer-believed',
     area: 'messages',
     module: 'background',
-    from: "if (!answer.success) return fail('unexpected', 'the page answered something else');",
-    to: 'if (!answer.success) return ok({ article: (value as any).value, document: (value as any).document });',
+    from: "fail('unexpected', 'the page answered something else')",
+    to: 'ok({ article: (value as any).value, document: (value as any).document })',
     tests: ['tests/background/page-script.test.ts'],
   },
   {

@@ -58,6 +58,38 @@ test('the page itself comes before a frame, however long the frame’s article i
   expect((await waitForJob()).article?.frameId ?? 0).toBe(0);
 });
 
+describe('an article in a frame of another origin', () => {
+  const foreignUrl = `${origin}/ferry`;
+
+  async function readOnce() {
+    browser.pages.frame = {
+      frameId: 3,
+      url: foreignUrl,
+      answer: () => ok({ ...story, url: foreignUrl }),
+    };
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+  }
+
+  test('is not taken for the page’s, even if the extension may read every site', async () => {
+    browser.pages.answer = () => fail('no-article');
+    await readOnce();
+    expect(getFailure(await waitForJob('failed'))).toEqual({ code: 'no-article' });
+  });
+
+  test('is summarized if that frame fills the window', async () => {
+    browser.pages.answer = () => fail('needs-access', origin);
+    await readOnce();
+    expect(await waitForJob()).toMatchObject({ article: { url: foreignUrl, frameId: 3 } });
+  });
+
+  test('is not summarized if a frame of a third origin fills the window', async () => {
+    browser.pages.answer = () => fail('needs-access', 'https://maps.example');
+    await readOnce();
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('needs-access');
+  });
+});
+
 test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
