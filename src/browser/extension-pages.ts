@@ -3,6 +3,7 @@
  */
 
 import browser from 'webextension-polyfill';
+import { incognitoMark } from './tabs.ts';
 
 // Tells the popup whether a side panel is open on a tab. The panel answers itself, because neither
 // browser can be asked.
@@ -107,11 +108,13 @@ export function openSidePanel(tabId: number): void {
  * Opens the page on which the user can open a PDF, in a new tab: the browser's picker would close a
  * popup.
  *
- * @param viewerTab the tab that may show the file
+ * @param viewer the tab that may show the file
  */
-export function openPdfPage(viewerTab: number): void {
-  const url = browser.runtime.getURL(`${pdfPage}?viewer=${viewerTab}`);
-  void browser.tabs.create({ url, openerTabId: viewerTab });
+export function openPdfPage(viewer: { readonly id: number; readonly incognito: boolean }): void {
+  const url = browser.runtime.getURL(`${pdfPage}?viewer=${viewer.id}`);
+  // Chromium opens the page in a normal window, where a tab of another window cannot be its opener.
+  if (viewer.incognito) void browser.tabs.create({ url: `${url}&${incognitoMark}` });
+  else void browser.tabs.create({ url, openerTabId: viewer.id });
 }
 
 /** Opens the options page, or focuses it if it is open. */

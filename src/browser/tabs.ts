@@ -8,9 +8,20 @@ export interface TabInfo {
   url?: string;
   /** Requires the same permission. */
   title?: string;
+  /** True in an incognito window, and for a page of the extension that was opened from one. */
   incognito: boolean;
   /** True while the tab is loading. */
   loading: boolean;
+}
+
+/**
+ * In the address of a page of the extension that was opened from an incognito window. Chromium shows
+ * the extension's pages in normal windows only, yet nothing of what the user does there may be kept.
+ */
+export const incognitoMark = 'incognito';
+
+function isOpenedFromIncognito(url: string): boolean {
+  return /^\w+-extension:/.test(url) && new URL(url).searchParams.has(incognitoMark);
 }
 
 /** Returns the active tab of the current window. */
@@ -151,7 +162,7 @@ function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   const { id, url, title, incognito, status } = tab;
   return {
     id,
-    incognito,
+    incognito: incognito || (url !== undefined && isOpenedFromIncognito(url)),
     loading: status === 'loading',
     ...(url !== undefined && { url }),
     ...(title !== undefined && { title }),

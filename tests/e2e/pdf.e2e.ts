@@ -223,6 +223,30 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
     });
   });
 
+  it('leaves nothing behind if it is opened as a file from an incognito window', async () => {
+    const before = await storedEverywhere(stage.browser);
+    const shown = await stage.browser.openTab(stage.site.url('/report.pdf?no-store&private'), {
+      private: true,
+    });
+    const view = await shown.clickToolbar();
+    expect((await waitForOutcome(view)).name).toBe('restricted_pdf');
+    await view.click('.choices .main');
+    const tab = await stage.browser.view(pdfPage);
+    await chooseFile(tab, 'report', 'secret.pdf');
+    const { points } = await waitForOutcome(tab, quick);
+    expect(points.length).toBeGreaterThan(2);
+    expect(await tab.evaluate(() => document.body.textContent)).toContain(
+      'private or Incognito window',
+    );
+    await tab.close();
+    await shown.close();
+    const after = await until('the tab is forgotten', async () => {
+      const stored = await storedEverywhere(stage.browser);
+      return !JSON.stringify(stored).includes('secret') && stored;
+    });
+    expect(after.local).toEqual(before.local);
+  });
+
   it('is opened with a password that the summary view asks for', async () => {
     const tab = await stage.open('/report.pdf?kind=locked');
     const view = await tab.clickToolbar();

@@ -229,7 +229,12 @@ function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Prop
     case 'open-extension':
       return [{ name: t('open_file_access'), onPress: openExtensionPage }];
     case 'open-pdf':
-      return [{ name: t('open_pdf'), onPress: () => openPdfPage(job.tabId) }];
+      return [
+        {
+          name: t('open_pdf'),
+          onPress: () => openPdfPage({ id: job.tabId, incognito: job.incognito }),
+        },
+      ];
     case 'history':
       return [{ name: t('history_open'), onPress: () => void openHistory() }];
     case 'settings':
