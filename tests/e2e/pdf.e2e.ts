@@ -124,7 +124,7 @@ describe('a PDF that the user opens in a tab of the extension', () => {
     await until('the password is asked for', () => hasElement(tab, 'input[type=password]'), quick);
     await enterPassword(tab, 'wrong');
     await until('it is refused', async () =>
-      (await tab.evaluate(getText, '.pdf-reading [role=alert]')).includes('not its password'),
+      (await tab.evaluate(getText, '.pdf-reading [role=alert]')).includes('password isn’t right'),
     );
     await enterPassword(tab, samplePassword);
     expect((await waitForOutcome(tab, quick)).points.length).toBeGreaterThan(2);

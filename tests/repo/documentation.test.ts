@@ -202,7 +202,7 @@ describe('README.md', () => {
   });
 
   test('lists the optional permissions', () => {
-    const later = text.match(/^Asked for later.*$/m)?.[0] ?? '';
+    const later = text.match(/^Asked for later.*\n\n(?:- .*\n)+/m)?.[0] ?? '';
     const wanted = [chromiumManifest(), firefoxManifest()].flatMap((manifest) => {
       const { optional_permissions: names, optional_host_permissions: hosts } =
         manifest as unknown as Record<string, string[]>;

@@ -122,8 +122,8 @@ test('says which site a policy keeps the banner off', async () => {
 test('a blocked site that names none is named, with what comes of it', async () => {
   fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['bank example'] });
   render(<BrowserWithPrompts />, document.body);
-  await wait(() => expect(one('.policy-error').textContent).toContain('(bank example)'));
-  expect(one('.policy-error').textContent).toContain('it appears on no site');
+  await wait(() => expect(one('.policy-error').textContent).toContain('bank example'));
+  expect(one('.policy-error').textContent).toContain('the banner appears on no site');
 });
 
 describe('the question whether to hide the banner on all sites', () => {
