@@ -145,7 +145,7 @@ export function ListItems({ point: { sources }, current, onPress, where }: ListI
 }
 
 /** The event handlers of the link. */
-type PointLinkProps = Pick<
+export type PointLinkProps = Pick<
   preact.AllHTMLAttributes<HTMLElement>,
   | 'onClick'
   | 'onMouseEnter'

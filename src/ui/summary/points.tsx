@@ -1,5 +1,6 @@
 /** Shows the points of a summary, each linked to its sentence. */
 
+import type { ComponentChildren } from 'preact';
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
@@ -9,6 +10,7 @@ import {
   ListedPoint,
   ListItems,
   PointFooter,
+  type PointLinkProps,
   PointPlace,
   Rail,
   SentencePoint,
@@ -93,44 +95,13 @@ export function Points(props: Props) {
         )}
       </>
     );
-  const language = { lang: summary.lang, dir: getDirection(summary.lang) };
+  const parts = { summary, blocks, linkProps, under };
   return (
     <>
       {summary.type === 'tldr' ? (
-        <div class="paragraph">
-          <p {...language}>
-            {summary.points.map((point, index) => (
-              <>
-                <SentencePoint
-                  point={point}
-                  linkProps={linkProps(index)}
-                  url={url}
-                  lang={summary.lang}
-                />{' '}
-              </>
-            ))}
-          </p>
-          {followed && summary.points.map(under)}
-          {summary.points.map((point, index) => (
-            <PointPlace key={point.text} index={index} point={point} blocks={blocks} />
-          ))}
-        </div>
+        <Paragraph {...parts} url={url} isFollowed={followed !== undefined} />
       ) : (
-        <ol class="points" dir={language.dir} aria-label={t('points_label')}>
-          {summary.points.map((point, index) => (
-            <li key={point.text}>
-              <ListedPoint
-                point={point}
-                linkProps={linkProps(index)}
-                language={language}
-                isNew={newPoints.has(point.text)}
-              />
-              <PointPlace index={index} point={point} blocks={blocks} />
-              <Rail point={point} blocks={blocks} />
-              {under(point, index)}
-            </li>
-          ))}
-        </ol>
+        <PointList {...parts} newPoints={newPoints} />
       )}
       <p class="visually-hidden" role="status">
         {followed?.outcome &&
@@ -140,5 +111,67 @@ export function Points(props: Props) {
           )}
       </p>
     </>
+  );
+}
+
+interface PartsProps {
+  summary: Summary;
+  /** Number of blocks of the article. */
+  blocks: number;
+  /** Returns the attributes of the control that leads to the sentence of a point. */
+  linkProps(index: number): PointLinkProps;
+  /** Renders what is shown below the point that the user follows. */
+  under(point: Point, index: number): ComponentChildren;
+}
+
+function PointList({
+  summary: { points, lang },
+  blocks,
+  linkProps,
+  under,
+  newPoints,
+}: PartsProps & Pick<Props, 'newPoints'>) {
+  const language = { lang, dir: getDirection(lang) };
+  return (
+    <ol class="points" dir={language.dir} aria-label={t('points_label')}>
+      {points.map((point, index) => (
+        <li key={point.text}>
+          <ListedPoint
+            point={point}
+            linkProps={linkProps(index)}
+            language={language}
+            isNew={newPoints.has(point.text)}
+          />
+          <PointPlace index={index} point={point} blocks={blocks} />
+          <Rail point={point} blocks={blocks} />
+          {under(point, index)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface ParagraphProps extends PartsProps {
+  /** Address of the article, to which the sentences link. */
+  url: string;
+  isFollowed: boolean;
+}
+
+function Paragraph({ summary, blocks, linkProps, under, url, isFollowed }: ParagraphProps) {
+  const { points, lang } = summary;
+  return (
+    <div class="paragraph">
+      <p lang={lang} dir={getDirection(lang)}>
+        {points.map((point, index) => (
+          <>
+            <SentencePoint point={point} linkProps={linkProps(index)} url={url} lang={lang} />{' '}
+          </>
+        ))}
+      </p>
+      {isFollowed && points.map(under)}
+      {points.map((point, index) => (
+        <PointPlace key={point.text} index={index} point={point} blocks={blocks} />
+      ))}
+    </div>
   );
 }
