@@ -14,7 +14,7 @@ import { restrictStorageToTrustedContexts } from '../browser/storage.ts';
 import { onTabsChanged } from '../browser/tabs.ts';
 import { ok } from '../shared/result.ts';
 import { completePendingRequest, removeRevokedSites } from '../storage/stores/banner-permission.ts';
-import { applyRetention } from '../storage/stores/retention.ts';
+import { applyDelayedRetention, delayRetention } from '../storage/stores/retention.ts';
 import { onSettingsChanged, onSiteSettingsChanged } from '../storage/stores/settings-store.ts';
 import { onAiSummaryFromPage } from './ai-summary.ts';
 import {
@@ -46,8 +46,11 @@ import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnib
 import { readHeadlines } from './page-script.ts';
 import { welcomeOnce } from './welcome.ts';
 
-/** Time in ms after the start until it is checked whether the banner is registered. */
-const registrationDelayMs = 1_000;
+/**
+ * Time in ms after the start of this script until it is checked whether the banner is registered
+ * and whether retention is due.
+ */
+const checkDelayMs = 1_000;
 
 onInstalled((isFirst) => {
   void createMenus();
@@ -100,7 +103,7 @@ onMessage({
   'banner/openSettings': onBannerSettingsRequested,
 });
 
-onStartup(() => void applyRetention());
+onStartup(() => void delayRetention());
 
 registerOmnibox({ onInput: suggest, onChosen: resolveOmniboxInput, hint: t('omnibox_hint') });
 invalidateOnHistoryChange();
@@ -108,4 +111,7 @@ invalidateOnHistoryChange();
 resumeJobs();
 void restrictStorageToTrustedContexts();
 // At once, it would delay the click for which the browser may have started this script.
-setTimeout(() => void syncBannerRegistration(), registrationDelayMs);
+setTimeout(() => {
+  void syncBannerRegistration();
+  void applyDelayedRetention();
+}, checkDelayMs);

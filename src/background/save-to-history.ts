@@ -6,13 +6,14 @@ import { createRecord, hasChanged } from '../storage/history/record.ts';
 import { toRetentionPolicy } from '../storage/history/retention-policy.ts';
 import { applyRetention } from '../storage/stores/retention.ts';
 import { saveArticle } from '../storage/stores/save-article.ts';
-import { readSettings } from '../storage/stores/settings-store.ts';
+import { tryReadSettingsWithPolicy } from '../storage/stores/settings-store.ts';
 import type { Job, SaveResult } from './jobs/job.ts';
 import { isTabJob } from './jobs/job-store.ts';
 
 /**
  * Saves the summaries of a job in the record of their article, unless the window is incognito,
- * history is off, the job was erased in the meantime, or there is no room.
+ * history is off, the settings cannot be read, the job was erased in the meantime, or there is no
+ * room.
  *
  * @param now milliseconds since 1970
  * @returns the outcome; and, if the article had another text when it was saved before, the date and
@@ -24,7 +25,10 @@ export async function saveJobSummaries(
   now = Date.now(),
 ): Promise<SaveResult> {
   if (job.incognito) return { saveStatus: 'incognito' };
-  const settings = await readSettings();
+  const governed = await tryReadSettingsWithPolicy();
+  // The user may have turned the history off.
+  if (!governed.ok) return { saveStatus: 'failed' };
+  const { settings } = governed.value;
   if (!settings.history) return { saveStatus: 'disabled' };
   const { words = 0, readingSeconds = 0 } = job.article ?? {};
   let changed: Omit<SaveResult, 'saveStatus'> = {};

@@ -1,6 +1,6 @@
 /** Saves summaries and reports the outcome to the user. */
 
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saveJobSummaries } from '../../src/background/save-to-history.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import { maxRecordsPerAddress } from '../../src/storage/history/article-url.ts';
@@ -62,6 +62,8 @@ beforeEach(async () => {
   await storage.sync.set({ 'settings:historyMaxMib': 1 });
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 describe('saveJobSummaries', () => {
   test('returns the id of the record', async () => {
     const recordId = `page:a:${url}`;
@@ -72,6 +74,13 @@ describe('saveJobSummaries', () => {
   test('saves nothing and reports no-room if starred records leave no room', async () => {
     await updateRecord(large({}).id, () => large({ starred: true }));
     expect(await save(createArticle('a'))).toEqual({ saveStatus: 'no-room' });
+    expect(await readRecord(`page:a:${url}`)).toBeUndefined();
+  });
+
+  test('saves nothing and reports it if it cannot be read whether history is on', async () => {
+    await storage.sync.set({ 'settings:history': false });
+    vi.spyOn(storage.sync, 'get').mockRejectedValue(new Error('An unexpected error occurred'));
+    expect(await save(createArticle('a'))).toEqual({ saveStatus: 'failed' });
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 

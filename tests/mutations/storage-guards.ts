@@ -96,6 +96,14 @@ export const storageGuards: readonly Guard[] = [
     tests: ['tests/storage/history/retention-policy.test.ts'],
   },
   {
+    name: 'retention-delay',
+    area: 'storage',
+    module: 'storage/stores',
+    from: 'now < (due.value ?? 0)',
+    to: 'false',
+    tests: ['tests/storage/stores/retention.test.ts'],
+  },
+  {
     name: 'html-quote',
     area: 'exports',
     module: 'storage/export',

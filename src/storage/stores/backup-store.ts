@@ -20,8 +20,8 @@ import {
 import { addAllToIndex, toQuarantineItem } from './history-store.ts';
 import {
   readSettings,
-  readSettingsWithPolicy,
   readSiteSettings,
+  tryReadSettingsWithPolicy,
   updateSettings,
   updateSiteSettings,
 } from './settings-store.ts';
@@ -31,14 +31,16 @@ import { retentionRestart } from './storage-items.ts';
 export async function readCurrentData(): Promise<Result<CurrentData>> {
   const history = await readAllRecords();
   if (!history.ok) return history;
-  const [settingsWithPolicy, sites, restartedAt] = await Promise.all([
-    readSettingsWithPolicy(),
+  const [governed, sites, restartedAt] = await Promise.all([
+    tryReadSettingsWithPolicy(),
     readSiteSettings(),
     retentionRestart.read(),
   ]);
+  // The plan removes what exceeds the limits, so they must be the user's.
+  if (!governed.ok) return governed;
   const { records } = history.value;
-  const isForced = settingsWithPolicy.locked.has('historyDays');
-  return ok({ ...settingsWithPolicy, sites, records, ...(!isForced && { restartedAt }) });
+  const isForced = governed.value.locked.has('historyDays');
+  return ok({ ...governed.value, sites, records, ...(!isForced && { restartedAt }) });
 }
 
 /** Reads the data of a backup, including stored values that cannot be parsed as records. */

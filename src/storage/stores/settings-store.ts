@@ -31,15 +31,38 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /**
- * Reads the effective settings, the fields that only an administrator can change, and the engines
- * that the user may choose.
+ * The effective settings, the fields that only an administrator can change, and the engines that
+ * the user may choose.
  */
-export async function readSettingsWithPolicy(): Promise<{
-  settings: Settings;
-  locked: ReadonlySet<keyof Settings>;
-  engines: readonly EngineId[];
-}> {
+interface SettingsWithPolicy {
+  readonly settings: Settings;
+  readonly locked: ReadonlySet<keyof Settings>;
+  readonly engines: readonly EngineId[];
+}
+
+/** Reads the effective settings with the policy. Fields that cannot be read have their default. */
+export async function readSettingsWithPolicy(): Promise<SettingsWithPolicy> {
   const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
+  return mergeSettings(policy, orEmpty(synced), orEmpty(local));
+}
+
+/**
+ * Does the same as `readSettingsWithPolicy`, but fails if storage cannot be read. Whatever saves or
+ * evicts records uses this, because by default the history is on, and may be smaller than the user
+ * has chosen.
+ */
+export async function tryReadSettingsWithPolicy(): Promise<Result<SettingsWithPolicy>> {
+  const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
+  if (!synced.ok) return synced;
+  if (!local.ok) return local;
+  return ok(mergeSettings(policy, synced.value, local.value));
+}
+
+function mergeSettings(
+  policy: Policy,
+  synced: StoredValues,
+  local: StoredValues,
+): SettingsWithPolicy {
   // Local storage holds newer choices that synchronized storage has refused.
   const stored = { ...migrate(synced), ...migrate(local) };
   const settings = parseSettings(stored, getPolicyDefaults(policy));
@@ -47,15 +70,22 @@ export async function readSettingsWithPolicy(): Promise<{
 }
 
 /** Reads the stored values of both areas, of any version. */
-async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: StoredValues }> {
-  const [syncItems, localItems] = await Promise.all([
-    sync.get(),
-    local.get([...allKeys, versionKey]),
-  ]);
-  return {
-    synced: syncItems.ok ? syncItems.value : {},
-    local: localItems.ok ? localItems.value : {},
-  };
+async function readSyncedAndLocal(): Promise<{
+  synced: Result<StoredValues>;
+  local: Result<StoredValues>;
+}> {
+  const [synced, localItems] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
+  // While synchronized storage is off, all choices are in local storage.
+  return { synced: isSyncOff(synced) ? ok({}) : synced, local: localItems };
+}
+
+/** Returns true if Firefox refuses because its preference turns synchronized storage off. */
+function isSyncOff(result: Result<unknown>): boolean {
+  return !result.ok && /webextensions\.storage\.sync\.enabled/.test(result.failure.detail ?? '');
+}
+
+function orEmpty(found: Result<StoredValues>): StoredValues {
+  return found.ok ? found.value : {};
 }
 
 /**
@@ -66,7 +96,8 @@ async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: Stor
  */
 export function updateSettings(change: Partial<Settings>): Promise<Result<void>> {
   return withLock('settings', async () => {
-    const { synced, local: localItems } = await readSyncedAndLocal();
+    const found = await readSyncedAndLocal();
+    const [synced, localItems] = [orEmpty(found.synced), orEmpty(found.local)];
     const present = migrate(synced);
     const items = {
       // The version applies to all fields, so the first change after an update writes the others as

@@ -107,6 +107,14 @@ describe('a backup', () => {
   });
 });
 
+describe('readCurrentData', () => {
+  it('fails without the settings, by whose limits a restore removes records', async () => {
+    const { sync } = fake.browser.storage;
+    vi.spyOn(sync, 'get').mockRejectedValueOnce(new Error('An unexpected error occurred'));
+    expect(await readCurrentData()).toMatchObject({ ok: false });
+  });
+});
+
 describe('applyRestore', () => {
   it('keeps a record that was saved since the plan was made', async () => {
     const [one = sampleRecord()] = records;

@@ -2,7 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  applyDelayedRetention,
   applyRetention,
+  delayRetention,
   previewRetention,
   restartRetention,
 } from '../../../src/storage/stores/retention.ts';
@@ -39,7 +41,9 @@ const saved = () =>
 
 beforeEach(() => fake.browser.storage.sync.set({ 'settings:historyDays': 90 }));
 afterEach(() => {
-  for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
+  vi.restoreAllMocks();
+  const { sync, session } = fake.browser.storage;
+  for (const { held } of [local(), sync, session]) held.clear();
 });
 
 describe('applyRetention', () => {
@@ -52,6 +56,79 @@ describe('applyRetention', () => {
     expect(pruned.ok && pruned.value).toHaveLength(1);
     expect(saved()).toEqual(['young']);
     expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+  });
+});
+
+describe('retention without the settings', () => {
+  const { sync } = fake.browser.storage;
+  const isRestartKey = (keys: unknown) => `${keys}`.includes('history:retention-restart');
+
+  beforeEach(async () => {
+    await sync.set({ 'settings:historyDays': 0 });
+    await save('old', 400);
+  });
+
+  it.each(['sync', 'local'] as const)('evicts nothing if %s storage fails', async (area) => {
+    const storage = fake.browser.storage[area];
+    const { get } = storage;
+    vi.spyOn(storage, 'get').mockImplementation((keys) =>
+      `${keys ?? 'settings:'}`.includes('settings:')
+        ? Promise.reject(new Error('An unexpected error occurred'))
+        : get(keys),
+    );
+    expect(await applyRetention(now)).toMatchObject({ ok: false });
+    expect(await previewRetention(now)).toEqual({ removals: [], awaiting: [] });
+    expect(saved()).toEqual(['old']);
+  });
+
+  it('evicts nothing if the user’s answer cannot be read', async () => {
+    await sync.set({ 'settings:historyDays': 90 });
+    const { get } = local();
+    vi.spyOn(local(), 'get').mockImplementation((keys) =>
+      isRestartKey(keys) ? Promise.reject(new Error('Internal error')) : get(keys),
+    );
+    expect(await applyRetention(now)).toMatchObject({ ok: false });
+    expect(saved()).toEqual(['old']);
+  });
+
+  it('evicts by the settings on this device while synchronized storage is off', async () => {
+    await local().set({ 'settings:version': 1, 'settings:historyDays': 30 });
+    const words = 'Please set webextensions.storage.sync.enabled to true in about:config';
+    vi.spyOn(sync, 'get').mockRejectedValue(new Error(words));
+    expect(await applyRetention(now)).toMatchObject({ ok: true, value: [{ reason: 'age' }] });
+    expect(saved()).toEqual([]);
+  });
+});
+
+describe('retention after the start of the browser', () => {
+  const minuteMs = 60_000;
+
+  beforeEach(async () => {
+    await save('old', 100);
+    await delayRetention(now);
+  });
+
+  it('evicts nothing for a minute, not even when a record is saved', async () => {
+    for (const laterMs of [0, 1_000, minuteMs - 1]) {
+      await applyDelayedRetention(now + laterMs);
+      expect(await applyRetention(now + laterMs)).toEqual({ ok: true, value: [] });
+    }
+    expect(saved()).toEqual(['old']);
+  });
+
+  it('keeps afterwards what the policy keeps, which is known by then', async () => {
+    const { managed } = fake.browser.storage;
+    vi.spyOn(managed, 'get').mockResolvedValue({ locked: { historyDays: 0 } });
+    await applyDelayedRetention(now + minuteMs);
+    expect(saved()).toEqual(['old']);
+  });
+
+  it('evicts afterwards, once', async () => {
+    await applyDelayedRetention(now + minuteMs);
+    expect(saved()).toEqual([]);
+    await save('another', 100);
+    await applyDelayedRetention(now + 2 * minuteMs);
+    expect(saved()).toEqual(['another']);
   });
 });
 
