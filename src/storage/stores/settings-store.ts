@@ -152,13 +152,18 @@ export async function readSiteSettings(): Promise<SiteSettings> {
 /**
  * Replaces the site settings by what `change` returns. A lock keeps concurrent changes from
  * overwriting each other.
+ *
+ * @returns nothing; fails with `storage-full` or `unexpected`, also if the lists cannot be read,
+ *   because all their other sites would be lost
  */
 export function updateSiteSettings(
   change: (sites: SiteSettings) => SiteSettings,
 ): Promise<Result<void>> {
-  return withLock('site settings', async () =>
-    local.set(toStoredSiteSettings(change(await readSiteSettings()))),
-  );
+  return withLock('site settings', async () => {
+    const stored = await local.get(siteKeys);
+    if (!stored.ok) return stored;
+    return local.set(toStoredSiteSettings(change(parseSiteSettings(stored.value))));
+  });
 }
 
 /**

@@ -122,6 +122,19 @@ it('two choices about sites at once do not undo each other', async () => {
   expect((await readSiteSettings()).bannerSites).toEqual(['a.example', 'b.example', 'c.example']);
 });
 
+it('a change of sites fails and forgets no other site if storage cannot be read', async () => {
+  const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
+  await updateSiteSettings(() => sites);
+  const get = vi.spyOn(storage().local, 'get').mockRejectedValueOnce(new Error('Internal error'));
+  const changed = await updateSiteSettings((before) => ({
+    ...before,
+    bannerSites: [...before.bannerSites, 'c.example'],
+  }));
+  get.mockRestore();
+  expect(changed).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
+  expect(await readSiteSettings()).toEqual(sites);
+});
+
 it('two settings that are changed at once are both changed', async () => {
   await Promise.all([updateSettings({ theme: 'dark' }), updateSettings({ length: 'long' })]);
   expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
