@@ -98,12 +98,17 @@ export function getSettingValueName(field: string, value: string | number | bool
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
   if (field === 'historyMaxMib') return formatBytes(Number(value) * bytesPerMib);
   if (field === 'speechRate') return getRateName(Number(value));
-  const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
-  return named?.[1] ?? `${value}`;
+  const names = isChoice(field) ? valueNames[field]() : [];
+  return names.find(([name]) => name === `${value}`)?.[1] ?? `${value}`;
 }
 
-const valueNames: Readonly<Record<string, () => readonly (readonly [string, string])[]>> = {
-  form: getTypeLabels,
+function isChoice(field: string): field is keyof typeof valueNames {
+  return Object.hasOwn(valueNames, field);
+}
+
+/** The names of the values of each setting that has only a few. */
+const valueNames = {
+  type: getTypeLabels,
   length: getLengthLabels,
   engine: () =>
     engineIds.map((id) => {
@@ -115,7 +120,7 @@ const valueNames: Readonly<Record<string, () => readonly (readonly [string, stri
   theme: getThemeLabels,
   textSize: getTextSizeLabels,
   historyDays: getDayLabels,
-};
+} satisfies Partial<Record<keyof Settings, () => readonly (readonly [string, string])[]>>;
 
 // Provides the settings in force and saves changes at once.
 

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../../src/storage/settings/settings.ts';
-import { getSettingName } from '../../../src/ui/options/settings-section.tsx';
+import { defaultSettings, Settings } from '../../../src/storage/settings/settings.ts';
+import { getSettingName, getSettingValueName } from '../../../src/ui/options/settings-section.tsx';
 
 vi.mock('webextension-polyfill', async () => {
   const { fakeBrowser } = await import('../../fakes/browser.ts');
-  return { default: { ...fakeBrowser(), i18n: { getMessage: (name: string) => name } } };
+  const browser = fakeBrowser();
+  return { default: { ...browser, i18n: browser.api.i18n } };
 });
 
 describe('getSettingName', () => {
@@ -17,5 +18,20 @@ describe('getSettingName', () => {
 
   it('returns the key of an unknown setting', () => {
     expect(getSettingName('unknown')).toBe('unknown');
+  });
+});
+
+describe('getSettingValueName', () => {
+  const choices = Object.entries(Settings.entries).flatMap(([field, schema]) =>
+    'options' in schema ? [[field, schema.options] as const] : [],
+  );
+
+  it('is tested with every setting that has a few values', () => {
+    expect(choices.map(([field]) => field)).toContain('type');
+  });
+
+  it.each(choices)('has a name for every value of %s', (field, values) => {
+    const nameless = values.filter((value) => getSettingValueName(field, value) === `${value}`);
+    expect(nameless).toEqual([]);
   });
 });
