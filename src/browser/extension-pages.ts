@@ -3,7 +3,7 @@
  */
 
 import browser from 'webextension-polyfill';
-import { incognitoMark } from './tabs.ts';
+import { incognitoMark, showTab } from './tabs.ts';
 
 // Tells the popup whether a side panel is open on a tab. The panel answers itself, because neither
 // browser can be asked.
@@ -130,8 +130,13 @@ export async function openBannerSettings(): Promise<void> {
   const page = browser.runtime.getURL(optionsPage);
   const url = `${page}#${hideBannerQuestion}`;
   const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(page));
-  if (open?.id === undefined) await browser.tabs.create({ url });
-  else await browser.tabs.update(open.id, { url, active: true });
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.id, { url });
+  // The tab may be in another window, behind the one with the banner.
+  await showTab(open.id);
 }
 
 /** A place in the history: what is searched for, and the record that is opened. */
