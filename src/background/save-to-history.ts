@@ -48,7 +48,10 @@ export async function saveJobSummaries(
     const previous = reanchored ? { ...before, summaries: reanchored.summaries } : before;
     return createRecord(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
-  if (!saved.ok) return { saveStatus: 'failed', ...changed };
+  if (!saved.ok) {
+    const { code } = saved.failure;
+    return { saveStatus: code === 'storage-full' ? code : 'failed', ...changed };
+  }
   if (saved.value.status !== 'saved') return { saveStatus: saved.value.status, ...changed };
   const { id } = saved.value.record;
   const pruned = await applyRetention(now);

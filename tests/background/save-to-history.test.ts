@@ -84,6 +84,14 @@ describe('saveJobSummaries', () => {
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 
+  test.each([
+    ['storage-full', 'a full disk', 'Resource::kQuotaBytes quota exceeded'],
+    ['failed', 'any other failure', 'Internal error'],
+  ])('reports %s for %s', async (saveStatus, _name, words) => {
+    vi.spyOn(storage.local, 'set').mockRejectedValue(new Error(words));
+    expect(await save(createArticle('a'))).toEqual({ saveStatus });
+  });
+
   test('reports no-room if a record from the future evicts the new one', async () => {
     const ahead = large({ updatedAt: now + 1 });
     await storage.local.set({ [`record:${ahead.id}`]: ahead });

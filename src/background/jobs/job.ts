@@ -122,7 +122,10 @@ export type JobOptions = v.InferOutput<typeof JobOptions>;
 
 /** Result of saving the summaries of a job. */
 const SaveResult = v.object({
-  /** `pending` until saving was tried; `SaveOutcome` explains `no-room` and `address-full`. */
+  /**
+   * `pending` until saving was tried; `SaveOutcome` explains `no-room` and `address-full`.
+   * `storage-full` means that the browser refused to store the record, `failed` any other failure.
+   */
   saveStatus: v.picklist([
     'pending',
     'saved',
@@ -130,6 +133,7 @@ const SaveResult = v.object({
     'incognito',
     'no-room',
     'address-full',
+    'storage-full',
     'failed',
   ]),
   /** Id of the record in the history. */

@@ -62,7 +62,8 @@ export function Notices({ job, access, onRequest }: Props) {
       )}
       {article?.hasNextPage && <Notice>{t('has_next_page')}</Notice>}
       {saveStatus === 'incognito' && <Notice>{t('not_saved_incognito')}</Notice>}
-      {saveStatus === 'failed' && <Notice>{t('not_saved_storage_full')}</Notice>}
+      {saveStatus === 'failed' && <Notice>{t('not_saved_failed')}</Notice>}
+      {saveStatus === 'storage-full' && <Notice>{t('not_saved_storage_full')}</Notice>}
       {saveStatus === 'no-room' && <Notice>{t('not_saved_no_room')}</Notice>}
       {saveStatus === 'address-full' && (
         <Notice>{t('not_saved_address_full', formatNumber(maxRecordsPerAddress))}</Notice>

@@ -278,13 +278,13 @@ describe.each(operations)('a full storage while $name', (operation) => {
         const told = await operation.act(background);
         await waitUntilIdle();
         const job = await background.readTabJob(tabId);
-        const isTold =
-          told?.ok === false || job?.saveStatus === 'failed' || job?.status === 'failed';
+        const isUnsaved = job?.saveStatus === 'storage-full' || job?.saveStatus === 'failed';
+        const isTold = told?.ok === false || isUnsaved || job?.status === 'failed';
         // A job that could not even store its failure is silent, so the summary view asks again.
         if (!isTold && (await background.ensureJob(tabId)).ok)
           await expectIntact(operation, background, removable);
         browser.storage[area].writesLeft = Number.POSITIVE_INFINITY;
-        await background.startJob(tabId, job?.saveStatus === 'failed' ? { scope: page } : {});
+        await background.startJob(tabId, isUnsaved ? { scope: page } : {});
         await expectIntact(operation, background, removable).catch((error: Error) => {
           throw new Error(`Refused after ${writes} writes: ${error.message}`, { cause: error });
         });

@@ -17,7 +17,7 @@ describe('a job', () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     const job = await waitForJob();
-    expect(job.saveStatus).toBe('failed');
+    expect(job.saveStatus).toBe('storage-full');
     expect(job.summaries).toHaveLength(1);
   });
 

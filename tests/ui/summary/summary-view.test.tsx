@@ -248,7 +248,8 @@ describe('a finished summary', () => {
 
   test.each([
     ['an incognito window', { saveStatus: 'incognito' }, 'Not saved: private or Incognito window'],
-    ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
+    ['a full disk', { saveStatus: 'storage-full' }, 'storage is full'],
+    ['a failed save', { saveStatus: 'failed' }, 'Couldn’t save this summary to History.'],
     [
       'another article in the page',
       { freshness: 'outdated' },
