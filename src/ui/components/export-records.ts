@@ -105,6 +105,20 @@ export async function copyTexts(texts: Readonly<Record<string, string>>): Promis
 }
 
 /**
+ * Runs an export that the clipboard may refuse.
+ *
+ * @returns the localized message to show; `''` for none
+ */
+export async function tryExport(use: () => void | Promise<void>): Promise<string> {
+  try {
+    await use();
+    return '';
+  } catch {
+    return t('history_write_failed');
+  }
+}
+
+/**
  * Saves records as one file, named after its article, or after its content if there are several.
  */
 export function downloadRecords(records: readonly HistoryRecord[], format: FileFormat): void {

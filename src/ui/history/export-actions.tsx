@@ -8,7 +8,7 @@ import {
   type VariantChoice,
 } from '../../storage/history/record.ts';
 import { readRecords } from '../../storage/stores/history-store.ts';
-import { copyRecords, downloadRecords } from '../components/export-records.ts';
+import { copyRecords, downloadRecords, tryExport } from '../components/export-records.ts';
 
 interface ExportActionsProps {
   ids: readonly string[];
@@ -54,19 +54,6 @@ export function ExportActions({ ids, variants = 'preferred' }: ExportActionsProp
       {trouble !== '' && <span role="alert">{trouble}</span>}
     </>
   );
-}
-
-/**
- * Runs an export that the clipboard may refuse. @returns the localized message to show; `''` for
- * none
- */
-async function tryExport(use: () => void | Promise<void>): Promise<string> {
-  try {
-    await use();
-    return '';
-  } catch {
-    return t('history_write_failed');
-  }
 }
 
 // Exports all records that are listed, so that the user need not select them first.

@@ -5,6 +5,7 @@ import { plural, t } from '../../browser/i18n.ts';
 import type { FailureCode, Result } from '../../shared/result.ts';
 import { type DeletedItems, deleteItems } from '../../storage/stores/history-store.ts';
 import { restoreItems } from '../../storage/stores/save-article.ts';
+import { getWriteFailureText } from '../components/write-failure.ts';
 
 // Deletes records and undoes deletions of this visit, the last one first.
 
@@ -73,7 +74,7 @@ export function UndoBar({ deletion, error, onDismiss }: Props) {
     <div class="undo-bar">
       {error && (
         <p role="alert">
-          {error === 'storage-full' ? t('history_storage_full') : t('history_write_failed')}
+          {getWriteFailureText(error)}
           <button type="button" class="link" onClick={onDismiss}>
             {t('close')}
           </button>

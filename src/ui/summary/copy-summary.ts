@@ -9,7 +9,7 @@ import { isLinkable, stripTrackingParams } from '../../storage/history/article-u
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import { recordVersion } from '../../storage/history/record-migrations.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
-import { copyRecords, copyTexts, getPageLabel } from '../components/export-records.ts';
+import { copyRecords, copyTexts, getPageLabel, tryExport } from '../components/export-records.ts';
 import { isVerified } from './use-job.ts';
 
 // Shows for a moment that something was copied.
@@ -19,16 +19,22 @@ const copiedMs = 2_000;
 
 /**
  * @param job the job whose page is verified first, so that nothing is copied of an outdated summary
+ * @param onTrouble receives the localized message if the clipboard refuses; `''` before
  * @returns true for a moment after copying, and the function that copies, to be called in a click
  */
 export function useCopied(
   job: Job,
   copy: () => Promise<void>,
+  onTrouble: (trouble: string) => void,
 ): [copied: boolean, copy: () => void] {
   const [copied, setCopied] = useState(false);
   const run = async () => {
+    // A message that is already shown would not be read out again.
+    onTrouble('');
     if (!(await isVerified(job))) return;
-    await copy();
+    const trouble = await tryExport(copy);
+    onTrouble(trouble);
+    if (trouble !== '') return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedMs);
   };
@@ -54,7 +60,11 @@ export function canShare(): boolean {
   return typeof navigator.share === 'function';
 }
 
-/** Shares title, points and address, or copies them if sharing fails. Must be called in a click. */
+/**
+ * Shares title, points and address, or copies them if sharing fails. Must be called in a click.
+ *
+ * @returns rejects if the browser refuses access to the clipboard as well
+ */
 export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   const { article } = job;
   if (!article) return;

@@ -99,7 +99,8 @@ interface PointFooterProps {
 
 export function PointFooter({ job, point }: PointFooterProps) {
   const { url = '', lang = '', blocks = 0 } = job.article ?? {};
-  const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang));
+  const [trouble, setTrouble] = useState('');
+  const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang), setTrouble);
   // The page of a PDF stands after the point already.
   const place = point.sources[0]?.page === undefined ? getPlaceText(point, blocks) : '';
   return (
@@ -108,6 +109,7 @@ export function PointFooter({ job, point }: PointFooterProps) {
       <button type="button" class="link copy-point" onClick={copy}>
         {copied ? t('copied') : t('copy_point')}
       </button>
+      {trouble !== '' && <span role="alert">{trouble}</span>}
     </p>
   );
 }

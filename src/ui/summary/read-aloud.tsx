@@ -34,6 +34,7 @@ interface Speech {
  * @param lang BCP 47 tag of the texts
  * @param rate speed relative to the voice's normal rate, which is 1
  * @param onText receives the index of the text being spoken; `undefined` at the end
+ * @param onFailure called if the browser cannot speak
  * @returns `undefined` if this device has no voice for the language
  */
 function useSpeech(
@@ -41,6 +42,7 @@ function useSpeech(
   lang: string,
   rate: number,
   onText: (index: number | undefined) => void,
+  onFailure: () => void,
 ): Speech | undefined {
   const [state, setState] = useState<SpeechState>('silent');
   const voice = useLocalVoice(lang);
@@ -69,6 +71,11 @@ function useSpeech(
     setState('silent');
     onText(undefined);
   };
+  const stop = () => {
+    turn.current += 1;
+    stopSpeaking();
+    end();
+  };
   const speak = (from: number, speed: number) => {
     stopSpeaking();
     turn.current += 1;
@@ -83,7 +90,12 @@ function useSpeech(
         onText(index);
       };
       const isLast = index === texts.length - 1;
-      utterance.onerror = ({ error }) => turn.current === own && !isExpectedStop(error) && end();
+      utterance.onerror = ({ error }) => {
+        if (turn.current !== own || isExpectedStop(error)) return;
+        // The texts that follow would be spoken although the buttons say that it has ended.
+        stop();
+        onFailure();
+      };
       if (isLast) utterance.onend = () => turn.current === own && end();
       speechSynthesis.speak(utterance);
     }
@@ -100,11 +112,7 @@ function useSpeech(
       speechSynthesis.resume();
       setState('speaking');
     },
-    stop() {
-      turn.current += 1;
-      stopSpeaking();
-      end();
-    },
+    stop,
   };
 }
 
@@ -158,12 +166,15 @@ interface Props {
   summary: Summary;
   /** Receives the index of the point that is being spoken; `undefined` at the end. */
   onSpeak(index: number | undefined): void;
+  /** Receives the localized message if speech fails; `''` when it begins. */
+  onTrouble(trouble: string): void;
 }
 
-export function ReadAloud({ job, summary, onSpeak }: Props) {
+export function ReadAloud({ job, summary, onSpeak, onTrouble }: Props) {
   const [rate, setRate] = useSpeechRate();
   const texts = summary.points.map(({ text }) => text);
-  const speech = useSpeech(texts, summary.lang, rate, onSpeak);
+  const onFailure = () => onTrouble(t('read_aloud_failed'));
+  const speech = useSpeech(texts, summary.lang, rate, onSpeak, onFailure);
   const main = useRef<HTMLButtonElement>(null);
   if (!speech) return null;
   const next = speechRates[(speechRates.indexOf(rate) + 1) % speechRates.length] ?? 1;
@@ -171,7 +182,10 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
     setRate(next);
     speech.restart(next);
   };
-  const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
+  const startVerified = () => {
+    onTrouble('');
+    void isVerified(job).then((verified) => verified && speech.start());
+  };
   const stop = () => {
     speech.stop();
     // The pressed button disappears, so the focus moves to the main button.

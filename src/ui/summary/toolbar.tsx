@@ -10,14 +10,18 @@ import { onStorageChanged } from '../../browser/storage.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { readRecord, updateRecord } from '../../storage/stores/history-store.ts';
 import type { Length, Summary } from '../../summarizer/summary.ts';
-import { getLengthLabels } from '../components/export-records.ts';
+import { getLengthLabels, tryExport } from '../components/export-records.ts';
 import { IconButton } from '../components/icon.tsx';
 import { SegmentedControl } from '../components/segmented-control.tsx';
+import { getWriteFailureText } from '../components/write-failure.ts';
 import { BannerSwitch } from './banner-switch.tsx';
 import { canShare, copySummary, shareSummary, useCopied } from './copy-summary.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import { isVerified } from './use-job.ts';
 import type { Surface } from './use-tab.ts';
+
+/** Receives the localized message if an action fails; `''` when one begins. */
+type OnTrouble = (trouble: string) => void;
 
 // Stars the record of a summary, which exempts it from retention.
 
@@ -26,9 +30,10 @@ interface StarButtonProps {
   recordId: string | undefined;
   /** Resolves to true if the page still shows the article of the record. */
   verify(): Promise<boolean>;
+  onTrouble: OnTrouble;
 }
 
-function StarButton({ recordId, verify }: StarButtonProps) {
+function StarButton({ recordId, verify, onTrouble }: StarButtonProps) {
   // Also `undefined` if the record has been deleted since.
   const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
@@ -41,9 +46,11 @@ function StarButton({ recordId, verify }: StarButtonProps) {
     });
   }, [recordId]);
   const toggle = async (id: string) => {
+    onTrouble('');
     if (!(await verify())) return;
     const changed = await updateRecord(id, (record) => record && { ...record, starred: !starred });
     if (changed.ok) setStarred(changed.value.starred);
+    else onTrouble(getWriteFailureText(changed.failure.code));
   };
   return (
     <IconButton
@@ -64,12 +71,14 @@ interface MoreActionsProps {
   job: Job;
   summary: Summary;
   onRequest(request: SummaryRequest): void;
+  onTrouble: OnTrouble;
 }
 
-function MoreActions({ job, summary, onRequest }: MoreActionsProps) {
-  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'markdown'));
+function MoreActions({ job, summary, onRequest, onTrouble }: MoreActionsProps) {
+  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'markdown'), onTrouble);
   const share = async () => {
-    if (await isVerified(job)) await shareSummary(job, summary);
+    onTrouble('');
+    if (await isVerified(job)) onTrouble(await tryExport(() => shareSummary(job, summary)));
   };
   const isParagraph = job.type === 'tldr';
   return (
@@ -177,6 +186,8 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
   const compact = useCompactRow(row);
   const [more, setMore] = useState(false);
   const moreId = useId();
+  const variant = `${summary.engine} ${summary.type} ${summary.length}`;
+  const [trouble, setTrouble] = useTrouble(variant);
   const openInSidePanel = () => {
     openSidePanel(job.tabId);
     // Chromium closes the popup on its own; Firefox leaves it open over the sidebar.
@@ -191,16 +202,21 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           onChoose={(length) => onRequest({ length })}
         />
         <span class="spacer" />
-        <CopyButton job={job} summary={summary} />
+        <CopyButton job={job} summary={summary} onTrouble={setTrouble} />
         {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
-          <StarButton recordId={job.recordId} verify={() => isVerified(job)} />
+          <StarButton
+            recordId={job.recordId}
+            verify={() => isVerified(job)}
+            onTrouble={setTrouble}
+          />
         )}
         <ReadAloud
           // Resets the status messages when another summary is shown.
-          key={`${summary.engine} ${summary.type} ${summary.length}`}
+          key={variant}
           job={job}
           summary={summary}
           onSpeak={onSpeak}
+          onTrouble={setTrouble}
         />
         <IconButton
           icon="more"
@@ -214,15 +230,38 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           <IconButton icon="panel" label={t('open_panel')} onClick={openInSidePanel} />
         )}
       </div>
+      {trouble !== '' && (
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onRequest={onRequest} />}
+        {more && (
+          <MoreActions job={job} summary={summary} onRequest={onRequest} onTrouble={setTrouble} />
+        )}
       </div>
     </>
   );
 }
 
-function CopyButton({ job, summary }: { job: Job; summary: Summary }) {
-  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'));
+/**
+ * @param variant identifies the summary that is shown; the message disappears with it
+ * @returns the message about the last action, `''` for none, and the function that sets it
+ */
+function useTrouble(variant: string): [trouble: string, setTrouble: OnTrouble] {
+  const [last, setLast] = useState({ variant, trouble: '' });
+  const setTrouble = (trouble: string) => setLast({ variant, trouble });
+  return [last.variant === variant ? last.trouble : '', setTrouble];
+}
+
+interface CopyButtonProps {
+  job: Job;
+  summary: Summary;
+  onTrouble: OnTrouble;
+}
+
+function CopyButton({ job, summary, onTrouble }: CopyButtonProps) {
+  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'), onTrouble);
   const label = copied ? t('copied') : t('copy');
   return <IconButton icon={copied ? 'done' : 'copy'} label={label} onClick={copy} />;
 }
