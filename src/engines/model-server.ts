@@ -50,8 +50,9 @@ export async function callServer(
     ...(body && { body: JSON.stringify(body) }),
     headers,
     signal,
-  }).catch((error: unknown) => {
-    throw signal.aborted ? error : new ModelError('ServerUnreachable');
+  }).catch(() => {
+    // Not every browser rejects with the reason of the signal.
+    throw signal.aborted ? signal.reason : new ModelError('ServerUnreachable');
   });
   if (!response.ok) throw await toError(response);
   return response;

@@ -23,7 +23,8 @@ const Event = v.object({
  * working.
  *
  * @param signal cancels the reading, and with it the connection
- * @throws `ModelError` if the answer is malformed, is cut off, or reports an error
+ * @throws `ModelError` if the answer is malformed, is cut off, or reports an error; the reason of
+ *   the signal once that is aborted
  */
 export async function* readEvents(
   response: Response,
@@ -70,9 +71,12 @@ async function* readLines({ body }: Response, signal?: AbortSignal): AsyncGenera
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
+      signal?.throwIfAborted();
       // Both browsers report a broken connection as a TypeError.
       throw error instanceof TypeError ? new ModelError('ServerUnreachable', 'broken off') : error;
     });
+    // A connection that was closed by us ends like a complete answer, but is none.
+    if (done) signal?.throwIfAborted();
     if (done) break;
     rest += value;
     if (rest.length > maxAnswerChars)

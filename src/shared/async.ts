@@ -40,13 +40,20 @@ export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
+/** Returns true for the error of a timeout: ours, or that of `AbortSignal.timeout`. */
+function isTimeout(error: unknown): boolean {
+  const { name } = (error ?? {}) as Partial<Error>;
+  return name === 'TimeLimitError' || name === 'TimeoutError';
+}
+
 /**
  * Waits for `work`, but not for ever. The signal counts as well, because not every model listens to
  * it.
  *
  * @param timeoutMs milliseconds until it gives up
- * @returns the value of `work`; rejects with `TimeLimitError` after the timeout, or with an
- *   `AbortError` as soon as the signal is aborted
+ * @returns the value of `work`; rejects with `TimeLimitError` after the timeout. As soon as the
+ *   signal is aborted, it rejects with an `AbortError`, or with the signal's own `TimeoutError`, which
+ *   is not to be taken for the user's wish
  */
 export function withTimeout<T>(
   timeoutMs: number,
@@ -54,7 +61,12 @@ export function withTimeout<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('The user cancelled.', 'AbortError'));
+    const abort = () =>
+      reject(
+        isTimeout(signal?.reason)
+          ? signal?.reason
+          : new DOMException('The user cancelled.', 'AbortError'),
+      );
     if (signal?.aborted) abort();
     const timer = setTimeout(
       () => reject(new TimeLimitError(`longer than ${timeoutMs} ms`)),
@@ -73,8 +85,8 @@ export function withTimeout<T>(
  * ignored.
  *
  * @param timeoutMs milliseconds until it gives up
- * @returns the result of `work`; fails with `timed-out` after the timeout, or with `aborted` as
- *   soon as the signal is aborted
+ * @returns the result of `work`; fails with `timed-out` after the timeout or that of the signal, or
+ *   with `aborted` as soon as the signal is aborted for another reason
  */
 export async function resultWithTimeout<T>(
   timeoutMs: number,
@@ -84,7 +96,7 @@ export async function resultWithTimeout<T>(
   try {
     return await withTimeout(timeoutMs, work, signal);
   } catch (error) {
-    if (error instanceof TimeLimitError) return fail('timed-out');
+    if (isTimeout(error)) return fail('timed-out');
     if (signal.aborted) return fail('aborted');
     throw error;
   }
