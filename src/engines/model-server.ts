@@ -11,7 +11,8 @@ import type { Prompt } from './prompts.ts';
 import { readEvents } from './read-events.ts';
 
 /**
- * Time for the first word, before which the model processes the article, and for each further one.
+ * Time for the first word, before which the server loads the model and that processes the article,
+ * and for each further one.
  */
 const firstWordTimeoutMs = 180_000;
 const silenceTimeoutMs = 45_000;
@@ -91,10 +92,14 @@ export async function* streamAnswer(
       signal,
     );
     const events = readEvents(response, connection.signal)[Symbol.asyncIterator]();
-    for (let timeoutMs = firstWordTimeoutMs; ; timeoutMs = silenceTimeoutMs) {
+    let timeoutMs = firstWordTimeoutMs;
+    for (;;) {
       const { done, value } = await withTimeout(timeoutMs, events.next(), signal);
       if (done) return;
-      if (value !== '') yield value;
+      // An event without text may come before the model is even loaded.
+      if (value === '') continue;
+      timeoutMs = silenceTimeoutMs;
+      yield value;
     }
   } finally {
     signal.removeEventListener('abort', abort);

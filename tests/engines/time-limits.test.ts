@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { localServer } from '../../src/engines/local-server.ts';
+import { streamAnswer } from '../../src/engines/model-server.ts';
 import { readEvents } from '../../src/engines/read-events.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type { LocalServer } from '../../src/storage/settings/local-server.ts';
@@ -70,5 +71,41 @@ describe('the total limit', () => {
     const next = events.next();
     limit.abort(timeout);
     await expect(next).rejects.toBe(timeout);
+  });
+});
+
+describe('the limit of the first word', () => {
+  /** Starts to collect the words of an answer, with a clock that the test moves. */
+  function ask() {
+    vi.useFakeTimers();
+    const answer = openAnswer();
+    const { signal } = new AbortController();
+    const fetch = async () => answer.response;
+    const prompt = { text: 'Why?', maxTokens: 60 };
+    const words: string[] = [];
+    const ended = (async () => {
+      for await (const word of streamAnswer(server, prompt, 4_096, { fetch, signal }))
+        words.push(word);
+    })().catch((error: unknown) => error);
+    return { ...answer, words, ended };
+  }
+
+  test('applies until there is one, as LocalAI sends an empty event before it loads its model', async () => {
+    const { write, end, words, ended } = ask();
+    write({ role: 'assistant' });
+    await vi.advanceTimersByTimeAsync(120_000);
+    write({ content: vote });
+    await vi.advanceTimersByTimeAsync(0);
+    end();
+    expect(await ended).toBeUndefined();
+    expect(words).toEqual([vote]);
+  });
+
+  test('gives way to a shorter one after it', async () => {
+    const { write, words, ended } = ask();
+    write({ content: vote });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await ended).toMatchObject({ name: 'TimeLimitError' });
+    expect(words).toEqual([vote]);
   });
 });
