@@ -55,7 +55,12 @@ let resumption: Promise<unknown> = Promise.resolve();
  * startup.
  */
 export function resumeJobs(): void {
-  resumption = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
+  resumption = readAllJobs().then((jobs) => {
+    for (const job of jobs) {
+      // The event that has started this background may have started another job meanwhile.
+      if (isRunning(job) && !startCounts.has(job.tabId)) resumeJob(job);
+    }
+  });
 }
 
 /**

@@ -53,6 +53,22 @@ describe('a terminated background', () => {
     expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
+  test('does not resume a job that a click on the context menu has replaced', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    const interrupted = (await readOnlyJob()) as Job;
+
+    browser.pages.answer = () => ok({ ...article, scope: 'selection' });
+    const next = await startBackground();
+    // The click is what has started this background, so it comes in the same turn.
+    next.resumeJobs();
+    next.startJobFromMenu(tabId, { kind: 'selection', frameId: 0 });
+    await next.ensureJob(tabId);
+    const job = await waitForJob();
+    expect(job.id).not.toBe(interrupted.id);
+    expect(job).toMatchObject({ scope: { kind: 'selection' }, attempt: 1 });
+  });
+
   test('deletes the job if its tab is closed while it is resumed', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
