@@ -18,6 +18,15 @@ const maxAddedBlocks = 8;
 const minOverlap = 0.4;
 
 /**
+ * When the page of each tab was last extracted again (milliseconds since 1970). This is not stored,
+ * because one extraction more after a termination of the background does no harm.
+ */
+const lastChecks = new Map<number, number>();
+
+/** The tabs whose pages are being extracted again, which takes long if a page is busy. */
+const checkedTabs = new Set<number>();
+
+/**
  * Extracts the page again if it still shows the article of a finished job, and stores the new
  * blocks in the job. The summary itself stays until the user asks for another.
  *
@@ -25,20 +34,26 @@ const minOverlap = 0.4;
  */
 export async function checkForUpdates(tabId: number, now = Date.now()): Promise<Result<void>> {
   const job = await verifyJob(tabId);
-  if (job && isWorthChecking(job, now)) {
+  if (!job || checkedTabs.has(tabId) || !isWorthChecking(job, now)) return ok(undefined);
+  checkedTabs.add(tabId);
+  lastChecks.set(tabId, now);
+  try {
     const { article } = job;
     const addedBlocks = await findAddedBlocks(job);
     if (article && addedBlocks)
       await updateJob(job, { type: 'updatesFound', article, addedBlocks });
+  } finally {
+    checkedTabs.delete(tabId);
   }
   return ok(undefined);
 }
 
 function isWorthChecking(
-  { status, freshness, startedAt, scope, article }: Job,
+  { tabId, status, freshness, startedAt, scope, article }: Job,
   now: number,
 ): boolean {
-  const isOld = now - startedAt > minRecheckAgeMs;
+  const extractedAt = Math.max(startedAt, lastChecks.get(tabId) ?? 0);
+  const isOld = now - extractedAt > minRecheckAgeMs;
   return (
     status === 'done' && freshness === 'current' && scope.kind === 'page' && isOld && !article?.pdf
   );

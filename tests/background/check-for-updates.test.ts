@@ -52,6 +52,8 @@ async function checkAndRead(change: Partial<Job> = {}, now = 61_000): Promise<Jo
   return (await browser.storage.session.get())['job:7'] as unknown as Job;
 }
 
+const countExtractions = () => browser.pages.calls.filter(({ name }) => name === 'extract').length;
+
 beforeEach(() => {
   browser = fakeBrowser();
   browser.tabs.set(tabId, { id: tabId, url, incognito: false });
@@ -70,6 +72,30 @@ describe('checkForUpdates', () => {
 
   test('stores the blocks that were added to the article', async () => {
     expect((await checkAndRead()).addedBlocks).toEqual(['The first ferry has left.']);
+  });
+
+  test('extracts the page once for several checks within seconds, however old the job is', async () => {
+    await checkAndRead();
+    const { checkForUpdates } = await import('../../src/background/check-for-updates.ts');
+    await checkForUpdates(tabId, 65_000);
+    expect(countExtractions()).toBe(1);
+    await checkForUpdates(tabId, 67_000);
+    expect(countExtractions()).toBe(2);
+  });
+
+  test('does not extract a page while it is being extracted', async () => {
+    let answer = () => {};
+    browser.pages.answer = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(ok(later));
+      });
+    const first = checkAndRead();
+    await vi.waitFor(() => expect(countExtractions()).toBe(1));
+    const { checkForUpdates } = await import('../../src/background/check-for-updates.ts');
+    await checkForUpdates(tabId, 99_000);
+    expect(countExtractions()).toBe(1);
+    answer();
+    expect((await first).addedBlocks).toEqual(['The first ferry has left.']);
   });
 
   test('stores no added blocks if some were only removed', async () => {
