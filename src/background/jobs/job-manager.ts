@@ -77,8 +77,8 @@ export async function ensureJob(
   await resumption;
   const before = startCounts.get(tabId);
   const [job, tab] = await Promise.all([readSavedJob(tabId), getTab(tabId)]);
-  const isUnseen = job?.openedFromMenu === true && !isRunning(job);
-  const canReuse = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
+  const hasEndedUnseen = job?.awaitsView === true && !isRunning(job);
+  const canReuse = hasEndedUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
   // A click on the context menu may have started a job during the awaits.
   if (!canReuse && startCounts.get(tabId) === before)
@@ -86,8 +86,8 @@ export async function ensureJob(
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
   const currentJob = running ? await readTabJob(tabId) : job;
-  if (currentJob?.openedFromMenu) await updateJob(currentJob, { type: 'opened' });
-  return toAnswer(stored);
+  if (currentJob?.awaitsView) await updateJob(currentJob, { type: 'viewed' });
+  return toStoreFailure(stored);
 }
 
 /**
@@ -107,7 +107,7 @@ async function readSavedJob(tabId: number): Promise<Job | undefined> {
  * it has finished or failed by then.
  */
 export function startJobFromMenu(tabId: number, scope: Scope, selectedText = ''): void {
-  start(tabId, () => storeNewJob(tabId, scope, {}, true), selectedText);
+  start(tabId, () => storeNewJob(tabId, scope, {}, { awaitsView: true }), selectedText);
 }
 
 /**
@@ -138,7 +138,7 @@ export async function startJobFromPdf({
     } as const;
     return saveJob(transition(createJob(tabId, options), extracted), article);
   });
-  return toAnswer(await runningJobs.get(tabId)?.stored);
+  return toStoreFailure(await runningJobs.get(tabId)?.stored);
 }
 
 /**
@@ -161,7 +161,7 @@ export async function startJob(tabId: number, request: SummaryRequest): Promise<
     const options = await collectOptions(tabId, scope, restartRequest);
     return options ? updateJob(job, { type: 'restarted', options }) : fail('page-gone');
   });
-  return toAnswer(await runningJobs.get(tabId)?.stored);
+  return toStoreFailure(await runningJobs.get(tabId)?.stored);
 }
 
 /** Cancels the job of a tab. Finished summaries stay. */
@@ -245,8 +245,11 @@ async function stop(tabId: number): Promise<void> {
   await resultWithTimeout(endTimeoutMs, new AbortController().signal, running.ended.then(ok));
 }
 
-/** Reports that a job could not be stored, because no job in storage can tell. */
-function toAnswer(stored: Result<unknown> | undefined): Result<void> {
+/**
+ * Returns the failure to store a job, for the view that asked for the job, because there is none in
+ * storage to show it. A job that was replaced, or whose tab was closed, has not failed.
+ */
+function toStoreFailure(stored: Result<unknown> | undefined): Result<void> {
   if (!stored || stored.ok) return ok(undefined);
   const { code } = stored.failure;
   return code === 'storage-full' || code === 'unexpected' ? stored : ok(undefined);
@@ -304,9 +307,9 @@ async function storeNewJob(
   tabId: number,
   scope: Scope,
   request: SummaryRequest,
-  openedFromMenu = false,
+  { awaitsView = false } = {},
 ): Promise<Result<Job>> {
-  const options = await collectOptions(tabId, scope, request, openedFromMenu);
+  const options = await collectOptions(tabId, scope, request, { awaitsView });
   return options ? saveJob(createJob(tabId, options)) : fail('page-gone');
 }
 
@@ -315,7 +318,7 @@ async function collectOptions(
   tabId: number,
   scope: Scope,
   request: SummaryRequest,
-  openedFromMenu = false,
+  { awaitsView = false } = {},
 ): Promise<JobOptions | undefined> {
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
@@ -329,7 +332,7 @@ async function collectOptions(
     ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
     ...(tab.url !== undefined && { tabUrl: tab.url }),
     incognito: tab.incognito,
-    openedFromMenu,
+    awaitsView,
   };
 }
 

@@ -113,10 +113,9 @@ const JobOptions = v.object({
   /** True in an incognito window, of which nothing is saved. */
   incognito: v.boolean(),
   /**
-   * True if the job was started from the context menu. The next summary view shows it as it is,
-   * even if it has failed.
+   * True from a click on the context menu until a summary view shows the job, even if it has failed.
    */
-  openedFromMenu: v.boolean(),
+  awaitsView: v.boolean(),
 });
 export type JobOptions = v.InferOutput<typeof JobOptions>;
 
@@ -221,7 +220,7 @@ export function createJob(tabId: number, wanted: JobOptions, now = Date.now()): 
 export function createUnreadableJob(tabId: number, failure: Failure): Job {
   const wanted = { type: 'key-points', length: 'medium', engine: 'extractive' } as const;
   const scope = { kind: 'page' } as const;
-  const job = createJob(tabId, { ...wanted, scope, incognito: true, openedFromMenu: false }, 0);
+  const job = createJob(tabId, { ...wanted, scope, incognito: true, awaitsView: false }, 0);
   return { ...job, id: 'unreadable', status: 'failed', failure };
 }
 
@@ -275,7 +274,7 @@ export function findAiSummary(job: Job): Summary | undefined {
 /** Everything that can happen to a job; `transitions.ts` applies each event. */
 export type JobEvent =
   /** A summary view shows the job. */
-  | { type: 'opened' }
+  | { type: 'viewed' }
   /** The page is to be extracted again. */
   | { type: 'restarted'; options: JobOptions }
   /** The user asked for another type, length or engine. */

@@ -34,7 +34,7 @@ export function transition(job: Job, event: JobEvent, now = Date.now()): Job {
 const transitions: {
   readonly [T in EventType]: (job: Job, event: EventNamed<T>, now: number) => Job;
 } = {
-  opened: (job) => (job.openedFromMenu ? { ...job, openedFromMenu: false } : job),
+  viewed: (job) => (job.awaitsView ? { ...job, awaitsView: false } : job),
   restarted,
   optionsChanged,
   extracted,

@@ -87,7 +87,7 @@ describe('updateJob on a job', () => {
   test('writes nothing if the event does not apply', async () => {
     await put({ 'job:7': job });
     const { writes } = browser.storage.session;
-    expect(await store.updateJob(job, { type: 'opened' })).toMatchObject({ ok: true });
+    expect(await store.updateJob(job, { type: 'viewed' })).toMatchObject({ ok: true });
     expect(browser.storage.session.writes).toBe(writes);
   });
 });

@@ -32,7 +32,7 @@ const options: JobOptions = {
   length: 'long',
   engine: 'extractive',
   incognito: false,
-  openedFromMenu: false,
+  awaitsView: false,
 };
 
 /** Jobs of each status that have a summary from before, and a new one without. */
@@ -45,7 +45,7 @@ const jobs: Record<JobStatus | 'new', Job> = {
 };
 
 const events: Record<JobEvent['type'], JobEvent> = {
-  opened: { type: 'opened' },
+  viewed: { type: 'viewed' },
   restarted: { type: 'restarted', options },
   optionsChanged: { type: 'optionsChanged', options: { length: 'long' } },
   extracted: { type: 'extracted', scope, article: nextArticle },
@@ -74,7 +74,7 @@ type Row = readonly [
 /** The status after each event; '' if the event changes nothing. */
 const table: readonly Row[] = [
   // event            new           extracting    summarizing    done          failed
-  ['opened', '', '', '', '', ''],
+  ['viewed', '', '', '', '', ''],
   ['restarted', 'extracting', 'extracting', 'extracting', 'extracting', 'extracting'],
   ['optionsChanged', 'extracting', 'extracting', 'summarizing', 'summarizing', ''],
   ['extracted', 'summarizing', 'summarizing', 'summarizing', 'summarizing', ''],
@@ -266,9 +266,9 @@ test.each(['checked', 'updatesFound'] as const)(
   },
 );
 
-test('opening a job from the menu clears its openedFromMenu flag', () => {
-  const job = sampleJob({ openedFromMenu: true });
-  expect(transition(job, events.opened, now).openedFromMenu).toBe(false);
+test('a job from the menu no longer awaits a view once one shows it', () => {
+  const job = sampleJob({ awaitsView: true });
+  expect(transition(job, events.viewed, now).awaitsView).toBe(false);
 });
 
 test('createUnreadableJob returns a valid job that has failed', () => {

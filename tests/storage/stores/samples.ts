@@ -37,7 +37,7 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     length: 'medium',
     engine: 'extractive',
     incognito: false,
-    openedFromMenu: false,
+    awaitsView: false,
     article: sampleHead(),
     summaries: [],
     saveStatus: 'saved',
