@@ -14,9 +14,17 @@ import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
 import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import type { Settings } from '../../storage/settings/settings.ts';
 import { readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage, hasNewSelection, toDocumentUrl } from '../page-script.ts';
-import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
+import {
+  type AiOptions,
+  createJob,
+  type Freshness,
+  isRunning,
+  type Job,
+  type JobOptions,
+} from './job.ts';
 import { runJob, toArticleMeta } from './job-runner.ts';
 import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';
 import { transition } from './transitions.ts';
@@ -154,9 +162,11 @@ export async function startJob(tabId: number, request: SummaryRequest): Promise<
     const { scope = job?.scope ?? { kind: 'page' } } = request;
     if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, request);
     const isOver = job.status === 'failed' || isOutdated(job.freshness);
-    if (!request.scope && !isOver)
-      return updateJob(job, { type: 'optionsChanged', options: pickOptions(request) });
-    const restartRequest = { ...pickOptions(job), ...request };
+    if (!request.scope && !isOver) {
+      const options = { ...pickShape(request), ...(await renewAiOptions(job, request)) };
+      return updateJob(job, { type: 'optionsChanged', options });
+    }
+    const restartRequest = { ...pickShape(job), ...request };
     if (job.summaries.length === 0) return storeNewJob(tabId, scope, restartRequest);
     const options = await collectOptions(tabId, scope, restartRequest);
     return options ? updateJob(job, { type: 'restarted', options }) : fail('page-gone');
@@ -322,21 +332,48 @@ async function collectOptions(
 ): Promise<JobOptions | undefined> {
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
-  const { type, length, engine } = { ...settings, ...pickOptions(request) };
-  const server = engine === 'local-server' ? await readLocalServer() : undefined;
+  const { type, length } = { ...settings, ...pickShape(request) };
   return {
     scope,
-    ...{ type, length, engine },
-    ...(settings.aiMode !== 'write' && { aiMode: settings.aiMode }),
-    ...(server && { aiModel: server.model }),
-    ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
+    ...{ type, length },
+    ...(await collectAiOptions(settings, request)),
     ...(tab.url !== undefined && { tabUrl: tab.url }),
     incognito: tab.incognito,
     awaitsView,
   };
 }
 
-/** Picks the options that determine a summary from a request or a job. */
-function pickOptions({ type, length, engine }: SummaryRequest): SummaryRequest {
-  return { ...(type && { type }), ...(length && { length }), ...(engine && { engine }) };
+async function collectAiOptions(
+  settings: Settings,
+  { engine = settings.engine }: SummaryRequest,
+): Promise<AiOptions> {
+  const server = engine === 'local-server' ? await readLocalServer() : undefined;
+  return {
+    engine,
+    ...(settings.aiMode !== 'write' && { aiMode: settings.aiMode }),
+    ...(server && { aiModel: server.model }),
+    ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
+  };
+}
+
+/**
+ * Returns the options of the AI summary by the present settings, which may have changed since the
+ * job was started. The language stays as long as the author does, because an author that does not
+ * support the one in the settings would write the same summary again.
+ */
+async function renewAiOptions(job: Job, request: SummaryRequest): Promise<AiOptions> {
+  const settings = await readSettings();
+  const { outputLang, ...author } = await collectAiOptions(settings, request);
+  const lang = hasAuthor(job, author) ? job.outputLang : outputLang;
+  return { ...author, ...(lang !== undefined && { outputLang: lang }) };
+}
+
+/** Returns true if the AI summary of a job is by this engine and model, in this mode. */
+function hasAuthor(job: Job, { engine, aiMode, aiModel }: AiOptions): boolean {
+  return job.engine === engine && job.aiMode === aiMode && job.aiModel === aiModel;
+}
+
+/** Picks the type and the length from a request or a job. */
+function pickShape({ type, length }: SummaryRequest): Pick<SummaryRequest, 'type' | 'length'> {
+  return { ...(type && { type }), ...(length && { length }) };
 }

@@ -95,11 +95,8 @@ export type AiSummary = v.InferOutput<typeof AiSummary>;
 export const freshnessStates = ['current', 'outdated', 'reloaded', 'unknown'] as const;
 export type Freshness = (typeof freshnessStates)[number];
 
-/** The options of a job, taken from the user's request, the settings and the tab when it starts. */
-const JobOptions = v.object({
-  scope: Scope,
-  type: v.picklist(summaryTypes),
-  length: v.picklist(lengths),
+/** The options of a job's AI summary, as the settings were when it was last asked for. */
+const AiOptions = v.object({
   /** The engine that the user has chosen; any but the extractive one writes an AI summary. */
   engine: v.picklist(engineIds),
   /** The mode of a language model that can both write and choose; `undefined` means `write`. */
@@ -108,6 +105,15 @@ const JobOptions = v.object({
   aiModel: v.exactOptional(v.string()),
   /** BCP 47 tag of the AI summary's language, if it differs from the article's. */
   outputLang: v.exactOptional(v.string()),
+});
+export type AiOptions = v.InferOutput<typeof AiOptions>;
+
+/** The options of a job, taken from the user's request, the settings and the tab when it starts. */
+const JobOptions = v.object({
+  scope: Scope,
+  type: v.picklist(summaryTypes),
+  length: v.picklist(lengths),
+  ...AiOptions.entries,
   /** Address of the tab when the job started, if the browser reveals it. */
   tabUrl: v.exactOptional(v.string()),
   /** True in an incognito window, of which nothing is saved. */
@@ -242,16 +248,17 @@ export function isAiSummaryPending({ aiSummary }: Job): boolean {
 }
 
 /**
- * Returns the finished summary of an engine with the job's type, length and language. The
- * extractive summary is always in the language of the article.
+ * Returns the finished summary of an engine with the job's type, length, language and model. The
+ * extractive summary has no model, and is always in the language of the article.
  */
 export function findSummary(job: Job, engine: EngineId): Summary | undefined {
-  const { summaries, type, length, article, outputLang, aiMode = 'write' } = job;
+  const { summaries, type, length, article, outputLang, aiMode = 'write', aiModel } = job;
   const lang = (engine !== 'extractive' && outputLang) || article?.lang;
   return summaries.find(
     (summary) =>
       summary.engine === engine &&
       (summary.mode ?? aiMode) === aiMode &&
+      (engine === 'extractive' || summary.model === aiModel) &&
       summary.type === type &&
       summary.length === length &&
       summary.lang === lang,
@@ -277,8 +284,8 @@ export type JobEvent =
   | { type: 'viewed' }
   /** The page is to be extracted again. */
   | { type: 'restarted'; options: JobOptions }
-  /** The user asked for another type, length or engine. */
-  | { type: 'optionsChanged'; options: Partial<Pick<JobOptions, 'type' | 'length' | 'engine'>> }
+  /** The user asked for another type or length, and for an AI summary by the present settings. */
+  | { type: 'optionsChanged'; options: AiOptions & Partial<Pick<JobOptions, 'type' | 'length'>> }
   /** `scope` is what was extracted, in case a selection was preferred. */
   | { type: 'extracted'; article: ArticleMeta; scope: Scope }
   /** The extractive summary is finished. */

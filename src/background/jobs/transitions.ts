@@ -67,8 +67,9 @@ function restarted(job: Job, { options }: EventNamed<'restarted'>): Job {
 
 function optionsChanged(job: Job, { options }: EventNamed<'optionsChanged'>): Job {
   if (job.status === 'failed') return job;
-  if (job.status === 'extracting') return { ...job, ...options };
-  const { aiSummary, ...others } = job;
+  const { outputLang, aiMode, aiModel, ...settled } = job;
+  if (settled.status === 'extracting') return { ...settled, ...options };
+  const { aiSummary, ...others } = settled;
   return { ...others, ...options, status: 'summarizing', attempt: 1 };
 }
 
@@ -120,7 +121,7 @@ function saved(job: Job, { summaries, result, aiEngine }: EventNamed<'saved'>): 
 function aiProgressed(job: Job, { summary }: EventNamed<'aiProgressed'>): Job {
   const { aiSummary } = job;
   if (aiSummary?.status !== 'writing' && aiSummary?.status !== 'waiting') return job;
-  return { ...withSummaryLanguage(job, summary), aiSummary: { ...aiSummary, partial: summary } };
+  return { ...withVariantOf(job, summary), aiSummary: { ...aiSummary, partial: summary } };
 }
 
 function aiFinished(job: Job, { result }: EventNamed<'aiFinished'>): Job {
@@ -128,7 +129,7 @@ function aiFinished(job: Job, { result }: EventNamed<'aiFinished'>): Job {
   if (!aiSummary || !isAiSummaryPending(job)) return job;
   if (!result.ok) return dropUnfinishedAiSummary(job, result.failure);
   const { value } = result;
-  const whole = markUnsaved(addSummary(withSummaryLanguage(job, value), value));
+  const whole = markUnsaved(addSummary(withVariantOf(job, value), value));
   return { ...whole, aiSummary: { engine: aiSummary.engine, status: 'done' } };
 }
 
@@ -182,12 +183,16 @@ function markUnsaved<J extends Job>(job: J): J {
 }
 
 /**
- * If an engine wrote in the article's language because it does not support the requested one, the
- * job no longer requests that.
+ * Sets the language and the model to those of an AI summary: an engine may not support the requested
+ * language, and the user may have chosen another model before the summary was begun.
  */
-function withSummaryLanguage(job: Job, { lang }: Summary): Job {
-  const { outputLang, ...others } = job;
-  return lang === job.article?.lang ? others : { ...others, outputLang: lang };
+function withVariantOf(job: Job, { lang, model }: Summary): Job {
+  const { outputLang, aiModel, ...others } = job;
+  return {
+    ...others,
+    ...(lang !== job.article?.lang && { outputLang: lang }),
+    ...(model !== undefined && { aiModel: model }),
+  };
 }
 
 function dropUnfinishedAiSummary<J extends Job>(job: J, failure: Failure): J {

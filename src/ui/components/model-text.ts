@@ -3,6 +3,7 @@
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import type { Cause } from '../../engines/errors.ts';
+import type { Summary } from '../../summarizer/summary.ts';
 
 // The displayed name of a model.
 
@@ -17,10 +18,18 @@ export function getModelName(model: string): string {
 
 // The name of the model that writes or chooses.
 
-/** Returns the model's name; `undefined` for the built-in AI, whose models have none. */
-export function getAiModelName({ aiSummary, aiModel }: Job): string | undefined {
+/**
+ * Returns the model's name; `undefined` for the built-in AI, whose models have none.
+ *
+ * @param generated what there is of the AI summary; without it, the model that is to write is named
+ */
+export function getAiModelName(
+  { aiSummary, aiModel }: Job,
+  generated: Summary | undefined,
+): string | undefined {
   if (aiSummary?.engine !== 'local-server') return undefined;
-  return aiModel === undefined ? t('engine_local') : getModelName(aiModel);
+  const model = generated?.model ?? aiModel;
+  return model === undefined ? t('engine_local') : getModelName(model);
 }
 
 // Texts about problems with the local server.

@@ -143,14 +143,14 @@ export function JobView({ job, surface, navigation, onRequest, onOpenPdf }: JobV
             <VersionSwitch
               job={job}
               shown={summary === generated ? 'ai' : 'article'}
-              hasAiSummary={generated !== undefined}
+              generated={generated}
               onShow={setVersion}
               onRetry={() => request({})}
               onCancel={cancel}
             />
             <Points
               // Resets the state for another summary, but not when the same one is stored again.
-              key={`${summary.engine} ${summary.mode} ${summary.type} ${summary.length}`}
+              key={`${summary.engine} ${summary.mode} ${summary.model} ${summary.type} ${summary.length}`}
               summary={isLinked ? summary : removeSources(summary)}
               surface={surface}
               page={page}

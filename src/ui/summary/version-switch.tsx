@@ -66,18 +66,18 @@ export type Version = 'article' | 'ai';
 interface Props {
   job: Job;
   shown: Version;
-  /** True once the AI summary has text to show. */
-  hasAiSummary: boolean;
+  /** The AI summary, once it has text to show. */
+  generated: Summary | undefined;
   onShow(version: Version): void;
   onRetry(): void;
   onCancel(): void;
 }
 
 /** Shows nothing if no AI summary was requested. */
-export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
-  const { aiSummary, aiModel = '' } = job;
+export function VersionSwitch({ job, shown, generated, onShow, onRetry, onCancel }: Props) {
+  const { aiSummary } = job;
   if (!aiSummary) return null;
-  const model = getAiModelName(job);
+  const model = getAiModelName(job, generated);
   return (
     <div class="versions" data-state={aiSummary.status}>
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
@@ -85,7 +85,7 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
       {/* The status is below the buttons, so that they do not move when it appears. */}
-      {hasAiSummary && (
+      {generated && (
         <SegmentedControl
           label={t('version_label')}
           choices={[
@@ -96,7 +96,7 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
           onChoose={onShow}
         />
       )}
-      {shown === 'ai' && aiSummary.engine === 'local-server' && isExtractiveBetter(aiModel) && (
+      {shown === 'ai' && isExtractiveBetter(generated?.model ?? '') && (
         <p class="notice">{t('extractive_is_better')}</p>
       )}
     </div>

@@ -47,7 +47,7 @@ const jobs: Record<JobStatus | 'new', Job> = {
 const events: Record<JobEvent['type'], JobEvent> = {
   viewed: { type: 'viewed' },
   restarted: { type: 'restarted', options },
-  optionsChanged: { type: 'optionsChanged', options: { length: 'long' } },
+  optionsChanged: { type: 'optionsChanged', options: { length: 'long', engine: 'extractive' } },
   extracted: { type: 'extracted', scope, article: nextArticle },
   summarized: { type: 'summarized', summary: short },
   saved: { type: 'saved', summaries: [medium], result: { saveStatus: 'saved', recordId: 'r' } },
@@ -216,6 +216,16 @@ describe('an AI summary', () => {
     expect(findAiSummary(next)).toBeUndefined();
   });
 
+  test('is found by the model that wrote it, whichever was chosen before', () => {
+    const byServer = sampleSummary({ engine: 'local-server', model: 'b' });
+    const started: JobEvent = { type: 'aiStarted', engine: 'local-server', status: 'writing' };
+    const job = sampleJob({ ...jobs.done, engine: 'local-server', aiModel: 'a' } as Job);
+    const event: JobEvent = { type: 'aiFinished', result: ok(byServer) };
+    const next = transition(transition(job, started, now), event, now);
+    expect(findAiSummary(next)).toEqual(byServer);
+    expect(next.aiModel).toBe('b');
+  });
+
   test('is found in the language it was written in if the requested one is unsupported', () => {
     const job = sampleJob({ ...writing, outputLang: 'de' } as Job);
     const next = transition(job, events.aiFinished, now);
@@ -258,6 +268,13 @@ describe('interrupting a job', () => {
   });
 });
 
+test('another length is written with the AI of the present settings alone', () => {
+  const job = sampleJob({ ...jobs.done, aiMode: 'choose', aiModel: 'a', outputLang: 'de' } as Job);
+  const next = transition(job, events.optionsChanged, now);
+  expect(next).toMatchObject({ engine: 'extractive', length: 'long' });
+  for (const gone of ['aiMode', 'aiModel', 'outputLang']) expect(next).not.toHaveProperty(gone);
+});
+
 test.each(['checked', 'updatesFound'] as const)(
   'an event “%s” about an earlier extraction changes nothing',
   (type) => {
@@ -279,7 +296,8 @@ test('createUnreadableJob returns a valid job that has failed', () => {
 
 describe('findSummary', () => {
   const german: Summary = { ...byModel, lang: 'de' };
-  const job = sampleJob({ summaries: [medium, short, byModel, german] });
+  const byServer = sampleSummary({ engine: 'local-server', model: 'a' });
+  const job = sampleJob({ summaries: [medium, short, byModel, german, byServer] });
 
   test.each([
     ['extractive', {}, medium],
@@ -290,6 +308,10 @@ describe('findSummary', () => {
     ['chromium-summarizer', { outputLang: 'de' }, german],
     ['chromium-summarizer', { outputLang: 'fr' }, undefined],
     ['firefox-ml', {}, undefined],
+    ['local-server', { aiModel: 'a' }, byServer],
+    ['local-server', { aiModel: 'b' }, undefined],
+    // The extractive summary has no model, whichever writes the AI summary.
+    ['extractive', { aiModel: 'a' }, medium],
     ['extractive', { type: 'tldr' }, undefined],
   ] as const)('finds the summary by %s for %j', (engine, change, found) => {
     expect(findSummary(sampleJob({ ...job, ...change } as Job), engine)).toEqual(found);

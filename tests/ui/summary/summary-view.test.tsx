@@ -314,4 +314,12 @@ describe('an AI summary', () => {
     await vi.waitFor(() => expect(text()).toContain(`Written by ${aiModel}`));
     expect(text().includes(english.extractive_is_better.message)).toBe(isSaid);
   });
+
+  test('is named after the model that writes it, even if another was chosen before', async () => {
+    const engine = 'local-server';
+    const partial: Summary = { ...summary, engine, model: 'model-b', points: [first] };
+    await show({ engine, aiModel: 'model-a', aiSummary: { engine, status: 'writing', partial } });
+    expect(document.querySelector('.versions')?.textContent).toContain('model-b');
+    expect(document.querySelector('.versions')?.textContent).not.toContain('model-a');
+  });
 });
