@@ -73,7 +73,7 @@ export function resumeJobs(): void {
 
 /**
  * Starts a job for the tab's page when a summary view opens, unless the tab has one for what it
- * shows.
+ * shows. If the user has changed the AI since, that one gets an AI summary by the new settings.
  *
  * @param preferSelection true to summarize selected text, if there is any, instead of the page
  * @returns when the job is in storage; fails with `storage-full` if the browser has no room for it
@@ -88,9 +88,12 @@ export async function ensureJob(
   const hasEndedUnseen = job?.awaitsView === true && !isRunning(job);
   const canReuse = hasEndedUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
-  // A click on the context menu may have started a job during the awaits.
-  if (!canReuse && startCounts.get(tabId) === before)
-    start(tabId, () => storeNewJob(tabId, scope, {}));
+  const options = canReuse && job ? await findNewAiOptions(job) : undefined;
+  // A click on the context menu, or another view, may have started a job during the awaits.
+  const isFirst = startCounts.get(tabId) === before;
+  if (isFirst && !canReuse) start(tabId, () => storeNewJob(tabId, scope, {}));
+  else if (isFirst && job && options && !runningJobs.has(tabId))
+    start(tabId, () => updateJob(job, { type: 'aiRequested', options }));
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
   const currentJob = running ? await readTabJob(tabId) : job;
@@ -151,7 +154,7 @@ export async function startJobFromPdf({
 
 /**
  * Starts a job with other options: another scope replaces the job, another type or length is added
- * to it.
+ * to it. Without either, what has failed is tried again: the job, or its AI summary.
  *
  * @returns when the job is in storage; fails with `storage-full` if the browser has no room for it
  */
@@ -163,8 +166,11 @@ export async function startJob(tabId: number, request: SummaryRequest): Promise<
     if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, request);
     const isOver = job.status === 'failed' || isOutdated(job.freshness);
     if (!request.scope && !isOver) {
-      const options = { ...pickShape(request), ...(await renewAiOptions(job, request)) };
-      return updateJob(job, { type: 'optionsChanged', options });
+      const shape = pickShape(request);
+      const options = await renewAiOptions(job, request);
+      return job.status === 'done' && !shape.type && !shape.length
+        ? updateJob(job, { type: 'aiRequested', options })
+        : updateJob(job, { type: 'optionsChanged', options: { ...shape, ...options } });
     }
     const restartRequest = { ...pickShape(job), ...request };
     if (job.summaries.length === 0) return storeNewJob(tabId, scope, restartRequest);
@@ -361,11 +367,22 @@ async function collectAiOptions(
  * job was started. The language stays as long as the author does, because an author that does not
  * support the one in the settings would write the same summary again.
  */
-async function renewAiOptions(job: Job, request: SummaryRequest): Promise<AiOptions> {
+async function renewAiOptions(job: Job, request: SummaryRequest = {}): Promise<AiOptions> {
   const settings = await readSettings();
   const { outputLang, ...author } = await collectAiOptions(settings, request);
   const lang = hasAuthor(job, author) ? job.outputLang : outputLang;
   return { ...author, ...(lang !== undefined && { outputLang: lang }) };
+}
+
+/**
+ * Returns the options of the AI summary if the user has changed its author since the job was
+ * started; `undefined` if not, if the job is running, or if its AI summary is finished, which stays.
+ * One that has failed is not tried again by the same author, because the user did not ask for that.
+ */
+async function findNewAiOptions(job: Job): Promise<AiOptions | undefined> {
+  if (job.status !== 'done' || isRunning(job) || job.aiSummary?.status === 'done') return undefined;
+  const options = await renewAiOptions(job);
+  return hasAuthor(job, options) ? undefined : options;
 }
 
 /** Returns true if the AI summary of a job is by this engine and model, in this mode. */

@@ -286,6 +286,11 @@ export type JobEvent =
   | { type: 'restarted'; options: JobOptions }
   /** The user asked for another type or length, and for an AI summary by the present settings. */
   | { type: 'optionsChanged'; options: AiOptions & Partial<Pick<JobOptions, 'type' | 'length'>> }
+  /**
+   * The AI summary is to be written by the present settings: the user asked for it again, or has
+   * changed them.
+   */
+  | { type: 'aiRequested'; options: AiOptions }
   /** `scope` is what was extracted, in case a selection was preferred. */
   | { type: 'extracted'; article: ArticleMeta; scope: Scope }
   /** The extractive summary is finished. */

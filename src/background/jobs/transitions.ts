@@ -37,6 +37,7 @@ const transitions: {
   viewed: (job) => (job.awaitsView ? { ...job, awaitsView: false } : job),
   restarted,
   optionsChanged,
+  aiRequested,
   extracted,
   summarized,
   saved,
@@ -71,6 +72,16 @@ function optionsChanged(job: Job, { options }: EventNamed<'optionsChanged'>): Jo
   if (settled.status === 'extracting') return { ...settled, ...options };
   const { aiSummary, ...others } = settled;
   return { ...others, ...options, status: 'summarizing', attempt: 1 };
+}
+
+/** Leaves the extractive summary, which may be on the screen, and what is known of saving it. */
+function aiRequested(job: Job, { options }: EventNamed<'aiRequested'>): Job {
+  if (job.status !== 'done') return job;
+  const { outputLang, aiMode, aiModel, aiSummary, ...others } = job;
+  const next: Job = { ...others, ...options, attempt: 1 };
+  const { engine } = options;
+  if (engine === 'extractive') return next;
+  return { ...next, aiSummary: { engine, status: findSummary(next, engine) ? 'done' : 'writing' } };
 }
 
 /** Drops everything that came from another text. */

@@ -22,15 +22,15 @@ import { getAiStatusText } from './ai-status-text.ts';
 /** Writes the AI summary of the job if it is waiting for one, while the view is open. */
 export function useAiSummaryWriter(job: Job): void {
   const { id, tabId, type, length, aiSummary } = job;
-  const waiting = aiSummary?.status === 'waiting';
+  const awaitedEngine = aiSummary?.status === 'waiting' ? aiSummary.engine : undefined;
   useEffect(() => {
-    if (!waiting) return undefined;
+    if (awaitedEngine === undefined) return undefined;
     const stop = new AbortController();
     // If a popup and a panel show the same tab, one writes and the other takes over when it closes.
     void withLock(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
     return () => stop.abort();
     // Restarts for another task only, as the job itself changes with every streamed word.
-  }, [id, tabId, type, length, waiting]);
+  }, [id, tabId, type, length, awaitedEngine]);
 }
 
 async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promise<void> {
@@ -113,10 +113,13 @@ function VersionAction({
     case 'waiting':
       return <LinkButton name={t('cancel')} onClick={onCancel} />;
     case 'failed':
-      return aiSummary.failure.code === 'engine-unavailable' ? (
-        <LinkButton name={t('settings')} onClick={() => void openOptions()} />
-      ) : (
-        <LinkButton name={t('retry')} onClick={onRetry} />
+      return (
+        <>
+          {aiSummary.failure.code === 'engine-unavailable' && (
+            <LinkButton name={t('settings')} onClick={() => void openOptions()} />
+          )}
+          <LinkButton name={t('retry')} onClick={onRetry} />
+        </>
       );
     case 'done':
       return null;

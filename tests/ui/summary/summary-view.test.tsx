@@ -315,6 +315,20 @@ describe('an AI summary', () => {
     expect(text().includes(english.extractive_is_better.message)).toBe(isSaid);
   });
 
+  test('can be tried again, or AI be set up, if it was unavailable', async () => {
+    const engine = 'local-server';
+    const { failure } = fail('engine-unavailable');
+    await show({ engine, aiSummary: { engine, status: 'failed', failure } });
+    const [settings, retry] = [...document.querySelectorAll<HTMLElement>('.versions > .link')];
+    expect(settings?.textContent).toBe(english.settings.message);
+    expect(retry?.textContent).toBe(english.retry.message);
+    retry?.click();
+    expect(background.sent).toContainEqual({
+      name: 'job/start',
+      payload: { tabId, request: {} },
+    });
+  });
+
   test('is named after the model that writes it, even if another was chosen before', async () => {
     const engine = 'local-server';
     const partial: Summary = { ...summary, engine, model: 'model-b', points: [first] };
