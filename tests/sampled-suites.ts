@@ -4,7 +4,7 @@
  */
 
 import { appendFileSync } from 'node:fs';
-import { sample, seededRandom } from '../bench/train/random.ts';
+import { createSeededRandom, sampleRows } from '../bench/train/random.ts';
 
 /** True if all cases are to run. */
 export const isLong = process.env.LONG === '1';
@@ -21,7 +21,7 @@ const [part = 1, parts = 1] = (process.env.PART ?? '1/1').split('/').map(Number)
  */
 export function sampled<T>(cases: readonly T[], few: number): T[] {
   if (isLong) return cases.filter((_case, i) => i % parts === part - 1);
-  const drawn = new Set(sample(cases.length, few, seededRandom(seed)));
+  const drawn = new Set(sampleRows(cases.length, few, createSeededRandom(seed)));
   return cases.filter((_case, i) => drawn.has(i));
 }
 

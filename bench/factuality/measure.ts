@@ -1,7 +1,7 @@
 import { type CheckResult, createFactChecker } from '../../src/factuality/check.ts';
 import type { Document } from '../summary/documents.ts';
 import { plainArticle } from '../summary/plain-article.ts';
-import { seededRandom } from '../train/random.ts';
+import { createSeededRandom } from '../train/random.ts';
 import {
   type Copy,
   type Corruption,
@@ -50,7 +50,7 @@ export interface Study {
 
 /** Measures the factuality check on the reference summaries of these documents. */
 export function measureFactuality(documents: readonly Document[], seed: number): Study {
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   const outcomes: Outcome[] = [];
   let [written, kept] = [0, 0];
   documents.forEach((document, index) => {

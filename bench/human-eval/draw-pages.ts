@@ -1,7 +1,7 @@
 import type { Page } from '../extract/pages.ts';
 import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
-import { seededRandom } from '../train/random.ts';
+import { createSeededRandom } from '../train/random.ts';
 import type { Pair, PairTask } from './pair-worker.ts';
 
 /** A page with its two summaries. */
@@ -22,7 +22,7 @@ export async function drawPages(
   pages: readonly Page[],
   { each, seed, seen }: { each: number; seed: number; seen: ReadonlySet<string> },
 ): Promise<Drawn[]> {
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   const fresh = shuffled(
     pages.filter(({ id, type }) => !seen.has(id) && /^(?:article|mixed)$/.test(type ?? 'article')),
     random,

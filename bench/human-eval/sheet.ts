@@ -1,6 +1,6 @@
 import { groupBy } from '../run/group-by.ts';
 import { table } from '../run/table.ts';
-import { seededRandom } from '../train/random.ts';
+import { createSeededRandom } from '../train/random.ts';
 import type { Drawn } from './draw-pages.ts';
 
 /** Says which of the two summaries of a number on the sheet is ours. */
@@ -16,7 +16,7 @@ export function createSheet(
   drawn: readonly Drawn[],
   seed: number,
 ): { sheet: string; key: KeyEntry[] } {
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   const key = drawn.map(({ page, pair }, at): KeyEntry => {
     const lang = pair.lang.slice(0, 2);
     return { number: at + 1, id: page.id, lang, ours: random() < 0.5 ? 'A' : 'B' };

@@ -1,11 +1,12 @@
 /**
- * Finds the line by which articles are told from home, section, search, product and login pages:
+ * Trains the article classifier, a logistic regression that separates articles from home, section,
+ * search, product and login pages:
  *
  *     npm run --silent train:article-classifier -- DIR… --folds DIR [--out FILE.json]
  *
  * The folders are those of `bench:extract`, of which the pages with a type are taken; `--folds` has
- * block models that have not seen the page's site (`train:article`). How well the line does on
- * sites that it has not seen is written to standard error.
+ * block models that have not seen the page's site (`train:article`). The cross-validated F1 is
+ * written to standard error.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +27,7 @@ import { decisionF1 } from '../extract/figures.ts';
 import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
 import { foldCount } from './article-pages.ts';
-import { type Examples, pickRows, rowsWhere } from './examples.ts';
+import { type Examples, findRows, pickRows } from './examples.ts';
 import { getFold } from './folds.ts';
 import { fitLogistic, type LogisticModel, scoreLinear } from './logistic.ts';
 
@@ -37,10 +38,14 @@ const { values, positionals } = parseArgs({
     folds: { type: 'string', default: 'folds' },
   },
 });
-/** Threads and manuals are no articles, but worth a summary: it is learned to let them pass. */
-const alike = new Set(['forum', 'documentation']);
-const alikeWeight = 0.5;
-/** An article refused is worse than a list read: this share of them passes. */
+/**
+ * Forum threads and manuals are not articles but worth a summary, so they are positive examples.
+ */
+const alsoAccepted = new Set(['forum', 'documentation']);
+const alsoAcceptedWeight = 0.5;
+/**
+ * The recall of articles, which matters more than the precision: a refusal is worse than a list.
+ */
 const articleRecall = 0.98;
 const options = { l2: 3 };
 
@@ -48,7 +53,7 @@ const pages = positionals.flatMap(pagesIn).filter(({ type }) => type && type !==
 const folds = pages.map(({ url, id }) => getFold(url ?? id, foldCount));
 const examples = measure(pages);
 const unseen = scoreUnseen(examples);
-const threshold = passing(unseen);
+const threshold = chooseThreshold(unseen);
 report(unseen, threshold);
 write(fitLogistic(examples, options), threshold);
 
@@ -65,9 +70,11 @@ function measure(read: readonly Page[]): Examples {
     names: articleFeatureNames,
     rows: Float32Array.from(rows),
     labels: Float32Array.from(read, ({ type = '' }) =>
-      Number(type === 'article' || alike.has(type)),
+      Number(type === 'article' || alsoAccepted.has(type)),
     ),
-    weights: Float32Array.from(read, ({ type = '' }) => (alike.has(type) ? alikeWeight : 1)),
+    weights: Float32Array.from(read, ({ type = '' }) =>
+      alsoAccepted.has(type) ? alsoAcceptedWeight : 1,
+    ),
   };
 }
 
@@ -76,21 +83,21 @@ function loadModel(fold: number): BlockModel {
   return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);
 }
 
-/** The log-odds of every page by a line that has seen no page of its fold. */
+/** Computes out-of-fold log-odds: the score of every page by a model that has not seen its fold. */
 function scoreUnseen(all: Examples): Float32Array {
   const scores = new Float32Array(pages.length);
   for (let fold = 0; fold < foldCount; fold++) {
-    const others = rowsWhere(pages.length, (i) => folds[i] !== fold);
-    const own = rowsWhere(pages.length, (i) => folds[i] === fold);
-    const line = fitLogistic(pickRows(all, others), options);
-    const scored = scoreLinear(line, pickRows(all, own).rows);
+    const others = findRows(pages.length, (i) => folds[i] !== fold);
+    const own = findRows(pages.length, (i) => folds[i] === fold);
+    const model = fitLogistic(pickRows(all, others), options);
+    const scored = scoreLinear(model, pickRows(all, own).rows);
     for (const [at, i] of own.entries()) scores[i] = scored[at] ?? 0;
   }
   return scores;
 }
 
-/** The log-odds from which on the wanted share of the articles passes. */
-function passing(scores: Float32Array): number {
+/** Returns the log-odds that `articleRecall` of the articles reach. */
+function chooseThreshold(scores: Float32Array): number {
   const ofArticles = scores.filter((_, i) => pages[i]?.type === 'article').toSorted();
   return ofArticles[Math.floor((1 - articleRecall) * ofArticles.length)] ?? 0;
 }

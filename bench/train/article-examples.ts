@@ -4,20 +4,28 @@ import { measurePage, type PageMeasures } from '../../src/extraction/blocks/page
 import type { LabelledPage } from './article-pages.ts';
 import type { Examples } from './examples.ts';
 
-/** Pages that are read without part of the vocabulary, so that the trees do not lean on it alone. */
-const withoutWords = 0.4;
-const withoutNames = 0.08;
+/**
+ * Probabilities that a page is measured without a part of the vocabulary (feature dropout), so that
+ * the trees do not depend on it alone.
+ */
+const wordDropout = 0.4;
+const nameDropout = 0.08;
 
-/** A block weighs by its words, up to a limit, and a page by hardly more for being long. */
+/** The weight of a block grows by its words up to a limit; that of a page hardly by its length. */
 const maxWords = 80;
 const blockPower = 0.75;
 const pagePower = 0.65;
-/** Labels near one half are guesses. */
-const unsure = 0.3;
+/** Labels within this distance of ½ are unreliable, so their rows have a lower weight. */
+const unsureDistance = 0.3;
 const unsureWeight = 0.5;
 
-/** The blocks of the pages as examples, page after page. */
-export function articleExamples(
+/**
+ * Creates an example of each block, in the order of the pages.
+ *
+ * @param random decides which pages are measured without a part of the vocabulary
+ * @returns row-major matrix; the label of a block is rounded to 0 or 1, NaN if it is unknown
+ */
+export function createArticleExamples(
   pages: readonly LabelledPage[],
   getVocabulary: (page: LabelledPage) => Vocabulary,
   random: () => number,
@@ -29,7 +37,7 @@ export function articleExamples(
   const weights = new Float32Array(total);
   let at = 0;
   for (const page of pages) {
-    const vocabulary = thinned(getVocabulary(page), random);
+    const vocabulary = thinVocabulary(getVocabulary(page), random);
     const measures = measurePage(page.outline, page.title, vocabulary);
     rows.set(featureRows(measures), at * width);
     labels.set(
@@ -39,40 +47,43 @@ export function articleExamples(
     weights.set(computeWeights(page, measures), at);
     at += page.labels.length;
   }
-  return { names: featureNames, rows, labels, weights: ofMeanOne(weights) };
+  return { names: featureNames, rows, labels, weights: normalizeWeights(weights) };
 }
 
-function thinned({ names, words }: Vocabulary, random: () => number): Vocabulary {
+function thinVocabulary({ names, words }: Vocabulary, random: () => number): Vocabulary {
   const none = {};
   return {
-    words: random() < withoutWords ? none : words,
-    names: random() < withoutNames ? none : names,
+    words: random() < wordDropout ? none : words,
+    names: random() < nameDropout ? none : names,
   };
 }
 
 function computeWeights(
-  { page, outline: segmented, labels }: LabelledPage,
+  { page, outline, labels }: LabelledPage,
   measures: PageMeasures,
 ): Float32Array {
-  const weights = Float32Array.from(segmented.blocks, (_, i) => {
+  const weights = Float32Array.from(outline.blocks, (_, i) => {
     if (Number.isNaN(labels[i]) || isMenuBlock(measures, i)) return 0;
     return Math.min(maxWords, Math.max(1, measures.blocks.words[i] ?? 0)) ** blockPower;
   });
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const scale = Math.max(1, all) ** -pagePower * pageWeight(page.gold.text, page.type);
+  const scale = Math.max(1, all) ** -pagePower * weighPage(page.gold.text, page.type);
   return weights.map((weight, i) => {
-    const isUnsure = Math.abs((labels[i] ?? 0) - 0.5) < unsure;
+    const isUnsure = Math.abs((labels[i] ?? 0) - 0.5) < unsureDistance;
     return weight * scale * (isUnsure ? unsureWeight : 1);
   });
 }
 
-/** How much a page counts: those of one kind only are few, and articles are what is read most. */
-function pageWeight(gold: string | undefined, type: string | undefined): number {
+/**
+ * Returns the weight of a page. Pages with snippets only are few, and articles are what users
+ * summarize most.
+ */
+function weighPage(gold: string | undefined, type: string | undefined): number {
   if (gold === undefined) return 1.5;
   return type === 'article' ? 1.5 : 1;
 }
 
-function ofMeanOne(weights: Float32Array): Float32Array {
+function normalizeWeights(weights: Float32Array): Float32Array {
   const used = weights.filter((weight) => weight > 0);
   const mean = used.reduce((sum, weight) => sum + weight, 0) / Math.max(1, used.length);
   return weights.map((weight) => weight / mean);

@@ -4,23 +4,23 @@ import { type Page, readHtml } from '../extract/pages.ts';
 import { labelBlocks, labelBySnippets } from './article-labels.ts';
 import { getFold, getSite } from './folds.ts';
 
-/** Parts of the sites; no page is judged by a model that has seen its part. */
+/** Number of folds of the sites, by which the models are cross-validated. */
 export const foldCount = 4;
 
-/** A page to learn from: what was walked of it, and which of its blocks are the article. */
+/** A page to train on, with labels of its blocks. */
 export interface LabelledPage {
   readonly page: Page;
   readonly outline: ElementTree;
-  /** As `<title>` has it. */
+  /** Text of `<title>`. */
   readonly title: string;
-  /** For each block how far it is of the article, from 0 to 1; NaN where nobody noted it. */
+  /** The share of each block that is in the article, 0 to 1; NaN if unknown. */
   readonly labels: Float32Array;
   readonly site: string;
   readonly fold: number;
 }
 
-/** Reads a page and labels its blocks by its gold text, else by its snippets. */
-export function labelledPage(page: Page): LabelledPage {
+/** Reads a page and labels its blocks by its gold text, or by its snippets if it has none. */
+export function labelPage(page: Page): LabelledPage {
   const document = parseHtml(readHtml(page.file), page.url);
   const { parents, tags, flags, names, blocks } = walkDocument(document);
   const texts = blocks.map((block) => block.text);

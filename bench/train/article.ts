@@ -1,10 +1,10 @@
 /**
- * Trains the block model that tells an article's blocks from all others:
+ * Trains the block model, which separates the blocks of an article from all others:
  *
  *     npm run --silent train:article -- DIR… [--out FILE.json] [--folds DIR] [--rounds N]
  *
- * The folders are those of `bench:extract`. With `--folds` the models that each have not seen a
- * part of the hosts are written too, for figures that are not flattered.
+ * The folders are those of `bench:extract`. With `--folds` a model for each fold of sites is
+ * written too, trained without them, for unbiased figures.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,14 +15,14 @@ import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts'
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
-import { articleExamples } from './article-examples.ts';
-import { foldCount, type LabelledPage, labelledPage } from './article-pages.ts';
+import { createArticleExamples } from './article-examples.ts';
+import { foldCount, type LabelledPage, labelPage } from './article-pages.ts';
 import { type BoostOptions, boost } from './boost.ts';
-import { crossBoost } from './cross-boost.ts';
+import { crossValidate } from './cross-validate.ts';
 import type { Examples } from './examples.ts';
-import { logisticLoss } from './logistic-loss.ts';
-import { type PageWords, pageWords } from './page-words.ts';
-import { seededRandom } from './random.ts';
+import { computeLogisticLoss } from './logistic-loss.ts';
+import { measurePageWords, type PageWords } from './page-words.ts';
+import { createSeededRandom } from './random.ts';
 import { learnVocabulary } from './vocabulary.ts';
 
 const { values, positionals } = parseArgs({
@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const seed = 1;
-/** Every word is unpacked on every page that is read. */
+/** Small, because the vocabulary is unpacked on every page that is extracted. */
 const vocabularySize = { names: 500, words: 400 };
 
 const pages = readPages(positionals);
@@ -43,30 +43,30 @@ const options: Partial<BoostOptions> = {
   rounds: Number(values.rounds),
   learningRate: 0.18,
   maxLeaves: 16,
-  // Few places to cut and round leaves: every digit is shipped.
+  // Few thresholds and coarse leaves, because every digit is shipped.
   maxBins: 63,
   leafUnit: 2 ** -6,
   rowShare: 0.6,
   seed,
   provenance,
 };
-const vocabularies = foldVocabularies(pages);
+const vocabularies = learnFoldVocabularies(pages);
 // Every example is measured with the vocabulary that has not seen its fold, for the shipped model
-// too: so the trees learn how far a vocabulary can be trusted on pages that it does not know.
-const examples = articleExamples(
+// too, so that the trees learn how reliable a vocabulary is on unseen pages.
+const examples = createArticleExamples(
   pages,
   (page) => vocabularies[page.fold] as Vocabulary,
-  seededRandom(seed),
+  createSeededRandom(seed),
 );
 const { model } = boost(examples, options);
-write(values.out, model, learnVocabulary(pages.filter(hasGold).map(wordsIn), vocabularySize));
+write(values.out, model, learnVocabulary(pages.filter(hasGold).map(measureWords), vocabularySize));
 if (values.folds !== undefined) await writeFolds(values.folds);
 
 function readPages(folders: readonly string[]): LabelledPage[] {
   const listed = folders.flatMap(pagesIn);
   const shown = progress('Reading', listed.length);
   const read = listed.map((page) => {
-    const labelled = labelledPage(page);
+    const labelled = labelPage(page);
     shown.step();
     return labelled;
   });
@@ -81,19 +81,19 @@ function describe(read: readonly LabelledPage[]): string {
   return `npm run train:article, seed ${seed}, Node ${process.versions.node}: ${sets.join(', ')}`;
 }
 
-/** Pages with snippets only have too few labels to count words on. */
+/** Returns true for a page with a gold text. The others have too few labels to learn words from. */
 function hasGold({ page }: LabelledPage): boolean {
   return page.gold.text !== undefined;
 }
 
-function wordsIn({ site, outline: segmented, labels }: LabelledPage): PageWords {
-  return pageWords(site, segmented, labels);
+function measureWords({ site, outline, labels }: LabelledPage): PageWords {
+  return measurePageWords(site, outline, labels);
 }
 
-function foldVocabularies(read: readonly LabelledPage[]): Vocabulary[] {
+function learnFoldVocabularies(read: readonly LabelledPage[]): Vocabulary[] {
   return Array.from({ length: foldCount }, (_, fold) =>
     learnVocabulary(
-      read.filter((page) => hasGold(page) && page.fold !== fold).map(wordsIn),
+      read.filter((page) => hasGold(page) && page.fold !== fold).map(measureWords),
       vocabularySize,
     ),
   );
@@ -104,15 +104,15 @@ async function writeFolds(folder: string): Promise<void> {
   const folds = Uint8Array.from(
     pages.flatMap(({ fold, labels }) => Array(labels.length).fill(fold)),
   );
-  const { boosted, scores } = await crossBoost(examples, folds, options);
+  const { boosted, scores } = await crossValidate(examples, folds, options);
   for (const [fold, { model }] of boosted.entries())
     write(join(folder, `${fold}.json`), model, vocabularies[fold] as Vocabulary);
-  process.stderr.write(`Loss out of fold: ${unseenLoss(examples, scores).toFixed(4)}\n`);
+  process.stderr.write(`Loss out of fold: ${computeUnseenLoss(examples, scores).toFixed(4)}\n`);
 }
 
-function unseenLoss(all: Examples, scores: Float32Array): number {
+function computeUnseenLoss(all: Examples, scores: Float32Array): number {
   const used = Uint32Array.from(all.weights.keys()).filter((i) => (all.weights[i] ?? 0) > 0);
-  return logisticLoss(all, Float64Array.from(scores), used);
+  return computeLogisticLoss(all, Float64Array.from(scores), used);
 }
 
 function write(file: string, trees: TreeFile, vocabulary: Vocabulary): void {

@@ -1,43 +1,45 @@
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { type Binned, binColumns } from './bins.ts';
-import { type Examples, pickColumns, pickRows, rowsWhere, usableRows } from './examples.ts';
-import { growTree, preorder, type TreeNode } from './grow.ts';
-import { columnStarts } from './histogram.ts';
-import { baseLogOdds, differentiate, logisticLoss } from './logistic-loss.ts';
+import { type Examples, findRows, findUsableRows, pickColumns, pickRows } from './examples.ts';
+import { growTree, listPreorder, type TreeNode } from './grow.ts';
+import { computeColumnStarts } from './histogram.ts';
+import { computeBaseLogOdds, computeDerivatives, computeLogisticLoss } from './logistic-loss.ts';
 import { packTrees } from './pack-trees.ts';
-import { sample, seededRandom } from './random.ts';
+import { createSeededRandom, sampleRows } from './random.ts';
 import type { Sums } from './split.ts';
 
 export interface BoostOptions {
-  /** Trees at most. */
+  /** Largest number of trees. */
   readonly rounds: number;
-  /** How much of each tree's advice is taken. */
+  /** Shrinkage: the factor by which each leaf is multiplied (Friedman 2001). */
   readonly learningRate: number;
+  /** Largest number of leaves of a tree, as LightGBM's `num_leaves`. */
   readonly maxLeaves: number;
+  /** Smallest number of rows in a leaf, as LightGBM's `min_data_in_leaf`. */
   readonly minLeafRows: number;
-  /** Penalty on large leaves, as LightGBM's `lambda_l2`. */
+  /** L2 regularization of the leaves, as LightGBM's `lambda_l2`. */
   readonly l2: number;
-  /** 2 to 255. */
+  /** Largest number of bins of a column, 2 to 255, as LightGBM's `max_bin`. */
   readonly maxBins: number;
-  /** Leaves are rounded to whole multiples of this power of two. */
+  /** Leaves are rounded to multiples of this power of two, in log-odds. */
   readonly leafUnit: number;
-  /** Share of the columns that each tree may look at, drawn anew for each. */
+  /** Share of the columns that are sampled for each tree, as LightGBM's `feature_fraction`. */
   readonly columnShare: number;
-  /** Share of the rows that each tree is grown on, drawn anew for each. */
+  /** Share of the rows that are sampled for each tree, as LightGBM's `bagging_fraction`. */
   readonly rowShare: number;
   readonly seed: number;
-  /** Goes into the model. */
+  /** Written into the model: the command, the seed and the data. */
   readonly provenance: string;
-  /** Only these columns are learned from; all, when absent. */
+  /** Indices of the columns that are trained on; all if missing. */
   readonly columns?: readonly number[];
-  /** Stops when the loss on other rows has not fallen for a while, and keeps the best moment. */
+  /** Stops early by the validation loss, and keeps the trees up to its minimum. */
   readonly stop?: EarlyStop;
 }
 
 export interface EarlyStop {
-  /** 1 for the examples that judge, and are not learned from. */
-  readonly judges: ArrayLike<number>;
-  /** Rounds without a new best. */
+  /** 1 for the rows of the validation set, which are not trained on. */
+  readonly validation: ArrayLike<number>;
+  /** Number of rounds without a lower validation loss after which training stops. */
   readonly patience: number;
 }
 
@@ -57,41 +59,51 @@ export const boostDefaults: BoostOptions = {
 
 export interface Boosted {
   readonly model: TreeFile;
-  /** Gain of all splits on each column, in the order of the examples' names. */
+  /** Feature importance: the summed gain of the splits on each column, one for every name. */
   readonly gains: Float64Array;
-  /** Weighted mean logistic loss on the rows learned from, before the first tree and after each. */
+  /** Weighted mean logistic loss on the training rows, before the first tree and after each. */
   readonly losses: readonly number[];
-  /** The same on the rows that judge; empty without `stop`. */
+  /** The same on the validation rows; empty without `stop`. */
   readonly judgedLosses: readonly number[];
 }
 
 /**
- * Gradient boosting of small trees for the logistic loss: every tree is one Newton step on what
- * the trees before it left unexplained (Friedman 2001, “Greedy function approximation: a gradient
- * boosting machine”), grown on histograms leaf by leaf (Ke et al. 2017, “LightGBM”).
+ * Trains gradient-boosted decision trees for the logistic loss (Friedman 2001, “Greedy function
+ * approximation: a gradient boosting machine”): each tree is fitted to the gradient and Hessian of
+ * the loss at the scores of the trees before it, by histograms and leaf-wise growth (Ke et al.
+ * 2017, “LightGBM: a highly efficient gradient boosting decision tree”).
  *
- * Leaves are rounded before the next tree is grown. So each tree mends what the rounding of the
- * last one cost, and the packed model says exactly what the trained one said.
+ * Leaves are rounded before the next tree is grown, so that each tree corrects the rounding error
+ * of the one before, and the packed model scores exactly like the trained one.
+ *
+ * @param all row-major matrix with labels from 0 to 1 and weights; NaN in a column is a missing
+ *   value, and rows with the label NaN or the weight 0 are ignored
+ * @param options values that differ from `boostDefaults`
+ * @returns the packed model with its losses by round; the same seed gives the same bytes
+ * @throws RangeError for an infinite value, or for `maxBins` outside of 2 to 255
  */
 export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boosted {
   const settings = { ...boostDefaults, ...options };
   const columns = settings.columns ?? [...all.names.keys()];
-  const { examples, learning, judging } = separate(all, columns, settings.stop);
+  const { examples, trainingRows, validationRows } = splitRows(all, columns, settings.stop);
   const binned = binColumns(examples, settings.maxBins);
-  const base = units(baseLogOdds(examples, learning), settings) * settings.leafUnit;
+  const base =
+    toLeafUnits(computeBaseLogOdds(examples, trainingRows), settings) * settings.leafUnit;
   const scores = new Float64Array(examples.labels.length).fill(base);
-  const grow = prepareRounds(examples, binned, learning, settings);
-  const losses = [logisticLoss(examples, scores, learning)];
-  const judgedLosses = settings.stop ? [logisticLoss(examples, scores, judging)] : [];
+  const growNext = prepareRounds(examples, binned, trainingRows, settings);
+  const losses = [computeLogisticLoss(examples, scores, trainingRows)];
+  const validationLosses = settings.stop
+    ? [computeLogisticLoss(examples, scores, validationRows)]
+    : [];
   const trees: TreeNode[] = [];
-  while (trees.length < settings.rounds && !isStale(judgedLosses, settings.stop)) {
-    const tree = grow(scores);
+  while (trees.length < settings.rounds && !isStale(validationLosses, settings.stop)) {
+    const tree = growNext(scores);
     trees.push(tree);
     addTree(scores, tree, binned, settings.leafUnit);
-    losses.push(logisticLoss(examples, scores, learning));
-    if (settings.stop) judgedLosses.push(logisticLoss(examples, scores, judging));
+    losses.push(computeLogisticLoss(examples, scores, trainingRows));
+    if (settings.stop) validationLosses.push(computeLogisticLoss(examples, scores, validationRows));
   }
-  const kept = settings.stop ? trees.slice(0, bestRound(judgedLosses)) : trees;
+  const kept = settings.stop ? trees.slice(0, findBestRound(validationLosses)) : trees;
   const { thresholds } = binned;
   const model = packTrees({
     ...settings,
@@ -101,54 +113,59 @@ export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boost
     thresholds,
     trees: kept,
   });
-  return { model, gains: sumGains(kept, columns, all.names.length), losses, judgedLosses };
-}
-
-/** Keeps the usable examples, and tells by number which are learned from and which judge. */
-function separate(all: Examples, columns: readonly number[], stop: EarlyStop | undefined) {
-  const usable = usableRows(all);
-  const judges = Uint8Array.from(usable, (row) => (stop?.judges[row] ? 1 : 0));
   return {
-    examples: pickColumns(pickRows(all, usable), columns),
-    learning: rowsWhere(usable.length, (i) => judges[i] === 0),
-    judging: rowsWhere(usable.length, (i) => judges[i] === 1),
+    model,
+    gains: sumGains(kept, columns, all.names.length),
+    losses,
+    judgedLosses: validationLosses,
   };
 }
 
-/** Readies what all rounds share; the function that comes back grows the tree of one round. */
+/** Splits the usable rows into training and validation rows. */
+function splitRows(all: Examples, columns: readonly number[], stop: EarlyStop | undefined) {
+  const usable = findUsableRows(all);
+  const validation = Uint8Array.from(usable, (row) => (stop?.validation[row] ? 1 : 0));
+  return {
+    examples: pickColumns(pickRows(all, usable), columns),
+    trainingRows: findRows(usable.length, (i) => validation[i] === 0),
+    validationRows: findRows(usable.length, (i) => validation[i] === 1),
+  };
+}
+
+/** Prepares what all rounds share, and returns the function that grows the tree of one round. */
 function prepareRounds(
   examples: Examples,
   binned: Binned,
-  learning: Uint32Array,
+  trainingRows: Uint32Array,
   settings: BoostOptions,
 ): (scores: Float64Array) => TreeNode {
-  const random = seededRandom(settings.seed);
-  const starts = columnStarts(binned);
-  const everyColumn = Uint32Array.from(examples.names.keys());
+  const random = createSeededRandom(settings.seed);
+  const columnStarts = computeColumnStarts(binned);
+  const allColumns = Uint32Array.from(examples.names.keys());
   const count = examples.labels.length;
   const derivatives = { gradient: new Float32Array(count), hessian: new Float32Array(count) };
-  const newtonStep = ({ gradient, hessian }: Sums) =>
-    units((-settings.learningRate * gradient) / (hessian + settings.l2), settings);
+  const computeLeaf = ({ gradient, hessian }: Sums) =>
+    toLeafUnits((-settings.learningRate * gradient) / (hessian + settings.l2), settings);
   return (scores) => {
-    differentiate(examples, scores, derivatives);
-    const rows = drawShare(learning, settings.rowShare, random);
-    const columns = drawShare(everyColumn, settings.columnShare, random);
-    const ground = { binned, starts, columns, derivatives, limits: settings };
-    return growTree(ground, rows, newtonStep);
+    computeDerivatives(examples, scores, derivatives);
+    const rows = drawShare(trainingRows, settings.rowShare, random);
+    const columns = drawShare(allColumns, settings.columnShare, random);
+    const context = { binned, columnStarts, columns, derivatives, limits: settings };
+    return growTree(context, rows, computeLeaf);
   };
 }
 
-function units(logOdds: number, { leafUnit }: BoostOptions): number {
+function toLeafUnits(logOdds: number, { leafUnit }: BoostOptions): number {
   return Math.round(logOdds / leafUnit);
 }
 
 function drawShare(from: Uint32Array, share: number, random: () => number): Uint32Array {
   if (share >= 1) return from;
   const count = Math.max(1, Math.round(from.length * share));
-  return sample(from.length, count, random).map((i) => from[i] ?? 0);
+  return sampleRows(from.length, count, random).map((i) => from[i] ?? 0);
 }
 
-/** Lets a new tree speak for every example. */
+/** Adds the output of a tree to the score of every row. */
 function addTree(
   scores: Float64Array,
   tree: TreeNode,
@@ -164,19 +181,24 @@ function addTree(
   }
 }
 
-/** After how many rounds the loss was lowest. */
-function bestRound(losses: readonly number[]): number {
+/** Returns the number of rounds after which the loss was lowest. */
+function findBestRound(losses: readonly number[]): number {
   return losses.indexOf(Math.min(...losses));
 }
 
 function isStale(losses: readonly number[], stop: EarlyStop | undefined): boolean {
-  return stop !== undefined && losses.length - 1 - bestRound(losses) >= stop.patience;
+  return stop !== undefined && losses.length - 1 - findBestRound(losses) >= stop.patience;
 }
 
-/** Gain by column of all `width`, of trees that know only some `columns`. */
+/**
+ * Sums the gains of splits by column.
+ *
+ * @param columns index among all columns of each column that was trained on
+ * @param width number of all columns
+ */
 function sumGains(trees: readonly TreeNode[], columns: readonly number[], width: number) {
   const gains = new Float64Array(width);
-  for (const node of trees.flatMap(preorder)) {
+  for (const node of trees.flatMap(listPreorder)) {
     if (!('left' in node)) continue;
     const column = columns[node.column] ?? 0;
     gains[column] = (gains[column] ?? 0) + node.gain;

@@ -1,10 +1,14 @@
 /**
- * Solves A·x = b for a symmetric positive definite A, of which only the lower half is read (row
- * after row, n × n), by Cholesky's factoring A = L·Lᵀ. A and b are overwritten; b becomes x.
+ * Solves A·x = b for a symmetric positive definite A by the Cholesky factorization A = L·Lᵀ.
+ *
+ * @param a row-major, n × n, of which only the lower triangle is read; it becomes L
+ * @param b length n; it becomes x
+ * @returns `b`
+ * @throws RangeError if A is not positive definite
  */
 export function solveSymmetric(a: Float64Array, b: Float64Array): Float64Array {
   const n = b.length;
-  factor(a, n);
+  factorize(a, n);
   for (let i = 0; i < n; i++) {
     b[i] = (at(b, i) - dot(a, i * n, 1, b, 0, i)) / at(a, i * n + i);
   }
@@ -14,8 +18,8 @@ export function solveSymmetric(a: Float64Array, b: Float64Array): Float64Array {
   return b;
 }
 
-/** Replaces the lower half of A by L. */
-function factor(a: Float64Array, n: number): void {
+/** Replaces the lower triangle of A by L. */
+function factorize(a: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       const rest = at(a, i * n + j) - dot(a, i * n, 1, a, j * n, j);
@@ -25,7 +29,9 @@ function factor(a: Float64Array, n: number): void {
   }
 }
 
-/** Sum of `count` products: of `a` from `start` in strides, with `b` from `from` on. */
+/**
+ * Returns the dot product of `count` entries: of `a` from `start` by `stride`, of `b` from `from`.
+ */
 function dot(
   a: Float64Array,
   start: number,

@@ -1,13 +1,15 @@
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 
-/** Finer than the unit that the trees were trained with, because scaled leaves are rounded to it. */
+/**
+ * In log-odds; finer than the unit of the trained trees, because scaled leaves are rounded again.
+ */
 const leafUnit = 2 ** -9;
 
 /**
  * Combines two models of the same columns into one that sums their leaves, weighted by `share`. The
  * base is that of the first model, so that the scores keep its scale.
  *
- * @param share of the second model, 0 to 1
+ * @param share weight of the second model, 0 to 1; the first has the rest
  */
 export function combineTrees(first: TreeFile, second: TreeFile, share: number): TreeFile {
   return {

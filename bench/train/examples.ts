@@ -1,29 +1,33 @@
-/** What a model learns from: one row an example. */
+/** A training set, with one row for each example. */
 export interface Examples {
-  /** Names of the columns, as the model will ask for them. */
+  /** Names of the columns, by which the model refers to them. */
   readonly names: readonly string[];
-  /** The values, row after row, `names.length` each. NaN where there is none, never infinite. */
+  /** Row-major matrix, `names.length` values a row. NaN is a missing value; none is infinite. */
   readonly rows: Float32Array;
-  /** How far each row is a yes: 0, 1 or between. A row with NaN is not learned from. */
+  /** Target of each row, a probability from 0 to 1. A row with NaN is not trained on. */
   readonly labels: Float32Array;
-  /** How much each row counts. A row with 0 is not learned from. */
+  /** Weight of each row in the loss. A row with 0 is not trained on. */
   readonly weights: Float32Array;
 }
 
-/** The rows that a model may learn from, by number: they have a label and some weight. */
-export function usableRows({ labels, weights }: Examples): Uint32Array {
-  return rowsWhere(labels.length, (i) => !Number.isNaN(labels[i]) && (weights[i] ?? 0) > 0);
+/** Returns the indices of the rows that have a label and a weight. */
+export function findUsableRows({ labels, weights }: Examples): Uint32Array {
+  return findRows(labels.length, (i) => !Number.isNaN(labels[i]) && (weights[i] ?? 0) > 0);
 }
 
-/** The numbers below `total` for which the test holds. */
-export function rowsWhere(total: number, test: (row: number) => boolean): Uint32Array {
+/** Returns the indices below `total` for which the test is true. */
+export function findRows(total: number, test: (row: number) => boolean): Uint32Array {
   const rows = new Uint32Array(total);
   let count = 0;
   for (let row = 0; row < total; row++) if (test(row)) rows[count++] = row;
   return rows.slice(0, count);
 }
 
-/** Some of the rows, as examples of their own. */
+/**
+ * Copies some of the rows.
+ *
+ * @param picked indices of the rows
+ */
 export function pickRows(examples: Examples, picked: Uint32Array): Examples {
   const { names, rows, labels, weights } = examples;
   const width = names.length;
@@ -34,7 +38,11 @@ export function pickRows(examples: Examples, picked: Uint32Array): Examples {
   return { names, rows: part, labels: gather(labels, picked), weights: gather(weights, picked) };
 }
 
-/** All rows, with only some of the columns, in the order given. */
+/**
+ * Copies all rows with some of the columns.
+ *
+ * @param columns indices of the columns, in the order of the result
+ */
 export function pickColumns(examples: Examples, columns: readonly number[]): Examples {
   const width = examples.names.length;
   const count = examples.labels.length;
@@ -47,11 +55,11 @@ export function pickColumns(examples: Examples, columns: readonly number[]): Exa
   return { ...examples, names: columns.map((column) => examples.names[column] ?? ''), rows };
 }
 
-/** The values at some places, in their order. */
-function gather(values: Float32Array, places: Uint32Array): Float32Array {
-  const gathered = new Float32Array(places.length);
-  for (let i = 0; i < places.length; i++) {
-    gathered[i] = values[places[i] as number] as number;
+/** Returns the values at some indices, in their order. */
+function gather(values: Float32Array, indices: Uint32Array): Float32Array {
+  const gathered = new Float32Array(indices.length);
+  for (let i = 0; i < indices.length; i++) {
+    gathered[i] = values[indices[i] as number] as number;
   }
   return gathered;
 }

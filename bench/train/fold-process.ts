@@ -1,7 +1,7 @@
 import { boost } from './boost.ts';
-import type { FoldAnswer, FoldTask } from './cross-boost.ts';
+import type { FoldAnswer, FoldTask } from './cross-validate.ts';
 
-/** Trains one fold's model in a process of its own; started by `cross-boost.ts`. */
+/** Process that trains the model of one fold; `cross-validate.ts` starts it. */
 process.once('message', ({ examples, options }: FoldTask) => {
   process.send?.(answer(examples, options), () => process.disconnect());
 });
@@ -10,6 +10,6 @@ function answer(examples: FoldTask['examples'], options: FoldTask['options']): F
   try {
     return { boosted: boost(examples, options) };
   } catch (error) {
-    return { fault: `${error}` };
+    return { error: `${error}` };
   }
 }

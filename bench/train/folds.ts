@@ -1,17 +1,22 @@
 import { computeHash } from '../run/hash.ts';
 
 /**
- * Which of `count` folds a page belongs to, from 0. Pages of one site share their design and their
- * phrases, so they are always in the same fold, on every machine and whatever else is there.
+ * Returns the fold of a page. Pages of one site share their design and their phrases, so they must
+ * be in the same fold. The fold is a hash of the site, so that it is the same on every machine and
+ * does not depend on the other pages.
+ *
+ * @param url address of the page; its id if it has none
+ * @param count number of folds
+ * @returns 0 to `count` − 1
  */
 export function getFold(url: string, count = 4): number {
   return Number.parseInt(computeHash(getSite(url)).slice(0, 8), 16) % count;
 }
 
 /**
- * The site of an address: about what somebody can register, without the public suffix list. It may
- * take two sites under one roof for one (`a.blogspot.com`, `b.blogspot.com`), which does no harm.
- * What is no address is a site of its own.
+ * Returns the site of an address: roughly its registrable domain, without the public suffix list.
+ * Two sites of one host (`a.blogspot.com`, `b.blogspot.com`) may count as one, which only makes
+ * folds coarser. A text that is not an address is returned as it is.
  */
 export function getSite(url: string): string {
   if (!URL.canParse(url)) return url;
@@ -22,7 +27,7 @@ export function getSite(url: string): string {
   return labels.slice(isSecondLevel(labels) ? -3 : -2).join('.');
 }
 
-/** Registries of countries that hand out names one level further down: `co.uk`, `com.au`. */
+/** Returns true for country domains with registrations at the third level: `co.uk`, `com.au`. */
 function isSecondLevel(labels: readonly string[]): boolean {
   const [second = '', country = ''] = labels.slice(-2);
   return country.length === 2 && /^(?:ac|co|com|edu|gob|gov|gouv|ne|net|or|org)$/.test(second);

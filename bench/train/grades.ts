@@ -1,12 +1,12 @@
 /**
- * How good a point a sentence makes, by what an editor called it. Nothing said is worse than good,
- * for an editor names what is good; it is better than bad.
+ * Training labels by an editor's judgment of a sentence. A sentence that the editor did not name is
+ * between good and bad, because editors name all good sentences.
  */
 export const grades = { best: 1, good: 0.65, unnamed: 0.2, bad: 0 };
 
 /**
- * How much of the main message a sentence carries. Editors name the best sentences in order, and the
- * first of them is the one that a summary must not miss.
+ * Training labels of the main-message model. Editors name the best sentences in order, and the
+ * first of them is the one that a summary must contain.
  */
 export const messageGrades = {
   best: [1, 0.4, 0.3, 0.25, 0.2],

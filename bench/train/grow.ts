@@ -1,95 +1,129 @@
 import type { Binned } from './bins.ts';
-import { countRows, type Derivatives, type Histogram, subtract } from './histogram.ts';
-import { bestSplit, type Split, type SplitLimits, type Sums, sumUp } from './split.ts';
+import {
+  buildHistogram,
+  type Derivatives,
+  type Histogram,
+  subtractHistogram,
+} from './histogram.ts';
+import { findBestSplit, type Split, type SplitLimits, type Sums, sumDerivatives } from './split.ts';
 
-/** A node of a tree: it parts the rows between two others, or it is a leaf. */
+/** A node of a tree: a split with two children, or a leaf. */
 export type TreeNode = SplitNode | LeafNode;
 
 export interface SplitNode {
   readonly column: number;
-  /** Rows in bins up to and including this one go left. */
+  /** Rows with a bin up to this one go to the left child, the others and NaN to the right. */
   readonly bin: number;
+  /** Reduction of twice the loss, to second order. */
   readonly gain: number;
   readonly left: TreeNode;
   readonly right: TreeNode;
 }
 
 export interface LeafNode {
-  /** What the leaf adds to the log-odds, in leaf units. */
+  /** Added to the log-odds of a row, in leaf units. */
   readonly units: number;
 }
 
-/** What a tree grows on. */
-export interface Ground {
+/** The inputs that all nodes of a tree share. */
+export interface GrowContext {
   readonly binned: Binned;
-  /** Where each column starts in a histogram. */
-  readonly starts: Uint32Array;
-  /** The columns that this tree may look at. */
+  /** Offset of each column in a histogram, and the end of the last one. */
+  readonly columnStarts: Uint32Array;
+  /** Indices of the columns that this tree may split on. */
   readonly columns: Uint32Array;
   readonly derivatives: Derivatives;
   readonly limits: SplitLimits & { readonly maxLeaves: number };
 }
 
-/** A node while its tree grows. */
-interface Shoot {
+/** A node of a tree that is being grown. */
+interface GrowingNode {
   readonly rows: Uint32Array;
   readonly histogram: Histogram;
   readonly sums: Sums;
+  /** The best split; `undefined` if none has a gain. */
   readonly split: Split | undefined;
-  children?: readonly [Shoot, Shoot];
+  children?: readonly [GrowingNode, GrowingNode];
 }
 
 /**
- * Grows one tree on some rows, leaf by leaf: the leaf whose best cut gains most is cut next, until
- * there are `maxLeaves` or nothing gains (Ke et al. 2017, “LightGBM”). `leafUnits` tells what a
- * leaf with such sums is worth.
+ * Grows one tree leaf-wise (best-first): the leaf whose best split has the largest gain is split
+ * next, until there are `maxLeaves` or no split has a gain (Ke et al. 2017, “LightGBM”).
+ *
+ * @param context binned matrix (row-major), derivatives of every row, and limits
+ * @param rows indices of the sampled rows, ascending
+ * @param computeLeaf returns the output of a leaf in leaf units, from the sums over its rows
+ * @returns the root
  */
 export function growTree(
-  ground: Ground,
+  context: GrowContext,
   rows: Uint32Array,
-  leafUnits: (sums: Sums) => number,
+  computeLeaf: (sums: Sums) => number,
 ): TreeNode {
-  const histogram = countRows(ground.binned, ground.starts, rows, ground.derivatives);
-  const root = sprout(ground, rows, histogram, sumUp(ground.derivatives, rows));
+  const histogram = buildHistogram(context.binned, context.columnStarts, rows, context.derivatives);
+  const root = createNode(context, rows, histogram, sumDerivatives(context.derivatives, rows));
   let leaves = [root];
-  while (leaves.length < ground.limits.maxLeaves) {
-    const leaf = findMostPromising(leaves);
+  while (leaves.length < context.limits.maxLeaves) {
+    const leaf = findBestLeaf(leaves);
     if (!leaf.split) break;
-    leaf.children = fork(ground, leaf, leaf.split);
+    leaf.children = splitNode(context, leaf, leaf.split);
     leaves = leaves.filter((other) => other !== leaf).concat(leaf.children);
   }
-  return finish(root, leafUnits);
+  return toTreeNode(root, computeLeaf);
 }
 
-function sprout(ground: Ground, rows: Uint32Array, histogram: Histogram, sums: Sums): Shoot {
-  const split = bestSplit(histogram, ground.starts, ground.columns, sums, ground.limits);
+function createNode(
+  context: GrowContext,
+  rows: Uint32Array,
+  histogram: Histogram,
+  sums: Sums,
+): GrowingNode {
+  const split = findBestSplit(
+    histogram,
+    context.columnStarts,
+    context.columns,
+    sums,
+    context.limits,
+  );
   return { rows, histogram, sums, split };
 }
 
-/** The leaf that gains most by being cut; the first of several. */
-function findMostPromising(leaves: readonly Shoot[]): Shoot {
+/** Returns the leaf whose split has the largest gain; the first of several. */
+function findBestLeaf(leaves: readonly GrowingNode[]): GrowingNode {
   return leaves.reduce((best, leaf) => (getGain(leaf) > getGain(best) ? leaf : best));
 }
 
-function getGain(leaf: Shoot): number {
+function getGain(leaf: GrowingNode): number {
   return leaf.split?.gain ?? 0;
 }
 
-/** Cuts a leaf in two. Its histogram is used up: it becomes that of the larger child. */
-function fork(ground: Ground, leaf: Shoot, split: Split): readonly [Shoot, Shoot] {
-  const [left, right] = part(leaf.rows, ground.binned, split);
+/**
+ * Splits a leaf. Its histogram is overwritten by that of the larger child, which is the difference
+ * to that of the smaller one.
+ */
+function splitNode(
+  context: GrowContext,
+  leaf: GrowingNode,
+  split: Split,
+): readonly [GrowingNode, GrowingNode] {
+  const [left, right] = partitionRows(leaf.rows, context.binned, split);
   const leftIsSmaller = left.length <= right.length;
   const smaller = leftIsSmaller ? left : right;
-  const counted = countRows(ground.binned, ground.starts, smaller, ground.derivatives);
-  const rest = subtract(leaf.histogram, counted);
+  const counted = buildHistogram(
+    context.binned,
+    context.columnStarts,
+    smaller,
+    context.derivatives,
+  );
+  const rest = subtractHistogram(leaf.histogram, counted);
   return [
-    sprout(ground, left, leftIsSmaller ? counted : rest, split.left),
-    sprout(ground, right, leftIsSmaller ? rest : counted, split.right),
+    createNode(context, left, leftIsSmaller ? counted : rest, split.left),
+    createNode(context, right, leftIsSmaller ? rest : counted, split.right),
   ];
 }
 
-/** Parts the rows, each side in the order that they had. */
-function part(rows: Uint32Array, { bins, width }: Binned, split: Split) {
+/** Returns the rows of the left and of the right child, both in their order. */
+function partitionRows(rows: Uint32Array, { bins, width }: Binned, split: Split) {
   const left = new Uint32Array(split.left.rows);
   const right = new Uint32Array(split.right.rows);
   let l = 0;
@@ -102,20 +136,23 @@ function part(rows: Uint32Array, { bins, width }: Binned, split: Split) {
   return [left, right] as const;
 }
 
-/** Keeps what a finished tree is made of. A tree has few leaves, so this may call itself. */
-function finish({ split, children, sums }: Shoot, leafUnits: (sums: Sums) => number): TreeNode {
-  if (!split || !children) return { units: leafUnits(sums) };
+/** Converts a grown node and its descendants. A tree has few leaves, so recursion is safe. */
+function toTreeNode(
+  { split, children, sums }: GrowingNode,
+  computeLeaf: (sums: Sums) => number,
+): TreeNode {
+  if (!split || !children) return { units: computeLeaf(sums) };
   const [left, right] = children;
   return {
     column: split.column,
     bin: split.bin,
     gain: split.gain,
-    left: finish(left, leafUnits),
-    right: finish(right, leafUnits),
+    left: toTreeNode(left, computeLeaf),
+    right: toTreeNode(right, computeLeaf),
   };
 }
 
-/** The nodes of a tree: each split, then all of its left side, then all of its right side. */
-export function preorder(node: TreeNode): readonly TreeNode[] {
-  return 'left' in node ? [node, ...preorder(node.left), ...preorder(node.right)] : [node];
+/** Returns the nodes of a tree in preorder: each split, its left subtree, its right subtree. */
+export function listPreorder(node: TreeNode): readonly TreeNode[] {
+  return 'left' in node ? [node, ...listPreorder(node.left), ...listPreorder(node.right)] : [node];
 }

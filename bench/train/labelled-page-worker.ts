@@ -1,4 +1,4 @@
-/** A process that makes examples of labelled pages. */
+/** Worker process that creates training examples from labelled pages. */
 
 import { readHtml } from '../extract/pages.ts';
 import { answerTasks } from '../run/worker.ts';
@@ -6,7 +6,7 @@ import type { Judgment } from '../salience/labels.ts';
 import { createLabelledParts } from './labelled-page.ts';
 import type { Part } from './summary-examples.ts';
 
-/** One page to make examples of; what is sent to a process that does it. */
+/** A labelled page, as sent to a worker process. */
 export interface LabelledPageTask {
   readonly index: number;
   readonly file: string;

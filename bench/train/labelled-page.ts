@@ -9,7 +9,7 @@ import { foldSpace, isSameSentence } from '../salience/same-sentence.ts';
 import { getMessageGrade, grades, messageGrades } from './grades.ts';
 import { computeRows, type Part } from './summary-examples.ts';
 
-/** Extracts a page and labels its sentences by an editor's judgment; none when it is refused. */
+/** Extracts a page and labels its sentences by an editor's judgment; empty if it is refused. */
 export function createLabelledParts(html: string, judgment: Judgment): Part[] {
   const extracted = extractArticle(parseHtml(html), { kind: 'page' });
   if (!extracted.ok) return [];

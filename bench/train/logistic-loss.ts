@@ -1,8 +1,13 @@
 import type { Examples } from './examples.ts';
 import type { Derivatives } from './histogram.ts';
 
-/** The log-odds of the weighted mean label: the best guess before anything is looked at. */
-export function baseLogOdds({ labels, weights }: Examples, rows: Uint32Array): number {
+/**
+ * Computes the log-odds of the weighted mean label, which is the constant score with the lowest
+ * loss.
+ *
+ * @param rows indices of the rows that count
+ */
+export function computeBaseLogOdds({ labels, weights }: Examples, rows: Uint32Array): number {
   let yes = 0;
   let all = 0;
   for (const row of rows) {
@@ -14,10 +19,13 @@ export function baseLogOdds({ labels, weights }: Examples, rows: Uint32Array): n
 }
 
 /**
- * The weighted mean over some rows, in nats, of −y·log p − (1 − y)·log(1 − p), where y is the
- * label and p the probability of the row's score (log-odds, one for every example).
+ * Computes the weighted mean of −y·log p − (1 − y)·log(1 − p) in nats, where y is the label and p
+ * the probability that belongs to the score.
+ *
+ * @param scores log-odds of every row
+ * @param rows indices of the rows that count
  */
-export function logisticLoss(
+export function computeLogisticLoss(
   { labels, weights }: Examples,
   scores: Float64Array,
   rows: Uint32Array,
@@ -28,7 +36,7 @@ export function logisticLoss(
     const row = rows[i] as number;
     const score = scores[row] as number;
     const weight = weights[row] as number;
-    // log(1 + e^score) − y·score, written so that nothing overflows.
+    // log(1 + e^score) − y·score, in a form that does not overflow.
     const softplus = Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score)));
     loss += weight * (softplus - (labels[row] as number) * score);
     all += weight;
@@ -36,12 +44,18 @@ export function logisticLoss(
   return all > 0 ? loss / all : 0;
 }
 
-/** Writes into `into` the derivatives of every row's weighted loss by its score. */
-export function differentiate(
+/**
+ * Computes the derivatives of every row's weighted loss by its score.
+ *
+ * @param scores log-odds of every row
+ * @param derivatives is overwritten
+ */
+export function computeDerivatives(
   { labels, weights }: Examples,
   scores: Float64Array,
-  { gradient, hessian }: Derivatives,
+  derivatives: Derivatives,
 ): void {
+  const { gradient, hessian } = derivatives;
   for (let i = 0; i < scores.length; i++) {
     const p = 1 / (1 + Math.exp(-(scores[i] as number)));
     const weight = weights[i] as number;

@@ -1,51 +1,64 @@
 import { solveSymmetric } from './cholesky.ts';
-import { type Examples, pickRows, rowsWhere, usableRows } from './examples.ts';
+import { type Examples, findRows, findUsableRows, pickRows } from './examples.ts';
 import type { Derivatives } from './histogram.ts';
-import { baseLogOdds, differentiate } from './logistic-loss.ts';
+import { computeBaseLogOdds, computeDerivatives } from './logistic-loss.ts';
 
 export interface LogisticOptions {
-  /** Penalty on half the squared weights of the standardised columns, against the summed loss. */
+  /**
+   * λ of the penalty λ/2·‖w‖² on the weights of the standardized columns, added to the summed loss.
+   */
   readonly l2: number;
-  /** Newton steps at most; it stops before when no weight moves any more. */
+  /** Largest number of Newton steps. */
   readonly steps: number;
 }
 
 export const logisticDefaults: LogisticOptions = { l2: 1, steps: 30 };
 
-/** Log-odds as a straight line: the bias, and for each column its weight × (value − centre). */
+/** The log-odds are the bias, plus the weight × (value − centre) of each column. */
 export interface LogisticModel {
   readonly names: readonly string[];
   readonly bias: number;
   readonly weights: readonly number[];
-  /** The mean of each column; NaN counts as that. */
+  /** The weighted mean of each column, by which NaN (a missing value) is replaced. */
   readonly centres: readonly number[];
 }
 
-/** A weight that moves less than this, in log-odds per standard deviation, rests. */
-const atRest = 1e-6;
+/**
+ * Newton's method stops once no weight moves by more than this, in log-odds per standard deviation.
+ */
+const minMove = 1e-6;
 
 /**
- * Logistic regression with an L2 penalty, by Newton's method (iteratively reweighted least
+ * Fits a logistic regression with an L2 penalty by Newton's method (iteratively reweighted least
  * squares: Hastie, Tibshirani & Friedman 2009, “The elements of statistical learning”, 4.4.1), on
- * columns brought to mean 0 and deviation 1.
+ * columns standardized to mean 0 and standard deviation 1.
+ *
+ * @param all row-major matrix with labels from 0 to 1 and weights; rows with the label NaN or the
+ *   weight 0 are ignored
+ * @returns weights for the columns as they are, not standardized
  */
 export function fitLogistic(all: Examples, options: Partial<LogisticOptions> = {}): LogisticModel {
   const { l2, steps } = { ...logisticDefaults, ...options };
-  const examples = pickRows(all, usableRows(all));
-  const { matrix, centres, deviations } = standardise(examples);
-  const everyRow = rowsWhere(examples.labels.length, () => true);
-  const line = new Float64Array(examples.names.length + 1);
-  line[0] = baseLogOdds(examples, everyRow);
+  const examples = pickRows(all, findUsableRows(all));
+  const { matrix, centres, deviations } = standardize(examples);
+  const allRows = findRows(examples.labels.length, () => true);
+  const parameters = new Float64Array(examples.names.length + 1);
+  parameters[0] = computeBaseLogOdds(examples, allRows);
   for (let step = 0; step < steps; step++) {
-    const move = newtonStep(examples, matrix, line, l2);
-    for (let c = 0; c < line.length; c++) line[c] = (line[c] ?? 0) + (move[c] ?? 0);
-    if (move.every((by) => Math.abs(by) < atRest)) break;
+    const move = computeNewtonStep(examples, matrix, parameters, l2);
+    for (let c = 0; c < parameters.length; c++)
+      parameters[c] = (parameters[c] ?? 0) + (move[c] ?? 0);
+    if (move.every((by) => Math.abs(by) < minMove)) break;
   }
-  const weights = deviations.map((deviation, c) => (line[c + 1] ?? 0) / deviation);
-  return { names: examples.names, bias: line[0], weights, centres };
+  const weights = deviations.map((deviation, c) => (parameters[c + 1] ?? 0) / deviation);
+  return { names: examples.names, bias: parameters[0], weights, centres };
 }
 
-/** The log-odds of every row of a matrix whose columns are those of the model. */
+/**
+ * Computes the log-odds of every row of a matrix.
+ *
+ * @param rows row-major, with the columns of the model; NaN is a missing value
+ */
 export function scoreLinear(model: LogisticModel, rows: Float32Array): Float32Array {
   const width = model.names.length;
   const scores = new Float32Array(rows.length / width);
@@ -60,8 +73,11 @@ export function scoreLinear(model: LogisticModel, rows: Float32Array): Float32Ar
   return scores;
 }
 
-/** The examples with a column of ones in front, and every other column centred and scaled. */
-function standardise({ names, rows, weights }: Examples) {
+/**
+ * Returns the row-major matrix with a first column of ones for the bias, and all others
+ * standardized.
+ */
+function standardize({ names, rows, weights }: Examples) {
   const width = names.length;
   const matrix = new Float64Array((width + 1) * weights.length).fill(1);
   const centres: number[] = [];
@@ -78,7 +94,9 @@ function standardise({ names, rows, weights }: Examples) {
   return { matrix, centres, deviations };
 }
 
-/** Weighted mean and standard deviation of a column; a column that does not vary has 1. */
+/**
+ * Computes weighted mean and standard deviation of a column; the latter is 1 for a constant column.
+ */
 function computeSpread(rows: Float32Array, weights: Float32Array, width: number, column: number) {
   let all = 0;
   let sum = 0;
@@ -96,59 +114,63 @@ function computeSpread(rows: Float32Array, weights: Float32Array, width: number,
   return { mean, deviation: variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : 1 };
 }
 
-/** How far the bias and the weights move next: minus the inverse Hessian times the gradient. */
-function newtonStep(
+/** Computes the next change of the parameters: minus the inverse Hessian times the gradient. */
+function computeNewtonStep(
   examples: Examples,
   matrix: Float64Array,
-  line: Float64Array,
+  parameters: Float64Array,
   l2: number,
 ): Float64Array {
-  const { downhill, curvature } = slopes(
+  const { negativeGradient, hessian } = sumDerivatives(
     matrix,
-    line.length,
-    differentiateLine(examples, matrix, line),
+    parameters.length,
+    computeRowDerivatives(examples, matrix, parameters),
   );
-  // The bias is not penalised; the trace on it keeps the matrix definite when all labels agree.
-  curvature[0] = (curvature[0] ?? 0) + 1e-9;
-  for (let c = 1; c < line.length; c++) {
-    const diagonal = c * line.length + c;
-    curvature[diagonal] = (curvature[diagonal] ?? 0) + l2;
-    downhill[c] = (downhill[c] ?? 0) - l2 * (line[c] ?? 0);
+  // The bias has no penalty; this keeps the matrix positive definite if all labels are the same.
+  hessian[0] = (hessian[0] ?? 0) + 1e-9;
+  for (let c = 1; c < parameters.length; c++) {
+    const diagonal = c * parameters.length + c;
+    hessian[diagonal] = (hessian[diagonal] ?? 0) + l2;
+    negativeGradient[c] = (negativeGradient[c] ?? 0) - l2 * (parameters[c] ?? 0);
   }
-  return solveSymmetric(curvature, downhill);
+  return solveSymmetric(hessian, negativeGradient);
 }
 
-/** The derivatives of every example's loss by the score that the line gives it. */
-function differentiateLine(examples: Examples, matrix: Float64Array, line: Float64Array) {
+/** Computes the derivatives of every row's loss by its score under the parameters. */
+function computeRowDerivatives(examples: Examples, matrix: Float64Array, parameters: Float64Array) {
   const count = examples.labels.length;
   const scores = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     let sum = 0;
-    for (let c = 0; c < line.length; c++) {
-      sum += (matrix[i * line.length + c] as number) * (line[c] as number);
+    for (let c = 0; c < parameters.length; c++) {
+      sum += (matrix[i * parameters.length + c] as number) * (parameters[c] as number);
     }
     scores[i] = sum;
   }
   const derivatives = { gradient: new Float32Array(count), hessian: new Float32Array(count) };
-  differentiate(examples, scores, derivatives);
+  computeDerivatives(examples, scores, derivatives);
   return derivatives;
 }
 
-/** Minus the gradient, and the lower half of the Hessian, of the summed loss by the line. */
-function slopes(matrix: Float64Array, width: number, { gradient, hessian }: Derivatives) {
-  const downhill = new Float64Array(width);
-  const curvature = new Float64Array(width * width);
-  for (let i = 0; i < gradient.length; i++) {
+/**
+ * Sums the derivatives of the loss by the parameters.
+ *
+ * @returns minus the gradient, and the lower triangle of the Hessian, row-major
+ */
+function sumDerivatives(matrix: Float64Array, width: number, byScore: Derivatives) {
+  const negativeGradient = new Float64Array(width);
+  const hessian = new Float64Array(width * width);
+  for (let i = 0; i < byScore.gradient.length; i++) {
     const row = matrix.subarray(i * width, (i + 1) * width);
     for (let a = 0; a < width; a++) {
       const value = row[a] as number;
-      const curved = (hessian[i] as number) * value;
-      downhill[a] = (downhill[a] as number) - (gradient[i] as number) * value;
+      const weighted = (byScore.hessian[i] as number) * value;
+      negativeGradient[a] =
+        (negativeGradient[a] as number) - (byScore.gradient[i] as number) * value;
       for (let b = 0; b <= a; b++) {
-        curvature[a * width + b] =
-          (curvature[a * width + b] as number) + curved * (row[b] as number);
+        hessian[a * width + b] = (hessian[a * width + b] as number) + weighted * (row[b] as number);
       }
     }
   }
-  return { downhill, curvature };
+  return { negativeGradient, hessian };
 }

@@ -1,24 +1,26 @@
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
-import { preorder, type TreeNode } from './grow.ts';
+import { listPreorder, type TreeNode } from './grow.ts';
 
-/** Trained trees, and what their numbers mean. */
+/** Trained trees with the scale and the columns of their numbers. */
 export interface TrainedTrees {
   readonly provenance: string;
+  /** Log-odds to which the leaves are added. */
   readonly base: number;
+  /** Log-odds of one leaf unit. */
   readonly leafUnit: number;
-  /** Names of a row's columns. */
+  /** Names of all columns of a row. */
   readonly names: readonly string[];
-  /** Which of them the trees know: a node's column is a place in this list. */
+  /** The columns that were trained on, to which `TreeNode.column` is an index. */
   readonly columns: readonly number[];
-  /** Of every column in that list, where each bin ends. */
+  /** The upper ends of the bins of each of those columns. */
   readonly thresholds: readonly (readonly number[])[];
   readonly trees: readonly TreeNode[];
 }
 
-/** Writes trees as a model. */
+/** Converts trees to the format of a model file. */
 export function packTrees(trained: TrainedTrees): TreeFile {
   const { provenance, base, leafUnit, names, columns, thresholds, trees } = trained;
-  const perTree = trees.map(preorder);
+  const perTree = trees.map(listPreorder);
   const nodes = perTree.flat();
   return {
     provenance,

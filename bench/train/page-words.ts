@@ -2,7 +2,7 @@ import { measureText, splitNames } from '../../src/extraction/blocks/block-measu
 import type { ElementTree } from '../../src/extraction/dom/walk.ts';
 import { splitWords } from '../../src/nlp/unicode.ts';
 
-/** What one page tells of the words in it: for each, the share of it that is of the article. */
+/** The words of one page, each with how much of what has it belongs to the article. */
 export interface PageWords {
   readonly site: string;
   /** Words of class, id, role and itemprop. */
@@ -11,48 +11,50 @@ export interface PageWords {
   readonly words: ReadonlyMap<string, Share>;
 }
 
-/** How much there was, and how much of it is of the article. */
+/** An amount of text or blocks, and how much of it is in the article. */
 export interface Share {
   in: number;
   all: number;
 }
 
-/** Blocks of more words say little by any one of them. */
+/** Words of longer blocks are ignored, as a single word tells little about them. */
 const shortBlock = 25;
-/** Letters of the longest word worth its place. */
+/** Longer words, in letters, are too rare to be worth their size in the model. */
 const maxWordLength = 16;
-/** A block weighs this much more than its words, so that one of none weighs too. */
+/** Added to the words of a block as its weight, so that a block without words has one too. */
 const blockWeight = 0.5;
 
 /**
- * Reads off a page whose blocks have labels from 0 to 1 (NaN: not known) how much of the text
- * inside elements of a name, and how many of the short blocks with a word, are of the article.
+ * Measures for each name how much of the text inside elements with it is in the article, and for
+ * each word how many of the short blocks with it are.
+ *
+ * @param labels of the blocks, 0 to 1; NaN if unknown
  */
-export function pageWords(
+export function measurePageWords(
   site: string,
-  segmented: ElementTree,
+  outline: ElementTree,
   labels: ArrayLike<number>,
 ): PageWords {
   return {
     site,
-    names: sharesOfNames(segmented, labels),
-    words: sharesOfWords(segmented, labels),
+    names: sumNameShares(outline, labels),
+    words: sumWordShares(outline, labels),
   };
 }
 
-function sharesOfNames(segmented: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
+function sumNameShares(outline: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
   const shares = new Map<string, Share>();
-  const inside = textInside(segmented, labels);
-  for (const [element, names] of segmented.names.entries()) {
+  const inside = sumTextInside(outline, labels);
+  for (const [element, names] of outline.names.entries()) {
     const text = inside[element];
     if (names === '' || !text?.all) continue;
-    for (const word of splitNames(names)) add(shares, word, text);
+    for (const word of splitNames(names)) addShare(shares, word, text);
   }
   return shares;
 }
 
-/** The text inside each element, by weight; an element stands after the one around it. */
-function textInside({ parents, blocks }: ElementTree, labels: ArrayLike<number>): Share[] {
+/** Sums the weighted text inside each element. A parent has a lower index than its children. */
+function sumTextInside({ parents, blocks }: ElementTree, labels: ArrayLike<number>): Share[] {
   const inside = parents.map(() => ({ in: 0, all: 0 }));
   for (const [i, block] of blocks.entries()) {
     const label = labels[i] ?? Number.NaN;
@@ -72,20 +74,20 @@ function textInside({ parents, blocks }: ElementTree, labels: ArrayLike<number>)
   return inside;
 }
 
-function sharesOfWords({ blocks }: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
+function sumWordShares({ blocks }: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
   const shares = new Map<string, Share>();
   for (const [i, { text }] of blocks.entries()) {
     const label = labels[i] ?? Number.NaN;
     if (Number.isNaN(label) || measureText(text).words > shortBlock) continue;
     for (const word of new Set(splitWords(text))) {
-      const isWorthIt = word.length <= maxWordLength && !/^\d/.test(word);
-      if (isWorthIt) add(shares, word, { in: label, all: 1 });
+      const isKept = word.length <= maxWordLength && !/^\d/.test(word);
+      if (isKept) addShare(shares, word, { in: label, all: 1 });
     }
   }
   return shares;
 }
 
-function add(shares: Map<string, Share>, word: string, more: Share): void {
+function addShare(shares: Map<string, Share>, word: string, more: Share): void {
   const share = shares.get(word);
   if (share) {
     share.in += more.in;

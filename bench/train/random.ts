@@ -1,8 +1,8 @@
 /**
- * Random numbers from 0 up to 1 that a seed decides: Mulberry32 (Tommy Ettinger, public domain).
- * Training draws from nothing else, so that the same seed gives the same weights.
+ * Creates a generator of uniform numbers in [0, 1) that depend only on the seed: Mulberry32 (Tommy
+ * Ettinger, public domain). Training uses no other, so that the same seed gives the same weights.
  */
-export function seededRandom(seed: number): () => number {
+export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,8 +12,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Draws `count` of the numbers below `total`, each at most once, and gives them in rising order. */
-export function sample(total: number, count: number, random: () => number): Uint32Array {
+/** Samples `count` of the indices below `total` without replacement, in ascending order. */
+export function sampleRows(total: number, count: number, random: () => number): Uint32Array {
   const drawn = new Uint32Array(Math.min(count, total));
   let kept = 0;
   for (let i = 0; i < total && kept < drawn.length; i++) {

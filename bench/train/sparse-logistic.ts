@@ -1,14 +1,14 @@
-/** Logistic regression over sparse rows. */
+/** Fits a logistic regression on sparse rows. */
 
 import type { HashedSentence } from '../../src/summarizer/scoring/word-models.ts';
 
 export interface SparseExamples {
   readonly rows: readonly HashedSentence[];
-  /** Columns that a row may have. */
+  /** Number of columns. */
   readonly width: number;
   /** 0 or 1. */
   readonly labels: Float32Array;
-  /** How much each row counts. A row with 0 is not learned from. */
+  /** Weight of each row in the loss. A row with 0 is not trained on. */
   readonly weights: Float32Array;
 }
 
@@ -19,15 +19,15 @@ export interface SparseModel {
 
 const maxNewtonSteps = 20;
 const maxConjugateSteps = 30;
-/** The training ends when the gradient is this small against the one it began with. */
+/** Training stops once the norm of the gradient is this share of the first one. */
 const tolerance = 1e-3;
 const minStep = 1e-4;
 
 /**
- * Fits weights that minimize half their squared length plus the summed loss, by Newton's method with
- * conjugate gradients (Lin, Weng & Keerthi 2008, “Trust region Newton method for large-scale logistic
- * regression”; with a line search in place of the trust region). The bias is penalized as a weight is.
- * Cost: some hundred passes over the rows.
+ * Fits weights that minimize half their squared norm plus the summed loss, by Newton's method with
+ * conjugate gradients (Lin, Weng & Keerthi 2008, “Trust region Newton method for large-scale
+ * logistic regression”; with a line search in place of the trust region). The bias is penalized
+ * like a weight. The cost is some hundred passes over the rows.
  */
 export function fitSparseLogistic(examples: SparseExamples): SparseModel {
   const used = Array.from(examples.rows.keys()).filter((row) => (examples.weights[row] ?? 0) > 0);
@@ -40,12 +40,12 @@ export function fitSparseLogistic(examples: SparseExamples): SparseModel {
     const direction = problem.solve(state);
     const slope = dot(state.gradient, direction);
     let length = 1;
-    let next = problem.evaluate(moved(model, direction, length));
+    let next = problem.evaluate(move(model, direction, length));
     while (next.loss > state.loss + 1e-4 * length * slope && length > minStep) {
       length /= 2;
-      next = problem.evaluate(moved(model, direction, length));
+      next = problem.evaluate(move(model, direction, length));
     }
-    model.set(moved(model, direction, length));
+    model.set(move(model, direction, length));
     state = next;
   }
   return { bias: model[examples.width] ?? 0, weights: Float32Array.from(model.subarray(0, -1)) };
@@ -85,7 +85,10 @@ class Problem {
     return { loss, gradient, curvature };
   }
 
-  /** The Newton step, by conjugate gradients to a tenth of the gradient. */
+  /**
+   * Solves for the Newton step by conjugate gradients, until the residual is a tenth of the
+   * gradient.
+   */
   solve({ gradient, curvature }: State): Float64Array {
     const solution = new Float64Array(gradient.length);
     const residual = gradient.map((value) => -value);
@@ -116,7 +119,7 @@ class Problem {
     return image;
   }
 
-  /** The score of each used row; the last entry of a model is the bias. */
+  /** Computes the score of each used row; the last entry of a model is the bias. */
   private multiply(model: Float64Array): Float64Array {
     const { rows, width } = this.examples;
     return Float64Array.from(this.used, (row) => {
@@ -145,7 +148,7 @@ class Problem {
   }
 }
 
-function moved(model: Float64Array, direction: Float64Array, by: number): Float64Array {
+function move(model: Float64Array, direction: Float64Array, by: number): Float64Array {
   return model.map((value, c) => value + by * (direction[c] ?? 0));
 }
 

@@ -7,8 +7,12 @@ export interface Sums {
   readonly rows: number;
 }
 
-/** Adds up the derivatives of some rows. */
-export function sumUp({ gradient, hessian }: Derivatives, rows: Uint32Array): Sums {
+/**
+ * Sums the derivatives of some rows.
+ *
+ * @param rows indices into the derivatives
+ */
+export function sumDerivatives({ gradient, hessian }: Derivatives, rows: Uint32Array): Sums {
   let g = 0;
   let h = 0;
   for (const row of rows) {
@@ -18,48 +22,63 @@ export function sumUp({ gradient, hessian }: Derivatives, rows: Uint32Array): Su
   return { gradient: g, hessian: h, rows: rows.length };
 }
 
-/** One way to cut a node in two: bins up to and including `bin` of `column` go left. */
+/** A split of a node: rows with a bin up to `bin` in `column` go to the left child. */
 export interface Split {
   readonly column: number;
   readonly bin: number;
-  /** How much the cut lowers twice the loss, to second order. */
+  /** Reduction of twice the loss, to second order. */
   readonly gain: number;
   readonly left: Sums;
   readonly right: Sums;
 }
 
 export interface SplitLimits {
-  /** A child with fewer rows is not made. */
+  /** Smallest number of rows in a child. */
   readonly minLeafRows: number;
-  /** A penalty on large leaves: λ in XGBoost's and LightGBM's formula. */
+  /** L2 regularization of the leaves: λ in the formulas of XGBoost and LightGBM. */
   readonly l2: number;
 }
 
-/** A child with less curvature than this has nothing left to learn. */
-const minHessian = 1e-3;
+/** The smallest sum of Hessians in a child, as LightGBM's `min_sum_hessian_in_leaf`. */
+const minLeafHessian = 1e-3;
 
-/** Finds the cut of one of the columns with the largest gain; nothing when no cut gains or every child is too small. */
-export function bestSplit(
+/**
+ * Finds the split with the largest gain, G_L²/(H_L + λ) + G_R²/(H_R + λ) − G²/(H + λ), where G and
+ * H are the sums of gradients and Hessians (Chen & Guestrin 2016, “XGBoost: a scalable tree
+ * boosting system”, equation 7, without its factor ½).
+ *
+ * @param histogram of the node
+ * @param columnStarts offsets from `computeColumnStarts`
+ * @param columns indices of the columns that may be split on
+ * @param node sums over all rows of the node
+ * @returns `undefined` if no split has a gain and children of the required size
+ */
+export function findBestSplit(
   histogram: Histogram,
-  starts: Uint32Array,
+  columnStarts: Uint32Array,
   columns: Uint32Array,
   node: Sums,
   limits: SplitLimits,
 ): Split | undefined {
   let best: Split | undefined;
   for (const column of columns) {
-    const sums = histogram.subarray(starts[column], starts[column + 1]);
-    const cut = bestCut(sums, node, limits, best?.gain ?? 0);
-    if (cut) best = describe(column, cut, sums, node);
+    const sums = histogram.subarray(columnStarts[column], columnStarts[column + 1]);
+    const found = findBestThreshold(sums, node, limits, best?.gain ?? 0);
+    if (found) best = toSplit(column, found, sums, node);
   }
   return best;
 }
 
-/** The best place to cut one column, if it gains more than `toBeat`. */
-function bestCut(sums: Float64Array, node: Sums, { minLeafRows, l2 }: SplitLimits, toBeat: number) {
+/** Returns the best threshold of one column if its gain exceeds `minGain`. */
+function findBestThreshold(
+  sums: Float64Array,
+  node: Sums,
+  { minLeafRows, l2 }: SplitLimits,
+  minGain: number,
+) {
   const whole = (node.gradient * node.gradient) / (node.hessian + l2);
   let bestBin = -1;
-  let bestGain = toBeat;
+  let bestGain = minGain;
   let g = 0;
   let h = 0;
   let rows = 0;
@@ -67,8 +86,8 @@ function bestCut(sums: Float64Array, node: Sums, { minLeafRows, l2 }: SplitLimit
     g += sums[at] as number;
     h += sums[at + 1] as number;
     rows += sums[at + 2] as number;
-    if (rows < minLeafRows || h < minHessian) continue;
-    if (node.rows - rows < minLeafRows || node.hessian - h < minHessian) break;
+    if (rows < minLeafRows || h < minLeafHessian) continue;
+    if (node.rows - rows < minLeafRows || node.hessian - h < minLeafHessian) break;
     const rest = node.gradient - g;
     const gain = (g * g) / (h + l2) + (rest * rest) / (node.hessian - h + l2) - whole;
     if (gain > bestGain) {
@@ -79,7 +98,7 @@ function bestCut(sums: Float64Array, node: Sums, { minLeafRows, l2 }: SplitLimit
   return bestBin < 0 ? undefined : { bin: bestBin, gain: bestGain };
 }
 
-function describe(
+function toSplit(
   column: number,
   { bin, gain }: { bin: number; gain: number },
   sums: Float64Array,

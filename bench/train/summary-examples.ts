@@ -1,4 +1,4 @@
-/** Sentences to learn from: what the ranker sees of each, and how good a point it would make. */
+/** Creates the training examples of the ranker: sentences with their features and labels. */
 
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import {
@@ -15,30 +15,32 @@ import { plainArticle } from '../summary/plain-article.ts';
 import type { Examples } from './examples.ts';
 import { getMessageGrade, messageGrades } from './grades.ts';
 
-/** The sentences of one document. */
+/** The examples of one document, one row a sentence. */
 export interface Part {
-  /** `featureNames.length` values a sentence. */
+  /** Row-major, `featureNames.length` values a row. */
   readonly rows: Float32Array;
-  /** The words of each sentence. */
+  /** The hashed words of each sentence. */
   readonly sentences: readonly HashedSentence[];
-  /** How good a point each sentence makes, 0 to 1; NaN where nobody has looked at it. */
+  /** How good a point each sentence would be, 0 to 1; NaN if it was not judged. */
   readonly labels: readonly number[];
-  /** How much of the main message each sentence carries, 0 to 1; NaN where nobody has said. */
+  /** How much of the main message each sentence has, 0 to 1; NaN if it was not judged. */
   readonly messageLabels: readonly number[];
-  /** How much the document counts. */
+  /** Weight of the document in the loss. */
   readonly weight: number;
 }
 
-/** Fewer sentences than this leave nothing to choose. */
+/** In a document with fewer sentences there is nothing to choose. */
 const minSentences = 4;
-/** References longer than this many words are of texts that need more than three sentences. */
+/** Number of words above which a reference summary is matched with more than three sentences. */
 const longReference = 120;
-/** A sentence that a summary does without may still be a fair point. */
+/** Not 0, because a sentence that the reference lacks may still be a fair point. */
 const unchosenLabel = 0.2;
 
 /**
- * Returns the sentences of a document with a summary by a person, labelled by the greedy oracle;
- * none when it has too few.
+ * Creates the examples of a document with a human summary, labelled by the greedy oracle.
+ *
+ * @param weight of the document in the loss
+ * @returns empty if the document has too few sentences or no summary
  */
 export function createParts(document: Document, weight: number): Part[] {
   const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
@@ -46,7 +48,7 @@ export function createParts(document: Document, weight: number): Part[] {
   if (segmented.sentences.length < minSentences || reference === undefined) return [];
   const texts = segmented.sentences.map(({ text }) => text);
   const chosen = new Set(
-    oracle(texts, reference, document.lang, budgetFor(reference, document.lang)),
+    oracle(texts, reference, document.lang, chooseBudget(reference, document.lang)),
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
   const sentences = texts.map(hashSentence);
@@ -63,14 +65,14 @@ export function computeRows(document: SegmentedDocument): Float32Array {
   return runToCompletion(computeFeatureSteps(document, vectors));
 }
 
-function budgetFor(reference: string, lang: string): Budget {
+function chooseBudget(reference: string, lang: string): Budget {
   const words = countLength(reference, lang);
   return words > longReference ? { kind: 'words', count: 200 } : { kind: 'sentences', count: 3 };
 }
 
 /**
- * Puts all parts into one table. A document counts by the square root of its sentences, so that one
- * book does not outvote a hundred notes.
+ * Joins all parts to one table. The weight of a document grows by the square root of its sentences,
+ * so that a few long documents do not dominate.
  */
 export function createTable(parts: readonly Part[]): Examples {
   const width = featureNames.length;

@@ -1,13 +1,13 @@
 /**
- * Trains the ranker, which tells how good a point each sentence makes:
+ * Trains the ranker, which scores how good a point each sentence makes:
  *
  *     npm run --silent train:summary -- LABELS.jsonl… --pages DIR [--summaries DIR[=WEIGHT]]…
  *       [--out FILE.json] [--folds DIR] [--rounds N] [--message-rounds N]
  *
  * LABELS are files of `bench:salience`, DIR the folder of their pages. `--summaries` adds documents
- * with summaries by people, a `train.jsonl` in each folder, whose weight says how much a document
- * counts against a labelled page. With `--folds` a ranker for each fold of sites is written too,
- * which has not seen them, for figures that are not flattered.
+ * with human summaries, a `train.jsonl` in each folder; WEIGHT is the weight of a document relative
+ * to a labelled page. With `--folds` a ranker for each fold of sites is written too, trained
+ * without them, for unbiased figures.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -21,8 +21,8 @@ import { readLabels } from '../salience/labels.ts';
 import { documentsIn } from '../summary/documents.ts';
 import { type BoostOptions, boost } from './boost.ts';
 import { combineTrees } from './combine-trees.ts';
-import { boostFolds, noFold } from './cross-boost.ts';
-import { type Examples, pickRows, rowsWhere } from './examples.ts';
+import { boostFolds, noFold } from './cross-validate.ts';
+import { type Examples, findRows, pickRows } from './examples.ts';
 import { getFold } from './folds.ts';
 import type { LabelledPageTask } from './labelled-page-worker.ts';
 import { createParts, createTable, type Part } from './summary-examples.ts';
@@ -47,7 +47,7 @@ if (positionals.length === 0 || values.pages === undefined) {
 }
 
 const seed = 1;
-/** Parts of the sites; no page is judged by a ranker that has seen its part. */
+/** Number of folds of the sites, by which the ranker is cross-validated. */
 const foldCount = 5;
 
 interface FoldedPart extends Part {
@@ -76,8 +76,8 @@ const sentences = parts.flatMap((part) => part.sentences);
 const words = new WordTrainer(sentences, table, folds, foldCount);
 const messageOptions = { ...options, rounds: Number(values['message-rounds']) };
 /**
- * The weight of the main-message model in the ranker. A higher weight finds the message on more pages,
- * but more of the other points would embarrass.
+ * The weight of the main-message model in the ranker. A higher weight finds the message on more
+ * pages, but more of the other points are bad.
  */
 const messageShare = 0.35;
 /**
@@ -113,7 +113,7 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
     shown.step();
   });
   shown.end();
-  // In the order of the labels, whichever process was done first: a seed gives one ranker.
+  // Sorted by label, because processes finish in any order and a seed must give one ranker.
   return tasks.flatMap(({ index }) => found.get(index) ?? []);
 }
 
@@ -135,7 +135,7 @@ function describe(): string {
 
 async function writeFolds(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const others = (fold: number) => rowsWhere(folds.length, (i) => folds[i] !== fold);
+  const others = (fold: number) => findRows(folds.length, (i) => folds[i] !== fold);
   const boosted = await boostFolds(
     folds,
     (fold) => pickRows(words.completeTable(fold), others(fold)),
@@ -148,12 +148,12 @@ async function writeFolds(folder: string): Promise<void> {
   );
   for (const [fold, { model }] of boosted.entries()) {
     const message = boostedMessage[fold]?.model;
-    if (message === undefined) throw new Error(`Fold ${fold} has no model of the message`);
+    if (message === undefined) throw new Error(`Fold ${fold} has no main-message model`);
     writeRanker(join(folder, `${fold}.json`), combineTrees(model, message, messageShare), fold);
   }
 }
 
-/** The same rows, labelled and weighted by how much of the main message they carry. */
+/** Returns the same rows with the labels and weights of the main-message model. */
 function labelByMessage(all: Examples): Examples {
   return {
     ...all,
@@ -164,7 +164,7 @@ function labelByMessage(all: Examples): Examples {
   };
 }
 
-/** Writes trees together with the models of words whose scores they were trained on. */
+/** Writes trees with the word models whose scores they were trained on. */
 function writeRanker(file: string, model: TreeFile, fold: number | undefined): void {
   writeFileSync(file, `${JSON.stringify({ ...model, wordModels: words.packModels(fold) })}\n`);
 }

@@ -6,13 +6,13 @@ import {
 import type { PageWords, Share } from './page-words.ts';
 
 export interface VocabularyOptions {
-  /** Words of class, id and role that are kept, at most. */
+  /** Largest number of words of class, id and role. */
   readonly names: number;
-  /** Words of short blocks that are kept, at most. */
+  /** Largest number of words of short blocks. */
   readonly words: number;
-  /** A word is kept when so many sites have it. */
+  /** Words on fewer sites are dropped. */
   readonly minSites: number;
-  /** A word is kept when its weight is so far from 0. */
+  /** Words with a smaller absolute weight, in log-odds, are dropped. */
   readonly minWeight: number;
 }
 
@@ -23,44 +23,45 @@ export const vocabularyDefaults: VocabularyOptions = {
   minWeight: 0.35,
 };
 
-/** A word starts as if so many sites had used it the way that all words are used on average. */
+/** Pseudocount: the number of sites with the average share that is added to each word's own. */
 const priorSites = 4;
 
 /**
- * Learns which words speak for or against a block. A word's weight is the log-odds of its share in
- * articles, less those of all words together; every site speaks once for it, however many pages
- * and places it uses the word in. The words kept are those that weigh most on most sites.
+ * Learns weights of words that indicate whether a block belongs to the article. The weight of a
+ * word is the log-odds of its share inside articles minus those of all words. Each site counts once
+ * per word, however often it has the word. Words with a large weight on many sites are kept.
  */
 export function learnVocabulary(
   pages: readonly PageWords[],
   options: Partial<VocabularyOptions> = {},
 ): Vocabulary {
   const settings = { ...vocabularyDefaults, ...options };
-  const names = sharesBySite(pages, (page) => page.names);
-  const words = sharesBySite(pages, (page) => page.words);
+  const names = sumSharesBySite(pages, (page) => page.names);
+  const words = sumSharesBySite(pages, (page) => page.words);
   return {
-    names: pack(weigh(names, settings.names, settings)),
-    words: pack(weigh(words, settings.words, settings)),
+    names: pack(weighWords(names, settings.names, settings)),
+    words: pack(weighWords(words, settings.words, settings)),
   };
 }
 
-/** What sites say of a word: the sum of their shares, and how many sites they are. */
-interface Voices {
+/** Sum over sites of a word's share inside articles, and the number of sites. */
+interface SiteShares {
   readonly in: number;
   readonly sites: number;
 }
 
-interface Weighed {
+interface WeighedWord {
   readonly word: string;
   /** In `weightUnit`s. */
   readonly units: number;
+  /** The absolute weight × the square root of the number of sites. */
   readonly importance: number;
 }
 
-function sharesBySite(
+function sumSharesBySite(
   pages: readonly PageWords[],
   getShares: (page: PageWords) => ReadonlyMap<string, Share>,
-): Map<string, Voices> {
+): Map<string, SiteShares> {
   const bySite = new Map<string, Map<string, Share>>();
   for (const page of pages) {
     for (const [word, share] of getShares(page)) {
@@ -70,47 +71,50 @@ function sharesBySite(
       bySite.set(word, sites);
     }
   }
-  const voices = new Map<string, Voices>();
+  const sums = new Map<string, SiteShares>();
   for (const [word, sites] of bySite) {
     let sum = 0;
     for (const share of sites.values()) sum += share.in / share.all;
-    voices.set(word, { in: sum, sites: sites.size });
+    sums.set(word, { in: sum, sites: sites.size });
   }
-  return voices;
+  return sums;
 }
 
-function weigh(
-  voices: ReadonlyMap<string, Voices>,
+function weighWords(
+  shares: ReadonlyMap<string, SiteShares>,
   count: number,
   { minSites, minWeight }: VocabularyOptions,
-): Weighed[] {
-  const average = averageShare(voices);
-  const weighed: Weighed[] = [];
-  for (const [word, voice] of voices) {
-    const yes = voice.in + priorSites * average;
-    const no = voice.sites - voice.in + priorSites * (1 - average);
-    const weight = Math.log(yes / no) - Math.log(average / (1 - average));
-    // Where all words are used alike the weight is NaN, and nothing can be learned.
-    if (voice.sites < minSites || !(Math.abs(weight) >= minWeight)) continue;
-    const importance = Math.abs(weight) * Math.sqrt(voice.sites);
+): WeighedWord[] {
+  const average = computeAverageShare(shares);
+  const weighed: WeighedWord[] = [];
+  for (const [word, share] of shares) {
+    const inside = share.in + priorSites * average;
+    const outside = share.sites - share.in + priorSites * (1 - average);
+    const weight = Math.log(inside / outside) - Math.log(average / (1 - average));
+    // The weight is NaN if every word is only inside articles, or only outside of them.
+    if (share.sites < minSites || !(Math.abs(weight) >= minWeight)) continue;
+    const importance = Math.abs(weight) * Math.sqrt(share.sites);
     weighed.push({ word, units: Math.round(weight / weightUnit), importance });
   }
   weighed.sort((a, b) => b.importance - a.importance || (a.word < b.word ? -1 : 1));
   return weighed.slice(0, count);
 }
 
-function averageShare(voices: ReadonlyMap<string, Voices>): number {
-  let yes = 0;
+function computeAverageShare(shares: ReadonlyMap<string, SiteShares>): number {
+  let inside = 0;
   let all = 0;
-  for (const voice of voices.values()) {
-    yes += voice.in;
-    all += voice.sites;
+  for (const share of shares.values()) {
+    inside += share.in;
+    all += share.sites;
   }
-  return yes / all;
+  return inside / all;
 }
 
-/** The words of a weight together, in alphabetical order: gzip likes it, and equal vocabularies are equal bytes. */
-function pack(weighed: readonly Weighed[]): Weights {
+/**
+ * Sorts the words by weight, then by alphabet: this compresses best, and equal vocabularies are
+ * equal bytes.
+ */
+function pack(weighed: readonly WeighedWord[]): Weights {
   const ordered = weighed.toSorted((a, b) => a.units - b.units || (a.word < b.word ? -1 : 1));
   return Object.fromEntries(ordered.map(({ word, units }) => [word, units]));
 }

@@ -1,7 +1,7 @@
 /**
- * Models of words for the ranker. The trees learn from what these models say of sentences that they
- * have not been trained on (stacking: Wolpert 1992, “Stacked generalization”): a model that has seen a
- * sentence would seem to know more than it will of a new page.
+ * Trains the word models of the ranker. Their out-of-fold scores are features of the trees
+ * (stacking: Wolpert 1992, “Stacked generalization”), because the score of a sentence that a model
+ * was trained on is more accurate than that of a new one.
  */
 
 import {
@@ -15,29 +15,36 @@ import {
   type WordTarget,
   wordTargets,
 } from '../../src/summarizer/scoring/word-models.ts';
-import { noFold } from './cross-boost.ts';
+import { noFold } from './cross-validate.ts';
 import type { Examples } from './examples.ts';
 import { grades } from './grades.ts';
 import { fitSparseLogistic } from './sparse-logistic.ts';
 
-/** Which column of the ranker each model fills, and which grades, rounded to 32 bits, are a yes. */
+/** The column of the ranker that each model fills, and its positive labels, which have 32 bits. */
 const targets = {
   acceptable: {
     column: 'acceptableWords',
-    isYes: (grade: number) => grade > (grades.unnamed + grades.good) / 2,
+    isPositive: (grade: number) => grade > (grades.unnamed + grades.good) / 2,
   },
-  best: { column: 'bestWords', isYes: (grade: number) => grade > (grades.good + grades.best) / 2 },
-  bad: { column: 'badWords', isYes: (grade: number) => grade < (grades.bad + grades.unnamed) / 2 },
-} satisfies Record<WordTarget, { column: string; isYes: (grade: number) => boolean }>;
-/** Weights beyond so many standard deviations are cut: a finer unit serves all others. */
+  best: {
+    column: 'bestWords',
+    isPositive: (grade: number) => grade > (grades.good + grades.best) / 2,
+  },
+  bad: {
+    column: 'badWords',
+    isPositive: (grade: number) => grade < (grades.bad + grades.unnamed) / 2,
+  },
+} satisfies Record<WordTarget, { column: string; isPositive: (grade: number) => boolean }>;
+/** Weights are clipped to so many standard deviations, so that all others have a finer unit. */
 const maxDeviations = 4;
 
 export class WordTrainer {
-  private readonly known = new Map<string, WordModelFile>();
+  private readonly fitted = new Map<string, WordModelFile>();
 
   /**
-   * @param table whose columns of words are still empty; its labels are grades
-   * @param folds of the rows; the models learn from no row of `noFold`
+   * @param sentences words of each row
+   * @param table row-major; the columns of the word models are still empty, and labels are grades
+   * @param folds fold id of each row; rows of `noFold` are not trained on
    */
   constructor(
     private readonly sentences: readonly HashedSentence[],
@@ -46,7 +53,7 @@ export class WordTrainer {
     private readonly foldCount: number,
   ) {}
 
-  /** The models that have not seen the fold; those of all rows for none. */
+  /** Returns the models that have not seen the fold; those of all folds if it is `undefined`. */
   packModels(fold: number | undefined): Record<WordTarget, WordModelFile> {
     return {
       acceptable: this.fit('acceptable', [fold]),
@@ -56,8 +63,8 @@ export class WordTrainer {
   }
 
   /**
-   * The table with its columns of words, for trees that are not to see the fold: each row is scored
-   * by models that have seen neither this fold nor the row's own.
+   * Returns the table with the columns of the word models, to train trees without the fold: each
+   * row is scored by models that have seen neither this fold nor the row's own.
    */
   completeTable(fold: number | undefined): Examples {
     const { names, labels } = this.table;
@@ -77,30 +84,30 @@ export class WordTrainer {
   }
 
   private fit(target: WordTarget, without: readonly (number | undefined)[]): WordModelFile {
-    const left = [...new Set(without.filter((fold) => fold !== undefined))].toSorted();
-    const key = `${target} ${left.join(' ')}`;
-    const model = this.known.get(key) ?? this.train(target, new Set(left));
-    this.known.set(key, model);
+    const excluded = [...new Set(without.filter((fold) => fold !== undefined))].toSorted();
+    const key = `${target} ${excluded.join(' ')}`;
+    const model = this.fitted.get(key) ?? this.train(target, new Set(excluded));
+    this.fitted.set(key, model);
     return model;
   }
 
   private train(target: WordTarget, without: ReadonlySet<number>): WordModelFile {
     const { labels, weights } = this.table;
-    const { isYes } = targets[target];
+    const { isPositive } = targets[target];
     const model = fitSparseLogistic({
       rows: this.sentences,
       width: bucketCount,
-      labels: labels.map((grade) => (isYes(grade) ? 1 : 0)),
+      labels: labels.map((grade) => (isPositive(grade) ? 1 : 0)),
       weights: weights.map((weight, row) => {
         const fold = this.folds[row] ?? noFold;
-        const isLeftOut = fold === noFold || without.has(fold) || Number.isNaN(labels[row]);
-        return isLeftOut ? 0 : weight;
+        const isExcluded = fold === noFold || without.has(fold) || Number.isNaN(labels[row]);
+        return isExcluded ? 0 : weight;
       }),
     });
-    const square = model.weights.reduce((sum, weight) => sum + weight ** 2, 0) / bucketCount;
+    const variance = model.weights.reduce((sum, weight) => sum + weight ** 2, 0) / bucketCount;
     return packWordModel(
       model,
-      Number(((maxDeviations * Math.sqrt(square)) / maxCode).toPrecision(3)),
+      Number(((maxDeviations * Math.sqrt(variance)) / maxCode).toPrecision(3)),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/train/random.ts';
+import { createSeededRandom } from '../../bench/train/random.ts';
 import { isLong, reportFigure, sampled, seed } from '../sampled-suites.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -12,7 +12,7 @@ import { waitForOutcome } from './summary-view.ts';
  */
 const maxDelayMs = 400;
 
-const random = seededRandom(seed);
+const random = createSeededRandom(seed);
 const moments = Array.from({ length: 60 }, () => Math.floor(random() * maxDelayMs));
 
 /**

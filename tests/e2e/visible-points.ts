@@ -5,7 +5,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { seededRandom } from '../../bench/train/random.ts';
+import { createSeededRandom } from '../../bench/train/random.ts';
 import type { ArticleMeta, Job } from '../../src/background/jobs/job.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import type { Article } from '../../src/extraction/article.ts';
@@ -30,7 +30,7 @@ const minPoints = 4;
  * get the lengths that points have on real pages.
  */
 export function typicalJobs(): Job[] {
-  const random = seededRandom(1);
+  const random = createSeededRandom(1);
   const lengthIn = (lengths: readonly number[]) =>
     lengths[Math.floor(random() * lengths.length)] ?? 0;
   return fixtureJobs().map((job) => {

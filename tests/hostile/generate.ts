@@ -1,6 +1,6 @@
 /** Generates hostile pages: every kind of attack in turn, varied by the seed. */
 
-import { seededRandom } from '../../bench/train/random.ts';
+import { createSeededRandom } from '../../bench/train/random.ts';
 import { costKinds } from './cost-kinds.ts';
 import { markupKinds } from './markup-kinds.ts';
 import type { HostilePage, Kind } from './page.ts';
@@ -31,7 +31,7 @@ export function hostilePages(count: number, seed: number): HostilePage[] {
 function hostilePage(index: number, seed: number): HostilePage {
   const kind = kindNames[index % kindNames.length] ?? '';
   const round = Math.floor(index / kindNames.length);
-  const random = seededRandom(seed * 10_007 + index);
+  const random = createSeededRandom(seed * 10_007 + index);
   const story = makeStory(random);
   const size = round === 0 ? 1 : ([0.02, 0.1, 0.3, 1][Math.floor(random() * 4)] ?? 1);
   const attack = kinds[kind]?.({ story, random, size });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binColumns, roundestBetween } from '../../../bench/train/bins.ts';
+import { binColumns, findRoundestBetween } from '../../../bench/train/bins.ts';
 
 function binOne(values: readonly number[], maxBins: number) {
   const rows = Float32Array.from(values);
@@ -56,7 +56,7 @@ describe('roundestBetween', () => {
     [98, 131, 100],
     [-0.26, -0.14, -0.2],
   ])('returns, from %d up to %d, %d', (low, high, round) => {
-    expect(roundestBetween(low, high)).toBe(round);
+    expect(findRoundestBetween(low, high)).toBe(round);
   });
 
   it('separates any two neighbours', () => {
@@ -65,7 +65,7 @@ describe('roundestBetween', () => {
       fc.property(float, float, (a, b) => {
         fc.pre(a !== b);
         const [low, high] = a < b ? [a, b] : [b, a];
-        const round = roundestBetween(low, high);
+        const round = findRoundestBetween(low, high);
         expect(round >= low && round < high).toBe(true);
       }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boost } from '../../../bench/train/boost.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
-import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
+import { computeLogisticLoss } from '../../../bench/train/logistic-loss.ts';
 import {
   loadTrees,
   score,
@@ -37,7 +37,7 @@ describe('boost', () => {
     const everyRow = Uint32Array.from(fresh.labels.keys());
     const loss = (options: object) => {
       const scores = predict(boost(learned, { ...small, ...options }).model, fresh);
-      return logisticLoss(fresh, Float64Array.from(scores), everyRow);
+      return computeLogisticLoss(fresh, Float64Array.from(scores), everyRow);
     };
     const constant = loss({ rounds: 0 });
     const stump = loss({ rounds: 1, maxLeaves: 2, learningRate: 1 });
@@ -60,7 +60,7 @@ describe('boost', () => {
     const trees = loadTrees(model, examples.names);
     const scores = Float64Array.from(examples.labels, (_, i) => score(trees, examples.rows, i * 3));
     const everyRow = Uint32Array.from(examples.labels.keys());
-    expect(logisticLoss(examples, scores, everyRow)).toBe(losses.at(-1));
+    expect(computeLogisticLoss(examples, scores, everyRow)).toBe(losses.at(-1));
   });
 
   it('gives the same bytes for the same seed, and others for another', () => {
@@ -132,8 +132,8 @@ describe('boost', () => {
 
   it('stops when the validation loss no longer falls, and keeps the best round', () => {
     const examples = drawExamples(600, 14, (a) => (a > 0 ? 0.7 : 0.3));
-    const judges = Uint8Array.from(examples.labels, (_, i) => i % 2);
-    const options = { ...small, rounds: 200, stop: { judges, patience: 5 } };
+    const validation = Uint8Array.from(examples.labels, (_, i) => i % 2);
+    const options = { ...small, rounds: 200, stop: { validation, patience: 5 } };
     const { model, judgedLosses } = boost(examples, options);
     const best = judgedLosses.indexOf(Math.min(...judgedLosses));
     expect(judgedLosses).toHaveLength(best + 6);

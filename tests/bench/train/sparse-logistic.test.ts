@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../bench/train/random.ts';
+import { createSeededRandom } from '../../../bench/train/random.ts';
 import { fitSparseLogistic } from '../../../bench/train/sparse-logistic.ts';
 
-const random = seededRandom(3);
+const random = createSeededRandom(3);
 const rows = Array.from({ length: 400 }, () => ({
   buckets: [0, 1, 2].filter(() => random() < 0.5),
   values: [1, 1, 1],

@@ -1,5 +1,5 @@
 import type { Examples } from '../../../bench/train/examples.ts';
-import { seededRandom } from '../../../bench/train/random.ts';
+import { createSeededRandom } from '../../../bench/train/random.ts';
 
 /**
  * Draws random examples: columns `a`, `b` and `c` between −1 and 1, and a label of 1 with the
@@ -10,7 +10,7 @@ export function drawExamples(
   seed: number,
   truth: (a: number, b: number, c: number) => number,
 ): Examples {
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   const rows = new Float32Array(count * 3).map(() => random() * 2 - 1);
   const labels = new Float32Array(count);
   for (let i = 0; i < count; i++) {

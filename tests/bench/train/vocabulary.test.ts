@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PageWords, pageWords, type Share } from '../../../bench/train/page-words.ts';
+import { measurePageWords, type PageWords, type Share } from '../../../bench/train/page-words.ts';
 import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
 import type { ElementTree } from '../../../src/extraction/dom/walk.ts';
 
@@ -17,7 +17,7 @@ describe('pageWords', () => {
   };
 
   it('weighs the names of elements by the text inside them', () => {
-    const { names } = pageWords('a.org', document, [1, 0, Number.NaN]);
+    const { names } = measurePageWords('a.org', document, [1, 0, Number.NaN]);
     // 3 and 2 words, and half a word for each block.
     expect(Object.fromEntries(names)).toEqual({
       article: { in: 3.5, all: 6 },
@@ -28,7 +28,7 @@ describe('pageWords', () => {
   });
 
   it('counts the short blocks that contain a word', () => {
-    const { words } = pageWords('a.org', document, [0.75, 0, Number.NaN]);
+    const { words } = measurePageWords('a.org', document, [0.75, 0, Number.NaN]);
     expect(Object.fromEntries(words)).toEqual({
       alpha: { in: 0.75, all: 1 },
       beta: { in: 0.75, all: 1 },
@@ -44,7 +44,7 @@ describe('pageWords', () => {
       ...document,
       blocks: [block('12 of a-xyz', 2), block('x'.repeat(17), 2), block(long, 2)],
     };
-    const { words } = pageWords('a.org', page, [1, 1, 1]);
+    const { words } = measurePageWords('a.org', page, [1, 1, 1]);
     expect([...words.keys()]).toEqual(['of', 'a', 'xyz']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noFold } from '../../../bench/train/cross-boost.ts';
+import { noFold } from '../../../bench/train/cross-validate.ts';
 import { WordTrainer } from '../../../bench/train/word-trainer.ts';
 import {
   hashSentence,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../bench/train/random.ts';
+import { createSeededRandom } from '../../../bench/train/random.ts';
 import { type Box, moveBox } from '../../../src/content/sight/geometry.ts';
 import {
   chooseShift,
@@ -91,7 +91,7 @@ describe('chooseShift', () => {
   });
 
   it('finds a free position whenever there is one', () => {
-    const random = seededRandom(7);
+    const random = createSeededRandom(7);
     const number = (max: number) => Math.floor(random() * max);
     for (let run = 0; run < 200; run++) {
       const obstacles = Array.from({ length: number(4) }, (): Box => {

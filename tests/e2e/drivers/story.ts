@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../bench/train/random.ts';
+import { createSeededRandom } from '../../../bench/train/random.ts';
 
 const places = ['harbour', 'valley', 'quarry', 'orchard', 'station', 'library', 'market', 'bridge'];
 const people = ['council', 'harbourmaster', 'bakers', 'museum', 'teachers', 'engineers', 'choir'];
@@ -26,7 +26,7 @@ interface Story {
  * same.
  */
 export function createStory(n: number): Story {
-  const random = seededRandom(n + 1);
+  const random = createSeededRandom(n + 1);
   const names = [pick(people, random), pick(places, random), pick(plans, random)];
   const title = `Story ${n}: what the ${names[0]} of the ${names[1]} decided about the ${names[2]}`;
   const paragraphs = Array.from({ length: 10 }, () => storyParagraph(random));
@@ -35,7 +35,7 @@ export function createStory(n: number): Story {
 
 /** Creates paragraphs of such news; the same number gives the same. */
 export function storyParagraphs(n: number, count: number): string[] {
-  const random = seededRandom(n + 1);
+  const random = createSeededRandom(n + 1);
   return Array.from({ length: count }, () => storyParagraph(random));
 }
 

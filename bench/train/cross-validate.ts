@@ -1,43 +1,48 @@
 import { fork } from 'node:child_process';
 import { loadTrees, score } from '../../src/nlp/gbdt.ts';
 import type { Boosted, BoostOptions } from './boost.ts';
-import { type Examples, pickRows, rowsWhere } from './examples.ts';
+import { type Examples, findRows, pickRows } from './examples.ts';
 
-export interface CrossBoosted {
-  /** For each fold, what was learned from all the others. */
+export interface CrossValidated {
+  /** By fold, the model that was trained on all other folds. */
   readonly boosted: readonly Boosted[];
-  /** Log-odds of every example, by the model that has not seen its fold. */
+  /** Out-of-fold log-odds: the score of every row by the model that has not seen its fold. */
   readonly scores: Float32Array;
 }
 
-/** What the process of a fold is sent, and what it answers. */
+/** The message to the process that trains a fold. */
 export interface FoldTask {
   readonly examples: Examples;
   readonly options: Partial<BoostOptions>;
 }
-export type FoldAnswer = { readonly boosted: Boosted } | { readonly fault: string };
+/** Its answer. */
+export type FoldAnswer = { readonly boosted: Boosted } | { readonly error: string };
 
-/** The fold of examples that every model may see, such as those of other sources. */
+/** Fold id of rows that every model is trained on, such as those of other data sets. */
 export const noFold = 255;
 
 /**
- * Cross-validation: trains a model for every fold on the examples of all the others, and scores
- * each example with the model that did not see it. `folds` has the fold of each example, from 0;
- * those of `noFold` are learned from by all and get the score NaN. Models are trained in processes
- * of their own, at most `atOnce` at a time.
+ * Cross-validates `boost`: trains a model for every fold on all other folds, each in a process of
+ * its own, and scores each row with the model that has not seen it.
+ *
+ * @param examples row-major matrix, as `boost` takes it
+ * @param folds fold id of each row, from 0; rows of `noFold` are trained on by all models
+ * @param atOnce largest number of processes at the same time
+ * @returns the models by fold, and the log-odds of each row; NaN for rows of `noFold`
+ * @throws Error of `boost`, or if a process ends without an answer
  */
-export async function crossBoost(
+export async function crossValidate(
   examples: Examples,
   folds: Uint8Array,
   options: Partial<Omit<BoostOptions, 'stop'>> = {},
   atOnce = 2,
-): Promise<CrossBoosted> {
+): Promise<CrossValidated> {
   const boosted = await boostFolds(
     folds,
     (fold) =>
       pickRows(
         examples,
-        rowsWhere(folds.length, (i) => folds[i] !== fold),
+        findRows(folds.length, (i) => folds[i] !== fold),
       ),
     options,
     atOnce,
@@ -45,7 +50,15 @@ export async function crossBoost(
   return { boosted, scores: scoreUnseen(examples, folds, boosted) };
 }
 
-/** Trains a model for every fold, on what `pickExamples` says, as `crossBoost` does. */
+/**
+ * Trains a model for every fold in a process of its own, as `crossValidate` does.
+ *
+ * @param folds fold id of each row, from 0; `noFold` gets no model
+ * @param pickExamples returns the examples to train the model of a fold on
+ * @param atOnce largest number of processes at the same time
+ * @returns the models by fold
+ * @throws Error of `boost`, or if a process ends without an answer
+ */
 export async function boostFolds(
   folds: Uint8Array,
   pickExamples: (fold: number) => Examples,
@@ -59,15 +72,15 @@ export async function boostFolds(
   const trainNext = async (): Promise<void> => {
     const fold = waiting.shift();
     if (fold === undefined) return;
-    boosted[fold] = await boostAside({ examples: pickExamples(fold), options });
+    boosted[fold] = await boostInProcess({ examples: pickExamples(fold), options });
     return trainNext();
   };
   await Promise.all(Array.from({ length: atOnce }, trainNext));
   return boosted;
 }
 
-/** `boost` in a process of its own. */
-function boostAside(task: FoldTask): Promise<Boosted> {
+/** Runs `boost` in a process of its own. */
+function boostInProcess(task: FoldTask): Promise<Boosted> {
   const child = fork(new URL('./fold-process.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],
     serialization: 'advanced',
@@ -75,7 +88,7 @@ function boostAside(task: FoldTask): Promise<Boosted> {
   return new Promise((resolve, reject) => {
     child.once('message', (answer: FoldAnswer) => {
       if ('boosted' in answer) resolve(answer.boosted);
-      else reject(new Error(answer.fault));
+      else reject(new Error(answer.error));
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Training ended early, with code ${code}`)));

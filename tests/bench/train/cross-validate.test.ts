@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boost } from '../../../bench/train/boost.ts';
-import { crossBoost } from '../../../bench/train/cross-boost.ts';
+import { crossValidate } from '../../../bench/train/cross-validate.ts';
 import { selectColumns } from '../../../bench/train/select-columns.ts';
 import { loadTrees, score } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
@@ -12,7 +12,7 @@ describe('crossBoost', () => {
   it('scores each example with a model that has not seen its fold', async () => {
     const examples = drawExamples(1500, 1, xor);
     const folds = Uint8Array.from(examples.labels, (_, i) => i % 3);
-    const { boosted, scores } = await crossBoost(examples, folds, small);
+    const { boosted, scores } = await crossValidate(examples, folds, small);
     expect(boosted).toHaveLength(3);
     expect(accuracy(examples, scores)).toBeGreaterThan(0.9);
     // The model of fold 1 learns from all other folds.
@@ -25,7 +25,9 @@ describe('crossBoost', () => {
   it('passes on the error of a process', async () => {
     const examples = drawExamples(20, 2, xor);
     const folds = Uint8Array.from(examples.labels, (_, i) => i % 2);
-    await expect(crossBoost(examples, folds, { maxBins: 1 })).rejects.toThrow('Bins are 2 to 255');
+    await expect(crossValidate(examples, folds, { maxBins: 1 })).rejects.toThrow(
+      'Bins are 2 to 255',
+    );
   });
 });
 
