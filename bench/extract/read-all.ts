@@ -39,7 +39,6 @@ const ownSources = [
   'src/cli/parse-html.ts',
   'src/shared/result.ts',
   'src/nlp',
-  'src/nlp/gbdt',
 ];
 
 /** Reads all pages with all readers, in two processes; what was read before is not read again. */

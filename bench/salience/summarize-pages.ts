@@ -32,7 +32,6 @@ const sources = [
   'src/shared/result.ts',
   'src/summarizer',
   'src/nlp',
-  'src/nlp/gbdt',
 ];
 
 /**

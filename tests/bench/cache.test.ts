@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, rmSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCache } from '../../bench/run/cache.ts';
-import { computeHash } from '../../bench/run/hash.ts';
+import { computeHash, computeSourcesHash } from '../../bench/run/hash.ts';
 
 const name = `test/cache-${process.pid}`;
 const place = new URL('../../node_modules/.cache/bench/', import.meta.url);
@@ -42,5 +42,18 @@ describe('computeHash', () => {
   it('separates its parts, so that ab + c differs from a + bc', () => {
     expect(computeHash('ab', 'c')).not.toBe(computeHash('a', 'bc'));
     expect(computeHash('ab', 'c')).toBe(computeHash('ab', 'c'));
+  });
+});
+
+describe('computeSourcesHash', () => {
+  it('includes every file of a folder', () => {
+    expect(computeSourcesHash('bench/run')).not.toBe(computeSourcesHash('bench/run/hash.ts'));
+    expect(computeSourcesHash('bench/run')).toBe(computeSourcesHash('bench/run'));
+  });
+
+  it('rejects a source that does not exist', () => {
+    expect(() => computeSourcesHash('bench/run', 'src/no-such-folder')).toThrow(
+      /^No such source: .*no-such-folder$/,
+    );
   });
 });
