@@ -13,7 +13,7 @@ import type { Page } from 'puppeteer-core';
 import { readByUs } from './extract/our-reader.ts';
 import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
 import { overPages, shingleShares } from './metrics/shingles.ts';
-import { progress } from './run/progress.ts';
+import { startProgress } from './run/progress.ts';
 import { share, table } from './run/table.ts';
 import { bundle } from './speed/bundle.ts';
 import { launch } from './speed/chromium.ts';
@@ -56,7 +56,7 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
   const script = await bundle(new URL('./speed/in-page/reading.ts', import.meta.url));
   const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
   const browser = await launch();
-  const shown = progress('Comparing', pages.length);
+  const progress = startProgress('Comparing', pages.length);
   const list: Compared[] = [];
   try {
     for (const [index, { id, file }] of pages.entries()) {
@@ -70,10 +70,10 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
         process.stderr.write(`${id}: ${error}\n`);
       }
       await page.close();
-      shown.step();
+      progress.step();
     }
   } finally {
-    shown.end();
+    progress.end();
     await browser.close();
     site.close();
   }

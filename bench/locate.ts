@@ -14,7 +14,7 @@ import type { Browser, Page as Tab } from 'puppeteer-core';
 import { type Page, pagesIn, readHtml } from './extract/pages.ts';
 import type { RoundTrips } from './locate/in-page.ts';
 import { locateTable, lostSentences, type Measured } from './locate/report.ts';
-import { progress } from './run/progress.ts';
+import { startProgress } from './run/progress.ts';
 import { bundle } from './speed/bundle.ts';
 import { launch } from './speed/chromium.ts';
 import { servePages } from './speed/site.ts';
@@ -41,12 +41,12 @@ const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
 const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launch();
 const measured: Measured[] = [];
-const shown = progress('Locating in Chromium', pages.length);
+const progress = startProgress('Locating in Chromium', pages.length);
 try {
   const left = pages.entries();
   await Promise.all(Array.from({ length: tabs }, () => work(browser, left)));
 } finally {
-  shown.end();
+  progress.end();
   await browser.close();
   site.close();
 }
@@ -73,7 +73,7 @@ async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<
       await tab.close().catch(() => undefined);
       tab = undefined;
     }
-    shown.step();
+    progress.step();
   }
   await tab?.close();
 }

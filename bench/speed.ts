@@ -22,7 +22,7 @@ import type { Extension, Page } from 'puppeteer-core';
 import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
 import { median } from './metrics/statistics.ts';
 import { splitWords } from './metrics/words.ts';
-import { progress } from './run/progress.ts';
+import { startProgress } from './run/progress.ts';
 import { emptyPopupExtension } from './speed/bundle.ts';
 import { install, launch, stopBackground } from './speed/chromium.ts';
 import { evenly } from './speed/evenly.ts';
@@ -109,7 +109,7 @@ async function onEach(
   time: (page: Page, index: number) => Promise<void>,
 ): Promise<void> {
   const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
-  const shown = progress(title, pages.length);
+  const progress = startProgress(title, pages.length);
   for (const [index, { id }] of pages.entries()) {
     const page = await browser.newPage();
     try {
@@ -119,9 +119,9 @@ async function onEach(
       process.stderr.write(`${id}: ${error}\n`);
     }
     await page.close();
-    shown.step();
+    progress.step();
   }
-  shown.end();
+  progress.end();
   site.close();
 }
 

@@ -5,7 +5,7 @@ import { type Cache, openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { computeHash, computeSourcesHash } from '../run/hash.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { type Page, readHtml } from './pages.ts';
 import { nothingRead, type ReaderName, type Reading, type ReadTask } from './reading.ts';
 
@@ -57,7 +57,7 @@ export async function readAll(
     if (known !== undefined) keep(work, known);
     return known === undefined;
   });
-  const shown = progress(`Reading with ${readers.join(', ')}`, left.length);
+  const progress = startProgress(`Reading with ${readers.join(', ')}`, left.length);
   const worker = new URL('./read-worker.ts', import.meta.url);
   await runInPool<Work, Reading>(worker, left, (work, reading) => {
     if (reading === undefined) process.stderr.write(`${work.reader} broke on ${work.file}\n`);
@@ -65,9 +65,9 @@ export async function readAll(
       keep(work, reading);
       caches.get(work.reader)?.put(work.key, reading);
     }
-    shown.step();
+    progress.step();
   });
-  shown.end();
+  progress.end();
   return readings;
 }
 

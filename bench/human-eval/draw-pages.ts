@@ -1,6 +1,6 @@
 import type { Page } from '../extract/pages.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { createSeededRandom } from '../train/random.ts';
 import type { Pair, PairTask } from './pair-worker.ts';
 
@@ -29,7 +29,7 @@ export async function drawPages(
   );
   const asked = atMost(fresh, spare * each, ({ lang }) => lang?.slice(0, 2));
   const pairs = new Map<Page, NonNullable<Pair>>();
-  const shown = progress('Reading pages', asked.length);
+  const progress = startProgress('Reading pages', asked.length);
   const tasks = asked.map((page) => ({
     file: page.file,
     ...(page.url && { url: page.url }),
@@ -40,10 +40,10 @@ export async function drawPages(
     tasks,
     ({ page }, pair) => {
       if (pair) pairs.set(page, pair);
-      shown.step();
+      progress.step();
     },
   );
-  shown.end();
+  progress.end();
   const drawn = asked.flatMap((page): Drawn[] => {
     const pair = pairs.get(page);
     return pair === undefined ? [] : [{ page, pair }];

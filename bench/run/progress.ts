@@ -1,4 +1,4 @@
-/** Reports the progress of a run on standard error. */
+/** Reports the progress of a run. */
 export interface Progress {
   /** Counts one more finished item. */
   step(): void;
@@ -9,23 +9,24 @@ export interface Progress {
 const secondsBetween = 5;
 
 /**
- * Updates a line in place on a terminal, and otherwise prints one every few seconds.
+ * Starts a report on standard error: one line, updated in place, on a terminal, and otherwise a new
+ * line every few seconds.
  *
  * @param label the task that is running
  * @param total number of items
  */
-export function progress(label: string, total: number): Progress {
+export function startProgress(label: string, total: number): Progress {
   const start = Date.now();
   let done = 0;
   let last = start;
-  const line = (): string => {
+  const formatLine = (): string => {
     const seconds = (Date.now() - start) / 1000;
     const left = done === 0 ? '' : `, ${Math.round((seconds / done) * (total - done))} s left`;
     return `${label}: ${done} of ${total}${left}`;
   };
   const show = (): void => {
     last = Date.now();
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line()}` : `${line()}\n`);
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${formatLine()}` : `${formatLine()}\n`);
   };
   return {
     step() {

@@ -11,7 +11,7 @@ import type { LocalServer } from '../../src/storage/settings/local-server.ts';
 import type { AiMode, Length, Summary } from '../../src/summarizer/summary.ts';
 import { type Page, readHtml } from '../extract/pages.ts';
 import { getSentences } from '../extract/sentences.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import type { Label } from './labels.ts';
 import { noSummaries, type PageSummaries } from './page-summaries.ts';
 
@@ -49,7 +49,7 @@ export async function summarizeWithServer(
   const outcome = { points: 0, added: 0, flagged: 0, dropped: 0 };
   const [answered, failures] = [new Set<number>(), new Map<string, number>()];
   const summaries: PageSummaries[] = [];
-  const shown = progress('Asking the model', pages.length);
+  const progress = startProgress('Asking the model', pages.length);
   for (const [index, page] of pages.entries()) {
     const label = labels[index];
     const article = label && readArticle(page);
@@ -68,9 +68,9 @@ export async function summarizeWithServer(
         summary?.failure.detail?.split(':')[0] ?? summary?.failure.code ?? 'no article';
       failures.set(reason, (failures.get(reason) ?? 0) + 1);
     }
-    shown.step();
+    progress.step();
   }
-  shown.end();
+  progress.end();
   return { summaries, answered, failures, ...outcome };
 }
 

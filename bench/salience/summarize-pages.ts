@@ -5,7 +5,7 @@ import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { groupBy } from '../run/group-by.ts';
 import { computeHash, computeSourcesHash } from '../run/hash.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { noSummaries, type PageSummaries, type PageTask } from './page-summaries.ts';
 
 export interface SummarizeOptions {
@@ -59,7 +59,7 @@ export async function summarizePages(
       if (known !== undefined) answers[index] = known;
       return known === undefined;
     });
-  const shown = progress('Extracting and summarizing', left.length);
+  const progress = startProgress('Extracting and summarizing', left.length);
   const worker = new URL('./page-worker.ts', import.meta.url);
   // A process cannot change its ranker, so each ranker has its own pool.
   for (const tasks of groupBy(left, ({ model }) => model ?? '').values()) {
@@ -69,9 +69,9 @@ export async function summarizePages(
         answers[index] = answer;
         cache.put(key, answer);
       }
-      shown.step();
+      progress.step();
     });
   }
-  shown.end();
+  progress.end();
   return answers;
 }

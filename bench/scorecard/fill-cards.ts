@@ -1,6 +1,6 @@
 import { type Page, pagesIn } from '../extract/pages.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import type { Document } from '../summary/documents.ts';
 import type { Card } from './card.ts';
 import type { CardAnswer, CardTask } from './card-worker.ts';
@@ -36,7 +36,7 @@ export async function fillCards(
       kind: 'text',
     })),
   ];
-  const shown = progress('Filling in scorecards', work.length);
+  const progress = startProgress('Filling in scorecards', work.length);
   const filled: FilledCard[] = [];
   const tasks = work.map((item, index) => ({ ...item.task, index }));
   await runInPool<CardTask & { index: number }, CardAnswer>(
@@ -46,10 +46,10 @@ export async function fillCards(
       const item = work[index];
       if (item !== undefined)
         filled.push({ id: item.id, corpus: item.corpus, kind: item.kind, ...answer });
-      shown.step();
+      progress.step();
     },
   );
-  shown.end();
+  progress.end();
   return filled;
 }
 

@@ -2,7 +2,7 @@ import { peerVersion } from '../peers/install.ts';
 import { openCache } from '../run/cache.ts';
 import { computeHash, computeSourcesHash } from '../run/hash.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import type { SummarizeTask } from './summarize-worker.ts';
@@ -35,7 +35,7 @@ export async function summarizeAll(
     if (known !== undefined) keep(work, known);
     return known === undefined;
   });
-  const shown = progress(`Summarizing with ${systems.join(', ')}`, left.length);
+  const progress = startProgress(`Summarizing with ${systems.join(', ')}`, left.length);
   const worker = new URL('./summarize-worker.ts', import.meta.url);
   await runInPool<Work, Answer>(worker, left, (work, answer) => {
     if (answer === undefined) process.stderr.write(`${work.system} broke on ${work.document.id}\n`);
@@ -43,9 +43,9 @@ export async function summarizeAll(
       keep(work, answer);
       caches.get(work.system)?.put(work.key, answer);
     }
-    shown.step();
+    progress.step();
   });
-  shown.end();
+  progress.end();
   return answers;
 }
 

@@ -25,7 +25,7 @@ import {
 } from '../../src/extraction/page/article-classifier.ts';
 import { decisionF1 } from '../extract/figures.ts';
 import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { foldCount } from './article-pages.ts';
 import { type Examples, findRows, pickRows } from './examples.ts';
 import { getFold } from './folds.ts';
@@ -59,13 +59,13 @@ write(fitLogistic(examples, options), threshold);
 
 function measure(read: readonly Page[]): Examples {
   const models = Array.from({ length: foldCount }, (_, fold) => loadModel(fold));
-  const shown = progress('Measuring', read.length);
+  const progress = startProgress('Measuring', read.length);
   const rows = read.flatMap((page, i) => {
-    shown.step();
+    progress.step();
     const model = models[folds[i] ?? 0] as BlockModel;
     return computeArticleFeatures(parseHtml(readHtml(page.file), page.url), { model });
   });
-  shown.end();
+  progress.end();
   return {
     names: articleFeatureNames,
     rows: Float32Array.from(rows),

@@ -14,7 +14,7 @@ import type { Vocabulary } from '../../src/extraction/blocks/block-measures.ts';
 import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts';
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { pagesIn } from '../extract/pages.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { createArticleExamples } from './article-examples.ts';
 import { foldCount, type LabelledPage, labelPage } from './article-pages.ts';
 import { type BoostOptions, boost } from './boost.ts';
@@ -64,13 +64,13 @@ if (values.folds !== undefined) await writeFolds(values.folds);
 
 function readPages(folders: readonly string[]): LabelledPage[] {
   const listed = folders.flatMap(pagesIn);
-  const shown = progress('Reading', listed.length);
+  const progress = startProgress('Reading', listed.length);
   const read = listed.map((page) => {
     const labelled = labelPage(page);
-    shown.step();
+    progress.step();
     return labelled;
   });
-  shown.end();
+  progress.end();
   return read.filter((page) => page.labels.some((label) => !Number.isNaN(label)));
 }
 

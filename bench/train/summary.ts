@@ -15,7 +15,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { runInPool } from '../run/pool.ts';
-import { progress } from '../run/progress.ts';
+import { startProgress } from '../run/progress.ts';
 import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
 import { documentsIn } from '../summary/documents.ts';
@@ -101,7 +101,7 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
     return judgment === undefined || file === undefined ? [] : [{ index, file, judgment }];
   });
   const found = new Map<number, FoldedPart[]>();
-  const shown = progress('Reading labelled pages', tasks.length);
+  const progress = startProgress('Reading labelled pages', tasks.length);
   const worker = new URL('./labelled-page-worker.ts', import.meta.url);
   await runInPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
     const { url, id = '' } = pages[index] ?? {};
@@ -110,9 +110,9 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
       index,
       (read ?? []).map((part) => ({ ...part, fold })),
     );
-    shown.step();
+    progress.step();
   });
-  shown.end();
+  progress.end();
   // Sorted by label, because processes finish in any order and a seed must give one ranker.
   return tasks.flatMap(({ index }) => found.get(index) ?? []);
 }

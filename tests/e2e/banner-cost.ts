@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
 import { median, quantile } from '../../bench/metrics/statistics.ts';
-import { progress } from '../../bench/run/progress.ts';
+import { startProgress } from '../../bench/run/progress.ts';
 import { milliseconds, table } from '../../bench/run/table.ts';
 import { servePages } from '../../bench/speed/site.ts';
 import { turnBannerOn } from './banner-helpers.ts';
@@ -72,15 +72,15 @@ async function overPages<T>(
   name: string,
   measure: (tab: Tab, index: number) => Promise<T>,
 ): Promise<T[]> {
-  const shown = progress(name, pages.length);
+  const progress = startProgress(name, pages.length);
   const results: T[] = [];
   for (const index of pages.keys()) {
     const tab = await browser.openTab(`${site.origin}/${index}`);
     results.push(await measure(tab, index));
     await tab.close();
-    shown.step();
+    progress.step();
   }
-  shown.end();
+  progress.end();
   return results;
 }
 
