@@ -10,15 +10,15 @@
 
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { readByUs } from './extract/our-reader.ts';
-import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
-import { overPages, shingleShares } from './metrics/shingles.ts';
+import { extractByUs } from './extract/our-extractor.ts';
+import { type Page as BenchPage, listPages, readHtml } from './extract/pages.ts';
+import { averageOverPages, computeShingleShares } from './metrics/shingles.ts';
 import { startProgress } from './run/progress.ts';
-import { share, table } from './run/table.ts';
+import { formatShare, formatTable } from './run/table.ts';
 import { bundle } from './speed/bundle.ts';
 import { launch } from './speed/chromium.ts';
-import { evenly } from './speed/evenly.ts';
 import { servePages } from './speed/site.ts';
+import { takeEvenly } from './speed/take-evenly.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,9 +28,9 @@ if (positionals.length === 0) {
   process.stderr.write('npm run bench:agreement -- DIR… [--limit N]\n');
   process.exit(2);
 }
-/** F1 of two texts from which they count as the same. */
-const alike = 0.98;
-const bars = { sameByMarkup: 0.99, alikeAsShown: 0.95 };
+/** Shingle F1 from which two texts count as the same. */
+const minLikeness = 0.98;
+const minShares = { sameByMarkup: 0.99, alikeAsShown: 0.95 };
 
 interface Compared {
   readonly id: string;
@@ -39,17 +39,20 @@ interface Compared {
   readonly asShown: string;
 }
 
-const compared = await compareAll(evenly(positionals.map(pagesIn), Number(values.limit)));
+const compared = await compareAll(takeEvenly(positionals.map(listPages), Number(values.limit)));
 const same = compared.filter(({ node, byMarkup }) => node === byMarkup);
-const close = compared.filter(({ node, asShown }) => likeness(node, asShown) >= alike);
+const close = compared.filter(({ node, asShown }) => computeLikeness(node, asShown) >= minLikeness);
 const shares = [same, close].map((pages) => pages.length / compared.length) as [number, number];
 const figures = [
-  ['the same text, by the markup alone', ...verdict(shares[0], bars.sameByMarkup)],
-  [`shingle F1 of ${alike} or more, as laid out`, ...verdict(shares[1], bars.alikeAsShown)],
+  ['the same text, by the markup alone', ...formatVerdict(shares[0], minShares.sameByMarkup)],
+  [
+    `shingle F1 of ${minLikeness} or more, as laid out`,
+    ...formatVerdict(shares[1], minShares.alikeAsShown),
+  ],
 ];
 process.stdout.write(
-  `${table([`Chromium and Node, ${compared.length} pages`, 'share', 'at least', ''], figures)}\n\n` +
-    `${differences(compared)}\n`,
+  `${formatTable([`Chromium and Node, ${compared.length} pages`, 'share', 'at least', ''], figures)}\n\n` +
+    `${formatDifferences(compared)}\n`,
 );
 
 async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
@@ -62,9 +65,9 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
     for (const [index, { id, file }] of pages.entries()) {
       const page = await browser.newPage();
       try {
-        // The host's name tells the site's name from the title, so both sides get the same address.
+        // The site's name in a title is recognized by the host, so both sides get the same address.
         const address = `${site.origin}/${index}`;
-        const node = readByUs(readHtml(file), address).text;
+        const node = extractByUs(readHtml(file), address).text;
         list.push({ id, node, ...(await readInPage(page, address, script)) });
       } catch (error) {
         process.stderr.write(`${id}: ${error}\n`);
@@ -90,34 +93,34 @@ async function readInPage(page: Page, address: string, script: string) {
   return { asShown, byMarkup };
 }
 
-function likeness(one: string, other: string): number {
-  return one === other ? 1 : overPages([shingleShares(one, other)]).f1;
+function computeLikeness(one: string, other: string): number {
+  return one === other ? 1 : averageOverPages([computeShingleShares(one, other)]).f1;
 }
 
-function verdict(figure: number, bar: number): string[] {
-  return [share(figure), share(bar), figure >= bar ? 'pass' : 'FAIL'];
+function formatVerdict(figure: number, bar: number): string[] {
+  return [formatShare(figure), formatShare(bar), figure >= bar ? 'pass' : 'FAIL'];
 }
 
 /** Lists each page that differs, the reason, and the first line that only one side has. */
-function differences(pages: readonly Compared[]): string {
+function formatDifferences(pages: readonly Compared[]): string {
   const rows = pages.flatMap(({ id, node, byMarkup, asShown }) => {
     const isParsedAlike = node === byMarkup;
-    if (isParsedAlike && likeness(node, asShown) >= alike) return [];
+    if (isParsedAlike && computeLikeness(node, asShown) >= minLikeness) return [];
     const other = isParsedAlike ? asShown : byMarkup;
     return [
       [
         id,
         isParsedAlike ? 'hidden by the layout' : 'parsed differently',
-        share(likeness(node, other)),
-        firstLineOnlyIn(node, other),
-        firstLineOnlyIn(other, node),
+        formatShare(computeLikeness(node, other)),
+        findLineOnlyIn(node, other),
+        findLineOnlyIn(other, node),
       ],
     ];
   });
-  return table(['page', 'why', 'F1', 'only on Node', 'only in Chromium'], rows);
+  return formatTable(['page', 'why', 'F1', 'only on Node', 'only in Chromium'], rows);
 }
 
-function firstLineOnlyIn(text: string, other: string): string {
+function findLineOnlyIn(text: string, other: string): string {
   const known = new Set(other.split('\n'));
   return (text.split('\n').find((line) => !known.has(line)) ?? '').slice(0, 60);
 }

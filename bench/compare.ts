@@ -13,7 +13,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Baseline, judge, type Measured, tolerance } from './baseline/judge.ts';
 import { measureAll } from './baseline/measure.ts';
-import { milliseconds, share, table } from './run/table.ts';
+import { formatMs, formatShare, formatTable } from './run/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,20 +37,20 @@ const measured: Record<string, Measured> = {};
 const times: [string, string][] = [];
 for await (const [set, { data, figures, medianMs }] of measureAll(folder, values)) {
   measured[set] = { data, figures };
-  times.push([set, milliseconds(medianMs)]);
+  times.push([set, formatMs(medianMs)]);
 }
 
 const verdicts = judge(baseline, measured);
 const rows = verdicts.map(({ set, figure, before, now, judged }) => [
   `${set}: ${figure}`,
-  share(before),
-  share(now),
+  formatShare(before),
+  formatShare(now),
   judged,
 ]);
 const worse = verdicts.filter(({ judged }) => judged === 'worse').length;
 process.stdout.write(
-  `${table(['', 'baseline', 'now', ''], rows)}\n\n${table(['', 'ms an item'], times)}\n\n` +
-    `${worse} of ${verdicts.length} figures dropped by more than ${share(tolerance)}\n`,
+  `${formatTable(['', 'baseline', 'now', ''], rows)}\n\n${formatTable(['', 'ms an item'], times)}\n\n` +
+    `${worse} of ${verdicts.length} figures dropped by more than ${formatShare(tolerance)}\n`,
 );
 if (values.update) {
   writeFileSync(file, `${JSON.stringify({ ...baseline, ...measured }, null, 2)}\n`);

@@ -1,20 +1,20 @@
 /**
- * How well, and how fast, the article is read:
+ * Measures the quality and speed of the extraction:
  *
  *     npm run --silent bench:extract -- DIR… [--out FILE.jsonl] [--peers] [--folds DIR] [--fresh]
  *
- * Tables go to standard output, progress to standard error, our readings to FILE. What an earlier
- * run has read is not read again: `--fresh` measures times of one run. `--folds` takes models that
- * have not seen the pages' sites.
+ * Tables are printed to standard output, progress to standard error, and our extractions are
+ * written to FILE. Results of earlier runs are reused, unless `--fresh` is given, which times need.
+ * `--folds` takes models that were trained without the pages' sites.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BlockModelFile } from '../src/extraction/blocks/block-model.ts';
-import { type Page, pagesIn } from './extract/pages.ts';
-import { readAll } from './extract/read-all.ts';
-import { type ReaderName, type Reading, readerNames } from './extract/reading.ts';
-import { extractReport } from './extract/report.ts';
+import { extractAll } from './extract/extract-all.ts';
+import { type Extraction, type ExtractorName, extractorNames } from './extract/extraction.ts';
+import { listPages, type Page } from './extract/pages.ts';
+import { formatExtractReport } from './extract/report.ts';
 import { scorePages } from './extract/score.ts';
 import { installPeers } from './peers/install.ts';
 
@@ -35,28 +35,28 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 if (values.peers) installPeers();
-const readers: readonly ReaderName[] = values.peers ? readerNames : ['ours'];
-const pages = positionals.flatMap(pagesIn);
-const readings = await readAll(pages, readers, values);
+const extractors: readonly ExtractorName[] = values.peers ? extractorNames : ['ours'];
+const pages = positionals.flatMap(listPages);
+const extractions = await extractAll(pages, extractors, values);
 if (values.out !== undefined)
-  writeFileSync(values.out, toJsonLines(pages, readings.get('ours') ?? []));
-process.stdout.write(`${extractReport(scorePages(pages, readings))}\n`);
+  writeFileSync(values.out, toJsonLines(pages, extractions.get('ours') ?? []));
+process.stdout.write(`${formatExtractReport(scorePages(pages, extractions))}\n`);
 if (values.folds === undefined) warnOfSeenPages(pages);
 
-function toJsonLines(read: readonly Page[], ours: readonly Reading[]): string {
-  return read
+function toJsonLines(extracted: readonly Page[], ours: readonly Extraction[]): string {
+  return extracted
     .map(({ id }, index) => {
-      const { isArticle: _, ...reading } = ours[index] ?? ({} as Reading);
-      return `${JSON.stringify({ id, ...reading })}\n`;
+      const { isArticle: _, ...extraction } = ours[index] ?? ({} as Extraction);
+      return `${JSON.stringify({ id, ...extraction })}\n`;
     })
     .join('');
 }
 
-/** Figures on pages that a model was trained on flatter it. */
-function warnOfSeenPages(read: readonly Page[]): void {
+/** Warns of pages that the model was trained on, whose figures are too good. */
+function warnOfSeenPages(extracted: readonly Page[]): void {
   const file = new URL('../src/extraction/blocks/block-model.data.json', import.meta.url);
   const { trees } = JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile;
-  const seen = [...new Set(read.map(({ corpus }) => corpus))].filter((corpus) =>
+  const seen = [...new Set(extracted.map(({ corpus }) => corpus))].filter((corpus) =>
     trees.provenance.includes(`${corpus} (`),
   );
   if (seen.length === 0) return;

@@ -3,7 +3,7 @@
  *
  *     npm run --silent bench:factuality -- DIR… [--seed N] [--show N]
  *
- * Sentences that people wrote about an article are checked unchanged, and again with one error
+ * Sentences of human summaries of an article are checked unchanged, and again with one error
  * inserted. The error should be flagged, and nothing else. Each DIR has a `dev.jsonl`, on which
  * rules and thresholds were chosen, and a `train.jsonl` of other articles, which the check had not
  * seen; or folders that do. Both are reported, and the bar applies to the unseen ones. `--show`
@@ -14,8 +14,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureFactuality } from './factuality/measure.ts';
-import { factualityReport, listWrongFlags } from './factuality/report.ts';
-import { documentsIn } from './summary/documents.ts';
+import { formatFactualityReport, listWrongFlags } from './factuality/report.ts';
+import { readDocuments } from './summary/documents.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,7 +34,7 @@ const parts = [
 const studies = parts
   .map(({ file, title }) => ({
     title,
-    files: positionals.flatMap((folder) => filesIn(folder, file)),
+    files: positionals.flatMap((folder) => findFiles(folder, file)),
   }))
   .filter(({ files }) => files.length > 0);
 if (studies.length === 0) {
@@ -42,13 +42,13 @@ if (studies.length === 0) {
   process.exit(2);
 }
 for (const { title, files } of studies) {
-  const study = measureFactuality(files.flatMap(documentsIn), Number(values.seed));
-  process.stdout.write(`## ${title}\n\n${factualityReport(study)}\n\n`);
+  const study = measureFactuality(files.flatMap(readDocuments), Number(values.seed));
+  process.stdout.write(`## ${title}\n\n${formatFactualityReport(study)}\n\n`);
   if (Number(values.show) > 0)
     process.stdout.write(`${listWrongFlags(study, Number(values.show))}\n\n`);
 }
 
-function filesIn(folder: string, file: string): string[] {
+function findFiles(folder: string, file: string): string[] {
   const inside = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
   return [folder, ...inside.map(({ name }) => join(folder, name))]
     .map((place) => join(place, file))

@@ -11,7 +11,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { pagesIn } from './extract/pages.ts';
+import { listPages } from './extract/pages.ts';
 import { drawPages } from './human-eval/draw-pages.ts';
 import { countJudgments, createSheet, type KeyEntry } from './human-eval/sheet.ts';
 
@@ -28,12 +28,12 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.judged !== undefined && values.key !== undefined) {
-  const report = countJudgments(keyIn(values.key), readFileSync(values.judged, 'utf8'));
+  const report = countJudgments(readKey(values.key), readFileSync(values.judged, 'utf8'));
   process.stdout.write(`${report}\n`);
 } else if (values.out !== undefined && positionals.length > 0) {
-  const seen = new Set(values.seen.flatMap(keyIn).map(({ id }) => id));
+  const seen = new Set(values.seen.flatMap(readKey).map(({ id }) => id));
   const seed = Number(values.seed);
-  const drawn = await drawPages(positionals.flatMap(pagesIn), {
+  const drawn = await drawPages(positionals.flatMap(listPages), {
     each: Number(values.each),
     seed,
     seen,
@@ -49,6 +49,6 @@ if (values.judged !== undefined && values.key !== undefined) {
   process.exit(2);
 }
 
-function keyIn(file: string): KeyEntry[] {
+function readKey(file: string): KeyEntry[] {
   return JSON.parse(readFileSync(file, 'utf8')) as KeyEntry[];
 }

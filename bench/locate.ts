@@ -11,9 +11,9 @@
 
 import { parseArgs } from 'node:util';
 import type { Browser, Page as Tab } from 'puppeteer-core';
-import { type Page, pagesIn, readHtml } from './extract/pages.ts';
+import { listPages, type Page, readHtml } from './extract/pages.ts';
 import type { RoundTrips } from './locate/in-page.ts';
-import { locateTable, lostSentences, type Measured } from './locate/report.ts';
+import { formatLocateTable, listLostSentences, type Measured } from './locate/report.ts';
 import { startProgress } from './run/progress.ts';
 import { bundle } from './speed/bundle.ts';
 import { launch } from './speed/chromium.ts';
@@ -31,12 +31,12 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-/** Number of tabs, so that laying out one page overlaps with serving the next. */
+/** Number of tabs, so that the layout of one page overlaps with the loading of the next. */
 const tabs = 3;
 /** Pages per tab, after which the tab is replaced to release their memory. */
 const pagesPerTab = 100;
 
-const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
+const pages = positionals.flatMap((folder) => listPages(folder).slice(0, Number(values.limit)));
 const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
 const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launch();
@@ -44,17 +44,18 @@ const measured: Measured[] = [];
 const progress = startProgress('Locating in Chromium', pages.length);
 try {
   const left = pages.entries();
-  await Promise.all(Array.from({ length: tabs }, () => work(browser, left)));
+  await Promise.all(Array.from({ length: tabs }, () => measurePages(browser, left)));
 } finally {
   progress.end();
   await browser.close();
   site.close();
 }
-process.stdout.write(`${locateTable(measured)}\n`);
-for (const line of lostSentences(measured, Number(values.show))) process.stdout.write(`${line}\n`);
+process.stdout.write(`${formatLocateTable(measured)}\n`);
+for (const line of listLostSentences(measured, Number(values.show)))
+  process.stdout.write(`${line}\n`);
 
 /** Measures pages one by one until none is left. */
-async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<void> {
+async function measurePages(chromium: Browser, left: Iterator<[number, Page]>): Promise<void> {
   let tab: Tab | undefined;
   let used = 0;
   for (let next = left.next(); !next.done; next = left.next()) {
@@ -66,7 +67,7 @@ async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<
     }
     used += 1;
     try {
-      measured.push({ page, trips: await roundTrips(tab, index) });
+      measured.push({ page, trips: await measureRoundTrips(tab, index) });
     } catch (error) {
       process.stderr.write(`${page.id}: ${error}\n`);
       measured.push({ page, trips: undefined });
@@ -78,8 +79,8 @@ async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<
   await tab?.close();
 }
 
-async function roundTrips(tab: Tab, index: number): Promise<RoundTrips> {
+async function measureRoundTrips(tab: Tab, index: number): Promise<RoundTrips> {
   await tab.goto(`${site.origin}/${index}`, { waitUntil: 'domcontentloaded' });
   await tab.evaluate(script);
-  return (await tab.evaluate('roundTrips()')) as RoundTrips;
+  return (await tab.evaluate('measureRoundTrips()')) as RoundTrips;
 }

@@ -23,11 +23,12 @@ import { findPages } from './salience/find-pages.ts';
 import { labelModel } from './salience/label-model.ts';
 import { type Label, readLabels } from './salience/labels.ts';
 import { type Model, type ModelOutcome, summarizeWithServer } from './salience/model-summaries.ts';
+import { toRows } from './salience/page-summaries.ts';
 import { formatModelReport, formatReport } from './salience/report.ts';
 import { formatRows, readRows } from './salience/rows.ts';
 import { scoreLabelledPages } from './salience/score-pages.ts';
 import { summarizePages } from './salience/summarize-pages.ts';
-import { evenly } from './speed/evenly.ts';
+import { takeEvenly } from './speed/take-evenly.ts';
 
 const usage =
   'npm run bench:salience -- LABELS.jsonl… --pages DIR [--length short|medium|long] [--out FILE.jsonl]\n' +
@@ -74,12 +75,7 @@ async function measure(pagesFolder: string, asked: Length): Promise<string> {
   const earlier = against === undefined ? [] : readRows(against);
   const summaries = await summarizePages(findPages(labels, pagesFolder), values);
   if (out !== undefined) {
-    const rows = labels.map(({ corpus, id }, index) => ({
-      corpus,
-      id,
-      points: [...(summaries[index]?.points[asked] ?? [])],
-    }));
-    writeFileSync(out, formatRows(rows));
+    writeFileSync(out, formatRows(toRows(labels, summaries, asked)));
   }
   const scored = scoreLabelledPages(labels, summaries, earlier);
   return scored.length === 0
@@ -89,7 +85,7 @@ async function measure(pagesFolder: string, asked: Length): Promise<string> {
 
 function readAllLabels(): Label[] {
   const files = positionals.map(readLabels);
-  return limit === undefined ? files.flat() : evenly(files, Number(limit));
+  return limit === undefined ? files.flat() : takeEvenly(files, Number(limit));
 }
 
 /**
@@ -102,16 +98,11 @@ async function measureModel(pagesFolder: string, asked: Length, mode: AiMode): P
   const ours = await summarizePages(pages, values);
   const model = getModel();
   const outcome = await summarizeWithServer(pages, labels, model, mode, asked);
-  const rows = labels.map(({ corpus, id }, at) => ({
-    corpus,
-    id,
-    points: [...(ours[at]?.points[asked] ?? [])],
-  }));
-  const isAnswered = (_one: unknown, at: number) => outcome.answered.has(at);
+  const isAnswered = (_item: unknown, index: number) => outcome.answered.has(index);
   const scored = scoreLabelledPages(
     labels.filter(isAnswered),
     outcome.summaries.filter(isAnswered),
-    rows.filter(isAnswered),
+    toRows(labels, ours, asked).filter(isAnswered),
   );
   const report = scored.length === 0 ? 'none of them judged' : formatModelReport(scored, asked);
   return `${formatOutcome(outcome, model.server.model, mode)}\n\n${report}\n`;

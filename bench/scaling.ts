@@ -10,7 +10,7 @@
  */
 
 import { installPeers } from './peers/install.ts';
-import { growthTable, shippedSize, shortTextTable } from './summary/growth.ts';
+import { formatGrowthTable, formatShippedSize, formatShortTextTable } from './summary/growth.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
@@ -18,4 +18,6 @@ if (file === undefined) {
   process.exit(2);
 }
 installPeers();
-process.stdout.write(`${growthTable(file)}\n\n${await shortTextTable(file)}\n\n${shippedSize()}\n`);
+process.stdout.write(
+  `${formatGrowthTable(file)}\n\n${await formatShortTextTable(file)}\n\n${formatShippedSize()}\n`,
+);

@@ -1,9 +1,9 @@
-/** The hard cases of the sentence splitter: a text each, with `‖` at every true boundary. */
+/** Loads the hard cases of the sentence splitter, texts with `‖` at every true boundary. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface SentenceCase {
-  /** Why it is hard. */
+  /** What makes it hard. */
   readonly about: string;
   readonly text: string;
 }
@@ -13,7 +13,7 @@ export type Split = (text: string, lang: string) => string[];
 const folder = new URL('../tests/fixtures/sentences/', import.meta.url);
 
 /** Returns all cases by language. */
-export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
+export function loadSentenceCases(): { lang: string; cases: SentenceCase[] }[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()

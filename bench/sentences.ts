@@ -9,23 +9,23 @@
  */
 
 import { splitSentences } from '../src/nlp/sentences/split-sentences.ts';
-import { isSplitCorrectly, type Split, sentenceCases } from './sentence-cases.ts';
+import { isSplitCorrectly, loadSentenceCases, type Split } from './sentence-cases.ts';
 
-const platform: Split = (text, lang) =>
+const splitByPlatform: Split = (text, lang) =>
   Array.from(new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text), (piece) =>
     piece.segment.trim(),
   ).filter((sentence) => sentence !== '');
 
-const ours: Split = (text, lang) =>
+const splitByUs: Split = (text, lang) =>
   splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));
 
 const total = { cases: 0, ours: 0, platform: 0 };
 console.log('language   cases    ours   Intl.Segmenter');
-for (const { lang, cases } of sentenceCases()) {
+for (const { lang, cases } of loadSentenceCases()) {
   const row = {
     cases: cases.length,
-    ours: cases.filter(({ text }) => isSplitCorrectly(ours, text, lang)).length,
-    platform: cases.filter(({ text }) => isSplitCorrectly(platform, text, lang)).length,
+    ours: cases.filter(({ text }) => isSplitCorrectly(splitByUs, text, lang)).length,
+    platform: cases.filter(({ text }) => isSplitCorrectly(splitByPlatform, text, lang)).length,
   };
   print(lang, row);
   total.cases += row.cases;
@@ -35,17 +35,17 @@ for (const { lang, cases } of sentenceCases()) {
 print('all', total);
 
 if (process.argv.includes('--misses')) {
-  for (const { lang, cases } of sentenceCases()) {
+  for (const { lang, cases } of loadSentenceCases()) {
     for (const { about, text } of cases) {
-      if (isSplitCorrectly(ours, text, lang)) continue;
+      if (isSplitCorrectly(splitByUs, text, lang)) continue;
       console.log(`\n${lang}  ${about}\n  ${text}`);
-      console.log(`  ${ours(text.replaceAll(/‖ ?/g, ''), lang).join(' ‖ ')}`);
+      console.log(`  ${splitByUs(text.replaceAll(/‖ ?/g, ''), lang).join(' ‖ ')}`);
     }
   }
 }
 
 if (process.argv.includes('--growth')) {
-  const prose = sentenceCases()
+  const prose = loadSentenceCases()
     .filter(({ lang }) => lang === 'en')
     .flatMap(({ cases }) => cases.map(({ text }) => text.replaceAll(/‖ ?/g, '')))
     .join(' ');
@@ -65,8 +65,8 @@ if (process.argv.includes('--growth')) {
 }
 
 function print(name: string, row: typeof total): void {
-  const share = (count: number) => `${((100 * count) / row.cases).toFixed(1)} %`.padStart(8);
+  const formatShare = (count: number) => `${((100 * count) / row.cases).toFixed(1)} %`.padStart(8);
   console.log(
-    `${name.padEnd(8)} ${String(row.cases).padStart(7)} ${share(row.ours)}     ${share(row.platform)}`,
+    `${name.padEnd(8)} ${String(row.cases).padStart(7)} ${formatShare(row.ours)}     ${formatShare(row.platform)}`,
   );
 }

@@ -9,27 +9,34 @@
  * popup with Preact, and ours until its points appear, with the background asleep (cold) and awake
  * (warm). Last, a book for the extractive engine: 100,000 words compared with 10,000, from the
  * texts of all pages, and the longest time that it blocks; and a PDF of 20 pages, from its bytes to
- * points, beside the import of pdf.js and its text of all pages. `--limit` is the number of pages to
- * extract, spread over all folders; a sixth of them are clicked. `--against` is the folder of another
- * build, such as `dist/chromium` of an earlier commit: its points are timed on the same pages, in
- * turns, and ours must not come later.
+ * points, beside the import of pdf.js and its text of all pages. `--limit` is the number of pages
+ * to extract, spread over all folders; a sixth of them are clicked. `--against` is the folder of
+ * another build, such as `dist/chromium` of an earlier commit: its points are timed on the same
+ * pages, alternating with ours, which must not appear later.
  */
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Extension, Page } from 'puppeteer-core';
-import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
+import { type Page as BenchPage, listPages, readHtml } from './extract/pages.ts';
 import { median } from './metrics/statistics.ts';
 import { splitWords } from './metrics/words.ts';
 import { startProgress } from './run/progress.ts';
-import { emptyPopupExtension } from './speed/bundle.ts';
+import { buildEmptyPopupExtension } from './speed/bundle.ts';
 import { install, launch, stopBackground } from './speed/chromium.ts';
-import { evenly } from './speed/evenly.ts';
 import { measureLongestTask } from './speed/longest-task.ts';
-import { add, barTable, longTable, ratio, speedTable, type Times } from './speed/report.ts';
+import {
+  addTime,
+  computeRatio,
+  formatLimitTable,
+  formatLongTable,
+  formatSpeedTable,
+  type Times,
+} from './speed/report.ts';
 import { servePages } from './speed/site.ts';
-import { type Subject, subjects } from './speed/subjects.ts';
+import { bundleSubjects, type Subject } from './speed/subjects.ts';
+import { takeEvenly } from './speed/take-evenly.ts';
 import { timeInPage } from './speed/time-in-page.ts';
 import { type LongTimes, maxArticleWords, timeLong } from './speed/time-long.ts';
 import { pdfPoints, pdfText, timePdf } from './speed/time-pdf.ts';
@@ -47,7 +54,7 @@ if (positionals.length === 0 || !existsSync(built)) {
   process.exit(2);
 }
 const limit = Number(values.limit);
-const folders = positionals.map(pagesIn);
+const folders = positionals.map(listPages);
 const inPage: Times = new Map();
 const fromButton: Times = new Map();
 const empty = 'empty popup, first paint';
@@ -57,20 +64,20 @@ const otherBuild = ', other build';
 const settlingMs = 1_500;
 let long: readonly LongTimes[] = [];
 let pdf: Times = new Map();
-const { readability, ours } = await subjects();
+const { readability, ours } = await bundleSubjects();
 const browser = await launch();
 try {
-  await onEach('Reading', evenly(folders, limit), (page, index) =>
-    // They alternate in going first.
-    timeReading(page, index % 2 === 0 ? [readability, ours] : [ours, readability]),
+  await timeEach('Extracting', takeEvenly(folders, limit), (page, index) =>
+    // The order alternates, so that neither is always measured first.
+    timeExtraction(page, index % 2 === 0 ? [readability, ours] : [ours, readability]),
   );
   const popups = {
-    empty: await install(browser, await emptyPopupExtension()),
+    empty: await install(browser, await buildEmptyPopupExtension()),
     ours: await install(browser, built),
     ...(values.against && { other: await install(browser, values.against) }),
   };
   const longReads = folders.map((pages) => pages.filter(isLongRead));
-  await onEach('Pressing the button', evenly(longReads, limit / 6), (page, index) =>
+  await timeEach('Pressing the button', takeEvenly(longReads, limit / 6), (page, index) =>
     timeButton(page, popups, index % 2 === 0),
   );
   const book = createBook(folders.flat());
@@ -80,10 +87,10 @@ try {
   await browser.close();
 }
 process.stdout.write(
-  `${speedTable('in the page', inPage, `${readability.name}, cold`)}\n\n` +
-    `${speedTable('from the toolbar button', fromButton, empty)}\n\n${longTable(long)}\n\n` +
-    `${speedTable('PDF', pdf, pdfText)}\n\n` +
-    `${barTable(bars())}\n`,
+  `${formatSpeedTable('in the page', inPage, `${readability.name}, cold`)}\n\n` +
+    `${formatSpeedTable('from the toolbar button', fromButton, empty)}\n\n${formatLongTable(long)}\n\n` +
+    `${formatSpeedTable('PDF', pdf, pdfText)}\n\n` +
+    `${formatLimitTable(listLimits())}\n`,
 );
 
 /** Concatenates the texts of pages to the length of the longest article. */
@@ -103,7 +110,7 @@ function isLongRead({ gold }: BenchPage): boolean {
   return words > 1_700 && words < 2_300;
 }
 
-async function onEach(
+async function timeEach(
   title: string,
   pages: readonly BenchPage[],
   time: (page: Page, index: number) => Promise<void>,
@@ -125,13 +132,13 @@ async function onEach(
   site.close();
 }
 
-async function timeReading(page: Page, list: readonly Subject[]): Promise<void> {
+async function timeExtraction(page: Page, list: readonly Subject[]): Promise<void> {
   for (const subject of list) {
     const times = await timeInPage(page, subject);
-    add(inPage, `${subject.name}, cold`, times.cold);
-    add(inPage, `${subject.name}, warm`, times.warm);
-    add(inPage, `${subject.name}, its script evaluated`, times.script);
-    add(inPage, `${subject.name}, script and cold`, times.script + times.cold);
+    addTime(inPage, `${subject.name}, cold`, times.cold);
+    addTime(inPage, `${subject.name}, warm`, times.warm);
+    addTime(inPage, `${subject.name}, its script evaluated`, times.script);
+    addTime(inPage, `${subject.name}, script and cold`, times.script + times.cold);
   }
 }
 
@@ -143,8 +150,8 @@ interface Popups {
 
 /** @param oursFirst false to click the other build's button before ours */
 async function timeButton(page: Page, popups: Popups, oursFirst: boolean): Promise<void> {
-  const nothing = await timePopup(browser, page, popups.empty, false);
-  add(fromButton, empty, nothing.paint);
+  const times = await timePopup(browser, page, popups.empty, false);
+  addTime(fromButton, empty, times.paint);
   const { ours, other } = popups;
   if (oursFirst) await timeBuild(page, ours, '');
   if (other) await timeBuild(page, other, otherBuild);
@@ -161,33 +168,58 @@ async function timeBuild(page: Page, extension: Extension, suffix: string): Prom
     const { value, ...tasks } = await measureLongestTask(page, () =>
       timePopup(browser, page, extension, true),
     );
-    add(fromButton, `first paint, background ${state}${suffix}`, value.paint);
-    add(fromButton, `points, background ${state}${suffix}`, value.points);
-    if (suffix === '') add(fromButton, longestTask, tasks.longestTaskMs);
+    addTime(fromButton, `first paint, background ${state}${suffix}`, value.paint);
+    addTime(fromButton, `points, background ${state}${suffix}`, value.points);
+    if (suffix === '') addTime(fromButton, longestTask, tasks.longestTaskMs);
   }
 }
 
-function bars() {
-  const reading = (part: string, share: number) =>
-    ratio(inPage, `${ours.name}, ${part}`, `${readability.name}, ${part}`, share);
-  const points = (state: string, yardstick: string): number =>
-    ratio(fromButton, `points, background ${state}`, yardstick);
-  const toOther = (state: string) => points(state, `points, background ${state}${otherBuild}`);
+function listLimits() {
+  const computeReadingRatio = (part: string, share: number) =>
+    computeRatio(inPage, `${ours.name}, ${part}`, `${readability.name}, ${part}`, share);
+  const computePointsRatio = (state: string, reference: string): number =>
+    computeRatio(fromButton, `points, background ${state}`, reference);
+  const compareWithOther = (state: string) =>
+    computePointsRatio(state, `points, background ${state}${otherBuild}`);
   return [
     {
       what: 'script and cold reading to those of Readability, medians',
-      figure: reading('script and cold', 0.5),
+      figure: computeReadingRatio('script and cold', 0.5),
       max: 1.4,
     },
-    { what: 'the same, 95th percentiles', figure: reading('script and cold', 0.95), max: 0.8 },
-    { what: 'warm reading to clone + Readability, medians', figure: reading('warm', 0.5), max: 1 },
-    { what: 'the same, 95th percentiles', figure: reading('warm', 0.95), max: 1 },
-    { what: 'click to points, to an empty popup, cold', figure: points('asleep', empty), max: 2.5 },
-    { what: 'click to points, to an empty popup, warm', figure: points('awake', empty), max: 1.5 },
+    {
+      what: 'the same, 95th percentiles',
+      figure: computeReadingRatio('script and cold', 0.95),
+      max: 0.8,
+    },
+    {
+      what: 'warm reading to clone + Readability, medians',
+      figure: computeReadingRatio('warm', 0.5),
+      max: 1,
+    },
+    { what: 'the same, 95th percentiles', figure: computeReadingRatio('warm', 0.95), max: 1 },
+    {
+      what: 'click to points, to an empty popup, cold',
+      figure: computePointsRatio('asleep', empty),
+      max: 2.5,
+    },
+    {
+      what: 'click to points, to an empty popup, warm',
+      figure: computePointsRatio('awake', empty),
+      max: 1.5,
+    },
     ...(values.against
       ? [
-          { what: 'click to points, to the other build, cold', figure: toOther('asleep'), max: 1 },
-          { what: 'click to points, to the other build, warm', figure: toOther('awake'), max: 1 },
+          {
+            what: 'click to points, to the other build, cold',
+            figure: compareWithOther('asleep'),
+            max: 1,
+          },
+          {
+            what: 'click to points, to the other build, warm',
+            figure: compareWithOther('awake'),
+            max: 1,
+          },
         ]
       : []),
     {
@@ -209,7 +241,7 @@ function bars() {
     },
     {
       what: 'PDF of 20 pages, bytes to points, to import and text by pdf.js',
-      figure: ratio(pdf, pdfPoints, pdfText),
+      figure: computeRatio(pdf, pdfPoints, pdfText),
       max: 2.5,
     },
   ];

@@ -8,8 +8,8 @@
  *
  * Texts are scored against their reference summaries. The scorecard counts faults of the points,
  * for texts or for the HTML pages of folders; `--tags` compares its rule for dangling points with
- * points that people have judged (`{lang, text, isDangling}`). Tables are printed to standard output, progress to
- * standard error; our summaries and the flagged points are written to files.
+ * points that people have judged (`{lang, text, isDangling}`). Tables are printed to standard
+ * output, progress to standard error; our summaries and the flagged points are written to files.
  */
 
 import { statSync, writeFileSync } from 'node:fs';
@@ -17,11 +17,11 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './peers/install.ts';
 import { formatAgreement, readTaggedPoints } from './scorecard/agreement.ts';
 import { fillCards } from './scorecard/fill-cards.ts';
-import { flaggedLines, scorecardReport } from './scorecard/report.ts';
+import { formatFlaggedPoints, formatScorecard } from './scorecard/report.ts';
 import type { Budget } from './summary/budget.ts';
-import { documentsIn } from './summary/documents.ts';
+import { readDocuments } from './summary/documents.ts';
 import { peerSummarizers } from './summary/peer-summarizers.ts';
-import { summaryReport } from './summary/report.ts';
+import { formatSummaryReport } from './summary/report.ts';
 import { scoreDocuments } from './summary/score.ts';
 import { summarizeAll } from './summary/summarize-all.ts';
 import { baselines, leadName, ours, tfIdfName } from './summary/system.ts';
@@ -58,9 +58,9 @@ if (values.tags !== undefined) {
 }
 if (budget !== undefined && files.length > 0) await measureTexts(files, budget);
 if (values.scorecard) {
-  const filled = await fillCards(folders, files.flatMap(documentsIn));
-  process.stdout.write(`${scorecardReport(filled)}\n`);
-  if (values.flagged !== undefined) writeFileSync(values.flagged, flaggedLines(filled));
+  const filled = await fillCards(folders, files.flatMap(readDocuments));
+  process.stdout.write(`${formatScorecard(filled)}\n`);
+  if (values.flagged !== undefined) writeFileSync(values.flagged, formatFlaggedPoints(filled));
 }
 
 async function measureTexts(paths: readonly string[], size: Budget): Promise<void> {
@@ -68,7 +68,7 @@ async function measureTexts(paths: readonly string[], size: Budget): Promise<voi
   const peers = values.peers
     ? [...baselines, ...Object.keys(peerSummarizers)]
     : [leadName, ...(values['tf-idf'] ? [tfIdfName] : [])];
-  const documents = paths.flatMap(documentsIn);
+  const documents = paths.flatMap(readDocuments);
   const answers = await summarizeAll(documents, [ours, ...peers], size, values.fresh);
   if (values.out !== undefined) {
     const lines = documents.map(({ id }, index) => {
@@ -77,7 +77,7 @@ async function measureTexts(paths: readonly string[], size: Budget): Promise<voi
     });
     writeFileSync(values.out, lines.join(''));
   }
-  process.stdout.write(`${summaryReport(scoreDocuments(documents, answers, size))}\n`);
+  process.stdout.write(`${formatSummaryReport(scoreDocuments(documents, answers, size))}\n`);
 }
 
 function parseBudget(sentences: string | undefined, words: string | undefined): Budget | undefined {

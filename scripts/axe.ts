@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { table } from '../bench/run/table.ts';
+import { formatTable } from '../bench/run/table.ts';
 import { appearances, findViolationsByAppearance } from '../tests/e2e/axe.ts';
 import { findBannerViolations } from '../tests/e2e/banner-axe.ts';
 import {
@@ -69,7 +69,7 @@ try {
   await browser.close();
 }
 const header = ['page', ...appearances.map((dress) => dress.join(' '))];
-process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
+process.stdout.write(`${[formatTable(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
 /** Checks the headlines in the summary view of an index page. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractAll } from '../extract/extract-all.ts';
 import { computeFigures } from '../extract/figures.ts';
-import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
-import { readAll } from '../extract/read-all.ts';
+import { listPages, type Page, readHtml } from '../extract/pages.ts';
 import { scorePages } from '../extract/score.ts';
 import { mean, median } from '../metrics/statistics.ts';
 import { computeHash } from '../run/hash.ts';
@@ -11,10 +11,10 @@ import { readLabels } from '../salience/labels.ts';
 import { acceptable, bad, badPages, best, coverage } from '../salience/score.ts';
 import { scoreLabelledPages } from '../salience/score-pages.ts';
 import { summarizePages } from '../salience/summarize-pages.ts';
-import { noHardFlagShare, pointsWithout } from '../scorecard/figures.ts';
+import { computeNoHardFlagShare, computeShareWithout } from '../scorecard/figures.ts';
 import { fillCards } from '../scorecard/fill-cards.ts';
 import type { Budget } from '../summary/budget.ts';
-import { documentsIn } from '../summary/documents.ts';
+import { readDocuments } from '../summary/documents.ts';
 import { scoreDocuments } from '../summary/score.ts';
 import { summarizeAll } from '../summary/summarize-all.ts';
 import { ours } from '../summary/system.ts';
@@ -46,14 +46,14 @@ export async function* measureAll(
   folder: string,
   { folds, salience }: MeasureOptions,
 ): AsyncGenerator<[set: string, measured: Timed]> {
-  for (const name of foldersIn(join(folder, 'extract'))) {
+  for (const name of listFolders(join(folder, 'extract'))) {
     const path = join(folder, 'extract', name);
-    const pages = pagesIn(path);
-    const data = dataHash(pages);
-    yield [`extract/${name}`, { data, ...(await measureReading(pages, folds)) }];
+    const pages = listPages(path);
+    const data = hashPages(pages);
+    yield [`extract/${name}`, { data, ...(await measureExtraction(pages, folds)) }];
     yield [`scorecard/${name}`, { data, ...(await measureCards(path)) }];
   }
-  for (const name of foldersIn(join(folder, 'summary'))) {
+  for (const name of listFolders(join(folder, 'summary'))) {
     const file = join(folder, 'summary', name, 'dev.jsonl');
     if (!existsSync(file)) continue;
     yield [
@@ -84,7 +84,7 @@ async function measureSalience(file: string, folder: string): Promise<Timed> {
   };
   return {
     data: computeHash(readFileSync(file), ...pages.map((page) => readHtml(page.file))),
-    figures: known(figures),
+    figures: roundKnown(figures),
     medianMs: median(summaries.map(({ ms }) => ms)),
   };
 }
@@ -94,12 +94,12 @@ function toRest(share: number | undefined): number | undefined {
   return share === undefined ? undefined : 1 - share;
 }
 
-async function measureReading(
+async function measureExtraction(
   pages: readonly Page[],
   folds: string | undefined,
 ): Promise<Omit<Timed, 'data'>> {
-  const readings = await readAll(pages, ['ours'], { folds });
-  const scores = scorePages(pages, readings).flatMap((page) => page.scores.get('ours') ?? []);
+  const extractions = await extractAll(pages, ['ours'], { folds });
+  const scores = scorePages(pages, extractions).flatMap((page) => page.scores.get('ours') ?? []);
   const { shingles, bag, snippets, title, author, date, article, medianMs } =
     computeFigures(scores);
   const figures = {
@@ -111,23 +111,23 @@ async function measureReading(
     date,
     'article or not': article,
   };
-  return { figures: known(figures), medianMs };
+  return { figures: roundKnown(figures), medianMs };
 }
 
 async function measureCards(folder: string): Promise<Omit<Timed, 'data'>> {
   const cards = (await fillCards([folder], [])).flatMap(({ card }) => card ?? []);
   const figures = {
-    'pages with no hard flag': noHardFlagShare(cards),
-    'points that do not dangle': pointsWithout(cards, 'dangling'),
-    'points not too long': pointsWithout(cards, 'long'),
-    'points that are grounded': pointsWithout(cards, 'ungrounded'),
-    'points said once': pointsWithout(cards, 'redundant'),
+    'pages with no hard flag': computeNoHardFlagShare(cards),
+    'points that do not dangle': computeShareWithout(cards, 'dangling'),
+    'points not too long': computeShareWithout(cards, 'long'),
+    'points that are grounded': computeShareWithout(cards, 'ungrounded'),
+    'points said once': computeShareWithout(cards, 'redundant'),
   };
-  return { figures: known(figures), medianMs: median(cards.map(({ ms }) => ms)) };
+  return { figures: roundKnown(figures), medianMs: median(cards.map(({ ms }) => ms)) };
 }
 
 async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
-  const documents = documentsIn(file);
+  const documents = readDocuments(file);
   const answers = await summarizeAll(documents, [ours], budget);
   const scores = scoreDocuments(documents, answers, budget).flatMap(
     (document) => document.scores.get(ours) ?? [],
@@ -138,11 +138,11 @@ async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
     RLsum: mean(scores.map(({ rouge }) => rouge.rlsum)),
     'in budget': mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0))),
   };
-  return { figures: known(figures), medianMs: median(scores.flatMap(({ ms }) => ms ?? [])) };
+  return { figures: roundKnown(figures), medianMs: median(scores.flatMap(({ ms }) => ms ?? [])) };
 }
 
 /** Rounds to four digits, which is the precision of the baseline, and drops unknown figures. */
-function known(figures: Readonly<Record<string, number | undefined>>): Record<string, number> {
+function roundKnown(figures: Readonly<Record<string, number | undefined>>): Record<string, number> {
   const kept: Record<string, number> = {};
   for (const [name, value] of Object.entries(figures)) {
     if (value !== undefined) kept[name] = Math.round(value * 10_000) / 10_000;
@@ -150,13 +150,13 @@ function known(figures: Readonly<Record<string, number | undefined>>): Record<st
   return kept;
 }
 
-function dataHash(pages: readonly Page[]): string {
+function hashPages(pages: readonly Page[]): string {
   return computeHash(
     ...pages.flatMap(({ id, file, gold }) => [id, readHtml(file), JSON.stringify(gold)]),
   );
 }
 
-function foldersIn(folder: string): string[] {
+function listFolders(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

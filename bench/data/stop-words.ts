@@ -77,7 +77,7 @@ function findMostUsed(lang: keyof typeof languages): string[] {
     stopWords[lang].map((word) => foldCase(word, lang)).filter((word) => isWord(word, lang)),
   );
   if (name === undefined) return [...known].sort();
-  return byFrequency(lang, name)
+  return listByFrequency(lang, name)
     .filter((word) => known.has(word))
     .slice(0, wordsPerLanguage);
 }
@@ -92,7 +92,7 @@ function isWord(word: string, lang: string): boolean {
 }
 
 /** Returns the words of a frequency list, most frequent first, without duplicates. */
-function byFrequency(lang: string, name: string): string[] {
+function listByFrequency(lang: string, name: string): string[] {
   const lines =
     lang === 'en'
       ? subtlex.map(({ word }) => word)

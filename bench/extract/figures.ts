@@ -1,70 +1,74 @@
 import { harmonicMean } from '../metrics/harmonic-mean.ts';
-import { overPages, type PrecisionRecall } from '../metrics/shingles.ts';
-import { pooled } from '../metrics/snippets.ts';
+import { averageOverPages, type PrecisionRecall } from '../metrics/shingles.ts';
+import { poolCounts } from '../metrics/snippets.ts';
 import { mean, median, quantile } from '../metrics/statistics.ts';
-import type { PageScore } from './score.ts';
+import type { Decision, PageScore } from './score.ts';
 
-/** The figures of one reader over some pages; what no page was scored on is `undefined`. */
+/** The figures of one extractor over some pages; `undefined` without an annotated page. */
 export interface ExtractFigures {
   readonly pages: number;
   readonly shingles: PrecisionRecall | undefined;
   readonly bag: number | undefined;
   readonly snippets: PrecisionRecall | undefined;
-  /** Share of pages of which nothing was read. */
+  /** Share of pages of which nothing was extracted. */
   readonly empty: number;
   readonly title: number | undefined;
   readonly author: number | undefined;
   readonly date: number | undefined;
-  /** F1 of “this is an article”. */
+  /** F1 of the article classifier. */
   readonly article: number | undefined;
   /** Milliseconds. */
   readonly medianMs: number;
   readonly p95Ms: number;
 }
 
-/** A measure of how much of the right text was read, 0 to 1; `undefined` where nothing was noted. */
+/** A measure of the extracted text, 0 to 1; `undefined` without an annotated page. */
 export interface Measure {
   readonly name: string;
   readonly over: (scores: readonly PageScore[]) => number | undefined;
 }
 
 export const measures: readonly Measure[] = [
-  { name: 'shingle F1', over: (scores) => computeFigure(given(scores, 'shingles'), overPages)?.f1 },
-  { name: 'bag F1', over: (scores) => computeFigure(given(scores, 'bag'), mean) },
-  { name: 'snippet F1', over: (scores) => computeFigure(given(scores, 'snippets'), pooled)?.f1 },
+  {
+    name: 'shingle F1',
+    over: (scores) => computeFigure(listKnown(scores, 'shingles'), averageOverPages)?.f1,
+  },
+  { name: 'bag F1', over: (scores) => computeFigure(listKnown(scores, 'bag'), mean) },
+  {
+    name: 'snippet F1',
+    over: (scores) => computeFigure(listKnown(scores, 'snippets'), poolCounts)?.f1,
+  },
 ];
 
-/** Sums up pages; their order is of no account. */
+/** Computes the figures of one extractor over some pages, in any order. */
 export function computeFigures(scores: readonly PageScore[]): ExtractFigures {
-  const times = given(scores, 'ms');
+  const times = listKnown(scores, 'ms');
   return {
     pages: scores.length,
-    shingles: computeFigure(given(scores, 'shingles'), overPages),
-    bag: computeFigure(given(scores, 'bag'), mean),
-    snippets: computeFigure(given(scores, 'snippets'), pooled),
-    empty: computeShare(given(scores, 'empty')) ?? 0,
-    title: computeShare(given(scores, 'title')),
-    author: computeShare(given(scores, 'author')),
-    date: computeShare(given(scores, 'date')),
-    article: decisionF1(given(scores, 'article')),
+    shingles: computeFigure(listKnown(scores, 'shingles'), averageOverPages),
+    bag: computeFigure(listKnown(scores, 'bag'), mean),
+    snippets: computeFigure(listKnown(scores, 'snippets'), poolCounts),
+    empty: computeShare(listKnown(scores, 'empty')) ?? 0,
+    title: computeShare(listKnown(scores, 'title')),
+    author: computeShare(listKnown(scores, 'author')),
+    date: computeShare(listKnown(scores, 'date')),
+    article: computeDecisionF1(listKnown(scores, 'article')),
     medianMs: median(times),
     p95Ms: quantile(times, 0.95),
   };
 }
 
-/** F1 of a yes-or-no decision; nothing where there was nothing to tell apart. */
-export function decisionF1(
-  decisions: readonly { readonly is: boolean; readonly said: boolean }[],
-): number | undefined {
-  const are = decisions.filter(({ is }) => is).length;
-  if (are === 0 || are === decisions.length) return undefined;
-  const said = decisions.filter((decision) => decision.said).length;
-  const right = decisions.filter((decision) => decision.is && decision.said).length;
-  return harmonicMean(right / Math.max(1, said), right / are);
+/** Computes the F1 of a binary classifier; `undefined` if all items are of one class. */
+export function computeDecisionF1(decisions: readonly Decision[]): number | undefined {
+  const positives = decisions.filter(({ actual }) => actual).length;
+  if (positives === 0 || positives === decisions.length) return undefined;
+  const predicted = decisions.filter((decision) => decision.predicted).length;
+  const correct = decisions.filter((decision) => decision.actual && decision.predicted).length;
+  return harmonicMean(correct / Math.max(1, predicted), correct / positives);
 }
 
-/** The scores of those pages that have one. A loop, for the bootstrap comes here thousands of times. */
-function given<K extends keyof PageScore>(
+/** Returns the known values. A plain loop, since the bootstrap calls this thousands of times. */
+function listKnown<K extends keyof PageScore>(
   scores: readonly PageScore[],
   key: K,
 ): NonNullable<PageScore[K]>[] {

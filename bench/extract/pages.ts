@@ -2,32 +2,33 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** A page to read, and what was noted about it by hand. */
+/** A page with its annotations. */
 export interface Page {
   readonly id: string;
-  /** Name of the folder it is in. */
+  /** Name of its folder. */
   readonly corpus: string;
   readonly file: string;
   readonly url?: string;
-  /** What kind of page it is, for example `article` or `forum`. */
+  /** Kind of the page, for example `article` or `forum`. */
   readonly type?: string;
-  /** BCP 47, where it is known. */
+  /** BCP 47 tag, if known. */
   readonly lang?: string;
   readonly gold: Gold;
 }
 
-/** The right answers, as far as they were noted. */
+/** The annotations: what should be extracted, as far as it is known. */
 export interface Gold {
   readonly text?: string;
   readonly title?: string;
   readonly author?: string;
   readonly date?: string;
-  /** Strings that the text must hold. */
+  /** Strings that must be extracted. */
   readonly with?: readonly string[];
-  /** Strings that it must not. */
+  /** Strings that must not be extracted. */
   readonly without?: readonly string[];
 }
 
+/** The content of `<id>.json`. */
 interface Notes extends Omit<Gold, 'author'> {
   readonly author?: string | readonly string[];
   readonly url?: string;
@@ -38,10 +39,10 @@ interface Notes extends Omit<Gold, 'author'> {
 const htmlName = /^(.+)\.html(?:\.gz)?$/;
 
 /**
- * Lists the pages of a folder: each `<id>.html` or `<id>.html.gz`, with the gold text of
- * `<id>.txt` and what `<id>.json` notes.
+ * Lists the pages of a folder, sorted by name: each `<id>.html` or `<id>.html.gz`, with the gold
+ * text of `<id>.txt` and the annotations of `<id>.json`.
  */
-export function pagesIn(folder: string): Page[] {
+export function listPages(folder: string): Page[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
@@ -50,7 +51,7 @@ export function pagesIn(folder: string): Page[] {
     });
 }
 
-/** The HTML of a page. */
+/** Reads the HTML of a page. */
 export function readHtml(file: string): string {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');

@@ -1,8 +1,8 @@
-import { pairedDifference } from '../metrics/bootstrap.ts';
+import { computePairedDifference } from '../metrics/bootstrap.ts';
 import { groupBy } from '../run/group-by.ts';
-import { difference, milliseconds, share, table } from '../run/table.ts';
+import { formatDifference, formatMs, formatShare, formatTable } from '../run/table.ts';
+import type { ExtractorName } from './extraction.ts';
 import { computeFigures, type ExtractFigures, type Measure, measures } from './figures.ts';
-import type { ReaderName } from './reading.ts';
 import type { PageScore, ScoredPage } from './score.ts';
 
 interface Column {
@@ -12,111 +12,120 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { title: 'shingle P', of: ({ shingles }) => shingles?.precision, format: share },
-  { title: 'R', of: ({ shingles }) => shingles?.recall, format: share },
-  { title: 'F1', of: ({ shingles }) => shingles?.f1, format: share },
-  { title: 'bag F1', of: ({ bag }) => bag, format: share },
-  { title: 'snippet P', of: ({ snippets }) => snippets?.precision, format: share },
-  { title: 'R', of: ({ snippets }) => snippets?.recall, format: share },
-  { title: 'F1', of: ({ snippets }) => snippets?.f1, format: share },
-  { title: 'empty', of: ({ empty }) => empty, format: share },
-  { title: 'title', of: ({ title }) => title, format: share },
-  { title: 'author', of: ({ author }) => author, format: share },
-  { title: 'date', of: ({ date }) => date, format: share },
-  { title: 'article?', of: ({ article }) => article, format: share },
-  { title: 'ms', of: ({ medianMs }) => medianMs, format: milliseconds },
-  { title: 'p95', of: ({ p95Ms }) => p95Ms, format: milliseconds },
+  { title: 'shingle P', of: ({ shingles }) => shingles?.precision, format: formatShare },
+  { title: 'R', of: ({ shingles }) => shingles?.recall, format: formatShare },
+  { title: 'F1', of: ({ shingles }) => shingles?.f1, format: formatShare },
+  { title: 'bag F1', of: ({ bag }) => bag, format: formatShare },
+  { title: 'snippet P', of: ({ snippets }) => snippets?.precision, format: formatShare },
+  { title: 'R', of: ({ snippets }) => snippets?.recall, format: formatShare },
+  { title: 'F1', of: ({ snippets }) => snippets?.f1, format: formatShare },
+  { title: 'empty', of: ({ empty }) => empty, format: formatShare },
+  { title: 'title', of: ({ title }) => title, format: formatShare },
+  { title: 'author', of: ({ author }) => author, format: formatShare },
+  { title: 'date', of: ({ date }) => date, format: formatShare },
+  { title: 'article?', of: ({ article }) => article, format: formatShare },
+  { title: 'ms', of: ({ medianMs }) => medianMs, format: formatMs },
+  { title: 'p95', of: ({ p95Ms }) => p95Ms, format: formatMs },
 ];
 
-/** Tables for each corpus: all its pages, then by type and by language, then the differences. */
-export function extractReport(pages: readonly ScoredPage[]): string {
+/** Formats tables for each corpus: all pages, then by type and language, then the differences. */
+export function formatExtractReport(pages: readonly ScoredPage[]): string {
   const corpora = [...groupBy(pages, ({ page }) => page.corpus)];
-  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+  return corpora.map(([corpus, members]) => formatCorpus(corpus, members)).join('\n\n');
 }
 
-function corpusReport(corpus: string, pages: readonly ScoredPage[]): string {
-  const readers = listExtractors(pages);
-  const all = readers.map((reader) => computeFigures(scoresFor(pages, reader)));
+function formatCorpus(corpus: string, pages: readonly ScoredPage[]): string {
+  const extractors = listExtractors(pages);
+  const all = extractors.map((extractor) => computeFigures(listScores(pages, extractor)));
   const shown = columns.filter(({ of }) => all.some((figures) => of(figures) !== undefined));
-  const rows = readers.map((reader, i) => [
-    reader,
+  const rows = extractors.map((extractor, i) => [
+    extractor,
     ...shown.map(({ of, format }) => format(all[i] && of(all[i]))),
   ]);
   const parts = [
     `## ${corpus}: ${pages.length} pages`,
-    table(['', ...shown.map(({ title }) => title)], rows),
-    ...groupTables('type', pages, ({ page }) => page.type ?? 'unknown'),
-    ...groupTables('language', pages, ({ page }) => page.lang?.slice(0, 2) ?? 'unknown'),
+    formatTable(['', ...shown.map(({ title }) => title)], rows),
+    ...formatGroups('type', pages, ({ page }) => page.type ?? 'unknown'),
+    ...formatGroups('language', pages, ({ page }) => page.lang?.slice(0, 2) ?? 'unknown'),
   ];
-  if (readers.length > 1) parts.push(differenceTable(pages));
+  if (extractors.length > 1) parts.push(formatDifferences(pages));
   return parts.join('\n\n');
 }
 
 /**
- * One table a measure: a row a group, a column a reader, and how far ours is ahead of each other one.
- * Nothing when there is one group only.
+ * Formats one table per measure, with a row per group, a column per extractor and our difference to
+ * each peer. Empty for a single group.
  */
-function groupTables(
+function formatGroups(
   kind: string,
   pages: readonly ScoredPage[],
   getKey: (page: ScoredPage) => string,
 ): string[] {
   const groups = [...groupBy(pages, getKey)].sort(([, a], [, b]) => b.length - a.length);
   if (groups.length < 2) return [];
-  const readers = listExtractors(pages);
+  const extractors = listExtractors(pages);
   const peers = listPeers(pages);
-  return measured(pages).map((measure) => {
+  return listMeasures(pages).map((measure) => {
     const rows = groups.map(([group, members]) => [
       group,
       members.length,
-      ...readers.map((reader) => share(measure.over(scoresFor(members, reader)))),
-      ...peers.map((peer) => advantage(members, peer, measure)),
+      ...extractors.map((extractor) => formatShare(measure.over(listScores(members, extractor)))),
+      ...peers.map((peer) => formatAdvantage(members, peer, measure)),
     ]);
-    const titles = [`${measure.name} by ${kind}`, 'pages', ...readers, ...peers.map(minus)];
-    return table(titles, rows);
+    const titles = [
+      `${measure.name} by ${kind}`,
+      'pages',
+      ...extractors,
+      ...peers.map(nameDifference),
+    ];
+    return formatTable(titles, rows);
   });
 }
 
-function differenceTable(pages: readonly ScoredPage[]): string {
+function formatDifferences(pages: readonly ScoredPage[]): string {
   const peers = listPeers(pages);
-  const rows = measured(pages).map((measure) => [
+  const rows = listMeasures(pages).map((measure) => [
     measure.name,
-    ...peers.map((peer) => advantage(pages, peer, measure)),
+    ...peers.map((peer) => formatAdvantage(pages, peer, measure)),
   ]);
-  return table(['difference, 95 % interval', ...peers.map(minus)], rows);
+  return formatTable(['difference, 95 % interval', ...peers.map(nameDifference)], rows);
 }
 
-function minus(peer: ReaderName): string {
+function nameDifference(peer: ExtractorName): string {
   return `ours − ${peer}`;
 }
 
-/** By how much our readings of these pages are ahead of another's, with the interval. */
-function advantage(pages: readonly ScoredPage[], peer: ReaderName, { over }: Measure): string {
+/** Formats the difference between our figure and a peer's on these pages, with the interval. */
+function formatAdvantage(
+  pages: readonly ScoredPage[],
+  peer: ExtractorName,
+  { over }: Measure,
+): string {
   const both = pages.flatMap(({ scores }) => {
     const [ours, theirs] = [scores.get('ours'), scores.get(peer)];
     return ours && theirs ? [[ours, theirs] as const] : [];
   });
-  const between = pairedDifference(both, (drawn) => [
+  const between = computePairedDifference(both, (drawn) => [
     over(drawn.map(([first]) => first)) ?? 0,
     over(drawn.map(([, second]) => second)) ?? 0,
   ]);
-  return difference(between, share);
+  return formatDifference(between, formatShare);
 }
 
-/** The measures for which this corpus has right answers. */
-function measured(pages: readonly ScoredPage[]): readonly Measure[] {
+/** Returns the measures for which the corpus has annotations. */
+function listMeasures(pages: readonly ScoredPage[]): readonly Measure[] {
   const scores = pages.flatMap((page) => [...page.scores.values()]);
   return measures.filter(({ over }) => over(scores) !== undefined);
 }
 
-function scoresFor(pages: readonly ScoredPage[], reader: ReaderName): PageScore[] {
-  return pages.flatMap(({ scores }) => scores.get(reader) ?? []);
+function listScores(pages: readonly ScoredPage[], extractor: ExtractorName): PageScore[] {
+  return pages.flatMap(({ scores }) => scores.get(extractor) ?? []);
 }
 
-function listExtractors(pages: readonly ScoredPage[]): ReaderName[] {
+function listExtractors(pages: readonly ScoredPage[]): ExtractorName[] {
   return [...(pages[0]?.scores.keys() ?? [])];
 }
 
-function listPeers(pages: readonly ScoredPage[]): ReaderName[] {
-  return listExtractors(pages).filter((reader) => reader !== 'ours');
+function listPeers(pages: readonly ScoredPage[]): ExtractorName[] {
+  return listExtractors(pages).filter((extractor) => extractor !== 'ours');
 }

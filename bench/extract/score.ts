@@ -1,12 +1,12 @@
-import { bagF1 } from '../metrics/bag.ts';
-import { sameAuthor, sameDay, sameTitle } from '../metrics/exactness.ts';
-import { type ShingleShares, shingleShares } from '../metrics/shingles.ts';
-import { type SnippetCounts, snippetCounts } from '../metrics/snippets.ts';
+import { computeBagF1 } from '../metrics/bag.ts';
+import { isSameAuthor, isSameDay, isSameTitle } from '../metrics/exactness.ts';
+import { computeShingleShares, type ShingleShares } from '../metrics/shingles.ts';
+import { countSnippets, type SnippetCounts } from '../metrics/snippets.ts';
+import type { Extractions } from './extract-all.ts';
+import type { Extraction, ExtractorName } from './extraction.ts';
 import type { Page } from './pages.ts';
-import type { Readings } from './read-all.ts';
-import type { ReaderName, Reading } from './reading.ts';
 
-/** How well one page was read; what was not noted by hand is not scored. */
+/** The scores of one page; what is not annotated has none. */
 export interface PageScore {
   readonly shingles?: ShingleShares;
   /** Bag F1, 0 to 1. */
@@ -16,49 +16,58 @@ export interface PageScore {
   readonly title?: boolean;
   readonly author?: boolean;
   readonly date?: boolean;
-  /** Whether it is an article, and whether the reader took it for one. */
-  readonly article?: { readonly is: boolean; readonly said: boolean };
-  /** Milliseconds; `null` when the reader broke. */
+  /** Whether the page is an article. */
+  readonly article?: Decision;
+  /** Milliseconds; `null` if the extractor failed. */
   readonly ms: number | null;
 }
 
-/** A page with the scores that each reader got on it. */
-export interface ScoredPage {
-  readonly page: Page;
-  readonly scores: ReadonlyMap<ReaderName, PageScore>;
+/** The decision of a binary classifier, with the annotation. */
+export interface Decision {
+  readonly actual: boolean;
+  readonly predicted: boolean;
 }
 
-/** The type that a corpus gives to pages it has not sorted. */
+/** A page with the scores of each extractor. */
+export interface ScoredPage {
+  readonly page: Page;
+  readonly scores: ReadonlyMap<ExtractorName, PageScore>;
+}
+
+/** The type of pages in a corpus that does not classify them. */
 const unsorted = 'mixed';
 
-/** Scores what was read of a page. */
-export function scorePage({ gold, type }: Page, reading: Reading): PageScore {
-  const { text, title, byline, published, isArticle, ms } = reading;
+/** Scores the extraction of a page. */
+export function scorePage({ gold, type }: Page, extraction: Extraction): PageScore {
+  const { text, title, byline, published, isArticle, ms } = extraction;
   const sorted = type !== undefined && type !== unsorted;
   return {
     ...(gold.text !== undefined && {
-      shingles: shingleShares(gold.text, text),
-      bag: bagF1(gold.text, text),
+      shingles: computeShingleShares(gold.text, text),
+      bag: computeBagF1(gold.text, text),
     }),
     ...((gold.with || gold.without) && {
-      snippets: snippetCounts(text, gold.with ?? [], gold.without ?? []),
+      snippets: countSnippets(text, gold.with ?? [], gold.without ?? []),
     }),
     empty: text.trim() === '',
-    ...(gold.title !== undefined && { title: sameTitle(gold.title, title) }),
-    ...(gold.author !== undefined && { author: sameAuthor(gold.author, byline ?? '') }),
-    ...(gold.date !== undefined && { date: sameDay(gold.date, published ?? '') }),
-    ...(sorted && isArticle !== null && { article: { is: type === 'article', said: isArticle } }),
+    ...(gold.title !== undefined && { title: isSameTitle(gold.title, title) }),
+    ...(gold.author !== undefined && { author: isSameAuthor(gold.author, byline ?? '') }),
+    ...(gold.date !== undefined && { date: isSameDay(gold.date, published ?? '') }),
+    ...(sorted &&
+      isArticle !== null && {
+        article: { actual: type === 'article', predicted: isArticle },
+      }),
     ms,
   };
 }
 
-/** Scores what several readers made of the same pages. */
-export function scorePages(pages: readonly Page[], readings: Readings): ScoredPage[] {
+/** Scores the extractions of several extractors from the same pages. */
+export function scorePages(pages: readonly Page[], extractions: Extractions): ScoredPage[] {
   return pages.map((page, index) => {
-    const scores = new Map<ReaderName, PageScore>();
-    for (const [reader, list] of readings) {
-      const reading = list[index];
-      if (reading !== undefined) scores.set(reader, scorePage(page, reading));
+    const scores = new Map<ExtractorName, PageScore>();
+    for (const [extractor, list] of extractions) {
+      const extraction = list[index];
+      if (extraction !== undefined) scores.set(extractor, scorePage(page, extraction));
     }
     return { page, scores };
   });

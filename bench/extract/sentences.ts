@@ -1,7 +1,7 @@
 import type { Article } from '../../src/extraction/article.ts';
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 
-/** The sentences of an article as our splitter gives them, in order, without headings and code. */
+/** Returns the sentences of an article by our splitter, in order, without headings and code. */
 export function getSentences({ blocks, lang }: Pick<Article, 'blocks' | 'lang'>): string[] {
   return blocks.flatMap(({ kind, text }) =>
     kind === 'heading' || kind === 'code'

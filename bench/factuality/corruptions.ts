@@ -1,6 +1,6 @@
 import numberWords from '../../src/factuality/number-words.data.json' with { type: 'json' };
 import type { Document } from '../summary/documents.ts';
-import { capitalsIn, digitsIn, type FoundSpan, holds } from './written-facts.ts';
+import { containsWord, type FoundSpan, findNames, findNumbers } from './written-facts.ts';
 
 /** A sentence with one change. */
 export interface Copy {
@@ -17,8 +17,8 @@ export type Corruption = (
 ) => Copy | undefined;
 
 /** Replaces a number by another with as many digits that the article does not have. */
-export const swappedNumber: Corruption = (sentence, document, random) => {
-  const number = pickRandom(digitsIn(sentence), random);
+export const swapNumber: Corruption = (sentence, document, random) => {
+  const number = pickRandom(findNumbers(sentence), random);
   if (!number) return undefined;
   for (let attempt = 0; attempt < 20; attempt++) {
     const other = number.text.replace(/\d/g, (digit, at: number) =>
@@ -28,18 +28,18 @@ export const swappedNumber: Corruption = (sentence, document, random) => {
     );
     const words = getNumberWords(Number(other), document.lang);
     const article = getArticleText(document).toLowerCase();
-    const isThere = [other, ...words].some((text) => holds(article, text));
-    if (other !== number.text && !isThere) return put(sentence, number, other);
+    const isThere = [other, ...words].some((text) => containsWord(article, text));
+    if (other !== number.text && !isThere) return replaceSpan(sentence, number, other);
   }
   return undefined;
 };
 
 /** Replaces a number by another one of the article. */
-export const numberFromElsewhere: Corruption = (sentence, document, random) => {
-  const number = pickRandom(digitsIn(sentence), random);
-  const others = digitsIn(document.text).filter(({ text }) => !holds(sentence, text));
+export const takeNumberFromElsewhere: Corruption = (sentence, document, random) => {
+  const number = pickRandom(findNumbers(sentence), random);
+  const others = findNumbers(document.text).filter(({ text }) => !containsWord(sentence, text));
   const other = pickRandom(others, random);
-  return number && other && put(sentence, number, other.text);
+  return number && other && replaceSpan(sentence, number, other.text);
 };
 
 /** Invented names, in pairs. */
@@ -57,36 +57,40 @@ const inventedNames = [
 ];
 
 /** Replaces a name by an invented one of as many words, up to two. */
-export const inventedName: Corruption = (sentence, document, random) => {
-  const names = capitalsIn(sentence).filter(
+export const inventName: Corruption = (sentence, document, random) => {
+  const names = findNames(sentence).filter(
     // In languages that capitalize nouns, only two capitalized words in a row are surely a name.
     ({ text }) => document.lang !== 'de' || text.includes(' '),
   );
   const name = pickRandom(names, random);
   const invented = pickRandom(inventedNames, random);
   if (!name || !invented) return undefined;
-  return put(sentence, name, name.text.includes(' ') ? invented : (invented.split(' ')[1] ?? ''));
+  return replaceSpan(
+    sentence,
+    name,
+    name.text.includes(' ') ? invented : (invented.split(' ')[1] ?? ''),
+  );
 };
 
 /** Replaces a name by another one of the article. */
-export const nameFromElsewhere: Corruption = (sentence, document, random) => {
-  const name = pickRandom(capitalsIn(sentence), random);
-  const others = capitalsIn(document.text).filter(({ text }) => !holds(sentence, text));
+export const takeNameFromElsewhere: Corruption = (sentence, document, random) => {
+  const name = pickRandom(findNames(sentence), random);
+  const others = findNames(document.text).filter(({ text }) => !containsWord(sentence, text));
   const other = pickRandom(others, random);
-  return name && other && put(sentence, name, other.text);
+  return name && other && replaceSpan(sentence, name, other.text);
 };
 
 /** Spells out a small number, which changes nothing and must not be flagged. */
-export const spelledOut: Corruption = (sentence, document, random) => {
-  const spelled = digitsIn(sentence).flatMap((number) =>
+export const spellOut: Corruption = (sentence, document, random) => {
+  const spelled = findNumbers(sentence).flatMap((number) =>
     getNumberWords(Number(number.text), document.lang).map((word) => ({ number, word })),
   );
   const chosen = pickRandom(spelled, random);
-  return chosen && put(sentence, chosen.number, chosen.word);
+  return chosen && replaceSpan(sentence, chosen.number, chosen.word);
 };
 
 /** Writes a number word in digits, which changes nothing and must not be flagged. */
-export const inDigits: Corruption = (sentence, document, random) => {
+export const writeInDigits: Corruption = (sentence, document, random) => {
   const found = [...sentence.matchAll(/(?<!\p{L})\p{L}+(?!\p{L})/gu)].flatMap(
     ({ 0: text, index }) => {
       const value = loadVocabulary(document.lang)[text.toLowerCase()];
@@ -95,14 +99,14 @@ export const inDigits: Corruption = (sentence, document, random) => {
     },
   );
   const chosen = pickRandom(found, random);
-  return chosen && put(sentence, chosen.word, `${chosen.value}`);
+  return chosen && replaceSpan(sentence, chosen.word, `${chosen.value}`);
 };
 
 export function pickRandom<T>(items: readonly T[], random: () => number): T | undefined {
   return items[Math.floor(random() * items.length)];
 }
 
-function put(sentence: string, { start, end }: FoundSpan, text: string): Copy {
+function replaceSpan(sentence: string, { start, end }: FoundSpan, text: string): Copy {
   return {
     text: sentence.slice(0, start) + text + sentence.slice(end),
     changed: { start, end: start + text.length, text },

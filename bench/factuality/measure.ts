@@ -1,28 +1,28 @@
 import { type CheckResult, createFactChecker } from '../../src/factuality/check.ts';
 import type { Document } from '../summary/documents.ts';
-import { plainArticle } from '../summary/plain-article.ts';
+import { toPlainArticle } from '../summary/plain-article.ts';
 import { createSeededRandom } from '../train/random.ts';
 import {
   type Copy,
   type Corruption,
-  inDigits,
-  inventedName,
-  nameFromElsewhere,
-  numberFromElsewhere,
+  inventName,
   pickRandom,
-  spelledOut,
-  swappedNumber,
+  spellOut,
+  swapNumber,
+  takeNameFromElsewhere,
+  takeNumberFromElsewhere,
+  writeInDigits,
 } from './corruptions.ts';
-import { isSupported, writtenSentences } from './kept-sentences.ts';
+import { isSupported, listReferenceSentences } from './kept-sentences.ts';
 
 /** The changes to a sentence, some of which only look like errors. */
 export const corruptions = {
-  'swapped number': swappedNumber,
-  'number from elsewhere': numberFromElsewhere,
-  'invented name': inventedName,
-  'name from elsewhere': nameFromElsewhere,
-  'digits as a word': spelledOut,
-  'a word as digits': inDigits,
+  'swapped number': swapNumber,
+  'number from elsewhere': takeNumberFromElsewhere,
+  'invented name': inventName,
+  'name from elsewhere': takeNameFromElsewhere,
+  'digits as a word': spellOut,
+  'a word as digits': writeInDigits,
 } as const satisfies Record<string, Corruption>;
 export type Kind = keyof typeof corruptions;
 
@@ -54,15 +54,16 @@ export function measureFactuality(documents: readonly Document[], seed: number):
   const outcomes: Outcome[] = [];
   let [written, kept] = [0, 0];
   documents.forEach((document, index) => {
-    const sentences = writtenSentences(document);
+    const sentences = listReferenceSentences(document);
     const supported = sentences.filter((sentence) => isSupported(sentence, document));
     written += sentences.length;
     kept += supported.length;
-    const check = createFactChecker(plainArticle(document), document.lang);
+    const check = createFactChecker(toPlainArticle(document), document.lang);
     for (const sentence of supported)
       outcomes.push(...measureOutcomes(sentence, document, check, random));
-    const stranger = strangersSentence(documents, index, random);
-    if (stranger) outcomes.push(outcome(document, 'invented sentence', { text: stranger }, check));
+    const foreign = pickForeignSentence(documents, index, random);
+    if (foreign)
+      outcomes.push(measureOutcome(document, 'invented sentence', { text: foreign }, check));
   });
   return { seed, documents: documents.length, written, kept, outcomes };
 }
@@ -75,16 +76,16 @@ function measureOutcomes(
   check: Check,
   random: () => number,
 ): Outcome[] {
-  const found = [outcome(document, 'untouched', { text: sentence }, check)];
+  const found = [measureOutcome(document, 'untouched', { text: sentence }, check)];
   for (const kind of Object.keys(corruptions) as Kind[]) {
     const copy = corruptions[kind](sentence, document, random);
-    if (copy) found.push(outcome(document, kind, copy, check));
+    if (copy) found.push(measureOutcome(document, kind, copy, check));
   }
   return found;
 }
 
 /** Returns a sentence about another article of the same corpus and language. */
-function strangersSentence(
+function pickForeignSentence(
   documents: readonly Document[],
   index: number,
   random: () => number,
@@ -92,26 +93,26 @@ function strangersSentence(
   const { corpus } = documents[index] ?? {};
   const others = documents.filter((other, at) => at !== index && other.corpus === corpus);
   const other = pickRandom(others, random);
-  return other && pickRandom(writtenSentences(other), random);
+  return other && pickRandom(listReferenceSentences(other), random);
 }
 
-function outcome(
+function measureOutcome(
   { corpus, lang }: Document,
   kind: Outcome['kind'],
   { text, changed }: Pick<Copy, 'text'> & Partial<Copy>,
   check: Check,
 ): Outcome {
   const { points, droppedPoints } = check([text]);
-  const marks = points.flatMap((point) => point.flags);
-  const isHit = (mark: { start: number; end: number }) =>
-    changed !== undefined && mark.start < changed.end && mark.end > changed.start;
+  const flags = points.flatMap((point) => point.flags);
+  const isHit = (flag: { start: number; end: number }) =>
+    changed !== undefined && flag.start < changed.end && flag.end > changed.start;
   return {
     corpus,
     lang,
     kind,
     text,
     droppedPoints: droppedPoints > 0,
-    hit: marks.some(isHit),
-    wrong: marks.filter((mark) => !isHit(mark)).map(({ start, end }) => text.slice(start, end)),
+    hit: flags.some(isHit),
+    wrong: flags.filter((flag) => !isHit(flag)).map(({ start, end }) => text.slice(start, end)),
   };
 }

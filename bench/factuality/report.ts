@@ -1,21 +1,27 @@
 import { groupBy } from '../run/group-by.ts';
-import { share, table } from '../run/table.ts';
+import { formatShare, formatTable } from '../run/table.ts';
 import type { Outcome, Study } from './measure.ts';
 
-/** Kinds that should be flagged, with the bar for two of them. */
+/** Kinds that should be flagged, with the targets for two of them. */
 const flaggedKinds = [
   'swapped number',
   'invented name',
   'number from elsewhere',
   'name from elsewhere',
 ];
-const held = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
+const target = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
 
 /** Kinds that do not change the meaning. */
 const unchangedKinds = ['digits as a word', 'a word as digits'];
 
-/** Formats the study as tables that say if it passes. */
-export function factualityReport({ seed, documents, written, kept, outcomes }: Study): string {
+/** Formats the study as tables, with a last line that tells if it passes. */
+export function formatFactualityReport({
+  seed,
+  documents,
+  written,
+  kept,
+  outcomes,
+}: Study): string {
   const languages = [...new Set(outcomes.map(({ lang }) => lang))].sort();
   const rows = flaggedKinds.flatMap((kind) =>
     [
@@ -24,29 +30,31 @@ export function factualityReport({ seed, documents, written, kept, outcomes }: S
     ].map(([lang, some]) => createFlagRow(kind, lang, some)),
   );
   return [
-    `${kept} of ${written} sentences about ${documents} articles are borne out by them; seed ${seed}.`,
-    table(['marks', 'copies', 'precision', 'recall'], rows),
-    table(['no reason for a mark', 'sentences', 'marked'], createUnchangedRows(outcomes)),
-    table(['left out', 'sentences', 'left out'], createDroppedRows(outcomes, languages)),
-    verdict(outcomes),
+    `${kept} of ${written} sentences about ${documents} articles are supported by them; seed ${seed}.`,
+    formatTable(['flags', 'copies', 'precision', 'recall'], rows),
+    formatTable(['should not be flagged', 'sentences', 'flagged'], createUnchangedRows(outcomes)),
+    formatTable(['left out', 'sentences', 'left out'], createDroppedRows(outcomes, languages)),
+    formatVerdict(outcomes),
   ].join('\n\n');
 }
 
 /** Lists wrong and missing flags with their sentences. */
 export function listWrongFlags({ outcomes }: Study, max: number): string {
   const wrong = outcomes.filter(
-    ({ kind, wrong: marks, hit }) =>
-      (kind === 'untouched' && marks.length > 0) || (unchangedKinds.includes(kind) && hit),
+    ({ kind, wrong: flags, hit }) =>
+      (kind === 'untouched' && flags.length > 0) || (unchangedKinds.includes(kind) && hit),
   );
   const missed = outcomes.filter(
-    ({ kind, hit, droppedPoints }) => held.kinds.includes(kind) && !hit && !droppedPoints,
+    ({ kind, hit, droppedPoints }) => target.kinds.includes(kind) && !hit && !droppedPoints,
   );
-  const lines = (some: readonly Outcome[]) =>
+  const formatLines = (some: readonly Outcome[]) =>
     [...groupBy(some, ({ lang, kind }) => `${lang}, ${kind}`)].flatMap(([title, group]) => [
       `- ${title}`,
-      ...group.slice(0, max).map(({ wrong: marks, text }) => `  - ${text} [${marks}]`),
+      ...group.slice(0, max).map(({ wrong: flags, text }) => `  - ${text} [${flags}]`),
     ]);
-  return ['Marked wrongly:', ...lines(wrong), '', 'Missed:', ...lines(missed)].join('\n');
+  return ['Flagged wrongly:', ...formatLines(wrong), '', 'Missed:', ...formatLines(missed)].join(
+    '\n',
+  );
 }
 
 interface Figures {
@@ -75,14 +83,16 @@ function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
 
 function createFlagRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
   const { copies, precision, recall } = computeFigures(kind, outcomes);
-  return [`${kind}, ${lang}`, copies, share(precision), share(recall)];
+  return [`${kind}, ${lang}`, copies, formatShare(precision), formatShare(recall)];
 }
 
 function createUnchangedRows(outcomes: readonly Outcome[]) {
   return ['untouched', ...unchangedKinds].map((kind) => {
     const some = outcomes.filter((one) => one.kind === kind);
-    const marked = some.filter(({ hit, wrong }) => (kind === 'untouched' ? wrong.length > 0 : hit));
-    return [kind, some.length, share(marked.length / some.length)];
+    const flagged = some.filter(({ hit, wrong }) =>
+      kind === 'untouched' ? wrong.length > 0 : hit,
+    );
+    return [kind, some.length, formatShare(flagged.length / some.length)];
   });
 }
 
@@ -95,16 +105,16 @@ function createDroppedRows(outcomes: readonly Outcome[], languages: readonly str
       return [
         `${kind}, ${lang}`,
         some.length,
-        share(some.filter(({ droppedPoints }) => droppedPoints).length / some.length),
+        formatShare(some.filter(({ droppedPoints }) => droppedPoints).length / some.length),
       ];
     }),
   );
 }
 
-function verdict(outcomes: readonly Outcome[]): string {
-  const passes = held.kinds.every((kind) => {
+function formatVerdict(outcomes: readonly Outcome[]): string {
+  const passes = target.kinds.every((kind) => {
     const { precision, recall } = computeFigures(kind, outcomes);
-    return precision >= held.precision && recall >= held.recall;
+    return precision >= target.precision && recall >= target.recall;
   });
-  return `${passes ? 'PASS' : 'FAIL'}: precision ≥ ${held.precision} and recall ≥ ${held.recall} on ${held.kinds.join(' and ')}s`;
+  return `${passes ? 'PASS' : 'FAIL'}: precision ≥ ${target.precision} and recall ≥ ${target.recall} on ${target.kinds.join(' and ')}s`;
 }

@@ -1,6 +1,6 @@
 /**
- * A number or name found without the code that is being measured: digits are a number, and capitals
- * inside a sentence are a name.
+ * Finds numbers and names without the code that is measured: digits are a number, and capitalized
+ * words inside a sentence are a name.
  */
 
 export interface FoundSpan {
@@ -10,12 +10,12 @@ export interface FoundSpan {
 }
 
 /** Finds numbers in digits, with separators between them. */
-export function digitsIn(text: string): FoundSpan[] {
+export function findNumbers(text: string): FoundSpan[] {
   return toSpans(text, /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu);
 }
 
 /** Finds runs of capitalized words that do not start a sentence, without an elided article. */
-export function capitalsIn(text: string): FoundSpan[] {
+export function findNames(text: string): FoundSpan[] {
   const runs = toSpans(
     text,
     /(?<=[\p{Ll}\p{N},;’'"”»] \(?| [dl]['’])\p{Lu}[\p{L}’'-]*\p{L}(?: \p{Lu}[\p{L}’'-]*\p{L})*/gu,
@@ -27,7 +27,7 @@ export function capitalsIn(text: string): FoundSpan[] {
 }
 
 /** Finds the text between quotation marks. */
-export function quotedIn(text: string): string[] {
+export function findQuotations(text: string): string[] {
   return [...text.matchAll(/["“„«]([^"“”„«»]+)["”»]/g)].map(([, quoted = '']) => quoted);
 }
 
@@ -37,7 +37,7 @@ export function keepLetters(text: string): string {
 }
 
 /** Returns true if a text contains a word or number, but not as part of a longer one. */
-export function holds(text: string, wanted: string): boolean {
+export function containsWord(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const around = `${text[at - 1] ?? ' '}${text[at + wanted.length] ?? ' '}`;
     if (!/[\p{L}\p{N}]/u.test(around)) return true;

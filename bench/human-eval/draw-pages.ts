@@ -11,7 +11,7 @@ export interface Drawn {
 }
 
 /** Factor by which more pages are read than needed, because some have no summary. */
-const spare = 2;
+const oversampling = 2;
 
 /**
  * Draws articles of every language of the pages, at most `each` per language.
@@ -23,11 +23,11 @@ export async function drawPages(
   { each, seed, seen }: { each: number; seed: number; seen: ReadonlySet<string> },
 ): Promise<Drawn[]> {
   const random = createSeededRandom(seed);
-  const fresh = shuffled(
+  const fresh = shuffle(
     pages.filter(({ id, type }) => !seen.has(id) && /^(?:article|mixed)$/.test(type ?? 'article')),
     random,
   );
-  const asked = atMost(fresh, spare * each, ({ lang }) => lang?.slice(0, 2));
+  const asked = limitGroups(fresh, oversampling * each, ({ lang }) => lang?.slice(0, 2));
   const pairs = new Map<Page, NonNullable<Pair>>();
   const progress = startProgress('Reading pages', asked.length);
   const tasks = asked.map((page) => ({
@@ -48,14 +48,18 @@ export async function drawPages(
     const pair = pairs.get(page);
     return pair === undefined ? [] : [{ page, pair }];
   });
-  return shuffled(
-    atMost(drawn, each, ({ pair }) => pair.lang.slice(0, 2)),
+  return shuffle(
+    limitGroups(drawn, each, ({ pair }) => pair.lang.slice(0, 2)),
     random,
   );
 }
 
 /** Returns the first `max` of each group; items without a group are kept. */
-function atMost<T>(all: readonly T[], max: number, getGroup: (one: T) => string | undefined): T[] {
+function limitGroups<T>(
+  all: readonly T[],
+  max: number,
+  getGroup: (one: T) => string | undefined,
+): T[] {
   const counts = new Map<string, number>();
   return all.filter((one) => {
     const group = getGroup(one);
@@ -67,7 +71,7 @@ function atMost<T>(all: readonly T[], max: number, getGroup: (one: T) => string 
 }
 
 /** Shuffles a list (Fisher & Yates). */
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
+function shuffle<T>(all: readonly T[], random: () => number): T[] {
   const order = [...all];
   for (let last = order.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -1,5 +1,5 @@
 import { groupBy } from '../run/group-by.ts';
-import { table } from '../run/table.ts';
+import { formatTable } from '../run/table.ts';
 import { createSeededRandom } from '../train/random.ts';
 import type { Drawn } from './draw-pages.ts';
 
@@ -24,7 +24,7 @@ export function createSheet(
   const entries = drawn.map(({ pair }, at) => {
     const { number, lang, ours } = key[at] as KeyEntry;
     const [a, b] = ours === 'A' ? [pair.ours, pair.lead] : [pair.lead, pair.ours];
-    return `## ${number} ${lang} ${pair.title}\n\nA\n${bullets(a)}\n\nB\n${bullets(b)}\n`;
+    return `## ${number} ${lang} ${pair.title}\n\nA\n${formatBullets(a)}\n\nB\n${formatBullets(b)}\n`;
   });
   return { sheet: entries.join('\n'), key };
 }
@@ -47,9 +47,9 @@ export function countJudgments(key: readonly KeyEntry[], judgements: string): st
       String(members.filter(({ outcome }) => outcome === wanted).length),
     ),
   ]);
-  return table(['ours against Lead', 'wins', 'ties', 'losses'], rows);
+  return formatTable(['ours against Lead', 'wins', 'ties', 'losses'], rows);
 }
 
-function bullets(points: readonly string[]): string {
+function formatBullets(points: readonly string[]): string {
   return points.map((point) => `• ${point}`).join('\n');
 }

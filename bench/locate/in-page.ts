@@ -32,18 +32,18 @@ export interface Lost {
 const space = /[\s\x85]+/g;
 const invisible = /[\p{Cc}\p{Cf}]/gu;
 
-Object.assign(globalThis, { roundTrips });
+Object.assign(globalThis, { measureRoundTrips });
 
-function roundTrips(): RoundTrips {
+function measureRoundTrips(): RoundTrips {
   const article = extractArticle(document, { kind: 'page', force: true });
   if (!article.ok) return { sentences: 0, back: 0, lost: [] };
   const anchors = listAnchors(detectArticleLanguage(article.value));
-  const nodes = textNodes();
+  const nodes = listTextNodes();
   const order = new Map<Node, number>(nodes.map((node, at) => [node, at]));
   const found = locateAll(document, anchors).map((range, i) => {
     const quote = anchors[i]?.quote ?? '';
     const got = range ? getRangeText(range, nodes, order) : '';
-    const isSame = got === bare(quote);
+    const isSame = got === removeSpace(quote);
     const node = (range && order.get(range.startContainer)) ?? 0;
     return { quote, got, isSame, place: node * 1e7 + (range?.startOffset ?? 0) };
   });
@@ -91,7 +91,7 @@ function listAnchors(article: Article) {
 }
 
 /** Returns the text nodes in text order, which differs from document order in a shadow tree. */
-function textNodes(): Text[] {
+function listTextNodes(): Text[] {
   return [
     ...new Set(
       walkDocument(document).blocks.flatMap(({ segments }) => segments.map(({ node }) => node)),
@@ -114,9 +114,9 @@ function getRangeText(
     const from = node === startContainer ? startOffset : 0;
     return node.data.slice(from, node === endContainer ? endOffset : undefined);
   });
-  return bare(texts.join(''));
+  return removeSpace(texts.join(''));
 }
 
-function bare(text: string): string {
+function removeSpace(text: string): string {
   return text.replace(space, '').replace(invisible, '');
 }

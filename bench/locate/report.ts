@@ -1,6 +1,6 @@
 import type { Page } from '../extract/pages.ts';
 import { groupBy } from '../run/group-by.ts';
-import { type Row, table } from '../run/table.ts';
+import { formatTable, type Row } from '../run/table.ts';
 import type { RoundTrips } from './in-page.ts';
 
 /** A page with its result; without one if it could not be measured. */
@@ -10,16 +10,16 @@ export interface Measured {
 }
 
 /** Formats a row per folder and one for all. */
-export function locateTable(measured: readonly Measured[]): string {
+export function formatLocateTable(measured: readonly Measured[]): string {
   const rows = [...groupBy(measured, ({ page }) => page.corpus)].map(([corpus, pages]) =>
     toRow(corpus, pages),
   );
   const header = ['folder', 'pages', 'read', 'sentences', 'led back', 'elsewhere', 'rate'];
-  return table(header, rows.length > 1 ? [...rows, toRow('all', measured)] : rows);
+  return formatTable(header, rows.length > 1 ? [...rows, toRow('all', measured)] : rows);
 }
 
 /** Lists the first sentences that were not located, with their page and the text found instead. */
-export function lostSentences(measured: readonly Measured[], max: number): string[] {
+export function listLostSentences(measured: readonly Measured[], max: number): string[] {
   return measured
     .flatMap(({ page, trips }) => (trips?.lost ?? []).map((lost) => ({ id: page.id, ...lost })))
     .slice(0, max)

@@ -19,16 +19,16 @@ const resamplings = 1_000;
  * @param draws number of samples
  * @returns first − second; the generator has a fixed seed, so the same items give the same interval
  */
-export function pairedDifference<T>(
+export function computePairedDifference<T>(
   items: readonly T[],
   figures: (drawn: readonly T[]) => readonly [first: number, second: number],
   draws = resamplings,
 ): Difference {
-  const difference = (drawn: readonly T[]): number => {
+  const computeDifference = (drawn: readonly T[]): number => {
     const [first, second] = figures(drawn);
     return first - second;
   };
-  const random = seeded(20_260_801);
+  const random = createXorshift(20_260_801);
   const seen: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
     const drawn: T[] = [];
@@ -36,17 +36,20 @@ export function pairedDifference<T>(
       const item = items[Math.floor(random() * items.length)];
       if (item !== undefined) drawn.push(item);
     }
-    seen.push(difference(drawn));
+    seen.push(computeDifference(drawn));
   }
   return {
-    value: difference(items),
+    value: computeDifference(items),
     low: quantile(seen, 0.025),
     high: quantile(seen, 0.975),
   };
 }
 
-/** Marsaglia's xorshift32 (2003): uniform numbers in [0, 1) that depend only on the seed. */
-function seeded(seed: number): () => number {
+/**
+ * Creates a generator of uniform numbers in [0, 1): Marsaglia's xorshift32 (2003). It is not that
+ * of `train/random.ts`, because the published intervals were drawn with it.
+ */
+function createXorshift(seed: number): () => number {
   let state = seed;
   return () => {
     state ^= state << 13;

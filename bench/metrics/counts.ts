@@ -18,7 +18,7 @@ export function toGrams(tokens: readonly string[], n: number): string[] {
 }
 
 /** Returns the size of the intersection of two multisets: the sum of the smaller counts. */
-export function sharedBetween(a: Counts, b: Counts): number {
+export function countShared(a: Counts, b: Counts): number {
   let shared = 0;
   for (const [item, count] of a) shared += Math.min(count, b.get(item) ?? 0);
   return shared;

@@ -1,19 +1,19 @@
 /** Compares metadata with annotations, allowing small differences of form. */
 
 /** Returns true if the titles have the same letters and digits. */
-export function sameTitle(gold: string, title: string): boolean {
-  return bare(gold) === bare(title);
+export function isSameTitle(gold: string, title: string): boolean {
+  return keepLetters(gold) === keepLetters(title);
 }
 
 /** Returns true if the bylines name the same people, in any order and with words such as “By”. */
-export function sameAuthor(gold: string, byline: string): boolean {
-  const wanted = namesIn(gold);
-  const got = namesIn(byline);
+export function isSameAuthor(gold: string, byline: string): boolean {
+  const wanted = splitNames(gold);
+  const got = splitNames(byline);
   return wanted.length > 0 && wanted.join('\n') === got.join('\n');
 }
 
 /** Returns true if the dates are the same day as written, whatever the time and zone. */
-export function sameDay(gold: string, date: string): boolean {
+export function isSameDay(gold: string, date: string): boolean {
   const day = toDay(date);
   return day !== undefined && day === toDay(gold);
 }
@@ -21,12 +21,12 @@ export function sameDay(gold: string, date: string): boolean {
 const by = /^(?:by|von|par|por|di|da|door|av|af|autor|author|written by|posted by)[\s:]+/iu;
 const between = /\s*(?:[,;/|&\n]|\b(?:and|und|et|y|e|en|og|och)\b)\s*/iu;
 
-function namesIn(byline: string): string[] {
-  const names = byline.trim().replace(by, '').split(between).map(bare);
+function splitNames(byline: string): string[] {
+  const names = byline.trim().replace(by, '').split(between).map(keepLetters);
   return [...new Set(names.filter((name) => name !== ''))].sort();
 }
 
-function bare(text: string): string {
+function keepLetters(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -2,9 +2,9 @@
  * Returns the indexes in `a` of a longest common subsequence of `a` and `b`, ascending. If there
  * are several, it chooses the one of `rouge_score`, since ROUGE-Lsum depends on it.
  */
-export function commonPlaces(a: readonly string[], b: readonly string[]): number[] {
+export function findCommonSubsequence(a: readonly string[], b: readonly string[]): number[] {
   const width = b.length + 1;
-  const lengths = lengthTable(a, b);
+  const lengths = computeLengths(a, b);
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
   const places: number[] = [];
   let row = a.length;
@@ -24,7 +24,7 @@ export function commonPlaces(a: readonly string[], b: readonly string[]): number
 }
 
 /** Computes the lengths of the longest common subsequences of all pairs of prefixes, row by row. */
-function lengthTable(a: readonly string[], b: readonly string[]): Uint16Array {
+function computeLengths(a: readonly string[], b: readonly string[]): Uint16Array {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
   for (let row = 1; row <= a.length; row++) {

@@ -30,23 +30,23 @@ const irregular = new Map([
   ['succeed', 'succeed'],
 ]);
 
-const doubleSuffixes = rules(
+const doubleSuffixes = parseRules(
   'ational ate,tional tion,enci ence,anci ance,izer ize,bli ble,alli al,entli ent,eli e,ousli ous,' +
     'ization ize,ation ate,ator ate,alism al,iveness ive,fulness ful,ousness ous,aliti al,iviti ive,biliti ble,fulli ful',
   (stem) => measure(stem) > 0,
 ).concat({ suffix: 'logi', by: 'log', when: (stem) => measure(`${stem}l`) > 0 });
 
-const derivations = rules(
+const derivations = parseRules(
   'icate ic,ative ,alize al,iciti ic,ical ic,ful ,ness ',
   (stem) => measure(stem) > 0,
 );
 
-const endings = rules(
+const endings = parseRules(
   'al ,ance ,ence ,er ,ic ,able ,ible ,ant ,ement ,ment ,ent ',
   (stem) => measure(stem) > 1,
 ).concat(
   { suffix: 'ion', by: '', when: (stem) => measure(stem) > 1 && /[st]$/.test(stem) },
-  rules('ou ,ism ,ate ,iti ,ous ,ive ,ize ', (stem) => measure(stem) > 1),
+  parseRules('ou ,ism ,ate ,iti ,ous ,ive ,ize ', (stem) => measure(stem) > 1),
 );
 
 /** Stems a lower-case English word. */
@@ -54,32 +54,32 @@ export function stem(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
   if (word.length <= 2) return word;
-  let stemmed = terminalY(pastOrGerund(plural(word)));
-  stemmed = doubleSuffix(stemmed);
-  stemmed = apply(derivations, stemmed);
-  stemmed = apply(endings, stemmed);
-  return finalL(finalE(stemmed));
+  let stemmed = replaceTerminalY(stripPastOrGerund(stripPlural(word)));
+  stemmed = replaceDoubleSuffix(stemmed);
+  stemmed = applyRule(derivations, stemmed);
+  stemmed = applyRule(endings, stemmed);
+  return stripFinalL(stripFinalE(stemmed));
 }
 
 /** Step 1a: ponies → poni, ties → tie, cats → cat. */
-function plural(word: string): string {
+function stripPlural(word: string): string {
   if (word.endsWith('ies')) return word.slice(0, word.length === 4 ? -1 : -2);
   if (word.endsWith('sses')) return word.slice(0, -2);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
 /** Step 1b: agreed → agree, hopping → hop, filing → file. */
-function pastOrGerund(word: string): string {
+function stripPastOrGerund(word: string): string {
   if (word.endsWith('ied')) return word.slice(0, word.length === 4 ? -1 : -2);
   if (word.endsWith('eed')) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
   const suffix = ['ed', 'ing'].find(
     (ending) => word.endsWith(ending) && hasVowel(word.slice(0, -ending.length)),
   );
-  return suffix === undefined ? word : mended(word.slice(0, -suffix.length));
+  return suffix === undefined ? word : restoreEnding(word.slice(0, -suffix.length));
 }
 
 /** Restores the e of what is left after -ed or -ing, or removes a doubled consonant. */
-function mended(word: string): string {
+function restoreEnding(word: string): string {
   if (/(?:at|bl|iz)$/.test(word)) return `${word}e`;
   const last = word.at(-1) ?? '';
   if (word.length >= 2 && last === word.at(-2) && isConsonant(word, word.length - 1)) {
@@ -89,20 +89,20 @@ function mended(word: string): string {
 }
 
 /** Step 1c: happy → happi, but enjoy stays. */
-function terminalY(word: string): string {
+function replaceTerminalY(word: string): string {
   const ends = word.endsWith('y') && word.length > 2 && isConsonant(word, word.length - 2);
   return ends ? `${word.slice(0, -1)}i` : word;
 }
 
 /** Step 2, in which -alli may leave another double suffix. */
-function doubleSuffix(word: string): string {
+function replaceDoubleSuffix(word: string): string {
   if (word.endsWith('alli') && measure(word.slice(0, -4)) > 0)
-    return doubleSuffix(word.slice(0, -2));
-  return apply(doubleSuffixes, word);
+    return replaceDoubleSuffix(word.slice(0, -2));
+  return applyRule(doubleSuffixes, word);
 }
 
 /** Step 5a: probate → probat, but rate stays. */
-function finalE(word: string): string {
+function stripFinalE(word: string): string {
   if (!word.endsWith('e')) return word;
   const before = word.slice(0, -1);
   const size = measure(before);
@@ -110,12 +110,12 @@ function finalE(word: string): string {
 }
 
 /** Step 5b: controll → control. */
-function finalL(word: string): string {
+function stripFinalL(word: string): string {
   return word.endsWith('ll') && measure(word.slice(0, -1)) > 1 ? word.slice(0, -1) : word;
 }
 
 /** Applies only the first rule with a matching suffix, even if its condition fails. */
-function apply(list: readonly Rule[], word: string): string {
+function applyRule(list: readonly Rule[], word: string): string {
   const rule = list.find(({ suffix }) => word.endsWith(suffix));
   if (rule === undefined) return word;
   const before = word.slice(0, word.length - rule.suffix.length);
@@ -161,7 +161,7 @@ function isConsonant(word: string, index: number): boolean {
   return (index - start) % 2 === 0 ? first : !first;
 }
 
-function rules(table: string, when: (stem: string) => boolean): Rule[] {
+function parseRules(table: string, when: (stem: string) => boolean): Rule[] {
   return table.split(',').map((entry) => {
     const [suffix = '', by = ''] = entry.split(' ');
     return { suffix, by, when };

@@ -4,9 +4,9 @@
  * with one difference: its tokens are ASCII only, while these are letters and digits of any script.
  */
 
-import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
+import { countItems, countShared, sumCounts, toGrams } from './counts.ts';
 import { harmonicMean } from './harmonic-mean.ts';
-import { commonPlaces } from './longest-common.ts';
+import { findCommonSubsequence } from './longest-common.ts';
 import { stem } from './porter.ts';
 
 /** F-measures from 0 to 1. */
@@ -27,7 +27,7 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
 
 /** Returns lower-case tokens; English words of more than three letters are stemmed (Porter). */
-export function rougeTokens(text: string, lang: string): string[] {
+export function splitRougeTokens(text: string, lang: string): string[] {
   const tokens = text.toLowerCase().replace(unspaced, ' $& ').match(token) ?? [];
   if (!/^en\b/i.test(lang)) return tokens;
   return tokens.map((word) => (word.length > 3 ? stem(word) : word));
@@ -40,15 +40,15 @@ export function rougeTokens(text: string, lang: string): string[] {
  * @param sentences the summary's sentences in text order
  * @param lang BCP 47 tag of all texts
  */
-export function rouge(
+export function computeRouge(
   references: readonly string[],
   sentences: readonly string[],
   lang: string,
 ): Rouge {
-  const summary = sentences.map((sentence) => rougeTokens(sentence, lang));
+  const summary = sentences.map((sentence) => splitRougeTokens(sentence, lang));
   let best = none;
   for (const reference of references) {
-    const lines = reference.split('\n').map((line) => rougeTokens(line, lang));
+    const lines = reference.split('\n').map((line) => splitRougeTokens(line, lang));
     const score = compare(lines, summary);
     best = {
       r1: Math.max(best.r1, score.r1),
@@ -65,35 +65,35 @@ function compare(reference: readonly string[][], summary: readonly string[][]): 
   const got = summary.flat();
   if (wanted.length === 0 || got.length === 0) return none;
   return {
-    r1: gramF(wanted, got, 1),
-    r2: gramF(wanted, got, 2),
-    rl: fMeasure(commonPlaces(wanted, got).length, wanted.length, got.length),
-    rlsum: fMeasure(unionHits(reference, summary), wanted.length, got.length),
+    r1: computeGramF(wanted, got, 1),
+    r2: computeGramF(wanted, got, 2),
+    rl: computeFMeasure(findCommonSubsequence(wanted, got).length, wanted.length, got.length),
+    rlsum: computeFMeasure(countUnionHits(reference, summary), wanted.length, got.length),
   };
 }
 
 /** Computes the F-measure of the n-grams of a reference and a summary. */
-export function gramF(wanted: readonly string[], got: readonly string[], n: number): number {
+export function computeGramF(wanted: readonly string[], got: readonly string[], n: number): number {
   const wantedGrams = countItems(toGrams(wanted, n));
   const gotGrams = countItems(toGrams(got, n));
-  return fMeasure(
-    sharedBetween(wantedGrams, gotGrams),
+  return computeFMeasure(
+    countShared(wantedGrams, gotGrams),
     sumCounts(wantedGrams),
     sumCounts(gotGrams),
   );
 }
 
-function fMeasure(hits: number, wanted: number, got: number): number {
+function computeFMeasure(hits: number, wanted: number, got: number): number {
   return harmonicMean(hits / Math.max(1, got), hits / Math.max(1, wanted));
 }
 
 /** Implements section 3.2 of the paper, counting no token more often than either text has it. */
-function unionHits(reference: readonly string[][], summary: readonly string[][]): number {
+function countUnionHits(reference: readonly string[][], summary: readonly string[][]): number {
   const leftWanted = countItems(reference.flat());
   const leftGot = countItems(summary.flat());
   let hits = 0;
   for (const line of reference) {
-    const places = new Set(summary.flatMap((sentence) => commonPlaces(line, sentence)));
+    const places = new Set(summary.flatMap((sentence) => findCommonSubsequence(line, sentence)));
     for (const place of [...places].sort((a, b) => a - b)) {
       const word = line[place] ?? '';
       const inWanted = leftWanted.get(word) ?? 0;

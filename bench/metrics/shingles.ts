@@ -4,7 +4,7 @@
  * their sum, so a long page weighs no more than a short one.
  */
 
-import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
+import { countItems, countShared, sumCounts, toGrams } from './counts.ts';
 import { harmonicMean } from './harmonic-mean.ts';
 import { mean } from './statistics.ts';
 import { splitWords } from './words.ts';
@@ -28,10 +28,10 @@ export interface PrecisionRecall {
 const length = 4;
 
 /** Compares a page's text with its gold text. */
-export function shingleShares(gold: string, text: string): ShingleShares {
+export function computeShingleShares(gold: string, text: string): ShingleShares {
   const wanted = toShingles(gold);
   const got = toShingles(text);
-  const found = sharedBetween(wanted, got);
+  const found = countShared(wanted, got);
   const added = sumCounts(got) - found;
   const missed = sumCounts(wanted) - found;
   const all = found + added + missed;
@@ -44,7 +44,7 @@ export function shingleShares(gold: string, text: string): ShingleShares {
  * empty extraction has no precision and an empty gold text no recall, so each is left out of that
  * average.
  */
-export function overPages(pages: readonly ShingleShares[]): PrecisionRecall {
+export function averageOverPages(pages: readonly ShingleShares[]): PrecisionRecall {
   const precisions: number[] = [];
   const recalls: number[] = [];
   for (const { found, added, missed } of pages) {

@@ -13,7 +13,7 @@ export interface SnippetCounts {
  * Searches a text for required and forbidden strings with white space collapsed, as trafilatura's
  * own evaluation does.
  */
-export function snippetCounts(
+export function countSnippets(
   text: string,
   wanted: readonly string[],
   unwanted: readonly string[],
@@ -25,7 +25,7 @@ export function snippetCounts(
 }
 
 /** Computes precision, recall and F1 from the summed counts of all pages. */
-export function pooled(pages: readonly SnippetCounts[]): PrecisionRecall {
+export function poolCounts(pages: readonly SnippetCounts[]): PrecisionRecall {
   let found = 0;
   let missed = 0;
   let added = 0;

@@ -9,7 +9,7 @@ export function splitWords(text: string): string[] {
   return text.replace(unspaced, ' $& ').match(word) ?? [];
 }
 
-/** Collapses white space and trims the ends. */
+/** Replaces each run of white space by a space and trims the ends. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
  */
 export function installPeers(): void {
   const installed = `${folder}node_modules/.package-lock.json`;
-  if (!existsSync(installed) || !sameVersions(`${folder}package-lock.json`, installed)) {
+  if (!existsSync(installed) || !hasSameVersions(`${folder}package-lock.json`, installed)) {
     process.stderr.write('Installing the peers to measure against …\n');
     run(folder, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   }
@@ -37,16 +37,16 @@ export async function loadPeer<T>(path: string): Promise<T> {
 }
 
 /** Returns the locked version of a peer. */
-export function peerVersion(name: string): string {
-  return versions(`${folder}package-lock.json`).get(`node_modules/${name}`) ?? 'unknown';
+export function getPeerVersion(name: string): string {
+  return readVersions(`${folder}package-lock.json`).get(`node_modules/${name}`) ?? 'unknown';
 }
 
-function sameVersions(locked: string, installed: string): boolean {
-  const there = versions(installed);
-  return [...versions(locked)].every(([path, version]) => there.get(path) === version);
+function hasSameVersions(locked: string, installed: string): boolean {
+  const there = readVersions(installed);
+  return [...readVersions(locked)].every(([path, version]) => there.get(path) === version);
 }
 
-function versions(lockFile: string): Map<string, string> {
+function readVersions(lockFile: string): Map<string, string> {
   const lock = JSON.parse(readFileSync(lockFile, 'utf8')) as {
     packages: Record<string, { version?: string; optional?: boolean }>;
   };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** Number of processes; the benchmarks are run on two cores. */
 const processes = 2;
 
-/** Processes that may crash in a row before the worker counts as broken. */
+/** Number of crashes or timeouts in a row after which the run is aborted. */
 const maxCrashes = 5;
 
 /** Timeout of a task in ms, after which its process is killed. */
@@ -24,10 +24,10 @@ export async function runInPool<Task, Answer>(
   done: (task: Task, answer: Answer | undefined) => void,
 ): Promise<void> {
   const queue = tasks[Symbol.iterator]();
-  let died = 0;
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, () => lane()));
+  let crashes = 0;
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, () => runTasks()));
 
-  async function lane(): Promise<void> {
+  async function runTasks(): Promise<void> {
     let child: ChildProcess | undefined;
     for (const task of queue) {
       child ??= fork(fileURLToPath(worker), {
@@ -35,11 +35,12 @@ export async function runInPool<Task, Answer>(
         serialization: 'advanced',
       });
       const answer = await ask<Task, Answer>(child, task);
-      died = answer === undefined ? died + 1 : 0;
+      crashes = answer === undefined ? crashes + 1 : 0;
       if (answer === undefined) {
         child.kill('SIGKILL');
         child = undefined;
-        if (died >= maxCrashes) throw new Error(`${worker.pathname} dies each time it is asked`);
+        if (crashes >= maxCrashes)
+          throw new Error(`${worker.pathname} failed ${crashes} times in a row`);
       }
       done(task, answer?.value);
     }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Page, pagesIn } from '../extract/pages.ts';
+import { listPages, type Page } from '../extract/pages.ts';
 import type { Label } from './labels.ts';
 import { getPageKey } from './rows.ts';
 
@@ -15,7 +15,7 @@ export function findPages(labels: readonly Label[], folder: string): Page[] {
   const pages = new Map(
     folders
       .filter((path) => existsSync(path))
-      .flatMap(pagesIn)
+      .flatMap(listPages)
       .map((page) => [getPageKey(page), page]),
   );
   return labels.map((label) => {

@@ -1,8 +1,9 @@
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
+import { foldSpace } from '../metrics/words.ts';
 import { countLength } from '../summary/budget.ts';
 import type { Judgment } from './labels.ts';
 import type { PointRow } from './rows.ts';
-import { findSentence, foldSpace, isSameSentence } from './same-sentence.ts';
+import { findSentence, isSameSentence } from './same-sentence.ts';
 
 /** A page with its judgment, with white space collapsed in all texts. */
 export interface JudgedPage extends Judgment {
@@ -23,7 +24,7 @@ export interface GradedPoint {
   /**
    * Indexes in `best` of the sentences that the point contains; empty unless its grade is `best`.
    */
-  readonly said: readonly number[];
+  readonly bestSentences: readonly number[];
 }
 
 /** A point with more sentences or words is bad, whatever its content. */
@@ -51,16 +52,17 @@ export function toJudgedPage(
  */
 export function gradePoint({ text, quotes }: PointRow, page: JudgedPage): GradedPoint {
   const sentences = quotes.map(foldSpace).filter((quote) => isSentence(quote, page));
-  const holds = (labels: readonly string[]): boolean =>
+  const hasOneOf = (labels: readonly string[]): boolean =>
     sentences.some((sentence) => labels.some((label) => isSameSentence(sentence, label)));
-  const isBad = holds(page.bad);
-  const isGood = holds(page.good);
-  const said = page.best.flatMap((label, place) => (holds([label]) ? [place] : []));
-  const isLabelled = isBad || isGood || said.length > 0;
-  if (!isLabelled && isUnseen(sentences, page)) return { grade: 'unknown', said: [] };
-  if (isBad || isTooLong(text, quotes, sentences, page.lang)) return { grade: 'bad', said: [] };
-  if (said.length > 0) return { grade: 'best', said };
-  return { grade: isGood ? 'good' : 'neutral', said: [] };
+  const isBad = hasOneOf(page.bad);
+  const isGood = hasOneOf(page.good);
+  const bestSentences = page.best.flatMap((label, place) => (hasOneOf([label]) ? [place] : []));
+  const isLabelled = isBad || isGood || bestSentences.length > 0;
+  if (!isLabelled && isUnseen(sentences, page)) return { grade: 'unknown', bestSentences: [] };
+  if (isBad || isTooLong(text, quotes, sentences, page.lang))
+    return { grade: 'bad', bestSentences: [] };
+  if (bestSentences.length > 0) return { grade: 'best', bestSentences };
+  return { grade: isGood ? 'good' : 'neutral', bestSentences: [] };
 }
 
 function isSentence(quote: string, { sentences, best, good, bad }: JudgedPage): boolean {

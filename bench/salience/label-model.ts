@@ -1,11 +1,12 @@
 /**
- * A fake model that chooses the sentences that the editors have labelled. Any loss comes from our
- * way between a choice and its points.
+ * A fake model that chooses the sentences that the editors have labelled. Any loss is due to the
+ * steps between a choice and its points.
  */
 
+import { foldSpace } from '../metrics/words.ts';
 import type { Label } from './labels.ts';
 import type { Model } from './model-summaries.ts';
-import { foldSpace, isSameSentence } from './same-sentence.ts';
+import { isSameSentence } from './same-sentence.ts';
 
 export const labelModel: Model = {
   server: { address: 'http://127.0.0.1', model: 'labels', dialect: 'openai', context: 16_384 },

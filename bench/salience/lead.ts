@@ -1,10 +1,10 @@
 import { type Length, pointLimits } from '../../src/summarizer/summary.ts';
+import { foldSpace } from '../metrics/words.ts';
 import type { PointRow } from './rows.ts';
-import { foldSpace } from './same-sentence.ts';
 
 /**
- * The baseline: the first sentences of an article without headings and without a repeated title. It
- * has as many sentences as our summary has points, or as its length allows if ours is empty.
+ * Returns the baseline: the first sentences of an article, without headings and a repeated title,
+ * as many as our summary has points, or as its length allows if ours is empty.
  */
 export function getLead(
   { title, sentences }: { readonly title: string; readonly sentences: readonly string[] },

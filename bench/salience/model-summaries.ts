@@ -1,4 +1,4 @@
-/** Has a language model summarize the pages, by writing or by choosing sentences. */
+/** Summarizes pages with a language model, which writes or chooses sentences. */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { localServer } from '../../src/engines/local-server.ts';
@@ -11,6 +11,7 @@ import type { LocalServer } from '../../src/storage/settings/local-server.ts';
 import type { AiMode, Length, Summary } from '../../src/summarizer/summary.ts';
 import { type Page, readHtml } from '../extract/pages.ts';
 import { getSentences } from '../extract/sentences.ts';
+import { countItems } from '../metrics/counts.ts';
 import { startProgress } from '../run/progress.ts';
 import type { Label } from './labels.ts';
 import { noSummaries, type PageSummaries } from './page-summaries.ts';
@@ -47,7 +48,8 @@ export async function summarizeWithServer(
   length: Length,
 ): Promise<ModelOutcome> {
   const outcome = { points: 0, added: 0, flagged: 0, dropped: 0 };
-  const [answered, failures] = [new Set<number>(), new Map<string, number>()];
+  const answered = new Set<number>();
+  const failures: string[] = [];
   const summaries: PageSummaries[] = [];
   const progress = startProgress('Asking the model', pages.length);
   for (const [index, page] of pages.entries()) {
@@ -64,14 +66,14 @@ export async function summarizeWithServer(
       outcome.flagged += points.filter(({ flags }) => flags.length > 0).length;
       outcome.dropped += droppedPoints;
     } else {
-      const reason =
-        summary?.failure.detail?.split(':')[0] ?? summary?.failure.code ?? 'no article';
-      failures.set(reason, (failures.get(reason) ?? 0) + 1);
+      failures.push(
+        summary?.failure.detail?.split(':')[0] ?? summary?.failure.code ?? 'no article',
+      );
     }
     progress.step();
   }
   progress.end();
-  return { summaries, answered, failures, ...outcome };
+  return { summaries, answered, failures: countItems(failures), ...outcome };
 }
 
 function readArticle({ file }: Page): Article | undefined {

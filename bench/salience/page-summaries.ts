@@ -1,5 +1,6 @@
 import type { Length } from '../../src/summarizer/summary.ts';
-import type { PointRow } from './rows.ts';
+import type { Label } from './labels.ts';
+import type { PointRow, SummaryRow } from './rows.ts';
 
 /** A page, extracted and summarized as key points of every length. */
 export interface PageSummaries {
@@ -28,4 +29,21 @@ export interface PageTask {
   readonly file: string;
   /** File of a ranker that replaces the shipped one. */
   readonly model?: string;
+}
+
+/**
+ * Converts summaries to rows.
+ *
+ * @param summaries in the order of the labels
+ */
+export function toRows(
+  labels: readonly Label[],
+  summaries: readonly PageSummaries[],
+  length: Length,
+): SummaryRow[] {
+  return labels.map(({ corpus, id }, index) => ({
+    corpus,
+    id,
+    points: [...(summaries[index]?.points[length] ?? [])],
+  }));
 }

@@ -1,7 +1,7 @@
 import { type Length, lengths, pointLimits } from '../../src/summarizer/summary.ts';
-import { type Difference, pairedDifference } from '../metrics/bootstrap.ts';
+import { computePairedDifference, type Difference } from '../metrics/bootstrap.ts';
 import { groupBy } from '../run/group-by.ts';
-import { difference, share, table } from '../run/table.ts';
+import { formatDifference, formatShare, formatTable } from '../run/table.ts';
 import {
   acceptable,
   bad,
@@ -35,14 +35,14 @@ export function formatReport(pages: readonly ScoredPage[], length: Length): stri
   const parts = [
     `## ${pages.length} pages`,
     formatLabels(pages) + formatEmpty(pages),
-    table(
+    formatTable(
       ['points', ...titles],
       lengths.flatMap((each) => [
         [`${each}: ours`, ...getFigures(pages.map(({ ours }) => ours[each]))],
         [`${each}: lead`, ...getFigures(pages.map(({ lead }) => lead[each]))],
       ]),
     ),
-    table(
+    formatTable(
       ['ours − lead, 95 % interval', ...comparedMeasures.map(({ name }) => name)],
       lengths.map((each) => [each, ...getDifferences(pages.map((page) => toPair(page, each)))]),
     ),
@@ -64,7 +64,10 @@ export function formatModelReport(pages: readonly ScoredPage[], length: Length):
 const titles = ['a page', ...measures.map(({ name }) => name)];
 
 function getFigures(scores: readonly PageScore[]): string[] {
-  return [getPointsPerPage(scores).toFixed(2), ...measures.map(({ over }) => share(over(scores)))];
+  return [
+    getPointsPerPage(scores).toFixed(2),
+    ...measures.map(({ over }) => formatShare(over(scores))),
+  ];
 }
 
 /** Formats how many label sentences are still extracted, with a warning if there are too few. */
@@ -73,10 +76,10 @@ function formatLabels(pages: readonly ScoredPage[]): string {
     (sum, { labels }) => ({ all: sum.all + labels.all, found: sum.found + labels.found }),
     { all: 0, found: 0 },
   );
-  const told = `${found} of ${all} label sentences (${share(found / all)}) are in what is extracted.`;
+  const summary = `${found} of ${all} label sentences (${formatShare(found / all)}) are in what is extracted.`;
   return found >= minFound * all
-    ? told
-    : `${told}\nWarning: fewer than ${share(minFound)}: look at the extraction first.`;
+    ? summary
+    : `${summary}\nWarning: fewer than ${formatShare(minFound)}: look at the extraction first.`;
 }
 
 /** Formats how many pages gave no points; empty if all did. */
@@ -99,7 +102,7 @@ function formatGroups(
   if (groups.length < 2) return [];
   const limit = pointLimits['key-points'][length];
   const systems = (['ours', 'lead'] as const).map((system) =>
-    table(
+    formatTable(
       [`${system} by ${name}, ${limit} points`, 'pages', ...titles],
       groups.map(([group, members]) => [
         group,
@@ -110,7 +113,7 @@ function formatGroups(
   );
   const large = groups.filter(([, members]) => members.length >= minPagesOfInterval);
   if (large.length === 0) return systems;
-  const differences = table(
+  const differences = formatTable(
     [`ours − lead by ${name}`, 'pages', ...comparedMeasures.map((measure) => measure.name)],
     large.map(([group, members]) => [
       group,
@@ -129,7 +132,7 @@ function formatAgainst(pages: readonly ScoredPage[], length: Length): string[] {
   if (pairs.length === 0) return [];
   const before = pairs.map(([, second]) => second);
   const now = pairs.map(([first]) => first);
-  const figures = table(
+  const figures = formatTable(
     [`${pairs.length} pages that both have`, ...titles],
     [
       ['before', ...getFigures(before)],
@@ -140,7 +143,7 @@ function formatAgainst(pages: readonly ScoredPage[], length: Length): string[] {
     name,
     getDifferences(pairs)[at] ?? '',
   ]);
-  return [figures, table(['now − before, 95 % interval', length], differences)];
+  return [figures, formatTable(['now − before, 95 % interval', length], differences)];
 }
 
 function toPair({ ours, lead }: ScoredPage, length: Length): Pair {
@@ -149,11 +152,13 @@ function toPair({ ours, lead }: ScoredPage, length: Length): Pair {
 
 /** Computes the lead of the first of each pair over the second, for each compared measure. */
 function getDifferences(pairs: readonly Pair[]): string[] {
-  return comparedMeasures.map(({ over }) => difference(getDifference(pairs, over), share));
+  return comparedMeasures.map(({ over }) =>
+    formatDifference(getDifference(pairs, over), formatShare),
+  );
 }
 
 function getDifference(pairs: readonly Pair[], over: Measure['over']): Difference {
-  return pairedDifference(pairs, (drawn) => [
+  return computePairedDifference(pairs, (drawn) => [
     over(drawn.map(([first]) => first)) ?? 0,
     over(drawn.map(([, second]) => second)) ?? 0,
   ]);

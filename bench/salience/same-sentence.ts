@@ -1,11 +1,6 @@
 /** Shorter texts must match whole, as “Yes.” is part of many sentences. */
 const maxWholeOnly = 20;
 
-/** Replaces each run of white space by a space and trims the ends. */
-export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
 /**
  * Returns true if two texts with collapsed white space are the same sentence: equal, or one
  * contains the other and the shorter has more than 20 characters.

@@ -42,8 +42,10 @@ export function scoreSummary(points: readonly PointRow[], page: JudgedPage): Pag
 
 function getCoverage(graded: readonly GradedPoint[], best: number): number | undefined {
   if (best === 0) return undefined;
-  const said = new Set(graded.flatMap((point) => point.said).filter((at) => at < maxCovered));
-  return said.size / Math.min(maxCovered, best);
+  const covered = new Set(
+    graded.flatMap((point) => point.bestSentences).filter((at) => at < maxCovered),
+  );
+  return covered.size / Math.min(maxCovered, best);
 }
 
 /** A figure over pages, from 0 to 1 unless noted; `undefined` if nothing was judged. */

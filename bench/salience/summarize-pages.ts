@@ -64,7 +64,7 @@ export async function summarizePages(
   // A process cannot change its ranker, so each ranker has its own pool.
   for (const tasks of groupBy(left, ({ model }) => model ?? '').values()) {
     await runInPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
-      if (answer === undefined) process.stderr.write(`${file} broke\n`);
+      if (answer === undefined) process.stderr.write(`${file} failed\n`);
       else {
         answers[index] = answer;
         cache.put(key, answer);

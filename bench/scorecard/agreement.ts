@@ -2,19 +2,21 @@
 
 import * as v from 'valibot';
 import { readJsonLines } from '../run/json-lines.ts';
-import { table } from '../run/table.ts';
+import { formatTable } from '../run/table.ts';
 import { refersBack } from './phrases.ts';
 
 const TaggedPoint = v.object({
   /** BCP 47 tag. */
   lang: v.string(),
   text: v.string(),
-  /** True if most judges said that the point cannot be understood alone. */
+  /** True if most judges found that the point cannot be understood alone. */
   isDangling: v.boolean(),
 });
 export type TaggedPoint = v.InferOutput<typeof TaggedPoint>;
 
-/** How well a rule agrees with a judgment. Shares are 0 to 1, and undefined where nothing counts. */
+/**
+ * The agreement of a rule with a judgment. Shares are 0 to 1, `undefined` if their divisor is 0.
+ */
 export interface Agreement {
   readonly judged: number;
   readonly flagged: number;
@@ -38,7 +40,7 @@ export function readTaggedPoints(file: string): TaggedPoint[] {
   });
 }
 
-/** Compares the rule with the tags by the text alone: no point is excused by its neighbours. */
+/** Compares the rule with the tags by the text of each point alone, without the other points. */
 export function computeAgreement(points: readonly TaggedPoint[]): Agreement {
   const rated = points.map(({ lang, text, isDangling }) => ({
     isDangling,
@@ -64,7 +66,7 @@ export function formatAgreement(points: readonly TaggedPoint[]): string {
   const { judged, flagged, both, precision, recall, kappa } = computeAgreement(points);
   const counts = [points.length, judged, flagged, both];
   const shares = [precision, recall, kappa].map((value) => value?.toFixed(2) ?? '');
-  return table(
+  return formatTable(
     ['dangling', 'points', 'judged', 'flagged', 'both', 'precision', 'recall', 'κ'],
     [['rule and judges', ...counts, ...shares]],
   );

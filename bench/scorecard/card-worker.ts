@@ -10,7 +10,7 @@ import { pointLimits } from '../../src/summarizer/summary.ts';
 import { readHtml } from '../extract/pages.ts';
 import { answerTasks } from '../run/worker.ts';
 import type { Document } from '../summary/documents.ts';
-import { plainArticle } from '../summary/plain-article.ts';
+import { toPlainArticle } from '../summary/plain-article.ts';
 import { type Card, createCard } from './card.ts';
 
 /** A page to extract, or a plain text. */
@@ -35,7 +35,7 @@ answerTasks((task: CardTask): CardAnswer => {
 });
 
 function loadArticle(task: CardTask): Result<Article> {
-  if ('document' in task) return { ok: true, value: plainArticle(task.document) };
+  if ('document' in task) return { ok: true, value: toPlainArticle(task.document) };
   const page = extractArticle(parseHtml(readHtml(task.file), task.url), { kind: 'page' });
   return page.ok ? { ok: true, value: detectArticleLanguage(page.value) } : page;
 }

@@ -1,10 +1,10 @@
 import type { Article } from '../../src/extraction/article.ts';
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import type { Point } from '../../src/summarizer/summary.ts';
-import { check } from './check.ts';
+import { flagPoints } from './check.ts';
 import type { Flag } from './flags.ts';
 import type { Subject } from './subject.ts';
-import { entityCoverage } from './title-entities.ts';
+import { computeEntityCoverage } from './title-entities.ts';
 
 /** The scorecard of one page. */
 export interface Card {
@@ -36,10 +36,10 @@ export function createCard(
   const texts = points.map(({ text }) => text);
   return {
     lang: article.lang,
-    flags: check(subject),
+    flags: flagPoints(subject),
     fromLead: subject.points.filter(({ source }) => source !== undefined && source < leadSentences)
       .length,
-    entities: entityCoverage(article.title, subject.sentences, texts) ?? null,
+    entities: computeEntityCoverage(article.title, subject.sentences, texts) ?? null,
     keepsLength: points.length <= wanted,
     ms,
     points: texts,

@@ -1,5 +1,5 @@
 import type { Flag } from './flags.ts';
-import { isGrounded, isTitle, saysTheSame, wordPairs } from './likeness.ts';
+import { isGrounded, isTitle, listWordPairs, saysTheSame } from './likeness.ts';
 import { isFirstPerson, isJunk, refersBack } from './phrases.ts';
 import { endsInColon, isBracket, isFragment, isLong, isQuestion, isUnbalanced } from './shape.ts';
 import type { PointText, Subject } from './subject.ts';
@@ -8,19 +8,19 @@ import type { PointText, Subject } from './subject.ts';
  * Flags what would disturb a reader of the points. A person can verify each rule; the rules detect
  * regressions, they do not prove a summary good.
  */
-export function check(subject: Subject): Flag[][] {
+export function flagPoints(subject: Subject): Flag[][] {
   const { lang, title, headings, sentences, points } = subject;
   const article = new Set(
     [title, ...headings, ...sentences].flatMap((text) => [
-      ...wordPairs(text, lang),
-      ...text.split(/\s+/).flatMap((word) => wordPairs(word, lang)),
+      ...listWordPairs(text, lang),
+      ...text.split(/\s+/).flatMap((word) => listWordPairs(word, lang)),
     ]),
   );
   return points.map((point, index) => {
     const { text } = point;
     const earlier = points.slice(0, index);
     return [
-      ...shapeFlags(text, lang),
+      ...flagShape(text, lang),
       ...(isTitle(text, title, lang) ? (['title'] as const) : []),
       ...(isDangling(point, subject) ? (['dangling'] as const) : []),
       ...(earlier.some((other) => repeats(text, other.text, lang)) ? (['redundant'] as const) : []),
@@ -30,7 +30,7 @@ export function check(subject: Subject): Flag[][] {
 }
 
 /** Flags a point by its form alone. Junk is not flagged for its style as well. */
-function shapeFlags(text: string, lang: string): Flag[] {
+function flagShape(text: string, lang: string): Flag[] {
   const found: Flag[] = [];
   const junk = isJunk(text);
   const bracket = isBracket(text);

@@ -1,4 +1,4 @@
-import { type Page, pagesIn } from '../extract/pages.ts';
+import { listPages, type Page } from '../extract/pages.ts';
 import { runInPool } from '../run/pool.ts';
 import { startProgress } from '../run/progress.ts';
 import type { Document } from '../summary/documents.ts';
@@ -28,7 +28,7 @@ export async function fillCards(
   documents: readonly Document[],
 ): Promise<FilledCard[]> {
   const work: Work[] = [
-    ...folders.flatMap(pagesIn).map(pageWork),
+    ...folders.flatMap(listPages).map(toWork),
     ...documents.map((document) => ({
       task: { document },
       id: document.id,
@@ -42,7 +42,7 @@ export async function fillCards(
   await runInPool<CardTask & { index: number }, CardAnswer>(
     new URL('./card-worker.ts', import.meta.url),
     tasks,
-    ({ index }, answer = { refused: 'broke' }) => {
+    ({ index }, answer = { refused: 'crashed' }) => {
       const item = work[index];
       if (item !== undefined)
         filled.push({ id: item.id, corpus: item.corpus, kind: item.kind, ...answer });
@@ -53,6 +53,6 @@ export async function fillCards(
   return filled;
 }
 
-function pageWork({ file, url, id, corpus, type }: Page): Work {
+function toWork({ file, url, id, corpus, type }: Page): Work {
   return { task: { file, ...(url && { url }) }, id, corpus, kind: type ?? 'unknown' };
 }

@@ -1,17 +1,15 @@
 /** Measures how much of one text another one contains. */
 
-import { countItems, sharedBetween, sumCounts } from '../metrics/counts.ts';
-import { rougeTokens } from '../metrics/rouge.ts';
+import { countItems, countShared, sumCounts } from '../metrics/counts.ts';
+import { splitRougeTokens } from '../metrics/rouge.ts';
 import { isUnspaced } from './phrases.ts';
 
 /**
  * Returns the share of a text's words that another text has too, from 0 to 1; 0 for an empty text.
  */
-export function contained(part: string, whole: string, lang: string): number {
+export function computeContainment(part: string, whole: string, lang: string): number {
   const counts = countItems(splitUnits(part, lang));
-  return (
-    sharedBetween(counts, countItems(splitUnits(whole, lang))) / Math.max(1, sumCounts(counts))
-  );
+  return countShared(counts, countItems(splitUnits(whole, lang))) / Math.max(1, sumCounts(counts));
 }
 
 /**
@@ -19,18 +17,20 @@ export function contained(part: string, whole: string, lang: string): number {
  * little.
  */
 function splitUnits(text: string, lang: string): string[] {
-  return isUnspaced(lang) ? wordPairs(text, lang) : rougeTokens(text, lang);
+  return isUnspaced(lang) ? listWordPairs(text, lang) : splitRougeTokens(text, lang);
 }
 
 /** Returns true if two texts say much the same: nearly all words of one are in the other. */
 export function saysTheSame(a: string, b: string, lang: string): boolean {
-  return Math.max(contained(a, b, lang), contained(b, a, lang)) >= 0.75;
+  return Math.max(computeContainment(a, b, lang), computeContainment(b, a, lang)) >= 0.75;
 }
 
 /** Returns true if a text is a title: nearly the same words and about the same length. */
 export function isTitle(text: string, title: string, lang: string): boolean {
-  if (rougeTokens(title, lang).length < 2) return false;
-  return contained(title, text, lang) >= 0.85 && contained(text, title, lang) >= 0.75;
+  if (splitRougeTokens(title, lang).length < 2) return false;
+  return (
+    computeContainment(title, text, lang) >= 0.85 && computeContainment(text, title, lang) >= 0.75
+  );
 }
 
 /**
@@ -38,15 +38,15 @@ export function isTitle(text: string, title: string, lang: string): boolean {
  * parts of a point with headings are checked one by one.
  */
 export function isGrounded(text: string, article: ReadonlySet<string>, lang: string): boolean {
-  const pairs = text.split(/ · |: |：/u).flatMap((piece) => wordPairs(piece, lang));
+  const pairs = text.split(/ · |: |：/u).flatMap((piece) => listWordPairs(piece, lang));
   const missing = pairs.filter((pair) => !article.has(pair)).length;
   // An omitted bracket creates one new pair; a changed word creates two.
   return missing <= (pairs.length < 4 ? 0 : Math.max(1, 0.1 * pairs.length));
 }
 
 /** Returns the pairs of consecutive words, and each word without a neighbour. */
-export function wordPairs(text: string, lang: string): string[] {
-  const words = rougeTokens(text, lang);
+export function listWordPairs(text: string, lang: string): string[] {
+  const words = splitRougeTokens(text, lang);
   if (words.length === 1) return words;
   return words.slice(1).map((word, i) => `${words[i]} ${word}`);
 }

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 type ByLanguage = Readonly<Record<string, readonly string[]>>;
 
 interface Openers {
-  /** Words that refer to something said before. */
+  /** Words that refer to an earlier sentence. */
   readonly pronouns: ByLanguage;
   /** Words that connect a sentence with the one before. */
   readonly connectives: ByLanguage;
@@ -26,24 +26,27 @@ export function refersBack(text: string, lang: string): boolean {
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replaceAll('’', "'");
-  const begins = (phrases: ByLanguage): boolean =>
-    of(phrases, lang).some((phrase) => startsWithWords(start, phrase, lang));
-  return (begins(openers.pronouns) || begins(openers.connectives)) && !begins(openers.harmless);
+  const beginsWithOneOf = (phrases: ByLanguage): boolean =>
+    getPhrases(phrases, lang).some((phrase) => startsWithWords(start, phrase, lang));
+  return (
+    (beginsWithOneOf(openers.pronouns) || beginsWithOneOf(openers.connectives)) &&
+    !beginsWithOneOf(openers.harmless)
+  );
 }
 
 /** Returns true if the author writes in the first person, outside of quotations. */
 export function isFirstPerson(text: string, lang: string): boolean {
   // “US” is a country.
-  const told = withoutQuotations(text)
+  const unquoted = removeQuotations(text)
     .replace(/\bUS\b/g, '')
     .toLowerCase()
     .replaceAll('’', "'");
-  const words = of(openers.firstPerson, lang);
-  if (isUnspaced(lang)) return words.some((word) => told.includes(word));
+  const words = getPhrases(openers.firstPerson, lang);
+  if (isUnspaced(lang)) return words.some((word) => unquoted.includes(word));
   const known = new Set(words);
-  const spoken = told.match(/[\p{L}\p{M}']+/gu) ?? [];
+  const used = unquoted.match(/[\p{L}\p{M}']+/gu) ?? [];
   // An elision is stored by its longer form: “j'aime” matches “j'ai”.
-  return spoken.some((word) => known.has(word) || (lang.startsWith('fr') && word.startsWith("j'")));
+  return used.some((word) => known.has(word) || (lang.startsWith('fr') && word.startsWith("j'")));
 }
 
 /** Returns true if a text contains a phrase that belongs to the site instead of the article. */
@@ -67,7 +70,7 @@ function startsWithWords(text: string, phrase: string, lang: string): boolean {
   return isUnspaced(lang) || !/[\p{L}\p{N}\p{M}]/u.test(text.charAt(phrase.length));
 }
 
-function withoutQuotations(text: string): string {
+function removeQuotations(text: string): string {
   return text
     .replace(/[“„][^“”„]{0,600}[”“]/gu, ' ')
     .replace(/«[^«»]{0,600}»|»[^«»]{0,600}«/gu, ' ')
@@ -75,7 +78,7 @@ function withoutQuotations(text: string): string {
     .replace(/"[^"]{0,600}"/g, ' ');
 }
 
-function of(phrases: ByLanguage, lang: string): readonly string[] {
+function getPhrases(phrases: ByLanguage, lang: string): readonly string[] {
   const base = lang.toLowerCase().split('-')[0] ?? '';
   return phrases[base === 'nb' || base === 'nn' ? 'no' : base] ?? [];
 }

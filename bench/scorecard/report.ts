@@ -1,8 +1,8 @@
 import { mean, median, quantile } from '../metrics/statistics.ts';
 import { groupBy } from '../run/group-by.ts';
-import { milliseconds, share, table } from '../run/table.ts';
+import { formatMs, formatShare, formatTable } from '../run/table.ts';
 import type { Card } from './card.ts';
-import { noHardFlagShare, pointsWithout } from './figures.ts';
+import { computeNoHardFlagShare, computeShareWithout } from './figures.ts';
 import type { FilledCard } from './fill-cards.ts';
 import { type Flag, flags } from './flags.ts';
 
@@ -16,35 +16,38 @@ const minPages = 10;
 
 const rows: readonly Row[] = [
   { title: 'pages', of: (cards) => `${cards.length}` },
-  { title: 'points', of: (cards) => `${pointCount(cards)}` },
-  { title: 'pages with no hard flag', of: (cards) => share(noHardFlagShare(cards)) },
+  { title: 'points', of: (cards) => `${countPoints(cards)}` },
+  { title: 'pages with no hard flag', of: (cards) => formatShare(computeNoHardFlagShare(cards)) },
   ...flags
     .filter((flag) => flag !== 'ungrounded')
     .map(
-      (flag): Row => ({ title: `${flag} per 100 points`, of: (cards) => perHundred(cards, flag) }),
+      (flag): Row => ({
+        title: `${flag} per 100 points`,
+        of: (cards) => formatPerHundred(cards, flag),
+      }),
     ),
   {
     title: 'grounded per 100 points',
-    of: (cards) => (100 * pointsWithout(cards, 'ungrounded')).toFixed(1),
+    of: (cards) => (100 * computeShareWithout(cards, 'ungrounded')).toFixed(1),
   },
   {
     title: 'points from the first 3 sentences',
     of: (cards) =>
-      share(sum(cards.map(({ fromLead }) => fromLead)) / Math.max(1, pointCount(cards))),
+      formatShare(sum(cards.map(({ fromLead }) => fromLead)) / Math.max(1, countPoints(cards))),
   },
   {
     title: 'length obeyed',
-    of: (cards) => share(computeShare(cards, ({ keepsLength }) => keepsLength)),
+    of: (cards) => formatShare(computeShare(cards, ({ keepsLength }) => keepsLength)),
   },
   {
     title: 'names of the title named',
-    of: (cards) => share(mean(cards.flatMap(({ entities }) => entities ?? []))),
+    of: (cards) => formatShare(mean(cards.flatMap(({ entities }) => entities ?? []))),
   },
-  { title: 'ms', of: (cards) => milliseconds(median(cards.map(({ ms }) => ms))) },
+  { title: 'ms', of: (cards) => formatMs(median(cards.map(({ ms }) => ms))) },
   {
     title: 'ms, p95',
     of: (cards) =>
-      milliseconds(
+      formatMs(
         quantile(
           cards.map(({ ms }) => ms),
           0.95,
@@ -54,13 +57,13 @@ const rows: readonly Row[] = [
 ];
 
 /** Formats every row of the scorecard for each corpus: all pages, then by language and kind. */
-export function scorecardReport(filled: readonly FilledCard[]): string {
+export function formatScorecard(filled: readonly FilledCard[]): string {
   const corpora = [...groupBy(filled, ({ corpus }) => corpus)];
-  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+  return corpora.map(([corpus, members]) => formatCorpus(corpus, members)).join('\n\n');
 }
 
 /** Lists every flagged point on a line, for manual review. */
-export function flaggedLines(filled: readonly FilledCard[]): string {
+export function formatFlaggedPoints(filled: readonly FilledCard[]): string {
   return filled
     .flatMap(({ corpus, id, card }) =>
       (card?.points ?? []).flatMap((text, i) => {
@@ -71,7 +74,7 @@ export function flaggedLines(filled: readonly FilledCard[]): string {
     .join('');
 }
 
-function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
+function formatCorpus(corpus: string, filled: readonly FilledCard[]): string {
   const withCard = filled.filter(({ card }) => card !== undefined);
   const refused = [
     ...groupBy(
@@ -81,13 +84,13 @@ function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
   ];
   const groups: [string, Card[]][] = [
     ['all', listCards(withCard)],
-    ...shown(withCard, ({ card }) => card?.lang.slice(0, 2) ?? ''),
-    ...shown(withCard, ({ kind }) => kind),
+    ...listLargeGroups(withCard, ({ card }) => card?.lang.slice(0, 2) ?? ''),
+    ...listLargeGroups(withCard, ({ kind }) => kind),
   ];
   return [
     `## scorecard of ${corpus}: ${withCard.length} of ${filled.length} pages summarized`,
     ...refused.map(([why, pages]) => `${pages.length} not: ${why}`),
-    table(
+    formatTable(
       ['', ...groups.map(([name]) => name)],
       rows.map(({ title, of }) => [title, ...groups.map(([, cards]) => of(cards))]),
     ),
@@ -95,7 +98,7 @@ function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
 }
 
 /** Returns the groups that get a column: at least two, each with enough pages. */
-function shown(
+function listLargeGroups(
   filled: readonly FilledCard[],
   getKey: (page: FilledCard) => string,
 ): [string, Card[]][] {
@@ -111,11 +114,11 @@ function listCards(filled: readonly FilledCard[]): Card[] {
   return filled.flatMap(({ card }) => card ?? []);
 }
 
-function perHundred(cards: readonly Card[], flag: Flag): string {
-  return (100 * (1 - pointsWithout(cards, flag))).toFixed(1);
+function formatPerHundred(cards: readonly Card[], flag: Flag): string {
+  return (100 * (1 - computeShareWithout(cards, flag))).toFixed(1);
 }
 
-function pointCount(cards: readonly Card[]): number {
+function countPoints(cards: readonly Card[]): number {
   return sum(cards.map(({ points }) => points.length));
 }
 

@@ -29,8 +29,8 @@ const pairedQuotes = [/[“”„‟]/gu, /"/g, /[«»]/gu, /[「」]/gu, /[『�
 
 /** Returns true if a bracket or quotation mark has no counterpart. */
 export function isUnbalanced(text: string): boolean {
-  const quotes = withoutInches(text);
-  return hasOpenBracket(text) || pairedQuotes.some((marks) => count(quotes, marks) % 2 === 1);
+  const quotes = removeInches(text);
+  return hasOpenBracket(text) || pairedQuotes.some((marks) => countMarks(quotes, marks) % 2 === 1);
 }
 
 /**
@@ -52,8 +52,8 @@ function hasOpenBracket(text: string): boolean {
 }
 
 /** Removes a mark after a digit, which means inches, if the quotation marks are unbalanced. */
-function withoutInches(text: string): string {
-  return count(text, /"/g) % 2 === 1 ? text.replace(/(\d)"/, '$1') : text;
+function removeInches(text: string): string {
+  return countMarks(text, /"/g) % 2 === 1 ? text.replace(/(\d)"/, '$1') : text;
 }
 
 /** Most words of a heading; a longer text without a full stop is a sentence. */
@@ -71,6 +71,6 @@ export function isLong(text: string, lang: string): boolean {
     : countLength(text, lang) > 40;
 }
 
-function count(text: string, marks: RegExp): number {
+function countMarks(text: string, marks: RegExp): number {
   return text.match(marks)?.length ?? 0;
 }

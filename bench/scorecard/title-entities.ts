@@ -4,7 +4,7 @@ const word = /[\p{L}\p{M}]+/gu;
  * Returns the words of a title that are names: those that the article capitalizes inside sentences
  * and never writes in lower case. Empty for scripts without capitals.
  */
-export function titleEntities(title: string, sentences: readonly string[]): Set<string> {
+export function findTitleEntities(title: string, sentences: readonly string[]): Set<string> {
   const capital = new Set<string>();
   const small = new Set<string>();
   for (const sentence of sentences) {
@@ -24,13 +24,13 @@ export function titleEntities(title: string, sentences: readonly string[]): Set<
  * Returns the share of the title's names that the points contain, from 0 to 1; `undefined` if there
  * are none.
  */
-export function entityCoverage(
+export function computeEntityCoverage(
   title: string,
   sentences: readonly string[],
   points: readonly string[],
 ): number | undefined {
-  const wanted = titleEntities(title, sentences);
+  const wanted = findTitleEntities(title, sentences);
   if (wanted.size === 0) return undefined;
-  const said = new Set(points.flatMap((point) => point.toLowerCase().match(word) ?? []));
-  return [...wanted].filter((entity) => said.has(entity)).length / wanted.size;
+  const named = new Set(points.flatMap((point) => point.toLowerCase().match(word) ?? []));
+  return [...wanted].filter((entity) => named.has(entity)).length / wanted.size;
 }

@@ -25,7 +25,7 @@ export async function bundle(entry: URL): Promise<string> {
 }
 
 /** Builds an extension with an empty popup. @returns its folder */
-export async function emptyPopupExtension(): Promise<string> {
+export async function buildEmptyPopupExtension(): Promise<string> {
   const folder = fileURLToPath(
     new URL('../../node_modules/.cache/bench/empty-popup', import.meta.url),
   );
@@ -39,7 +39,7 @@ export async function emptyPopupExtension(): Promise<string> {
 }
 
 /** Builds an extension with a page that reads `file.pdf` beside it. @returns its folder */
-export async function pdfPageExtension(): Promise<string> {
+export async function buildPdfPageExtension(): Promise<string> {
   const folder = fileURLToPath(
     new URL('../../node_modules/.cache/bench/pdf-page', import.meta.url),
   );

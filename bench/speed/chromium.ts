@@ -37,7 +37,7 @@ export async function launch(): Promise<Browser> {
 /** Installs an unpacked extension. */
 export async function install(browser: Browser, folder: string): Promise<Extension> {
   const id = await browser.installExtension(folder);
-  const extension = await until(async () => (await browser.extensions()).get(id));
+  const extension = await waitUntil(async () => (await browser.extensions()).get(id));
   // The button appears before its handler is ready; an earlier click would open nothing.
   await new Promise((resolve) => setTimeout(resolve, 500));
   return extension;
@@ -49,7 +49,7 @@ export async function stopBackground(browser: Browser, { id }: Extension): Promi
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
   const worker = await browser.targets().find(isBackground)?.worker();
   await worker?.close();
-  await until(async () => (browser.targets().some(isBackground) ? undefined : true));
+  await waitUntil(async () => (browser.targets().some(isBackground) ? undefined : true));
 }
 
 /** Presses the toolbar button. @returns the popup and the time of the press, in ms since 1970 */
@@ -71,11 +71,11 @@ export async function openPopup(
   return { popup: await (await opened).asPage(), pressed };
 }
 
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+async function waitUntil<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (const end = Date.now() + 10_000; ; ) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`Waited in vain: ${look}`);
+    if (Date.now() > end) throw new Error(`Timed out waiting for: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -24,7 +24,7 @@ export async function measureLongestTask<T>(
   await page.tracing.start({ categories });
   await page.evaluate(`performance.mark('${mark}')`);
   const value = await action();
-  const tasks = tasksIn(new TextDecoder().decode(await page.tracing.stop()));
+  const tasks = listTasks(new TextDecoder().decode(await page.tracing.stop()));
   const busyMs = tasks.reduce((sum, task) => sum + task, 0);
   return {
     value,
@@ -34,7 +34,7 @@ export async function measureLongestTask<T>(
 }
 
 /** Returns the ms of each task on the thread that set the mark; empty without a mark. */
-export function tasksIn(trace: string): number[] {
+export function listTasks(trace: string): number[] {
   const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
   const marked = traceEvents.find(({ name }) => name === mark);
   return traceEvents

@@ -1,12 +1,12 @@
 import { median, quantile } from '../metrics/statistics.ts';
-import { milliseconds, table } from '../run/table.ts';
+import { formatMs, formatTable } from '../run/table.ts';
 import type { LongTimes } from './time-long.ts';
 
 /** Times in ms by name, in display order. */
 export type Times = Map<string, number[]>;
 
 /** Adds a time to those of its name. */
-export function add(times: Times, name: string, time: number | undefined): void {
+export function addTime(times: Times, name: string, time: number | undefined): void {
   if (time === undefined) return;
   const list = times.get(name);
   if (list === undefined) times.set(name, [time]);
@@ -14,33 +14,33 @@ export function add(times: Times, name: string, time: number | undefined): void 
 }
 
 /**
- * Formats median, 95th percentile and the ratio to a yardstick of the same run, as a busy machine
- * is slow for all.
+ * Formats median, 95th percentile and the ratio to a reference of the same run, which does not
+ * depend on the load of the machine.
  *
- * @param yardstick name of the times to compare with
+ * @param reference name of the times to compare with
  */
-export function speedTable(title: string, times: Times, yardstick: string): string {
-  const unit = median(times.get(yardstick) ?? []);
+export function formatSpeedTable(title: string, times: Times, reference: string): string {
+  const unit = median(times.get(reference) ?? []);
   const rows = [...times].map(([name, list]) => [
     name,
     list.length,
-    milliseconds(median(list)),
-    milliseconds(quantile(list, 0.95)),
+    formatMs(median(list)),
+    formatMs(quantile(list, 0.95)),
     (median(list) / unit).toFixed(2),
   ]);
-  return table([title, 'times', 'ms', 'p95', `to ${yardstick}`], rows);
+  return formatTable([title, 'times', 'ms', 'p95', `to ${reference}`], rows);
 }
 
 /** Formats the times of the extractive engine for long articles. */
-export function longTable(times: readonly LongTimes[]): string {
-  return table(
+export function formatLongTable(times: readonly LongTimes[]): string {
+  return formatTable(
     ['words', 'ms', 'longest slice, ms'],
-    times.map(({ words, all, slice }) => [words, milliseconds(all), milliseconds(slice)]),
+    times.map(({ words, all, slice }) => [words, formatMs(all), formatMs(slice)]),
   );
 }
 
 /** A figure and its upper limit. */
-export interface Bar {
+export interface Limit {
   readonly what: string;
   readonly figure: number;
   readonly max: number;
@@ -49,17 +49,17 @@ export interface Bar {
 }
 
 /** Formats each figure with its limit and result. A missing figure fails. */
-export function barTable(bars: readonly Bar[]): string {
+export function formatLimitTable(bars: readonly Limit[]): string {
   const rows = bars.map(({ what, figure, max, isTime }) => [
     what,
-    isTime ? `${milliseconds(figure)} ms` : figure.toFixed(2),
+    isTime ? `${formatMs(figure)} ms` : figure.toFixed(2),
     isTime ? `${max} ms` : `${max}`,
     figure <= max ? 'pass' : 'FAIL',
   ]);
-  return table(['what', 'figure', 'at most', ''], rows);
+  return formatTable(['what', 'figure', 'at most', ''], rows);
 }
 
 /** Returns the ratio of two times at a quantile of each. */
-export function ratio(times: Times, one: string, other: string, share = 0.5): number {
+export function computeRatio(times: Times, one: string, other: string, share = 0.5): number {
   return quantile(times.get(one) ?? [], share) / quantile(times.get(other) ?? [], share);
 }

@@ -8,7 +8,7 @@ export interface Subject {
 }
 
 /** Returns Readability on a clone, and our extraction of the live document. */
-export async function subjects(): Promise<{ readability: Subject; ours: Subject }> {
+export async function bundleSubjects(): Promise<{ readability: Subject; ours: Subject }> {
   const [readability, ours] = await Promise.all([
     bundle(new URL('./in-page/readability.ts', import.meta.url)),
     bundle(new URL('./in-page/ours.ts', import.meta.url)),

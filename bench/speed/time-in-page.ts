@@ -3,7 +3,7 @@ import { median } from '../metrics/statistics.ts';
 import type { Subject } from './subjects.ts';
 
 /** Times of the page's main thread in ms. */
-export interface ReadingTimes {
+export interface ExtractionTimes {
   /** Evaluating the script, as an injection does. */
   readonly script: number;
   /**
@@ -26,14 +26,14 @@ let evaluations = 0;
  * or V8 would reuse the compiled code of the previous page. It runs in the page's own world,
  * through the DevTools protocol, which the page's CSP does not block.
  */
-export async function timeInPage(page: Page, { script }: Subject): Promise<ReadingTimes> {
+export async function timeInPage(page: Page, { script }: Subject): Promise<ExtractionTimes> {
   await page.reload({ waitUntil: 'domcontentloaded' });
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.evaluate('document.documentElement.getBoundingClientRect().height');
-  const asking = await spentOn(session, page, '0');
+  const overhead = await measureCpuTime(session, page, '0');
   const run = async (expression: string): Promise<number> =>
-    Math.max(0, (await spentOn(session, page, expression)) - asking);
+    Math.max(0, (await measureCpuTime(session, page, expression)) - overhead);
   const evaluated = await run(`${script}\n// ${evaluations++}`);
   const cold = await run('void subject.run(document)');
   const warm: number[] = [];
@@ -42,16 +42,20 @@ export async function timeInPage(page: Page, { script }: Subject): Promise<Readi
   return { script: evaluated, cold, warm: median(warm) };
 }
 
-async function spentOn(session: CDPSession, page: Page, expression: string): Promise<number> {
-  const before = await busyTime(session);
+async function measureCpuTime(
+  session: CDPSession,
+  page: Page,
+  expression: string,
+): Promise<number> {
+  const before = await readBusyTime(session);
   await page.evaluate(expression);
-  return (await busyTime(session)) - before;
+  return (await readBusyTime(session)) - before;
 }
 
 /** Returns how long the page's main thread has been running tasks, in ms. */
-async function busyTime(session: CDPSession): Promise<number> {
+async function readBusyTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  if (seconds === undefined) throw new Error('The browser does not say how long tasks took');
+  if (seconds === undefined) throw new Error('The browser reports no TaskDuration');
   return seconds * 1_000;
 }

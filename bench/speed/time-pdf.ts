@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { layOut, makePdf, type TextLine } from '../../tests/extraction/pdf/make-pdf.ts';
-import { pdfPageExtension } from './bundle.ts';
+import { buildPdfPageExtension } from './bundle.ts';
 import { install } from './chromium.ts';
-import { add, type Times } from './report.ts';
+import { addTime, type Times } from './report.ts';
 
 /** Names of the times. */
 export const pdfPoints = 'PDF of 20 pages, bytes to points';
@@ -16,10 +16,10 @@ const pages = 20;
 /**
  * Times a PDF of 20 pages, made from a text, in a page of an extension: from its bytes to points,
  * and pdf.js alone from its import to the text of all pages. Each run has a page of its own, so
- * that pdf.js is imported each time; the two take turns in going first.
+ * that pdf.js is imported each time, and the order alternates.
  */
 export async function timePdf(browser: Browser, text: string): Promise<Times> {
-  const folder = await pdfPageExtension();
+  const folder = await buildPdfPageExtension();
   writeFileSync(join(folder, 'file.pdf'), makePdf({ pages: layOutPages(text) }));
   const extension = await install(browser, folder);
   const address = `chrome-extension://${extension.id}/page.html`;
@@ -35,7 +35,7 @@ export async function timePdf(browser: Browser, text: string): Promise<Times> {
       await page.waitForFunction('globalThis.subject');
       const taken = Number(await page.evaluate(run));
       // The first round fills the cache of compiled code for both.
-      if (round > 0) add(times, name, taken);
+      if (round > 0) addTime(times, name, taken);
       await page.close();
     }
   }

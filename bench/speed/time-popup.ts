@@ -24,15 +24,15 @@ export async function timePopup(
   waitsForPoints: boolean,
 ): Promise<PopupTimes> {
   const { popup, pressed } = await openPopup(browser, page, extension);
-  const points = waitsForPoints ? await timeOfPoints(popup) : undefined;
-  const paint = await onceThereIs<number>(popup, firstPaint);
+  const points = waitsForPoints ? await waitForPoints(popup) : undefined;
+  const paint = await waitForValue<number>(popup, firstPaint);
   await popup.close();
   return { paint: paint - pressed, points: points && points - pressed };
 }
 
 /** Returns when the points appeared, in ms since 1970. */
-async function timeOfPoints(popup: Page): Promise<number | undefined> {
-  const { at, found } = await onceThereIs<{ at: number; found: boolean }>(popup, pointsOrEnd);
+async function waitForPoints(popup: Page): Promise<number | undefined> {
+  const { at, found } = await waitForValue<{ at: number; found: boolean }>(popup, pointsOrEnd);
   return found ? at : undefined;
 }
 
@@ -41,7 +41,7 @@ const firstPaint = `(() => {
   return entry && performance.timeOrigin + entry.startTime;
 })()`;
 
-/** Earlier builds name their states otherwise, but their points alike. */
+/** Other builds may have other statuses, but they have the same classes of points. */
 const pointsOrEnd = `document.querySelector('.points .point, [data-status=failed]') && {
   at: performance.timeOrigin + performance.now(),
   found: document.querySelector('.points .point') !== null,
@@ -51,7 +51,7 @@ const pointsOrEnd = `document.querySelector('.points .point, [data-status=failed
  * Returns the value of an expression once it is truthy. It is polled from outside, because a popup
  * begins as an empty document, in which a wait would never end.
  */
-async function onceThereIs<T>(popup: Page, expression: string): Promise<T> {
+async function waitForValue<T>(popup: Page, expression: string): Promise<T> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
     const seen = (await popup.evaluate(expression).catch(() => undefined)) as T | undefined;
     if (seen) return seen;

@@ -25,7 +25,7 @@ interface Line {
 }
 
 /** Reads a file of JSON lines. */
-export function documentsIn(file: string): Document[] {
+export function readDocuments(file: string): Document[] {
   const corpus = basename(dirname(resolve(file)));
   return readFileSync(file, 'utf8')
     .split('\n')

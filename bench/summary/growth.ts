@@ -6,20 +6,19 @@ import { gzipSync } from 'node:zlib';
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import { summarizeSteps } from '../../src/summarizer/summarize.ts';
 import { median } from '../metrics/statistics.ts';
-import { milliseconds, table } from '../run/table.ts';
-import { type Document, documentsIn } from './documents.ts';
+import { formatMs, formatTable } from '../run/table.ts';
+import { type Document, readDocuments } from './documents.ts';
 import { peerSummarizers } from './peer-summarizers.ts';
-import { plainArticle } from './plain-article.ts';
+import { toPlainArticle } from './plain-article.ts';
 
 const sizes = [10_000, 100_000];
 const runs = 5;
 const shortText = 600;
-/**
- * Number of texts of that length; each is summarized in turn, and the first rounds do not count.
- */
+/** Number of texts of that length. */
 const texts = 5;
-const turns = 8;
-const warmUp = 3;
+/** Number of times that each is summarized, of which the first ones are a warm-up. */
+const rounds = 8;
+const warmUpRounds = 3;
 const request = { type: 'key-points', length: 'medium' } as const;
 
 interface Run {
@@ -31,8 +30,8 @@ interface Run {
 }
 
 /** Formats CPU times and memory for 10,000 and 100,000 words, and their ratios. */
-export function growthTable(file: string): string {
-  const documents = documentsIn(file);
+export function formatGrowthTable(file: string): string {
+  const documents = readDocuments(file);
   const rows = sizes.map((words) => {
     const text = concatenateDocuments(documents, words);
     runOnce(text);
@@ -47,13 +46,13 @@ export function growthTable(file: string): string {
   const [small, large] = rows;
   const growth = (of: (row: Run) => number) =>
     small && large ? `× ${(of(large) / of(small)).toFixed(1)}` : '';
-  return table(
+  return formatTable(
     ['words', 'ms', 'longest step, ms', 'heap, MB'],
     [
       ...rows.map(({ words, ms, longest, heap }) => [
         String(words),
-        milliseconds(ms),
-        milliseconds(longest),
+        formatMs(ms),
+        formatMs(longest),
         heap.toFixed(1),
       ]),
       ['growth', growth(({ ms }) => ms), '', growth(({ heap }) => heap)],
@@ -62,58 +61,60 @@ export function growthTable(file: string): string {
 }
 
 /** Formats the CPU time for 600 words, ours and each peer's, as the median over several texts. */
-export async function shortTextTable(file: string): Promise<string> {
-  const documents = documentsIn(file);
+export async function formatShortTextTable(file: string): Promise<string> {
+  const documents = readDocuments(file);
   const share = Math.floor(documents.length / texts);
   const each = Array.from({ length: texts }, (_, i) =>
     concatenateDocuments(documents.slice(i * share, (i + 1) * share), shortText),
   );
-  const own = async (text: Document): Promise<unknown> =>
-    runToCompletion(summarizeSteps(plainArticle(text), request));
-  const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [['ours', own]];
+  const summarizeByUs = async (text: Document): Promise<unknown> =>
+    runToCompletion(summarizeSteps(toPlainArticle(text), request));
+  const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [
+    ['ours', summarizeByUs],
+  ];
   for (const [name, load] of Object.entries(peerSummarizers)) {
     const summarize = await load();
-    // The peers rank the same for a single sentence, and those that are asked repeatedly are asked
-    // once.
+    // For one sentence the peers rank all of them too, and those that return one more sentence for
+    // each call are called once.
     systems.push([name, ({ text }) => summarize(text, 1)]);
   }
   const times = systems.map((): number[] => []);
   for (const text of each)
-    for (let turn = 0; turn < turns; turn++)
+    for (let round = 0; round < rounds; round++)
       for (const [i, [, work]] of systems.entries()) {
-        const ms = await processorTime(() => work(text));
-        if (turn >= warmUp) times[i]?.push(ms);
+        const ms = await measureCpuTime(() => work(text));
+        if (round >= warmUpRounds) times[i]?.push(ms);
       }
   const medians = times.map(median);
-  return table(
+  return formatTable(
     [`${shortText} words`, 'ms', 'ours to it'],
     systems.map(([name], i) => {
       const ms = medians[i] ?? Number.NaN;
-      return [name, milliseconds(ms), ((medians[0] ?? Number.NaN) / ms).toFixed(2)];
+      return [name, formatMs(ms), ((medians[0] ?? Number.NaN) / ms).toFixed(2)];
     }),
   );
 }
 
 /** Returns the CPU time of work in ms, which other processes do not affect. */
-async function processorTime(work: () => Promise<unknown>): Promise<number> {
+async function measureCpuTime(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   for (let run = 0; run < runs; run += 1) await work();
-  return spent(before) / runs;
+  return computeSpentMs(before) / runs;
 }
 
-function spent(before: NodeJS.CpuUsage): number {
+function computeSpentMs(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
 /** Returns the gzipped size of the ranker, the phrase lists and the data of `nlp`, as one file. */
-export function shippedSize(): string {
-  const files = ['src/summarizer', 'src/nlp'].flatMap(dataFilesIn);
+export function formatShippedSize(): string {
+  const files = ['src/summarizer', 'src/nlp'].flatMap(listDataFiles);
   const bytes = gzipSync(Buffer.concat(files.map((path) => readFileSync(path)))).length;
   return `weights, lists and stop words: ${files.length} files, ${(bytes / 1000).toFixed(1)} kB gzipped`;
 }
 
-function dataFilesIn(folder: string): string[] {
+function listDataFiles(folder: string): string[] {
   const root = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.data.json'))
@@ -143,15 +144,15 @@ function runOnce(text: Document): Run {
   collectGarbage();
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
-  const steps = summarizeSteps(plainArticle(text), request);
+  const steps = summarizeSteps(toPlainArticle(text), request);
   let maxStepMs = 0;
   let peakHeap = before;
   for (;;) {
     const last = process.cpuUsage();
     const { done } = steps.next();
-    maxStepMs = Math.max(maxStepMs, spent(last));
+    maxStepMs = Math.max(maxStepMs, computeSpentMs(last));
     peakHeap = Math.max(peakHeap, getHeapStatistics().used_heap_size);
     if (done) break;
   }
-  return { ms: spent(began), longest: maxStepMs, heap: (peakHeap - before) / 1e6 };
+  return { ms: computeSpentMs(began), longest: maxStepMs, heap: (peakHeap - before) / 1e6 };
 }

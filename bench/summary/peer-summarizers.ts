@@ -5,22 +5,22 @@ export type Summarize = (text: string, sentences: number) => Promise<string[]>;
 
 /** The npm packages that still load on Node 20. */
 export const peerSummarizers: Readonly<Record<string, () => Promise<Summarize>>> = {
-  'node-sumbasic': sumBasic,
-  'node-summarizer': frequencySummarizer,
-  'node-summarizer, TextRank': rankSummarizer,
-  lexrank: lexRank,
-  'text-summarization': textSummarization,
-  sum: sumJs,
-  'ts-textrank': textRank,
+  'node-sumbasic': loadSumBasic,
+  'node-summarizer': loadFrequencySummarizer,
+  'node-summarizer, TextRank': loadRankSummarizer,
+  lexrank: loadLexRank,
+  'text-summarization': loadTextSummarization,
+  sum: loadSumJs,
+  'ts-textrank': loadTextRank,
 };
 
-/** SumBasic counts words, so it is asked for more until it has returned enough sentences. */
-async function sumBasic(): Promise<Summarize> {
+/** SumBasic takes a number of words, which is raised until it returns enough sentences. */
+async function loadSumBasic(): Promise<Summarize> {
   type SumBasic = (documents: string[], words: number) => string;
   // The package names a main file with backslashes, which is found on Windows only.
   const summarize = await loadPeer<SumBasic>('node-sumbasic/src/index.js');
   return async (text, sentences) =>
-    grow(sentences, (summary) =>
+    growSummary(sentences, (summary) =>
       summarize([text], summary === '' ? 1 : summary.split(' ').length + 1),
     );
 }
@@ -35,26 +35,26 @@ interface NodeSummarizer {
   };
 }
 
-async function frequencySummarizer(): Promise<Summarize> {
+async function loadFrequencySummarizer(): Promise<Summarize> {
   const { SummarizerManager } = await loadPeer<NodeSummarizer>('node-summarizer');
   return async (text, sentences) =>
-    grow(
+    growSummary(
       sentences,
       (_, count) => new SummarizerManager(text, count).getSummaryByFrequency().summary,
     );
 }
 
 /** TextRank over the nouns and adjectives that two sentences share. */
-async function rankSummarizer(): Promise<Summarize> {
+async function loadRankSummarizer(): Promise<Summarize> {
   const { SummarizerManager } = await loadPeer<NodeSummarizer>('node-summarizer');
   return async (text, sentences) =>
-    grow(
+    growSummary(
       sentences,
       async (_, count) => (await new SummarizerManager(text, count).getSummaryByRank()).summary,
     );
 }
 
-async function lexRank(): Promise<Summarize> {
+async function loadLexRank(): Promise<Summarize> {
   interface Package {
     summarize(
       text: string,
@@ -72,7 +72,7 @@ async function lexRank(): Promise<Summarize> {
     });
 }
 
-async function textSummarization(): Promise<Summarize> {
+async function loadTextSummarization(): Promise<Summarize> {
   type Package = (options: {
     text: string;
     numSentences: number;
@@ -85,14 +85,14 @@ async function textSummarization(): Promise<Summarize> {
   };
 }
 
-async function sumJs(): Promise<Summarize> {
+async function loadSumJs(): Promise<Summarize> {
   type Package = (options: { corpus: string; nSentences: number }) => { sentences: string[] };
   const summarize = await loadPeer<Package>('sum');
   return async (text, sentences) => summarize({ corpus: text, nSentences: sentences }).sentences;
 }
 
 /** TextRank with the Sørensen–Dice similarity. */
-async function textRank(): Promise<Summarize> {
+async function loadTextRank(): Promise<Summarize> {
   interface Package {
     readonly SorensenDiceSimilarity: new () => object;
     readonly DefaultTextParser: new () => object;
@@ -126,7 +126,7 @@ async function textRank(): Promise<Summarize> {
  * Splits the output of a summarizer that returns one string, which grows at its end as more is
  * requested.
  */
-async function grow(
+async function growSummary(
   sentences: number,
   longer: (summary: string, count: number) => string | Promise<string>,
 ): Promise<string[]> {

@@ -7,7 +7,7 @@ const endsSentence = /[.!?…:;。！？：；؟।]["'”’»)\]）」』]*$/u
  * Converts a text to an article: one block per line, with short lines without punctuation as
  * headings.
  */
-export function plainArticle({ lang, title, text }: Document): Article {
+export function toPlainArticle({ lang, title, text }: Document): Article {
   const lines = text
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())

@@ -1,8 +1,14 @@
-import { pairedDifference } from '../metrics/bootstrap.ts';
+import { computePairedDifference } from '../metrics/bootstrap.ts';
 import type { Rouge } from '../metrics/rouge.ts';
 import { mean, median, quantile } from '../metrics/statistics.ts';
 import { groupBy } from '../run/group-by.ts';
-import { difference, milliseconds, points, share, table } from '../run/table.ts';
+import {
+  formatDifference,
+  formatMs,
+  formatPercent,
+  formatShare,
+  formatTable,
+} from '../run/table.ts';
 import { leadAtOurLength, type ScoredDocument, type SummaryScore } from './score.ts';
 import { leadName, ours, tfIdfName } from './system.ts';
 
@@ -14,12 +20,12 @@ const measures: readonly { readonly title: string; readonly key: keyof Rouge }[]
 ];
 
 /** Formats tables for each corpus: all systems, then our difference to Lead with its interval. */
-export function summaryReport(documents: readonly ScoredDocument[]): string {
+export function formatSummaryReport(documents: readonly ScoredDocument[]): string {
   const corpora = [...groupBy(documents, ({ document }) => document.corpus)];
-  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+  return corpora.map(([corpus, members]) => formatCorpus(corpus, members)).join('\n\n');
 }
 
-function corpusReport(corpus: string, documents: readonly ScoredDocument[]): string {
+function formatCorpus(corpus: string, documents: readonly ScoredDocument[]): string {
   const systems = [...(documents[0]?.scores.keys() ?? [])];
   const header = [
     '',
@@ -32,42 +38,45 @@ function corpusReport(corpus: string, documents: readonly ScoredDocument[]): str
   ];
   const parts = [
     `## ${corpus}: ${documents.length} texts`,
-    table(
+    formatTable(
       header,
-      systems.map((system) => systemRow(system, scoresFor(documents, system))),
+      systems.map((system) => formatSystem(system, listScores(documents, system))),
     ),
   ];
   const others = systems.filter((system) =>
     [leadName, leadAtOurLength, tfIdfName].includes(system),
   );
-  if (systems.includes(ours) && others.length > 0) parts.push(differences(documents, others));
+  if (systems.includes(ours) && others.length > 0) parts.push(formatDifferences(documents, others));
   return parts.join('\n\n');
 }
 
-function systemRow(system: string, scores: readonly SummaryScore[]): (string | number)[] {
+function formatSystem(system: string, scores: readonly SummaryScore[]): (string | number)[] {
   const times = scores.flatMap(({ ms }) => ms ?? []);
   return [
     system,
-    ...measures.map(({ key }) => points(computeMean(scores, key))),
+    ...measures.map(({ key }) => formatPercent(computeMean(scores, key))),
     mean(scores.map(({ words }) => words)).toFixed(1),
     mean(scores.map(({ sentences }) => sentences)).toFixed(1),
-    share(mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0)))),
-    milliseconds(median(times)),
-    milliseconds(quantile(times, 0.95)),
+    formatShare(mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0)))),
+    formatMs(median(times)),
+    formatMs(quantile(times, 0.95)),
   ];
 }
 
-function differences(documents: readonly ScoredDocument[], others: readonly string[]): string {
-  const own = scoresFor(documents, ours);
+function formatDifferences(
+  documents: readonly ScoredDocument[],
+  others: readonly string[],
+): string {
+  const own = listScores(documents, ours);
   const rows = measures.map(({ title, key }) => [
     title,
     ...others.map((other) => {
-      const theirs = scoresFor(documents, other);
+      const theirs = listScores(documents, other);
       const both = own.flatMap((score, i) => {
         const their = theirs[i];
         return their === undefined ? [] : [[score, their] as const];
       });
-      const between = pairedDifference(both, (drawn) => [
+      const between = computePairedDifference(both, (drawn) => [
         computeMean(
           drawn.map(([first]) => first),
           key,
@@ -77,16 +86,19 @@ function differences(documents: readonly ScoredDocument[], others: readonly stri
           key,
         ),
       ]);
-      return difference(between, points);
+      return formatDifference(between, formatPercent);
     }),
   ]);
-  return table(['difference, 95 % interval', ...others.map((other) => `ours − ${other}`)], rows);
+  return formatTable(
+    ['difference, 95 % interval', ...others.map((other) => `ours − ${other}`)],
+    rows,
+  );
 }
 
 function computeMean(scores: readonly SummaryScore[], key: keyof Rouge): number {
   return mean(scores.map((score) => score.rouge[key]));
 }
 
-function scoresFor(documents: readonly ScoredDocument[], system: string): SummaryScore[] {
+function listScores(documents: readonly ScoredDocument[], system: string): SummaryScore[] {
   return documents.flatMap(({ scores }) => scores.get(system) ?? []);
 }

@@ -1,8 +1,8 @@
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
-import { type Rouge, rouge } from '../metrics/rouge.ts';
+import { computeRouge, type Rouge } from '../metrics/rouge.ts';
 import { type Budget, countTotalLength, fitsBudget } from './budget.ts';
 import type { Document } from './documents.ts';
-import { leadWords } from './lead.ts';
+import { takeLeadWords } from './lead.ts';
 import type { Answers } from './summarize-all.ts';
 import { type Answer, leadName, ours } from './system.ts';
 
@@ -41,7 +41,7 @@ export function scoreDocuments(
     }
     const own = scores.get(ours);
     if (own !== undefined && answers.has(leadName)) {
-      const text = leadWords(document.text, document.lang, own.words);
+      const text = takeLeadWords(document.text, document.lang, own.words);
       const sentences = splitSentences(text, document.lang).map((span) =>
         text.slice(span.start, span.end),
       );
@@ -62,7 +62,7 @@ function scoreSummary(
   budget: Budget,
 ): SummaryScore {
   return {
-    rouge: rouge(references, sentences, lang),
+    rouge: computeRouge(references, sentences, lang),
     words: countTotalLength(sentences, lang),
     sentences: sentences.length,
     keepsBudget: fitsBudget(sentences, lang, budget),

@@ -1,4 +1,4 @@
-import { peerVersion } from '../peers/install.ts';
+import { getPeerVersion } from '../peers/install.ts';
 import { openCache } from '../run/cache.ts';
 import { computeHash, computeSourcesHash } from '../run/hash.ts';
 import { runInPool } from '../run/pool.ts';
@@ -30,7 +30,7 @@ export async function summarizeAll(
   const keep = ({ system, index }: Work, answer: Answer): void => {
     answers.get(system)?.splice(index, 1, answer);
   };
-  const left = tasksFor(documents, systems, budget).filter((work) => {
+  const left = createTasks(documents, systems, budget).filter((work) => {
     const known = fresh ? undefined : caches.get(work.system)?.get(work.key);
     if (known !== undefined) keep(work, known);
     return known === undefined;
@@ -38,7 +38,8 @@ export async function summarizeAll(
   const progress = startProgress(`Summarizing with ${systems.join(', ')}`, left.length);
   const worker = new URL('./summarize-worker.ts', import.meta.url);
   await runInPool<Work, Answer>(worker, left, (work, answer) => {
-    if (answer === undefined) process.stderr.write(`${work.system} broke on ${work.document.id}\n`);
+    if (answer === undefined)
+      process.stderr.write(`${work.system} failed on ${work.document.id}\n`);
     else {
       keep(work, answer);
       caches.get(work.system)?.put(work.key, answer);
@@ -49,7 +50,7 @@ export async function summarizeAll(
   return answers;
 }
 
-function tasksFor(
+function createTasks(
   documents: readonly Document[],
   systems: readonly string[],
   budget: Budget,
@@ -82,9 +83,9 @@ function getVersion(system: string): string {
     const paths = ['src/nlp', 'src/summarizer', 'bench/metrics', `bench/summary/${system}.ts`];
     return `summary/${system}-${computeSourcesHash(...paths)}`;
   }
-  const glue = computeSourcesHash(
+  const peerSources = computeSourcesHash(
     'bench/summary/peer-answer.ts',
     'bench/summary/peer-summarizers.ts',
   );
-  return `summary/${system}-${peerVersion(system)}-${glue}`;
+  return `summary/${system}-${getPeerVersion(system)}-${peerSources}`;
 }

@@ -4,9 +4,9 @@ import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { answerTasks } from '../run/worker.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
-import { lead } from './lead.ts';
-import { oracle } from './oracle.ts';
-import { peerAnswer } from './peer-answer.ts';
+import { takeLead } from './lead.ts';
+import { selectByOracle } from './oracle.ts';
+import { summarizeByPeer } from './peer-answer.ts';
 import type { Summarize } from './peer-summarizers.ts';
 import { type Answer, leadName, ours, tfIdfName } from './system.ts';
 
@@ -19,14 +19,14 @@ export interface SummarizeTask {
 const loaded = new Map<string, Summarize>();
 
 answerTasks(async ({ system, document, budget }: SummarizeTask): Promise<Answer> => {
-  const summarize = await prepared(system, document, budget);
+  const summarize = await prepare(system, document, budget);
   const start = performance.now();
   const sentences = await summarize();
   return { sentences, ms: performance.now() - start };
 });
 
-/** Does everything before the measured time: loading, and what a baseline needs for its choice. */
-async function prepared(
+/** Prepares what is not timed: loads the system and splits the text for the baselines. */
+async function prepare(
   system: string,
   document: Document,
   budget: Budget,
@@ -43,14 +43,14 @@ async function prepared(
     const { text, lang, references } = document;
     const sentences = splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));
     return system === leadName
-      ? () => lead(sentences, lang, budget)
-      : () => oracle(sentences, references[0] ?? '', lang, budget);
+      ? () => takeLead(sentences, lang, budget)
+      : () => selectByOracle(sentences, references[0] ?? '', lang, budget);
   }
-  const summarize = await peer(system);
-  return () => peerAnswer(summarize, document, budget);
+  const summarize = await loadPeerSummarizer(system);
+  return () => summarizeByPeer(summarize, document, budget);
 }
 
-async function peer(name: string): Promise<Summarize> {
+async function loadPeerSummarizer(name: string): Promise<Summarize> {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   const { peerSummarizers } = await import('./peer-summarizers.ts');

@@ -10,14 +10,15 @@ import { findCandidateSteps } from '../../src/summarizer/selection/candidates.ts
 import { selectSteps } from '../../src/summarizer/selection/select.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
-import { plainArticle } from './plain-article.ts';
+import { toPlainArticle } from './plain-article.ts';
 
 /**
- * The product with another ranker: TF-IDF centrality that decreases with the position. All other
- * rules are the same, so the difference to ours is the value of the trained ranker.
+ * Summarizes as the product does, but with TF-IDF centrality that decreases with the position as
+ * the ranker. All other rules are the same, so the difference to ours is the value of the trained
+ * ranker.
  */
 export function summarizeByTfIdf(document: Document, { kind, count }: Budget): string[] {
-  const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
+  const segmented = runToCompletion(segmentDocumentSteps(toPlainArticle(document)));
   const vectors = runToCompletion(
     computeVectorSteps(segmented.sentences.map(({ terms }) => terms)),
   );

@@ -23,8 +23,8 @@ import {
   articleFeatureNames,
   type LinearModel,
 } from '../../src/extraction/page/article-classifier.ts';
-import { decisionF1 } from '../extract/figures.ts';
-import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
+import { computeDecisionF1 } from '../extract/figures.ts';
+import { listPages, type Page, readHtml } from '../extract/pages.ts';
 import { startProgress } from '../run/progress.ts';
 import { foldCount } from './article-pages.ts';
 import { type Examples, findRows, pickRows } from './examples.ts';
@@ -49,7 +49,7 @@ const alsoAcceptedWeight = 0.5;
 const articleRecall = 0.98;
 const options = { l2: 3 };
 
-const pages = positionals.flatMap(pagesIn).filter(({ type }) => type && type !== 'mixed');
+const pages = positionals.flatMap(listPages).filter(({ type }) => type && type !== 'mixed');
 const folds = pages.map(({ url, id }) => getFold(url ?? id, foldCount));
 const examples = measure(pages);
 const unseen = scoreUnseen(examples);
@@ -113,11 +113,11 @@ function report(scores: Float32Array, from: number): void {
     return `${type}: ${ofType.filter((score) => score >= from).length} of ${ofType.length} pass`;
   });
   const decisions = pages.map(({ type }, i) => ({
-    is: type === 'article',
-    said: (scores[i] ?? 0) >= from,
+    actual: type === 'article',
+    predicted: (scores[i] ?? 0) >= from,
   }));
   process.stderr.write(
-    `${lines.join('\n')}\nF1 out of fold: ${decisionF1(decisions)?.toFixed(3)}\n`,
+    `${lines.join('\n')}\nF1 out of fold: ${computeDecisionF1(decisions)?.toFixed(3)}\n`,
   );
 }
 

@@ -13,7 +13,8 @@ import { parseArgs } from 'node:util';
 import type { Vocabulary } from '../../src/extraction/blocks/block-measures.ts';
 import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts';
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
-import { pagesIn } from '../extract/pages.ts';
+import { listPages } from '../extract/pages.ts';
+import { countItems } from '../metrics/counts.ts';
 import { startProgress } from '../run/progress.ts';
 import { createArticleExamples } from './article-examples.ts';
 import { foldCount, type LabelledPage, labelPage } from './article-pages.ts';
@@ -63,7 +64,7 @@ write(values.out, model, learnVocabulary(pages.filter(hasGold).map(measureWords)
 if (values.folds !== undefined) await writeFolds(values.folds);
 
 function readPages(folders: readonly string[]): LabelledPage[] {
-  const listed = folders.flatMap(pagesIn);
+  const listed = folders.flatMap(listPages);
   const progress = startProgress('Reading', listed.length);
   const read = listed.map((page) => {
     const labelled = labelPage(page);
@@ -75,8 +76,7 @@ function readPages(folders: readonly string[]): LabelledPage[] {
 }
 
 function describe(read: readonly LabelledPage[]): string {
-  const counts = new Map<string, number>();
-  for (const { page } of read) counts.set(page.corpus, (counts.get(page.corpus) ?? 0) + 1);
+  const counts = countItems(read.map(({ page }) => page.corpus));
   const sets = [...counts].map(([corpus, count]) => `${corpus} (${count} pages)`);
   return `npm run train:article, seed ${seed}, Node ${process.versions.node}: ${sets.join(', ')}`;
 }

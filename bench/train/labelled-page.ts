@@ -4,8 +4,9 @@ import { extractArticle } from '../../src/extraction/extract.ts';
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { hashSentence } from '../../src/summarizer/scoring/word-models.ts';
+import { foldSpace } from '../metrics/words.ts';
 import type { Judgment } from '../salience/labels.ts';
-import { foldSpace, isSameSentence } from '../salience/same-sentence.ts';
+import { isSameSentence } from '../salience/same-sentence.ts';
 import { getMessageGrade, grades, messageGrades } from './grades.ts';
 import { computeRows, type Part } from './summary-examples.ts';
 

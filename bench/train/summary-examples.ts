@@ -10,8 +10,8 @@ import { computeVectorSteps } from '../../src/summarizer/scoring/vectors.ts';
 import { type HashedSentence, hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
-import { oracle } from '../summary/oracle.ts';
-import { plainArticle } from '../summary/plain-article.ts';
+import { selectByOracle } from '../summary/oracle.ts';
+import { toPlainArticle } from '../summary/plain-article.ts';
 import type { Examples } from './examples.ts';
 import { getMessageGrade, messageGrades } from './grades.ts';
 
@@ -43,12 +43,12 @@ const unchosenLabel = 0.2;
  * @returns empty if the document has too few sentences or no summary
  */
 export function createParts(document: Document, weight: number): Part[] {
-  const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
+  const segmented = runToCompletion(segmentDocumentSteps(toPlainArticle(document)));
   const [reference] = document.references;
   if (segmented.sentences.length < minSentences || reference === undefined) return [];
   const texts = segmented.sentences.map(({ text }) => text);
   const chosen = new Set(
-    oracle(texts, reference, document.lang, chooseBudget(reference, document.lang)),
+    selectByOracle(texts, reference, document.lang, chooseBudget(reference, document.lang)),
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
   const sentences = texts.map(hashSentence);

@@ -18,7 +18,7 @@ import { runInPool } from '../run/pool.ts';
 import { startProgress } from '../run/progress.ts';
 import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
-import { documentsIn } from '../summary/documents.ts';
+import { readDocuments } from '../summary/documents.ts';
 import { type BoostOptions, boost } from './boost.ts';
 import { combineTrees } from './combine-trees.ts';
 import { boostFolds, noFold } from './cross-validate.ts';
@@ -119,7 +119,7 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
 
 function readSummaries(argument: string): FoldedPart[] {
   const [, folder = argument, weight = '1'] = /^(.*)=([\d.]+)$/.exec(argument) ?? [];
-  return documentsIn(join(folder, 'train.jsonl'))
+  return readDocuments(join(folder, 'train.jsonl'))
     .flatMap((document) => createParts(document, Number(weight)))
     .map((part) => ({ ...part, fold: noFold }));
 }

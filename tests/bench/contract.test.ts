@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a benchmark with these arguments, and returns its tables and its output lines. */
-async function bench(
+async function runBenchmark(
   program: string,
   ...args: string[]
 ): Promise<{ table: string; lines: unknown[] }> {
@@ -49,7 +49,7 @@ describe('the command line of the benchmarks', () => {
   it(
     'extracts every page of a folder into a line and prints a table of scores',
     async () => {
-      const { table, lines } = await bench('bench/extract.ts', folder, '--fresh');
+      const { table, lines } = await runBenchmark('bench/extract.ts', folder, '--fresh');
       expect(lines).toEqual([
         {
           id: 'bridge',
@@ -69,7 +69,7 @@ describe('the command line of the benchmarks', () => {
   it(
     'summarizes every text in sentences or words, in text order',
     async () => {
-      const byWords = await bench(
+      const byWords = await runBenchmark(
         'bench/summary.ts',
         join(folder, 'dev.jsonl'),
         '--words',
@@ -87,7 +87,7 @@ describe('the command line of the benchmarks', () => {
       expect(places).toEqual([...places].sort());
       expect(places).not.toContain(-1);
 
-      const bySentences = await bench(
+      const bySentences = await runBenchmark(
         'bench/summary.ts',
         join(folder, 'dev.jsonl'),
         '--sentences',

@@ -7,9 +7,9 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
+import { listPages, readHtml } from '../../bench/extract/pages.ts';
 import { median } from '../../bench/metrics/statistics.ts';
-import { table } from '../../bench/run/table.ts';
+import { formatTable } from '../../bench/run/table.ts';
 import { startXServer } from '../../scripts/x-server.mjs';
 import type { Browser, BrowserName, Tab } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
@@ -50,7 +50,7 @@ const places: readonly Place[] = [
 const jobs =
   positionals.length > 0
     ? positionals
-        .flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)))
+        .flatMap((folder) => listPages(folder).slice(0, Number(values.limit)))
         .flatMap(({ file }) => articleIn(readHtml(file)))
         .flatMap(toJobs)
     : typicalJobs();
@@ -73,7 +73,7 @@ for (const name of ['chromium', 'firefox'] as const) {
 }
 server?.stop();
 const header = ['where', 'text', 'articles', 'median', 'least', 'all points, %'];
-process.stdout.write(`${table(header, rows)}\n`);
+process.stdout.write(`${formatTable(header, rows)}\n`);
 
 /** Opens a summary view without the first-use hints, which only the first articles would have. */
 async function openView(browser: Browser): Promise<Tab> {

@@ -9,10 +9,10 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
+import { listPages, readHtml } from '../../bench/extract/pages.ts';
 import { median, quantile } from '../../bench/metrics/statistics.ts';
 import { startProgress } from '../../bench/run/progress.ts';
-import { milliseconds, table } from '../../bench/run/table.ts';
+import { formatMs, formatTable } from '../../bench/run/table.ts';
 import { servePages } from '../../bench/speed/site.ts';
 import { turnBannerOn } from './banner-helpers.ts';
 import { type GateRun, gateAsFunction } from './detector-run.ts';
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
   options: { limit: { type: 'string', default: '40' } },
 });
 const root = resolve(import.meta.dirname, '../..');
-const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
+const pages = positionals.flatMap((folder) => listPages(folder).slice(0, Number(values.limit)));
 const gate = gateAsFunction();
 const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launchChromium();
@@ -50,11 +50,11 @@ try {
   const stands = shiftsAfter.filter((_shift, index) => (lines[index] ?? 0) > 0);
   const added = shiftsAfter.map((shift, index) => shift - (shiftsBefore[index] ?? 0));
   console.log(
-    table(
+    formatTable(
       ['', 'pages', 'median', '95 %', 'most'],
       [
-        ['gate, in ms, on what it lets go', ...row(listTimes(gateRuns, false), milliseconds)],
-        ['gate, in ms, on what it calls for', ...row(listTimes(gateRuns, true), milliseconds)],
+        ['gate, in ms, on what it lets go', ...row(listTimes(gateRuns, false), formatMs)],
+        ['gate, in ms, on what it calls for', ...row(listTimes(gateRuns, true), formatMs)],
         ['layout shift without', ...row(shiftsBefore, score)],
         ['layout shift with, where a line stands', ...row(stands, score)],
         ['layout shift added, all pages', ...row(added, score)],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentenceCases } from '../../bench/sentence-cases.ts';
+import { loadSentenceCases } from '../../bench/sentence-cases.ts';
 import { detectLanguage, resolveLanguage } from '../../src/nlp/detect-language.ts';
 
 /** A paragraph for each language, from the sentence splitting cases. */
-const paragraphs = sentenceCases().map(({ lang, cases }) => ({
+const paragraphs = loadSentenceCases().map(({ lang, cases }) => ({
   lang,
   text: cases.map(({ text }) => text.replaceAll(/‖ ?/g, '')).join(' '),
 }));

@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { computeFigures, decisionF1 } from '../../../bench/extract/figures.ts';
-import { nothingRead, type Reading } from '../../../bench/extract/reading.ts';
+import { type Extraction, emptyExtraction } from '../../../bench/extract/extraction.ts';
+import { computeDecisionF1, computeFigures } from '../../../bench/extract/figures.ts';
 import { scorePage } from '../../../bench/extract/score.ts';
 
-const reading = (text: string, more: Partial<Reading> = {}): Reading => ({
-  ...nothingRead,
+const extraction = (text: string, more: Partial<Extraction> = {}): Extraction => ({
+  ...emptyExtraction,
   text,
   ms: 1,
   ...more,
 });
-const page = (gold: object, type = 'article') => ({ id: '1', corpus: 'c', file: 'f', type, gold });
+const createPage = (gold: object, type = 'article') => ({
+  id: '1',
+  corpus: 'c',
+  file: 'f',
+  type,
+  gold,
+});
 
 describe('scorePage', () => {
   it('scores only what was annotated', () => {
-    expect(scorePage(page({}, 'mixed'), reading('some text'))).toEqual({ empty: false, ms: 1 });
+    expect(scorePage(createPage({}, 'mixed'), extraction('some text'))).toEqual({
+      empty: false,
+      ms: 1,
+    });
   });
 
   it('scores text, snippets and metadata', () => {
@@ -25,13 +34,13 @@ describe('scorePage', () => {
       with: ['b c'],
       without: ['z'],
     };
-    const read = reading('a b c d', {
+    const read = extraction('a b c d', {
       title: 'TI',
       byline: 'By A B',
       published: '2024-01-02',
       isArticle: true,
     });
-    expect(scorePage(page(gold), read)).toEqual({
+    expect(scorePage(createPage(gold), read)).toEqual({
       shingles: { found: 1, added: 0, missed: 0 },
       bag: 1,
       snippets: { found: 1, missed: 0, added: 0 },
@@ -39,7 +48,7 @@ describe('scorePage', () => {
       title: true,
       author: true,
       date: true,
-      article: { is: true, said: true },
+      article: { actual: true, predicted: true },
       ms: 1,
     });
   });
@@ -48,8 +57,8 @@ describe('scorePage', () => {
 describe('computeFigures', () => {
   it('aggregates pages', () => {
     const gold = { text: 'a b c d' };
-    const scores = [reading('a b c d'), reading('', { ms: 3 })].map((read) =>
-      scorePage(page(gold), read),
+    const scores = [extraction('a b c d'), extraction('', { ms: 3 })].map((read) =>
+      scorePage(createPage(gold), read),
     );
     const figures = computeFigures(scores);
     expect(figures).toMatchObject({ pages: 2, bag: 0.5, empty: 0.5, medianMs: 2 });
@@ -61,15 +70,15 @@ describe('computeFigures', () => {
 describe('decisionF1', () => {
   it('is the harmonic mean of precision and recall of “yes”', () => {
     const decisions = [
-      { is: true, said: true },
-      { is: true, said: false },
-      { is: false, said: true },
-      { is: false, said: false },
+      { actual: true, predicted: true },
+      { actual: true, predicted: false },
+      { actual: false, predicted: true },
+      { actual: false, predicted: false },
     ];
-    expect(decisionF1(decisions)).toBe(0.5);
+    expect(computeDecisionF1(decisions)).toBe(0.5);
   });
 
   it('is undefined if all pages have the same answer', () => {
-    expect(decisionF1([{ is: true, said: true }])).toBeUndefined();
+    expect(computeDecisionF1([{ actual: true, predicted: true }])).toBeUndefined();
   });
 });

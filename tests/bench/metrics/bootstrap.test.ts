@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairedDifference } from '../../../bench/metrics/bootstrap.ts';
+import { computePairedDifference } from '../../../bench/metrics/bootstrap.ts';
 import { mean, median, quantile } from '../../../bench/metrics/statistics.ts';
 
 const means = (drawn: readonly (readonly [number, number])[]): [number, number] => [
@@ -10,13 +10,13 @@ const means = (drawn: readonly (readonly [number, number])[]): [number, number] 
 describe('pairedDifference', () => {
   it('has a zero interval if every item shows the same difference', () => {
     const items = [0.1, 0.5, 0.9].map((b) => [b + 0.25, b] as const);
-    const { value, low, high } = pairedDifference(items, means);
+    const { value, low, high } = computePairedDifference(items, means);
     for (const figure of [value, low, high]) expect(figure).toBeCloseTo(0.25, 12);
   });
 
   it('covers chance: half of the items at 0, half at 1', () => {
     const items = Array.from({ length: 100 }, (_, i) => [i % 2, 0] as const);
-    const { value, low, high } = pairedDifference(items, means);
+    const { value, low, high } = computePairedDifference(items, means);
     expect(value).toBe(0.5);
     // The mean of 100 such items has a standard error of .05: ± 1.96 of it, plus resampling noise.
     expect(low).toBeGreaterThan(0.37);
@@ -27,7 +27,7 @@ describe('pairedDifference', () => {
 
   it('gives the same interval every time', () => {
     const items = Array.from({ length: 20 }, (_, i) => [i, 2] as const);
-    expect(pairedDifference(items, means)).toEqual(pairedDifference(items, means));
+    expect(computePairedDifference(items, means)).toEqual(computePairedDifference(items, means));
   });
 });
 

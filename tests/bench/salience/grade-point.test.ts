@@ -52,7 +52,7 @@ describe('gradePoint', () => {
 
   it('grades a point bad if one of its sentences is, even next to a best one', () => {
     expect(getGrade(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
-    expect(gradePoint({ text: cranes, quotes: [cranes, welcome] }, page).said).toEqual([]);
+    expect(gradePoint({ text: cranes, quotes: [cranes, welcome] }, page).bestSentences).toEqual([]);
   });
 
   it('grades a point of three sentences bad, but not one of two', () => {
@@ -63,9 +63,9 @@ describe('gradePoint', () => {
   });
 
   it('grades a point of 46 words bad, but not one of 45', () => {
-    const words = (count: number) => Array.from({ length: count }, () => 'crane').join(' ');
-    expect(getGrade(words(45), cranes)).toBe('best');
-    expect(getGrade(words(46), cranes)).toBe('bad');
+    const repeatWord = (count: number) => Array.from({ length: count }, () => 'crane').join(' ');
+    expect(getGrade(repeatWord(45), cranes)).toBe('best');
+    expect(getGrade(repeatWord(46), cranes)).toBe('bad');
   });
 
   it('counts Chinese points in words too', () => {
@@ -125,9 +125,11 @@ describe('gradePoint', () => {
   });
 
   it('returns which of the best sentences a point contains', () => {
-    expect(gradePoint({ text: cost, quotes: [cost] }, page).said).toEqual([1]);
-    expect(gradePoint({ text: cost, quotes: [cost, cranes] }, page).said).toEqual([0, 1]);
-    expect(gradePoint({ text: cost, quotes: [cost, cranes, berths] }, page).said).toEqual([]);
-    expect(gradePoint({ text: berths, quotes: [berths] }, page).said).toEqual([]);
+    expect(gradePoint({ text: cost, quotes: [cost] }, page).bestSentences).toEqual([1]);
+    expect(gradePoint({ text: cost, quotes: [cost, cranes] }, page).bestSentences).toEqual([0, 1]);
+    expect(gradePoint({ text: cost, quotes: [cost, cranes, berths] }, page).bestSentences).toEqual(
+      [],
+    );
+    expect(gradePoint({ text: berths, quotes: [berths] }, page).bestSentences).toEqual([]);
   });
 });

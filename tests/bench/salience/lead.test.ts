@@ -4,20 +4,22 @@ import { getLead } from '../../../bench/salience/lead.ts';
 
 const title = 'The last ferry to Aldmouth';
 const sentences = [title, 'It left at six.', 'Nobody was on board.', 'The quay is for sale.'];
-const point = (text: string) => ({ text, quotes: [text] });
+const createPoint = (text: string) => ({ text, quotes: [text] });
 
 describe('getLead', () => {
   it('takes as many first sentences as our summary has points', () => {
-    const ours = [point('The quay is for sale.'), point('It left at six.')];
+    const ours = [createPoint('The quay is for sale.'), createPoint('It left at six.')];
     expect(getLead({ title: '', sentences }, ours, 'medium')).toEqual([
-      point(title),
-      point('It left at six.'),
+      createPoint(title),
+      createPoint('It left at six.'),
     ]);
   });
 
   it('skips a repetition of the title', () => {
     const repeated = { title: 'The last  ferry\nto Aldmouth', sentences };
-    expect(getLead(repeated, [point('x')], 'medium')).toEqual([point('It left at six.')]);
+    expect(getLead(repeated, [createPoint('x')], 'medium')).toEqual([
+      createPoint('It left at six.'),
+    ]);
   });
 
   it('takes as many as the length allows if our summary is empty', () => {

@@ -7,7 +7,7 @@ import { scoreLabelledPages } from '../../../bench/salience/score-pages.ts';
 const mill = 'The mill at the upper bend of the river is sold.';
 const ferry = 'The ferry to Aldmouth runs on Sundays again.';
 const hello = 'Hello and welcome to the letter from the river!';
-const point = (text: string) => ({ text, quotes: [text] });
+const createPoint = (text: string) => ({ text, quotes: [text] });
 
 const createLabel = (id: string, kind: string, lang: string): Label => ({
   corpus: 'river',
@@ -21,9 +21,9 @@ const summaries: PageSummaries = {
   lang: 'en',
   sentences: [hello, mill, ferry],
   points: {
-    short: [point(mill)],
-    medium: [point(ferry)],
-    long: [point(mill), point(ferry)],
+    short: [createPoint(mill)],
+    medium: [createPoint(ferry)],
+    long: [createPoint(mill), createPoint(ferry)],
   },
   ms: 1,
 };
@@ -53,8 +53,8 @@ describe('scoreLabelledPages', () => {
 
   it('scores the row of an earlier version by corpus and id', () => {
     const rows = [
-      { corpus: 'sea', id: 'a', points: [point(hello)] },
-      { corpus: 'river', id: 'a', points: [point(mill)] },
+      { corpus: 'sea', id: 'a', points: [createPoint(hello)] },
+      { corpus: 'river', id: 'a', points: [createPoint(mill)] },
     ];
     const labels = [createLabel('a', 'news', 'en'), createLabel('b', 'news', 'en')];
     const [first, second] = scoreLabelledPages(labels, [summaries, summaries], rows);
@@ -84,11 +84,11 @@ describe('formatReport', () => {
   it('has a row for each length with ours and Lead', () => {
     const text = report([summaries, summaries]);
     expect(text).toContain('## 2 pages');
-    const row = (label: string) => getCells(text, 'points', label).slice(0, 4);
-    expect(row('short: ours')).toEqual(['1.00', '1.000', '1.000', '.000']);
-    expect(row('medium: ours')).toEqual(['1.00', '.000', '1.000', '.000']);
-    expect(row('medium: lead')).toEqual(['1.00', '.000', '.000', '1.000']);
-    expect(row('long: ours')).toEqual(['2.00', '.500', '1.000', '.000']);
+    const findRow = (label: string) => getCells(text, 'points', label).slice(0, 4);
+    expect(findRow('short: ours')).toEqual(['1.00', '1.000', '1.000', '.000']);
+    expect(findRow('medium: ours')).toEqual(['1.00', '.000', '1.000', '.000']);
+    expect(findRow('medium: lead')).toEqual(['1.00', '.000', '.000', '1.000']);
+    expect(findRow('long: ours')).toEqual(['2.00', '.500', '1.000', '.000']);
   });
 
   it('has the difference to Lead at each length with its interval', () => {
@@ -140,11 +140,12 @@ describe('formatReport', () => {
   });
 
   it('compares with an earlier version on their common pages', () => {
-    const rows = [{ corpus: 'river', id: 'a', points: [point(mill)] }];
+    const rows = [{ corpus: 'river', id: 'a', points: [createPoint(mill)] }];
     const text = formatReport(scoreLabelledPages(labels, [summaries, summaries], rows), 'medium');
-    const figures = (label: string) => getCells(text, '1 pages that both have', label).slice(0, 2);
-    expect(figures('before')).toEqual(['1.00', '1.000']);
-    expect(figures('now')).toEqual(['1.00', '.000']);
+    const splitFigures = (label: string) =>
+      getCells(text, '1 pages that both have', label).slice(0, 2);
+    expect(splitFigures('before')).toEqual(['1.00', '1.000']);
+    expect(splitFigures('now')).toEqual(['1.00', '.000']);
     expect(getCells(text, 'now − before, 95 % interval', 'best')).toEqual([
       '−1.000 [−1.000, −1.000]',
     ]);
@@ -152,7 +153,7 @@ describe('formatReport', () => {
   });
 
   it('shows only the comparison of a model, which answers at one length', () => {
-    const rows = [{ corpus: 'river', id: 'a', points: [point(mill)] }];
+    const rows = [{ corpus: 'river', id: 'a', points: [createPoint(mill)] }];
     const scored = scoreLabelledPages(labels, [summaries, summaries], rows);
     const text = formatModelReport(scored, 'medium');
     expect(getCells(text, '1 pages that both have', 'now').slice(0, 2)).toEqual(['1.00', '.000']);

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSentence, foldSpace, isSameSentence } from '../../../bench/salience/same-sentence.ts';
-
-describe('foldSpace', () => {
-  it('turns line breaks, tabs and no-break spaces into single spaces, and trims the ends', () => {
-    expect(foldSpace('  The tide\n\tturned\u00a0 early. ')).toBe('The tide turned early.');
-  });
-});
+import { findSentence, isSameSentence } from '../../../bench/salience/same-sentence.ts';
 
 describe('isSameSentence', () => {
   const sentence = 'The ferry will not run on Sundays until the new quay is ready.';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../bench/scorecard/check.ts';
+import { flagPoints } from '../../../bench/scorecard/check.ts';
 import { type Flag, flags } from '../../../bench/scorecard/flags.ts';
 
 interface Labelled {
@@ -20,7 +20,7 @@ const labelled = JSON.parse(readFileSync(url, 'utf8')) as readonly Labelled[];
 /** Every point with the flags of a person and of the rules. */
 const judged = labelled.flatMap(({ lang, title, article, points }) => {
   const texts = points.map(({ text, source }) => ({ text: text ?? article[source] ?? '', source }));
-  const told = check({ lang, title, headings: [], sentences: article, points: texts });
+  const told = flagPoints({ lang, title, headings: [], sentences: article, points: texts });
   return points.map((point, i) => ({
     where: `${lang}: ${texts[i]?.text}`,
     seen: new Set(point.flags),

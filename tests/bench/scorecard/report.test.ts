@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../bench/scorecard/card.ts';
-import { noHardFlagShare, pointsWithout } from '../../../bench/scorecard/figures.ts';
-import { flaggedLines, scorecardReport } from '../../../bench/scorecard/report.ts';
+import { computeNoHardFlagShare, computeShareWithout } from '../../../bench/scorecard/figures.ts';
+import { formatFlaggedPoints, formatScorecard } from '../../../bench/scorecard/report.ts';
 
 const clean: Card = {
   lang: 'en',
@@ -23,9 +23,9 @@ const flagged: Card = {
 
 describe('the scorecard’s figures', () => {
   it('count pages by hard flags and points by any flag', () => {
-    expect(noHardFlagShare([clean, flagged])).toBe(0.5);
-    expect(pointsWithout([clean, flagged], 'long')).toBe(0.75);
-    expect(pointsWithout([], 'long')).toBe(1);
+    expect(computeNoHardFlagShare([clean, flagged])).toBe(0.5);
+    expect(computeShareWithout([clean, flagged], 'long')).toBe(0.75);
+    expect(computeShareWithout([], 'long')).toBe(1);
   });
 });
 
@@ -37,7 +37,7 @@ describe('the scorecard’s report', () => {
   ];
 
   it('has every row and says which pages have no card', () => {
-    const report = scorecardReport(filled);
+    const report = formatScorecard(filled);
     expect(report).toContain('2 of 3 pages summarized');
     expect(report).toContain('1 not: no-article');
     expect(report).toMatch(/\| question per 100 points +\| +25\.0 \|/);
@@ -47,6 +47,8 @@ describe('the scorecard’s report', () => {
   });
 
   it('lists the points with a flag', () => {
-    expect(flaggedLines(filled)).toBe('news/a\tlong\tTwo.\nnews/b\tquestion,dangling\tWho?\n');
+    expect(formatFlaggedPoints(filled)).toBe(
+      'news/a\tlong\tTwo.\nnews/b\tquestion,dangling\tWho?\n',
+    );
   });
 });

@@ -6,7 +6,10 @@ import {
   isQuestion,
   isUnbalanced,
 } from '../../../bench/scorecard/shape.ts';
-import { entityCoverage, titleEntities } from '../../../bench/scorecard/title-entities.ts';
+import {
+  computeEntityCoverage,
+  findTitleEntities,
+} from '../../../bench/scorecard/title-entities.ts';
 
 describe('rules on the shape of a point', () => {
   it.each([
@@ -42,11 +45,13 @@ describe('names in the title', () => {
   const sentences = ['The bridge of Harms will close, says Dana Whitlock.', 'Bridges close often.'];
 
   it('are the words that the article capitalizes only inside sentences', () => {
-    expect([...titleEntities('Whitlock: Bridge Will Close', sentences)]).toEqual(['whitlock']);
+    expect([...findTitleEntities('Whitlock: Bridge Will Close', sentences)]).toEqual(['whitlock']);
   });
 
   it('are counted if the points contain them', () => {
-    expect(entityCoverage('Whitlock and Harms', sentences, ['Dana Whitlock said so.'])).toBe(0.5);
-    expect(entityCoverage('Bridge will close', sentences, [])).toBeUndefined();
+    expect(computeEntityCoverage('Whitlock and Harms', sentences, ['Dana Whitlock said so.'])).toBe(
+      0.5,
+    );
+    expect(computeEntityCoverage('Bridge will close', sentences, [])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tasksIn } from '../../../bench/speed/longest-task.ts';
+import { listTasks } from '../../../bench/speed/longest-task.ts';
 
 const task = 'ThreadControllerImpl::RunTask';
 
@@ -13,10 +13,12 @@ describe('tasksIn', () => {
       { name: task, pid: 2, tid: 1, tdur: 12_000 },
       { name: 'something else', pid: 2, tid: 1, tdur: 70_000 },
     ];
-    expect(tasksIn(JSON.stringify({ traceEvents }))).toEqual([4.5, 12]);
+    expect(listTasks(JSON.stringify({ traceEvents }))).toEqual([4.5, 12]);
   });
 
   it('returns nothing without a mark', () => {
-    expect(tasksIn(JSON.stringify({ traceEvents: [{ name: task, pid: 1, tid: 1 }] }))).toEqual([]);
+    expect(listTasks(JSON.stringify({ traceEvents: [{ name: task, pid: 1, tid: 1 }] }))).toEqual(
+      [],
+    );
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { countLength, fillBudget, fitsBudget } from '../../../bench/summary/budget.ts';
-import { lead, leadWords } from '../../../bench/summary/lead.ts';
-import { oracle } from '../../../bench/summary/oracle.ts';
-import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
+import { takeLead, takeLeadWords } from '../../../bench/summary/lead.ts';
+import { selectByOracle } from '../../../bench/summary/oracle.ts';
+import { summarizeByPeer } from '../../../bench/summary/peer-answer.ts';
 
-const words = (count: number) => ({ kind: 'words', count }) as const;
-const sentences = (count: number) => ({ kind: 'sentences', count }) as const;
+const toWordBudget = (count: number) => ({ kind: 'words', count }) as const;
+const toSentenceBudget = (count: number) => ({ kind: 'sentences', count }) as const;
 
 describe('budget', () => {
   it('counts words between white space, and CJK characters by 1.7', () => {
@@ -16,40 +16,39 @@ describe('budget', () => {
 
   it('takes whole sentences and skips those that do not fit', () => {
     const ranked = ['a b c', 'd e f', 'g h', 'i'];
-    expect(fillBudget(ranked, 'en', words(6))).toEqual([0, 1]);
-    expect(fillBudget(ranked, 'en', words(5))).toEqual([0, 2]);
-    expect(fillBudget(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
+    expect(fillBudget(ranked, 'en', toWordBudget(6))).toEqual([0, 1]);
+    expect(fillBudget(ranked, 'en', toWordBudget(5))).toEqual([0, 2]);
+    expect(fillBudget(ranked, 'en', toSentenceBudget(3))).toEqual([0, 1, 2]);
   });
 
   it('knows if it is kept', () => {
-    expect(fitsBudget(['a b', 'c'], 'en', words(3))).toBe(true);
-    expect(fitsBudget(['a b', 'c d'], 'en', words(3))).toBe(false);
-    expect(fitsBudget(['a b', 'c d'], 'en', sentences(2))).toBe(true);
+    expect(fitsBudget(['a b', 'c'], 'en', toWordBudget(3))).toBe(true);
+    expect(fitsBudget(['a b', 'c d'], 'en', toWordBudget(3))).toBe(false);
+    expect(fitsBudget(['a b', 'c d'], 'en', toSentenceBudget(2))).toBe(true);
   });
 });
 
 describe('lead', () => {
   it('takes the first sentences, or the first words', () => {
-    expect(lead(['a b', 'c d', 'e'], 'en', words(4))).toEqual(['a b', 'c d']);
-    expect(leadWords('a b\nc  d', 'en', 3)).toBe('a b c');
-    expect(leadWords('港口大桥 关闭', 'zh', 2)).toBe('港口大');
+    expect(takeLead(['a b', 'c d', 'e'], 'en', toWordBudget(4))).toEqual(['a b', 'c d']);
+    expect(takeLeadWords('a b\nc  d', 'en', 3)).toBe('a b c');
+    expect(takeLeadWords('港口大桥 关闭', 'zh', 2)).toBe('港口大');
   });
 });
 
 describe('oracle', () => {
   it('adds the sentence that raises ROUGE most, in text order, and stops when none does', () => {
     const text = ['nothing here', 'ships sail', 'the harbour bridge closes'];
-    expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', sentences(3))).toEqual([
-      'ships sail',
-      'the harbour bridge closes',
-    ]);
+    expect(
+      selectByOracle(text, 'the harbour bridge closes as ships sail', 'en', toSentenceBudget(3)),
+    ).toEqual(['ships sail', 'the harbour bridge closes']);
   });
 
   it('stays within its budget', () => {
     const text = ['the harbour bridge closes', 'ships sail'];
-    expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', words(3))).toEqual([
-      'ships sail',
-    ]);
+    expect(
+      selectByOracle(text, 'the harbour bridge closes as ships sail', 'en', toWordBudget(3)),
+    ).toEqual(['ships sail']);
   });
 });
 
@@ -60,7 +59,7 @@ describe('peerAnswer', () => {
   const summarize = async (_: string, count: number) => byRank.slice(0, count);
 
   it('returns sentences in text order', async () => {
-    expect(await peerAnswer(summarize, document, sentences(3))).toEqual([
+    expect(await summarizeByPeer(summarize, document, toSentenceBudget(3))).toEqual([
       'One two.',
       'Three four five.',
       'Six.',
@@ -68,7 +67,12 @@ describe('peerAnswer', () => {
   });
 
   it('returns the longest summary that fits a number of words, with at least one sentence', async () => {
-    expect(await peerAnswer(summarize, document, words(4))).toEqual(['Three four five.', 'Six.']);
-    expect(await peerAnswer(summarize, document, words(2))).toEqual(['Three four five.']);
+    expect(await summarizeByPeer(summarize, document, toWordBudget(4))).toEqual([
+      'Three four five.',
+      'Six.',
+    ]);
+    expect(await summarizeByPeer(summarize, document, toWordBudget(2))).toEqual([
+      'Three four five.',
+    ]);
   });
 });

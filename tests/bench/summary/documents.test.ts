@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pagesIn } from '../../../bench/extract/pages.ts';
-import { documentsIn } from '../../../bench/summary/documents.ts';
+import { listPages } from '../../../bench/extract/pages.ts';
+import { readDocuments } from '../../../bench/summary/documents.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -20,7 +20,7 @@ describe('documentsIn', () => {
     ];
     const file = join(folder, 'dev.jsonl');
     writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`);
-    expect(documentsIn(file)).toMatchObject([
+    expect(readDocuments(file)).toMatchObject([
       { id: 'a', references: ['S'] },
       { id: 'b', title: 'Ti', references: ['R1', 'R2'] },
       { id: 'c', references: [] },
@@ -44,7 +44,7 @@ describe('pagesIn', () => {
       }),
     );
     writeFileSync(join(folder, 'manifest.json'), '{}');
-    expect(pagesIn(folder)).toEqual([
+    expect(listPages(folder)).toEqual([
       expect.objectContaining({ id: 'x', gold: { text: 'x' } }),
       expect.objectContaining({
         id: 'y',

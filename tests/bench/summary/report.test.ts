@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summaryReport } from '../../../bench/summary/report.ts';
+import { formatSummaryReport } from '../../../bench/summary/report.ts';
 import { scoreDocuments } from '../../../bench/summary/score.ts';
 import type { Answer } from '../../../bench/summary/system.ts';
 
@@ -37,7 +37,7 @@ describe('scoreDocuments', () => {
 
 describe('summaryReport', () => {
   it('has a row per system and our difference to Lead', () => {
-    const report = summaryReport(scoreDocuments([document], answers, budget));
+    const report = formatSummaryReport(scoreDocuments([document], answers, budget));
     expect(report).toContain('## news: 1 texts');
     expect(report).toMatch(/\| ours +\| 80\.0 \| 66\.7 \|/);
     expect(report).toMatch(/\| R1 +\| +\+80\.0 \[\+80\.0, \+80\.0\] \|/);

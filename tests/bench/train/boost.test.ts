@@ -10,7 +10,7 @@ import {
   type TreeFile,
   toProbability,
 } from '../../../src/nlp/gbdt.ts';
-import { accuracy, drawExamples } from './synthetic.ts';
+import { computeAccuracy, drawExamples } from './synthetic.ts';
 
 /** Likely if exactly one of a and b is positive, which no linear model can learn. */
 const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
@@ -24,8 +24,8 @@ describe('boost', () => {
   it('learns an interaction of two columns, which a linear model cannot', () => {
     const learned = drawExamples(4000, 1, xor);
     const fresh = drawExamples(2000, 2, xor);
-    const trees = accuracy(fresh, predict(boost(learned, small).model, fresh));
-    const line = accuracy(fresh, scoreLinear(fitLogistic(learned), fresh.rows));
+    const trees = computeAccuracy(fresh, predict(boost(learned, small).model, fresh));
+    const line = computeAccuracy(fresh, scoreLinear(fitLogistic(learned), fresh.rows));
     expect(line).toBeLessThan(0.6);
     expect(trees).toBeGreaterThan(0.95);
   });
@@ -35,13 +35,13 @@ describe('boost', () => {
     const learned = drawExamples(6000, 3, curve);
     const fresh = drawExamples(3000, 4, curve);
     const everyRow = Uint32Array.from(fresh.labels.keys());
-    const loss = (options: object) => {
+    const computeLoss = (options: object) => {
       const scores = predict(boost(learned, { ...small, ...options }).model, fresh);
       return computeLogisticLoss(fresh, Float64Array.from(scores), everyRow);
     };
-    const constant = loss({ rounds: 0 });
-    const stump = loss({ rounds: 1, maxLeaves: 2, learningRate: 1 });
-    const trees = loss({});
+    const constant = computeLoss({ rounds: 0 });
+    const stump = computeLoss({ rounds: 1, maxLeaves: 2, learningRate: 1 });
+    const trees = computeLoss({});
     expect(stump).toBeLessThan(constant * 0.9);
     expect(trees).toBeLessThan(stump * 0.9);
   });
@@ -66,9 +66,9 @@ describe('boost', () => {
   it('gives the same bytes for the same seed, and others for another', () => {
     const examples = drawExamples(2000, 7, xor);
     const drawn = { ...small, rowShare: 0.5, columnShare: 0.7 };
-    const bytes = (seed: number) => JSON.stringify(boost(examples, { ...drawn, seed }).model);
-    expect(bytes(1)).toBe(bytes(1));
-    expect(bytes(1)).not.toBe(bytes(2));
+    const boostToJson = (seed: number) => JSON.stringify(boost(examples, { ...drawn, seed }).model);
+    expect(boostToJson(1)).toBe(boostToJson(1));
+    expect(boostToJson(1)).not.toBe(boostToJson(2));
   });
 
   it('treats a row of weight 3 as three rows, and one of weight 0 as none', () => {

@@ -3,7 +3,7 @@ import { boost } from '../../../bench/train/boost.ts';
 import { crossValidate } from '../../../bench/train/cross-validate.ts';
 import { selectColumns } from '../../../bench/train/select-columns.ts';
 import { loadTrees, score } from '../../../src/nlp/gbdt.ts';
-import { accuracy, drawExamples } from './synthetic.ts';
+import { computeAccuracy, drawExamples } from './synthetic.ts';
 
 const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
 const small = { rounds: 12, maxLeaves: 6, minLeafRows: 10, learningRate: 0.5, l2: 1 };
@@ -14,7 +14,7 @@ describe('crossBoost', () => {
     const folds = Uint8Array.from(examples.labels, (_, i) => i % 3);
     const { boosted, scores } = await crossValidate(examples, folds, small);
     expect(boosted).toHaveLength(3);
-    expect(accuracy(examples, scores)).toBeGreaterThan(0.9);
+    expect(computeAccuracy(examples, scores)).toBeGreaterThan(0.9);
     // The model of fold 1 learns from all other folds.
     const weights = examples.weights.map((weight, i) => (folds[i] === 1 ? 0 : weight));
     const { model } = boost({ ...examples, weights }, small);

@@ -3,10 +3,10 @@ import { solveSymmetric } from '../../../bench/train/cholesky.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
 import { toProbability } from '../../../src/nlp/gbdt.ts';
-import { accuracy, drawExamples } from './synthetic.ts';
+import { computeAccuracy, drawExamples } from './synthetic.ts';
 
 /** One column of 0 or 1, and how often each value occurs with a yes. */
-function table(counts: readonly { x: number; yes: number; no: number }[]): Examples {
+function createTable(counts: readonly { x: number; yes: number; no: number }[]): Examples {
   const cells = counts.flatMap(({ x, yes, no }) => [
     { x, label: 1, weight: yes },
     { x, label: 0, weight: no },
@@ -21,7 +21,7 @@ function table(counts: readonly { x: number; yes: number; no: number }[]): Examp
 
 describe('fitLogistic', () => {
   it('finds the odds of a two-by-two table, including weights', () => {
-    const examples = table([
+    const examples = createTable([
       { x: 0, yes: 2, no: 8 },
       { x: 1, yes: 30, no: 10 },
     ]);
@@ -46,7 +46,7 @@ describe('fitLogistic', () => {
     const examples = drawExamples(500, 2, (a) => (a > 0 ? 1 : 0));
     const model = fitLogistic(examples, { l2: 1 });
     expect(model.weights.every(Number.isFinite)).toBe(true);
-    expect(accuracy(examples, scoreLinear(model, examples.rows))).toBeGreaterThan(0.98);
+    expect(computeAccuracy(examples, scoreLinear(model, examples.rows))).toBeGreaterThan(0.98);
   });
 
   it('makes weights smaller with a stronger penalty', () => {
@@ -58,7 +58,7 @@ describe('fitLogistic', () => {
   });
 
   it('replaces NaN by the mean, and ignores a constant column', () => {
-    const examples = table([
+    const examples = createTable([
       { x: 0, yes: 1, no: 3 },
       { x: 1, yes: 3, no: 1 },
       { x: Number.NaN, yes: 2, no: 2 },
@@ -67,7 +67,7 @@ describe('fitLogistic', () => {
     const [at0 = 0, missing = 0] = scoreLinear(model, Float32Array.of(0, Number.NaN));
     expect(at0).toBeCloseTo(-Math.log(3), 5);
     expect(missing).toBeCloseTo(0, 5);
-    const flat = fitLogistic(table([{ x: 7, yes: 3, no: 1 }]));
+    const flat = fitLogistic(createTable([{ x: 7, yes: 3, no: 1 }]));
     expect(flat.weights[0]).toBeCloseTo(0, 6);
     expect(flat.bias).toBeCloseTo(Math.log(3), 5);
   });

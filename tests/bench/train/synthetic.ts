@@ -21,7 +21,7 @@ export function drawExamples(
 }
 
 /** Returns the share of examples whose scores (log-odds) have the sign of their labels. */
-export function accuracy({ labels }: Examples, scores: ArrayLike<number>): number {
+export function computeAccuracy({ labels }: Examples, scores: ArrayLike<number>): number {
   let right = 0;
   for (let i = 0; i < labels.length; i++) {
     if ((scores[i] ?? 0) > 0 === (labels[i] ?? 0) > 0.5) right++;

@@ -3,7 +3,7 @@ import { measurePageWords, type PageWords, type Share } from '../../../bench/tra
 import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
 import type { ElementTree } from '../../../src/extraction/dom/walk.ts';
 
-function block(text: string, element: number) {
+function createBlock(text: string, element: number) {
   return { text, element, dominantElement: element, linkCharacters: 0 };
 }
 
@@ -13,7 +13,11 @@ describe('pageWords', () => {
     tags: [0, 0, 0, 0, 0],
     flags: [0, 0, 0, 0, 0],
     names: ['', 'articleBody', '', 'share-box box', 'nav'],
-    blocks: [block('Alpha beta gamma.', 2), block('Share this', 3), block('Home', 4)],
+    blocks: [
+      createBlock('Alpha beta gamma.', 2),
+      createBlock('Share this', 3),
+      createBlock('Home', 4),
+    ],
   };
 
   it('weighs the names of elements by the text inside them', () => {
@@ -42,7 +46,7 @@ describe('pageWords', () => {
     const long = 'word '.repeat(26);
     const page = {
       ...document,
-      blocks: [block('12 of a-xyz', 2), block('x'.repeat(17), 2), block(long, 2)],
+      blocks: [createBlock('12 of a-xyz', 2), createBlock('x'.repeat(17), 2), createBlock(long, 2)],
     };
     const { words } = measurePageWords('a.org', page, [1, 1, 1]);
     expect([...words.keys()]).toEqual(['of', 'a', 'xyz']);
@@ -50,7 +54,7 @@ describe('pageWords', () => {
 });
 
 /** One page on each of several sites, all of which use a word with the same share. */
-function pages(word: string, sites: number, share: Share): PageWords[] {
+function createPages(word: string, sites: number, share: Share): PageWords[] {
   return Array.from({ length: sites }, (_, i) => ({
     site: `${i}.org`,
     names: new Map([[word, share]]),
@@ -62,33 +66,36 @@ const never = { in: 0, all: 5 };
 
 describe('learnVocabulary', () => {
   it('weighs words by log-odds, smoothed by four average sites', () => {
-    const { names } = learnVocabulary([...pages('body', 12, always), ...pages('nav', 12, never)]);
+    const { names } = learnVocabulary([
+      ...createPages('body', 12, always),
+      ...createPages('nav', 12, never),
+    ]);
     // Half of the text is article: (12 + 2) / (0 + 2) is 7, and log 7 is 38.9 twentieths.
     expect(names).toEqual({ nav: -39, body: 39 });
   });
 
   it('keeps only words that are informative and on many sites', () => {
     const { names } = learnVocabulary([
-      ...pages('body', 12, always),
-      ...pages('nav', 12, never),
-      ...pages('rare', 9, always),
-      ...pages('seldom', 9, never),
-      ...pages('even', 30, { in: 1, all: 2 }),
+      ...createPages('body', 12, always),
+      ...createPages('nav', 12, never),
+      ...createPages('rare', 9, always),
+      ...createPages('seldom', 9, never),
+      ...createPages('even', 30, { in: 1, all: 2 }),
     ]);
     expect(names).toEqual({ nav: -39, body: 39 });
   });
 
   it('counts sites, not pages', () => {
-    const chatty = [1, 2, 3, 4].flatMap(() => pages('body', 5, always));
-    const { names } = learnVocabulary([...chatty, ...pages('nav', 20, never)]);
+    const chatty = [1, 2, 3, 4].flatMap(() => createPages('body', 5, always));
+    const { names } = learnVocabulary([...chatty, ...createPages('nav', 20, never)]);
     expect(Object.keys(names)).toEqual(['nav']);
   });
 
   it('counts every site once, with all its pages together', () => {
     const all = [
-      ...pages('menu', 1, { in: 1, all: 1 }),
-      ...pages('menu', 1, { in: 0, all: 3 }),
-      ...pages('body', 1, { in: 3, all: 4 }),
+      ...createPages('menu', 1, { in: 1, all: 1 }),
+      ...createPages('menu', 1, { in: 0, all: 3 }),
+      ...createPages('body', 1, { in: 3, all: 4 }),
     ];
     const { names } = learnVocabulary(all, { minSites: 1, minWeight: 0.1 });
     // A quarter and three quarters of one site each: log(2.25 / 2.75) is −4.01 twentieths.
@@ -97,23 +104,23 @@ describe('learnVocabulary', () => {
 
   it('keeps the words with the most weight on the most sites', () => {
     const all = [
-      ...pages('body', 40, always),
-      ...pages('text', 12, always),
-      ...pages('nav', 40, never),
-      ...pages('menu', 12, never),
+      ...createPages('body', 40, always),
+      ...createPages('text', 12, always),
+      ...createPages('nav', 40, never),
+      ...createPages('menu', 12, never),
     ];
     const { names } = learnVocabulary(all, { names: 2 });
     expect(Object.keys(names).toSorted()).toEqual(['body', 'nav']);
   });
 
   it('sorts words of equal weight alphabetically', () => {
-    const all = [...pages('text', 12, always), ...pages('body', 12, always)];
-    const { names } = learnVocabulary([...all, ...pages('nav', 24, never)]);
+    const all = [...createPages('text', 12, always), ...createPages('body', 12, always)];
+    const { names } = learnVocabulary([...all, ...createPages('nav', 24, never)]);
     expect(Object.keys(names)).toEqual(['nav', 'body', 'text']);
   });
 
   it('learns nothing from no pages, or if all words are alike', () => {
     expect(learnVocabulary([])).toEqual({ names: {}, words: {} });
-    expect(learnVocabulary(pages('body', 12, always))).toEqual({ names: {}, words: {} });
+    expect(learnVocabulary(createPages('body', 12, always))).toEqual({ names: {}, words: {} });
   });
 });

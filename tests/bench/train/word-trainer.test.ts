@@ -35,24 +35,24 @@ const scoresOf = (fold: number | undefined) =>
   trainer.completeTable(fold).rows.filter((_, at) => at % names.length === 2);
 
 /** The score of words that the models have not seen. */
-const unknown = (fold: number | undefined) => trainer.packModels(fold).best.bias;
+const getBias = (fold: number | undefined) => trainer.packModels(fold).best.bias;
 
 describe('WordTrainer', () => {
   it('trains the shipped models on all folds', () => {
     const model = loadWordModel(trainer.packModels(undefined).best);
-    expect(scoreWords(model, hashSentence('harbour'))).toBeGreaterThan(unknown(undefined));
-    expect(scoreWords(model, hashSentence('weather'))).toBeLessThan(unknown(undefined));
+    expect(scoreWords(model, hashSentence('harbour'))).toBeGreaterThan(getBias(undefined));
+    expect(scoreWords(model, hashSentence('weather'))).toBeLessThan(getBias(undefined));
   });
 
   it('scores a row by models that have not seen its fold', () => {
     const [harbour] = scoresOf(undefined);
-    expect(harbour).toBeCloseTo(unknown(0), 5);
+    expect(harbour).toBeCloseTo(getBias(0), 5);
   });
 
   it('scores rows outside all folds by the models of all, except a fold that is left out', () => {
-    expect(scoresOf(undefined).at(-1)).toBeGreaterThan(unknown(undefined));
-    expect(scoresOf(0).at(-1)).toBeCloseTo(unknown(0), 5);
-    expect(scoresOf(1).at(-1)).toBeGreaterThan(unknown(1));
+    expect(scoresOf(undefined).at(-1)).toBeGreaterThan(getBias(undefined));
+    expect(scoresOf(0).at(-1)).toBeCloseTo(getBias(0), 5);
+    expect(scoresOf(1).at(-1)).toBeGreaterThan(getBias(1));
   });
 
   it('leaves the other columns as they are', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSplitCorrectly, type Split, sentenceCases } from '../../../bench/sentence-cases.ts';
+import { isSplitCorrectly, loadSentenceCases, type Split } from '../../../bench/sentence-cases.ts';
 import { splitSentences } from '../../../src/nlp/sentences/split-sentences.ts';
 import { isLong } from '../../sampled-suites.ts';
 
@@ -18,12 +18,12 @@ const floors: Record<string, number> = {
 
 describe('splitSentences on hard cases', () => {
   test('has enough cases', () => {
-    const all = sentenceCases();
+    const all = loadSentenceCases();
     expect(all.length).toBeGreaterThanOrEqual(30);
     expect(all.flatMap(({ cases }) => cases).length).toBeGreaterThanOrEqual(400);
   });
 
-  test.each(sentenceCases())('splits $lang', ({ lang, cases }) => {
+  test.each(loadSentenceCases())('splits $lang', ({ lang, cases }) => {
     const missed = cases.filter(({ text }) => !isSplitCorrectly(sentences, text, lang));
     const rate = 1 - missed.length / cases.length;
     expect(rate, missed.map(({ about }) => about).join('; ')).toBeGreaterThanOrEqual(

@@ -7,23 +7,23 @@ import {
 } from '../../src/extraction/blocks/block-model.ts';
 import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
 import { type ExtractOptions, extractArticle } from '../../src/extraction/extract.ts';
-import { nothingRead, type Reading } from './reading.ts';
+import { type Extraction, emptyExtraction } from './extraction.ts';
 
 const models = new Map<string, BlockModel>();
 
 /**
- * The product's own reading of a page, also where it does not look like an article.
+ * Extracts a page as the product does, even if it does not look like an article.
  *
- * @param file Of a block model that has not seen the page's site; the shipped one, when absent.
+ * @param file a block model that was trained without the page's site; the shipped one if missing
  */
-export function readByUs(html: string, url: string | undefined, file?: string): Reading {
+export function extractByUs(html: string, url: string | undefined, file?: string): Extraction {
   const options: ExtractOptions = file === undefined ? {} : { model: loadModel(file) };
   const document = parseHtml(html, url);
   const start = performance.now();
   const result = extractArticle(document, { kind: 'page', force: true }, options);
   const ms = performance.now() - start;
   const isArticle = extractArticle(parseHtml(html, url), { kind: 'page' }, options).ok;
-  if (!result.ok) return { ...nothingRead, ms, isArticle };
+  if (!result.ok) return { ...emptyExtraction, ms, isArticle };
   const { title, byline, published, lang, blocks } = detectArticleLanguage(result.value);
   return {
     title,

@@ -1,6 +1,6 @@
 /**
- * The text of an element with a line break wherever a block begins or ends, so that the words of
- * two paragraphs do not run together. The peers hand back elements or HTML; both go this way.
+ * Converts the elements that the peers return to text with a line break at each edge of a block, so
+ * that the words of two paragraphs are not joined.
  */
 
 const blocks = new Set(
@@ -10,10 +10,10 @@ const blocks = new Set(
     'summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
-const silent = new Set('head iframe math noscript script style svg template'.split(' '));
+const skipped = new Set('head iframe math noscript script style svg template'.split(' '));
 
-/** Converts; white space within a line is folded and empty lines are dropped. */
-export function flowText(root: Node): string {
+/** Converts an element to lines of text, without empty lines and with white space collapsed. */
+export function toPlainText(root: Node): string {
   let text = '';
   for (const { node, name } of walkEdges(root)) {
     if (blocks.has(name)) text += '\n';
@@ -33,14 +33,14 @@ interface Edge {
   readonly name: string;
 }
 
-/** Every node below the root: once if it has no children, else as it begins and as it ends. */
+/** Yields each node of a tree: once without children, otherwise at its start and at its end. */
 function* walkEdges(root: Node): Generator<Edge> {
   let node: Node | null = root;
   let begins = true;
   while (node !== null) {
     const edge: Edge = { node, name: node.nodeName.toLowerCase() };
     yield edge;
-    const child: Node | null = begins && !silent.has(edge.name) ? node.firstChild : null;
+    const child: Node | null = begins && !skipped.has(edge.name) ? node.firstChild : null;
     if (child !== null) {
       node = child;
     } else if (node === root) {

@@ -1,5 +1,5 @@
 /** Returns about `count` items, equally many of each list, spread from its beginning to its end. */
-export function evenly<T>(lists: readonly (readonly T[])[], count: number): T[] {
+export function takeEvenly<T>(lists: readonly (readonly T[])[], count: number): T[] {
   const share = Math.ceil(count / lists.length);
   return lists.flatMap((list) => {
     const step = Math.max(1, list.length / share);

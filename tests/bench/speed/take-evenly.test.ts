@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { evenly } from '../../../bench/speed/evenly.ts';
+import { takeEvenly } from '../../../bench/speed/take-evenly.ts';
 
 describe('evenly', () => {
   it('takes equally many of each list, spread from its beginning to its end', () => {
     const long = Array.from({ length: 100 }, (_, i) => i);
-    expect(evenly([long, [1, 2, 3, 4]], 8)).toEqual([0, 25, 50, 75, 1, 2, 3, 4]);
+    expect(takeEvenly([long, [1, 2, 3, 4]], 8)).toEqual([0, 25, 50, 75, 1, 2, 3, 4]);
   });
 
   it('takes all of a list that is too short', () => {
     expect(
-      evenly(
+      takeEvenly(
         [
           [1, 2],
           [3, 4, 5, 6, 7, 8],

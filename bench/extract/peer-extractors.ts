@@ -1,8 +1,8 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { loadPeer } from '../peers/install.ts';
-import { flowText } from './flow-text.ts';
-import { nothingRead, type Reading } from './reading.ts';
+import { type Extraction, emptyExtraction } from './extraction.ts';
+import { toPlainText } from './plain-text.ts';
 
 interface DefuddleResult {
   readonly title?: unknown;
@@ -19,27 +19,30 @@ interface DefuddlePackage {
   ) => { parse(): DefuddleResult };
 }
 
-/** Mozilla's Readability, with `isProbablyReaderable` for its opinion. */
-export function readByReadability(html: string, url: string | undefined): Reading {
+/** Extracts a page with Mozilla's Readability, whose classifier is `isProbablyReaderable`. */
+export function extractByReadability(html: string, url: string | undefined): Extraction {
   const document = parseHtml(html, url);
   const isArticle = isProbablyReaderable(document);
   const start = performance.now();
   const result = new Readability<Node>(document, { serializer: (node) => node }).parse();
   const ms = performance.now() - start;
-  if (result === null) return { ...nothingRead, ms, isArticle };
+  if (result === null) return { ...emptyExtraction, ms, isArticle };
   return {
     title: toLine(result.title) ?? '',
     byline: toLine(result.byline),
     published: toLine(result.publishedTime),
     lang: toLine(result.lang),
-    text: result.content ? flowText(result.content) : '',
+    text: result.content ? toPlainText(result.content) : '',
     ms,
     isArticle,
   };
 }
 
-/** Defuddle, kept from asking the network for what the page lacks. It has no opinion. */
-export async function readByDefuddle(html: string, url: string | undefined): Promise<Reading> {
+/** Extracts a page with Defuddle, without its requests to the network. It has no classifier. */
+export async function extractByDefuddle(
+  html: string,
+  url: string | undefined,
+): Promise<Extraction> {
   const { DefuddleClass } = await loadPeer<DefuddlePackage>('defuddle/node');
   const document = parseHtml(html, url);
   const start = performance.now();
@@ -50,13 +53,13 @@ export async function readByDefuddle(html: string, url: string | undefined): Pro
     byline: toLine(result.author),
     published: toLine(result.published),
     lang: toLine(result.language),
-    text: flowText(parseHtml(`<!doctype html><html><body>${result.content}</body></html>`).body),
+    text: toPlainText(parseHtml(`<!doctype html><html><body>${result.content}</body></html>`).body),
     ms,
     isArticle: null,
   };
 }
 
-/** Metadata that is a line of text: both peers hand on what a page's JSON-LD has, whatever it is. */
+/** Returns metadata if it is text, since both peers pass on any type that a page's JSON-LD has. */
 function toLine(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
