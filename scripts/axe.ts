@@ -33,128 +33,128 @@ try {
   const summaryView = await openState(browser, 'done');
   for (const state of Object.keys(viewStates) as StateName[]) {
     await showState(summaryView, state);
-    await judge(`summary view: ${state}`, summaryView);
+    await checkView(`summary view: ${state}`, summaryView);
   }
   await showState(summaryView, 'done');
   await summaryView.click('.receipt-link');
   await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
-  await judge('summary view: the receipt', summaryView);
+  await checkView('summary view: the receipt', summaryView);
   await summaryView.click('.excluded summary');
-  await judge('summary view: the excluded blocks', summaryView);
+  await checkView('summary view: the excluded blocks', summaryView);
   await showState(summaryView, 'contents');
   await summaryView.click('.more-toggle');
   await summaryView.click('.point');
   await until('the items', () =>
     summaryView.evaluate(() => document.querySelector('.items, .banner-on') !== null),
   );
-  await judge('summary view: everything that opens', summaryView);
+  await checkView('summary view: everything that opens', summaryView);
   await summaryView.goto(
     `${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${tabWithoutJob}`,
   );
-  await until('it says so', () =>
+  await until('the error', () =>
     summaryView.evaluate(() => document.querySelector('main .error') !== null),
   );
-  await judge('summary view: a tab without access', summaryView);
+  await checkView('summary view: a tab without access', summaryView);
   for (const page of ['options', 'history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
-    await judge(page, tab);
+    await checkView(page, tab);
     await tab.close();
   }
-  await judgeHeadlines();
-  await judgeFollowed();
-  await judgePages();
-  await judgeBanner();
+  await checkHeadlines();
+  await checkFollowed();
+  await checkPages();
+  await checkBanner();
 } finally {
   await browser.close();
 }
-const header = ['page', ...appearances.map((dress) => dress.join(' '))];
+const header = ['page', ...appearances.map((appearance) => appearance.join(' '))];
 process.stdout.write(`${[formatTable(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
 /** Checks the headlines in the summary view of an index page. */
-async function judgeHeadlines(): Promise<void> {
+async function checkHeadlines(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, '../tests/e2e/pages'));
   const tab = await browser.openTab(site.url('/list.html'));
   const view = await tab.clickToolbar();
   await until('the headlines', () =>
     view.evaluate(() => document.querySelector('.headlines') !== null),
   );
-  await judge('summary view: headlines', view);
+  await checkView('summary view: headlines', view);
   await browser.closePopup();
   await tab.close();
   await site.close();
 }
 
 /** Checks a followed point, with its sentence visible and covered. */
-async function judgeFollowed(): Promise<void> {
+async function checkFollowed(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/obstacle?kind=plain'));
   const popup = await tab.clickToolbar();
   await waitForOutcome(popup);
-  const reaches = (state: string) =>
-    until(state, async () => (await readStatus(popup, 2)).outcome === state);
+  const waitForHighlight = (outcome: string) =>
+    until(outcome, async () => (await readStatus(popup, 2)).outcome === outcome);
   await popup.click('.points li:nth-child(2) .point');
-  await reaches('shown');
-  await judge('summary view: a followed point', popup);
+  await waitForHighlight('shown');
+  await checkView('summary view: a followed point', popup);
   await tab.evaluate(() => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
     dialog.textContent = 'A letter?';
     dialog.showModal();
   });
-  await reaches('behind-dialog');
-  await judge('summary view: a sentence behind a dialog', popup);
+  await waitForHighlight('behind-dialog');
+  await checkView('summary view: a sentence behind a dialog', popup);
   await browser.closePopup();
   await tab.close();
   await site.close();
 }
 
 /** Checks the other pages with their collapsible parts open. */
-async function judgePages(): Promise<void> {
+async function checkPages(): Promise<void> {
   const address = (page: string) => `${browser.origin}/src/ui/${page}/index.html`;
   const welcome = await browser.openTab(address('welcome'));
   await welcome.click('[name=try]');
   await welcome.click('.demo-points li:nth-child(2) button');
-  await judge('welcome: its points', welcome);
+  await checkView('welcome: its points', welcome);
   await welcome.close();
   const history = await browser.openTab(address('history'));
   const [newest, ...others] = manyRecords(60, Date.now());
   if (newest) await storeRecords(history, [withVariants(newest.updatedAt), ...others]);
   await until('the records', () => history.evaluate(isThere, '.record'));
-  await judge('history: days', history);
+  await checkView('history: days', history);
   await history.click('.export-all summary');
   await history.click('.record-toggle');
   await until('its variants', () => history.evaluate(isThere, '.variants'));
-  await judge('history: an open record, export', history);
+  await checkView('history: an open record, export', history);
   await history.click('.variants p:last-child label');
-  await judge('history: all versions', history);
+  await checkView('history: all versions', history);
   await history.close();
 }
 
 /** Checks the banner at the ends of an article: closed, with its menu, with its points. */
-async function judgeBanner(): Promise<void> {
+async function checkBanner(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/article.html'));
   await turnBannerOn(browser, tab);
   const states: [string, () => Promise<void>][] = [
     ['closed', async () => {}],
-    ['its ways out', () => clickInBanner(tab, 'top', '.more')],
+    ['menu', () => clickInBanner(tab, 'top', '.more')],
     ['points', () => openBanner(tab, 'top')],
   ];
-  for (const [state, bringAbout] of states) {
+  for (const [state, openPart] of states) {
     await tab.goto(site.url('/article.html'));
     await waitForBanners(tab);
-    await bringAbout();
-    note(`line: ${state}`, await findBannerViolations(tab, 'top'));
+    await openPart();
+    recordViolations(`banner: ${state}`, await findBannerViolations(tab, 'top'));
   }
   await site.close();
 }
 
-async function judge(name: string, view: View): Promise<void> {
-  note(name, await findViolationsByAppearance(view));
+async function checkView(name: string, view: View): Promise<void> {
+  recordViolations(name, await findViolationsByAppearance(view));
 }
 
-function note(name: string, objections: string[][]): void {
-  rows.push([name, ...objections.map(({ length }) => length)]);
-  found.push(...objections.flat().map((each) => `${name}: ${each}`));
+function recordViolations(name: string, violations: string[][]): void {
+  rows.push([name, ...violations.map(({ length }) => length)]);
+  found.push(...violations.flat().map((each) => `${name}: ${each}`));
 }

@@ -26,13 +26,13 @@ const sizes = [
     },
     {
       what: `script injected into pages, ${browser}`,
-      bytes: gzipped(readPageScript(browser)),
+      bytes: measureGzipped(readPageScript(browser)),
       max: limits.pageScript,
     },
   ]),
   {
     what: 'extraction: model, vocabulary and code',
-    bytes: gzipped(await bundleExtraction()),
+    bytes: measureGzipped(await bundleExtraction()),
     max: limits.extraction,
   },
 ];
@@ -41,15 +41,15 @@ for (const { what, bytes, max } of sizes) {
   console.log(`${what}: ${(bytes / 1_000).toFixed(1)} kB of ${max}${verdict}`);
 }
 for (const browser of ['chromium', 'firefox']) {
-  // Each of these classes has hundreds of ranges, which the page expands before it can use them.
+  // Each of these classes has hundreds of ranges, which every page would have to compile.
   const classes = readPageScript(browser).match(/\\p\{\w+\}/g) ?? [];
   if (classes.length === 0) continue;
-  console.log(`the page script of ${browser} asks for ${classes.length} classes of all letters`);
+  console.log(`page script, ${browser}: ${classes.length} Unicode classes, which are not allowed`);
   process.exitCode = 1;
 }
 if (sizes.some(({ bytes, max }) => bytes > max * 1_000)) process.exitCode = 1;
 
-function gzipped(script: string): number {
+function measureGzipped(script: string): number {
   return gzipSync(script, { level: 9 }).length;
 }
 
@@ -59,7 +59,7 @@ function readPageScript(browser: string): string {
     /content[/\\]page\b[^/\\]*\.js$/.test(name),
   );
   const [file] = found;
-  if (!file || found.length > 1) throw new Error(`Which is the page script in ${folder}? ${found}`);
+  if (!file || found.length > 1) throw new Error(`${folder} must have one page script: ${found}`);
   return readFileSync(join(folder, file), 'utf8');
 }
 

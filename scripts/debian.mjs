@@ -28,14 +28,14 @@ const waitLimits = { limitMs: 600_000, retryMs: 5_000 };
  * @returns {Promise<string | undefined>} an explanation for the user if some are missing
  */
 export async function ensureTools(names) {
-  const absent = missing(names);
+  const absent = findMissing(names);
   if (absent.length === 0) return undefined;
-  if (!mayInstall()) return howToInstall(absent);
+  if (!canInstall()) return explainInstall(absent);
   console.log(`Installing ${absent.join(', ')}…`);
   const failure = await installPackages(absent);
-  const still = missing(names);
+  const still = findMissing(names);
   if (still.length === 0) return undefined;
-  return [howToInstall(still), failure].filter(Boolean).join('\n');
+  return [explainInstall(still), failure].filter(Boolean).join('\n');
 }
 
 /**
@@ -49,9 +49,9 @@ export async function ensureTools(names) {
 export async function installPackages(names, waiting = waitLimits) {
   const end = performance.now() + waiting.limitMs;
   // The packages may be available even with old lists.
-  const updated = await aptGet(['update'], end, waiting.retryMs);
+  const updated = await runAptGet(['update'], end, waiting.retryMs);
   const install = ['install', '-y', '--no-install-recommends', ...names];
-  const installed = await aptGet(install, end, waiting.retryMs);
+  const installed = await runAptGet(install, end, waiting.retryMs);
   return installed === undefined ? undefined : [updated, installed].filter(Boolean).join('\n');
 }
 
@@ -64,10 +64,10 @@ export async function installPackages(names, waiting = waitLimits) {
  * @param {number} retryMs
  * @returns {Promise<string | undefined>} the last lines of output on failure
  */
-async function aptGet(args, end, retryMs) {
-  const seconds = () => Math.max(0, Math.ceil((end - performance.now()) / 1000));
+async function runAptGet(args, end, retryMs) {
+  const getSecondsLeft = () => Math.max(0, Math.ceil((end - performance.now()) / 1000));
   for (let isFirst = true; ; isFirst = false) {
-    const options = ['-qq', '-o', `DPkg::Lock::Timeout=${seconds()}`];
+    const options = ['-qq', '-o', `DPkg::Lock::Timeout=${getSecondsLeft()}`];
     const { code, tail } = await runWithTail('apt-get', [...options, ...args], {
       DEBIAN_FRONTEND: 'noninteractive',
       // The patterns below match English messages.
@@ -82,11 +82,11 @@ async function aptGet(args, end, retryMs) {
   }
 }
 
-function missing(/** @type {readonly Tool[]} */ names) {
+function findMissing(/** @type {readonly Tool[]} */ names) {
   return names.filter((name) => tools[name]?.() === undefined);
 }
 
-function mayInstall() {
+function canInstall() {
   return existsSync('/etc/debian_version') && process.getuid?.() === 0;
 }
 
@@ -94,7 +94,7 @@ function mayInstall() {
  * @param {readonly string[]} absent names of Debian packages
  * @returns {string} one sentence for the user
  */
-export function howToInstall(absent) {
+export function explainInstall(absent) {
   const names = absent.join(' ');
   switch (process.platform) {
     case 'linux':

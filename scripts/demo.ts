@@ -21,7 +21,7 @@ try {
   const shown = await demonstrate(browser, site?.url(`/${basename(page)}`) ?? page);
   if (shown.status === 'failed') process.exitCode = 1;
   if (!headless && end === 'stay') {
-    console.log('\nThe browser stays open. Close it when you have seen enough.');
+    console.log('\nThe browser stays open until you close it.');
     await browser.untilClosed();
   }
 } finally {

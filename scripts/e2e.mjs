@@ -14,10 +14,10 @@ const options = process.argv.slice(2).filter((arg) => arg !== 'chromium' && arg 
 const problem = await ensureTools(['xvfb', 'xdotool', 'imagemagick']);
 const server = problem === undefined ? await startXServer() : undefined;
 if (server || !process.env.CI) {
-  if (!server) console.warn(`\n!! Tests of Chromium's context menu are skipped. ${reason()}\n`);
+  if (!server) console.warn(`\n!! Tests of Chromium's context menu are skipped. ${getReason()}\n`);
   process.exitCode = await runTests();
 } else {
-  console.error(`!! ${reason()}`);
+  console.error(`!! ${getReason()}`);
   process.exitCode = 1;
 }
 
@@ -34,6 +34,6 @@ async function runTests() {
   }
 }
 
-function reason() {
+function getReason() {
   return problem ?? 'Xvfb did not start.';
 }

@@ -11,13 +11,13 @@ const allowed = [
     code: 'DANGEROUS_EVAL',
     file: /^assets\/pdf(?:\.worker)?\.js$/,
     times: 2,
-    why: 'core-js in pdf.js would look for the global object so, if there were no `globalThis`.',
+    why: 'core-js in pdf.js looks for the global object this way if there is no `globalThis`.',
   },
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
     file: /^assets\/pdf(?:\.worker)?\.js$/,
     times: 2,
-    why: 'pdf.js would import a worker by its address; ours is a module that is loaded already.',
+    why: 'pdf.js can import a worker by its address; ours is a module that is loaded already.',
   },
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
@@ -36,7 +36,7 @@ const allowed = [
  * @returns {Promise<boolean>} true if there is nothing to print
  */
 export async function isExtensionClean(folder) {
-  const { errors, warnings } = await remarks(folder);
+  const { errors, warnings } = await lintFolder(folder);
   const left = allowed.map(({ times }) => times);
   const refused = [...errors, ...warnings].filter((remark) => {
     const rule = allowed.findIndex(
@@ -57,7 +57,7 @@ export async function isExtensionClean(folder) {
  * @param {string} folder
  * @returns {Promise<{ errors: Remark[], warnings: Remark[] }>}
  */
-function remarks(folder) {
+function lintFolder(folder) {
   const args = [npmProgram('web-ext'), 'lint', '--source-dir', folder, '--output', 'json'];
   return new Promise((resolve, reject) => {
     // The exit code is 1 on errors, but the output has the details.
@@ -65,7 +65,7 @@ function remarks(folder) {
       try {
         resolve(JSON.parse(output));
       } catch {
-        reject(error ?? new Error('The linter said nothing'));
+        reject(error ?? new Error('The linter printed no JSON'));
       }
     });
   });

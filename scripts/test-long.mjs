@@ -77,7 +77,7 @@ async function runAll(runs, kept) {
     const outcome = before ?? (await runOne(run, built));
     outcomes.set(run, outcome);
     if (outcome.count.failed === 0 && outcome.count.passed > 0) kept.keep(title, outcome);
-    if (!before) console.log(`── ${title}: ${inWords(outcome)} ──`);
+    if (!before) console.log(`── ${title}: ${formatOutcome(outcome)} ──`);
   }
   return outcomes;
 }
@@ -137,6 +137,6 @@ function printTable(wanted, outcomes) {
     for (const figure of figures) console.log(`${suite.name} (${suite.where}): ${figure}`);
 }
 
-function inWords(/** @type {Outcome} */ { count: { passed, failed, skipped }, seconds }) {
+function formatOutcome(/** @type {Outcome} */ { count: { passed, failed, skipped }, seconds }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`;
 }

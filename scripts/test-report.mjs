@@ -17,7 +17,7 @@ export function countTests(file, succeeded) {
   const report = read(file);
   const count = {
     passed: report.numPassedTests ?? 0,
-    failed: (report.numFailedTests ?? 0) + brokenFiles(report).length,
+    failed: (report.numFailedTests ?? 0) + findBrokenFiles(report).length,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
   };
   if (!succeeded && count.failed === 0) count.failed = 1;
@@ -34,13 +34,14 @@ export function countTests(file, succeeded) {
  */
 export function listFailures(file) {
   const report = read(file);
-  const line = (/** @type {string[]} */ ...parts) =>
+  const formatLine = (/** @type {string[]} */ ...parts) =>
     parts.map((part) => part.split('\n')[0]).join(' · ');
   return (report.testResults ?? []).flatMap((/** @type {FileResult} */ { name, ...result }) => {
     const path = relative(process.cwd(), name);
     const failed = result.assertionResults.filter(({ status }) => status === 'failed');
-    if (failed.length === 0 && result.status === 'failed') return [line(path, result.message)];
-    return failed.map((test) => line(path, test.fullName, test.failureMessages[0] ?? ''));
+    if (failed.length === 0 && result.status === 'failed')
+      return [formatLine(path, result.message)];
+    return failed.map((test) => formatLine(path, test.fullName, test.failureMessages[0] ?? ''));
   });
 }
 
@@ -68,13 +69,13 @@ export function replaceResults(file, second) {
   const first = report.testResults ?? [];
   const testResults = first.map((old) => results.find(({ name }) => name === old.name) ?? old);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const number = (/** @type {string[]} */ ...statuses) =>
+  const countStatuses = (/** @type {string[]} */ ...statuses) =>
     tests.filter(({ status }) => statuses.includes(status)).length;
   const counts = {
-    numPassedTests: number('passed'),
-    numFailedTests: number('failed'),
-    numPendingTests: number('pending', 'skipped', 'disabled'),
-    numTodoTests: number('todo'),
+    numPassedTests: countStatuses('passed'),
+    numFailedTests: countStatuses('failed'),
+    numPendingTests: countStatuses('pending', 'skipped', 'disabled'),
+    numTodoTests: countStatuses('todo'),
   };
   writeFileSync(file, JSON.stringify({ ...report, ...counts, testResults }));
 }
@@ -94,7 +95,7 @@ export function sum(counts) {
 }
 
 /** Counts files that failed without a failed test, because of an import or a hook. */
-function brokenFiles(/** @type {{ testResults?: FileResult[] }} */ { testResults = [] }) {
+function findBrokenFiles(/** @type {{ testResults?: FileResult[] }} */ { testResults = [] }) {
   return testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),

@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * `npm test` runs everything that a change must pass, from types to real browsers. The last line is
- * `N passed, N failed, N skipped`; the lines before it name each failed test, each one that needed a
- * second try, and each browser that did not run, and why.
- * A missing browser is skipped, or counts as a failure if `CI` is set.
+ * `N passed, N failed, N skipped`; the lines before it name each failed test, each one that needed
+ * a second try, and each browser that did not run, and why. A missing browser is skipped, or counts
+ * as a failure if `CI` is set.
  */
 
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { countTests, listFailedFiles, listFailures, replaceResults, sum } from '
 
 /** @typedef {import('./test-report.mjs').Count} Count */
 
-const one = {
+const singleResult = {
   passed: { passed: 1, failed: 0, skipped: 0 },
   failed: { passed: 0, failed: 1, skipped: 0 },
   skipped: { passed: 0, failed: 0, skipped: 1 },
@@ -28,7 +28,7 @@ const browsers = /** @type {const} */ ([
 ]);
 /** @typedef {typeof browsers[number]} Browser */
 
-/** Maximum number of failed files that get a second try. More are not chance. */
+/** Maximum number of failed files that get a second try. More are not due to flaky tests. */
 const maxRepeatedFiles = 5;
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -47,17 +47,17 @@ async function main() {
   const notRun = new Map(browsers.map(({ title }) => [title, 'what it needs has failed before']));
   /** @type {string[]} */
   let failures = [];
-  /** Failures that a second try has disproved. @type {string[]} */
+  /** Failed tests that passed on the second try. @type {string[]} */
   const repeated = [];
   try {
     if (await ensurePackages()) await runAll(reports, { counts, notRun, repeated });
-    else counts.push(one.failed);
+    else counts.push(singleResult.failed);
   } finally {
     failures = readdirSync(reports).flatMap((name) => listFailures(join(reports, name)));
     rmSync(reports, { recursive: true });
   }
   const { passed, failed, skipped } = sum(counts);
-  console.log(`\nAll of it took ${seconds(started)}.`);
+  console.log(`\nAll of it took ${formatSeconds(started)}.`);
   for (const failure of repeated) console.log(`!! NEEDED A SECOND TRY: ${failure}`);
   for (const failure of failures) console.log(`!! FAILED: ${failure}`);
   for (const [title, reason] of notRun) console.log(`!! ${title} DID NOT RUN: ${reason}`);
@@ -70,7 +70,7 @@ async function main() {
  * @property {Count[]} counts receives the count of each step
  * @property {Map<string, string>} notRun loses a browser that runs, and receives the reason of
  *   another
- * @property {string[]} repeated receives each failure that a second try has disproved
+ * @property {string[]} repeated receives each failed test that passed on the second try
  */
 
 /**
@@ -80,21 +80,22 @@ async function main() {
  * @param {Outcome} outcome
  */
 async function runAll(reports, { counts, notRun, repeated }) {
-  const step = async (/** @type {string} */ name, /** @type {() => Promise<Count>} */ work) => {
+  const runStep = async (/** @type {string} */ name, /** @type {() => Promise<Count>} */ work) => {
     const started = performance.now();
     console.log(`\n── ${name} ──`);
     const count = await work();
     const outcome = count.failed > 0 ? 'FAILED' : count.passed > 0 ? 'passed' : 'SKIPPED';
-    console.log(`── ${name}: ${outcome}, ${seconds(started)} ──`);
+    console.log(`── ${name}: ${outcome}, ${formatSeconds(started)} ──`);
     counts.push(count);
     return count.failed === 0;
   };
-  const script = (/** @type {string} */ name) => () => getOutcome(npm(['run', '--silent', name]));
+  const createStep = (/** @type {string} */ name) => () =>
+    getOutcome(npm(['run', '--silent', name]));
 
-  await step('types', script('types'));
-  await step('lint', script('lint'));
-  await step('unit tests', () => tests(join(reports, 'unit.json'), 'unit'));
-  if (!(await step('packages', script('package')))) return;
+  await runStep('types', createStep('types'));
+  await runStep('lint', createStep('lint'));
+  await runStep('unit tests', () => runTests(join(reports, 'unit.json'), 'unit'));
+  if (!(await runStep('packages', createStep('package')))) return;
   // One installation after the other: the package manager has a lock.
   for (const { title, tool } of browsers) {
     const problem = await findProblem(tool);
@@ -103,9 +104,9 @@ async function runAll(reports, { counts, notRun, repeated }) {
   }
   await Promise.all(
     browsers.map(({ title, name }) =>
-      step(`in ${title}`, async () => {
-        if (notRun.has(title)) return isCI ? one.failed : one.skipped;
-        return inBrowser(join(reports, `${name}.json`), name, repeated);
+      runStep(`in ${title}`, async () => {
+        if (notRun.has(title)) return isCI ? singleResult.failed : singleResult.skipped;
+        return runInBrowser(join(reports, `${name}.json`), name, repeated);
       }),
     ),
   );
@@ -113,20 +114,20 @@ async function runAll(reports, { counts, notRun, repeated }) {
 
 /**
  * Runs the tests in a browser. The files of failed tests are run once more, each in a new browser:
- * a real browser on a busy machine loses an event now and then. What fails twice fails.
+ * a real browser on a busy machine occasionally loses an event. What fails twice counts as failed.
  *
  * @param {string} report file that vitest writes
  * @param {Browser['name']} name
- * @param {string[]} repeated receives each failure that the second try has disproved
+ * @param {string[]} repeated receives each failed test that passed on the second try
  * @returns {Promise<Count>}
  */
-async function inBrowser(report, name, repeated) {
-  const count = await tests(report, 'e2e', name);
+async function runInBrowser(report, name, repeated) {
+  const count = await runTests(report, 'e2e', name);
   const failures = listFailures(report);
   const files = listFailedFiles(report);
   if (files.length === 0 || files.length > maxRepeatedFiles) return count;
   const secondReport = report.replace('.json', '-second.json');
-  const { failed } = await tests(secondReport, 'e2e', name, ...files);
+  const { failed } = await runTests(secondReport, 'e2e', name, ...files);
   replaceResults(report, secondReport);
   rmSync(secondReport, { force: true });
   if (failed === 0) repeated.push(...failures);
@@ -151,7 +152,7 @@ async function findProblem(tool) {
  * @param {...string} script npm script that runs vitest, and its arguments
  * @returns {Promise<Count>}
  */
-async function tests(report, ...script) {
+async function runTests(report, ...script) {
   const [name = '', ...args] = script;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await npm(['run', '--silent', name, '--', ...args, ...reporters]);
@@ -159,9 +160,9 @@ async function tests(report, ...script) {
 }
 
 async function getOutcome(/** @type {Promise<number>} */ exitCode) {
-  return (await exitCode) === 0 ? one.passed : one.failed;
+  return (await exitCode) === 0 ? singleResult.passed : singleResult.failed;
 }
 
-function seconds(/** @type {number} */ started) {
+function formatSeconds(/** @type {number} */ started) {
   return `${Math.round((performance.now() - started) / 1000)} s`;
 }

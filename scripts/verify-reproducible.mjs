@@ -26,24 +26,24 @@ async function main() {
   if (!(await ensurePackages())) return 1;
   const clones = ['first', 'a-second/and-deeper'].map((name) => join(folder, name));
   for (const clone of clones) execFileSync('git', ['clone', '--quiet', root, clone]);
-  const [first, second] = [await packageIn(clones[0]), await packageIn(clones[1])];
+  const [first, second] = [await packageProject(clones[0]), await packageProject(clones[1])];
   const unpacked = join(folder, 'from-source');
-  await unpack(join(clones[0] ?? '', 'dist/packages', sourceArchive(first)), unpacked);
-  const third = await packageIn(unpacked);
+  await unpack(join(clones[0] ?? '', 'dist/packages', findSourceArchive(first)), unpacked);
+  const third = await packageProject(unpacked);
   const same = first === second && first.startsWith(third);
   console.log(same ? '\nAll the same.' : `\nDIFFERENT:\n${[first, second, third].join('\n')}`);
   return same ? 0 : 1;
 }
 
 /** @returns {Promise<string>} the checksums */
-async function packageIn(/** @type {string | undefined} */ project = '') {
+async function packageProject(/** @type {string | undefined} */ project = '') {
   process.chdir(project);
   const code = await npm(['run', '--silent', 'package']);
   if (code !== 0) throw new Error(`Packaging ended with ${code}`);
   return readFileSync('dist/packages/SHA256SUMS', 'utf8');
 }
 
-function sourceArchive(/** @type {string} */ sums) {
+function findSourceArchive(/** @type {string} */ sums) {
   return sums.match(/\S+-source\.zip/)?.[0] ?? '';
 }
 

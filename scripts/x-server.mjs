@@ -12,13 +12,13 @@ export async function startXServer() {
   const program = findCommand('Xvfb');
   if (!program) return undefined;
   // Xvfb writes the number of its display to this descriptor.
-  const answers = 3;
+  const displayDescriptor = 3;
   const server = spawn(
     program,
-    ['-displayfd', String(answers), '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+    ['-displayfd', String(displayDescriptor), '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
-  const pipe = server.stdio[answers];
+  const pipe = server.stdio[displayDescriptor];
   const number = await new Promise((resolve) => {
     pipe?.once('data', (/** @type {Buffer} */ data) => resolve(String(data).trim()));
     server.once('exit', () => resolve(undefined));

@@ -24,14 +24,14 @@ export const appearances = [
   ['dark', 'ltr'],
   ['dark', 'rtl'],
 ] as const;
-export type Dress = (typeof appearances)[number];
+export type Appearance = (typeof appearances)[number];
 
 /**
  * Returns axe's violations in a view by theme and direction, in the order of the given appearances.
  */
 export async function findViolationsByAppearance(
   view: View,
-  wanted: readonly Dress[] = appearances,
+  wanted: readonly Appearance[] = appearances,
 ): Promise<string[][]> {
   const found: string[][] = [];
   for (const [theme, direction] of wanted) {
@@ -58,7 +58,7 @@ export async function findViolations(view: View, part: string): Promise<string[]
 /** Returns the violations as one list, each with its appearance. */
 export async function findAllViolations(
   view: View,
-  wanted: readonly Dress[] = appearances,
+  wanted: readonly Appearance[] = appearances,
 ): Promise<string[]> {
   const found = await findViolationsByAppearance(view, wanted);
   return found.flatMap((list, i) => list.map((each) => `${wanted[i]?.join(' ')} ${each}`));

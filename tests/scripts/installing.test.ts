@@ -41,7 +41,7 @@ function putAptGet(script: string): void {
   vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
 }
 
-const calls = () => readFileSync(called, 'utf8').trim().split('\n');
+const readCalls = () => readFileSync(called, 'utf8').trim().split('\n');
 const quickly = { limitMs: 20_000, retryMs: 20 };
 const lists = 'Could not get lock /var/lib/apt/lists/lock. It is held by process 7 (apt-get)';
 const dpkg =
@@ -51,7 +51,7 @@ describe('installing packages', () => {
   test('tells apt-get to wait for the lock, for update and install', async () => {
     putAptGet('exit 0');
     expect(await installPackages(['firefox-esr', 'xvfb'], quickly)).toBeUndefined();
-    expect(calls()).toEqual([
+    expect(readCalls()).toEqual([
       '-qq -o DPkg::Lock::Timeout=20 update',
       '-qq -o DPkg::Lock::Timeout=20 install -y --no-install-recommends firefox-esr xvfb',
     ]);
@@ -63,7 +63,7 @@ describe('installing packages', () => {
   ])('retries while the %s lock is held', async (_whose, said) => {
     putAptGet(`[ $n -gt 3 ] || { printf '%s' '${said}' >&2; exit 100; }`);
     expect(await installPackages(['firefox-esr'], quickly)).toBeUndefined();
-    expect(calls().map((call) => call.split(' ')[3])).toEqual([
+    expect(readCalls().map((call) => call.split(' ')[3])).toEqual([
       'update',
       'update',
       'update',
@@ -82,7 +82,7 @@ describe('installing packages', () => {
   test('does not retry after another failure, and shows its last lines', async () => {
     putAptGet('seq 1 30; echo "E: Unable to locate package firefox-esr" >&2; exit 100');
     const failure = await installPackages(['firefox-esr'], quickly);
-    expect(calls()).toHaveLength(2);
+    expect(readCalls()).toHaveLength(2);
     expect(failure).toMatch(/^apt-get update ended with code 100:\n/);
     expect(failure).toMatch(/\n {2}30\n {2}E: Unable to locate package firefox-esr$/);
     expect(failure).not.toMatch(/^ {2}20$/m);
