@@ -56,7 +56,7 @@ process.stdout.write(
 );
 
 async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
-  const script = await bundle(new URL('./speed/in-page/reading.ts', import.meta.url));
+  const script = await bundle(new URL('./speed/in-page/text.ts', import.meta.url));
   const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
   const browser = await launch();
   const progress = startProgress('Comparing', pages.length);
@@ -97,8 +97,8 @@ function computeLikeness(one: string, other: string): number {
   return one === other ? 1 : averageOverPages([computeShingleShares(one, other)]).f1;
 }
 
-function formatVerdict(figure: number, bar: number): string[] {
-  return [formatShare(figure), formatShare(bar), figure >= bar ? 'pass' : 'FAIL'];
+function formatVerdict(figure: number, min: number): string[] {
+  return [formatShare(figure), formatShare(min), figure >= min ? 'pass' : 'FAIL'];
 }
 
 /** Lists each page that differs, the reason, and the first line that only one side has. */

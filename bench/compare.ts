@@ -25,9 +25,7 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write(
-    'Which folder of data? npm run bench -- DIR [--folds DIR] [--salience DIR] [--update]\n',
-  );
+  process.stderr.write('npm run bench -- DIR [--folds DIR] [--salience DIR] [--update]\n');
   process.exit(2);
 }
 

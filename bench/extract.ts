@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 
 if (positionals.length === 0) {
   process.stderr.write(
-    'Which folder? npm run bench:extract -- DIR… [--out FILE.jsonl] [--peers]\n',
+    'npm run bench:extract -- DIR… [--out FILE.jsonl] [--peers] [--folds DIR] [--fresh]\n',
   );
   process.exit(2);
 }
@@ -61,7 +61,7 @@ function warnOfSeenPages(extracted: readonly Page[]): void {
   );
   if (seen.length === 0) return;
   process.stdout.write(
-    `\nOur model was trained on pages of ${seen.join(', ')}: for figures that are not flattered, give ` +
-      'it models by fold (npm run train:article -- DIR… --folds DIR) with --folds DIR.\n',
+    `\nOur model was trained on pages of ${seen.join(', ')}. For unbiased figures, pass models by fold ` +
+      '(npm run train:article -- DIR… --folds DIR) with --folds DIR.\n',
   );
 }

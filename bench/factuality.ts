@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** In print order; the decisive part comes last. */
+/** In print order; the target applies to the last one. */
 const parts = [
   { file: 'dev.jsonl', title: 'Seen: rules and thresholds were chosen on these' },
   { file: 'train.jsonl', title: 'Unseen: other articles of the same corpora' },

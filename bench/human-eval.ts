@@ -1,7 +1,7 @@
 /**
  * Prepares a blind comparison of our summaries with Lead by a person:
  *
- *     npm run --silent bench:human-eval -- DIR… --out SHEET [--each N] [--seed N] [--seen KEY…]
+ *     npm run --silent bench:human-eval -- DIR… --out SHEET [--each N] [--seed N] [--seen KEY]…
  *     npm run --silent bench:human-eval -- --judged FILE --key KEY
  *
  * It writes SHEET.md, which hides the authors of the summaries, and SHEET.key.json, which names

@@ -183,7 +183,7 @@ function listLimits() {
     computePointsRatio(state, `points, background ${state}${otherBuild}`);
   return [
     {
-      what: 'script and cold reading to those of Readability, medians',
+      what: 'script and cold extraction to those of Readability, medians',
       figure: computeReadingRatio('script and cold', 0.5),
       max: 1.4,
     },
@@ -193,7 +193,7 @@ function listLimits() {
       max: 0.8,
     },
     {
-      what: 'warm reading to clone + Readability, medians',
+      what: 'warm extraction to clone + Readability, medians',
       figure: computeReadingRatio('warm', 0.5),
       max: 1,
     },

@@ -27,8 +27,9 @@ import { summarizeAll } from './summary/summarize-all.ts';
 import { baselines, leadName, ours, tfIdfName } from './summary/system.ts';
 
 const usage =
-  'npm run bench:summary -- FILE.jsonl… (--sentences K | --words N) [--out FILE.jsonl] [--peers] [--scorecard]\n' +
-  'npm run bench:summary -- --scorecard DIR…\n' +
+  'npm run bench:summary -- FILE.jsonl… (--sentences K | --words N) [--out FILE.jsonl]\n' +
+  '  [--peers] [--tf-idf] [--scorecard] [--fresh]\n' +
+  'npm run bench:summary -- --scorecard DIR… [--flagged FILE.txt]\n' +
   'npm run bench:summary -- --tags FILE.jsonl\n';
 
 const { values, positionals } = parseArgs({

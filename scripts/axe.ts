@@ -99,7 +99,7 @@ async function checkFollowed(): Promise<void> {
   await checkView('summary view: a followed point', popup);
   await tab.evaluate(() => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
-    dialog.textContent = 'A letter?';
+    dialog.textContent = 'Subscribe to the newsletter?';
     dialog.showModal();
   });
   await waitForHighlight('behind-dialog');

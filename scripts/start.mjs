@@ -5,7 +5,7 @@
  * summary.
  *
  * The browser stays open until it is closed, except without a display, with `--once`, or if `CI` is
- * set. Without a browser, the summary comes from the command line.
+ * set. Without a browser, the command line summarizes the page.
  */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

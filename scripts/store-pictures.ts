@@ -109,7 +109,7 @@ async function takeOptions(): Promise<void> {
 /** Puts the popup over the corner of its page where the browser opens it. */
 async function takePopupOverPage(article: Tab, popup: Tab, name: string): Promise<void> {
   const [below, above] = [join(parts, 'page.png'), join(parts, 'popup.png')];
-  // A tab in the background paints nothing, and its screenshot may never come.
+  // A tab in the background paints nothing, and its screenshot may never finish.
   await popup.activate();
   await popup.screenshot(above);
   await article.activate();

@@ -69,7 +69,7 @@ export async function* measureAll(
   }
 }
 
-/** Measures what the points say, with five points per page. */
+/** Measures the salience of the points, with five points per page. */
 async function measureSalience(file: string, folder: string): Promise<Timed> {
   const labels = readLabels(file);
   const pages = findPages(labels, folder);

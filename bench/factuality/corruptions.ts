@@ -102,6 +102,7 @@ export const writeInDigits: Corruption = (sentence, document, random) => {
   return chosen && replaceSpan(sentence, chosen.word, `${chosen.value}`);
 };
 
+/** Returns a random item; `undefined` if there is none. */
 export function pickRandom<T>(items: readonly T[], random: () => number): T | undefined {
   return items[Math.floor(random() * items.length)];
 }

@@ -28,7 +28,7 @@ const minPagesOfInterval = 10;
 type Pair = readonly [first: PageScore, second: PageScore];
 
 /**
- * Formats the tables of what the points say: at all lengths, then at the given one by kind and
+ * Formats the tables of salience: at all lengths, then at the given one by kind and
  * language, each beside Lead; then the difference to an earlier version, if there is one.
  */
 export function formatReport(pages: readonly ScoredPage[], length: Length): string {

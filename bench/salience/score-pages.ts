@@ -26,7 +26,7 @@ export interface LabelCount {
   readonly found: number;
 }
 
-/** Pages of this kind are not measured, as it is unclear what their summary should say. */
+/** Pages of this kind are not measured, as it is unclear what their summary should contain. */
 const unmeasuredKind = 'not-an-article';
 
 /**

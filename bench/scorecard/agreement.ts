@@ -62,6 +62,7 @@ export function computeAgreement(points: readonly TaggedPoint[]): Agreement {
   };
 }
 
+/** Formats the agreement as a table with one row. */
 export function formatAgreement(points: readonly TaggedPoint[]): string {
   const { judged, flagged, both, precision, recall, kappa } = computeAgreement(points);
   const counts = [points.length, judged, flagged, both];

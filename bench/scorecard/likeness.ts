@@ -13,8 +13,8 @@ export function computeContainment(part: string, whole: string, lang: string): n
 }
 
 /**
- * Returns words, or pairs of characters in scripts without spaces, where single ones say too
- * little.
+ * Returns words, or pairs of characters in scripts without spaces, where single ones are too
+ * frequent.
  */
 function splitUnits(text: string, lang: string): string[] {
   return isUnspaced(lang) ? listWordPairs(text, lang) : splitRougeTokens(text, lang);

@@ -9,10 +9,12 @@ const colon = new RegExp(`[:：]${closers}$`, 'u');
 const ended = new RegExp(`[.!?…。！？｡;；؟।۔·]${closers}$`, 'u');
 const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '【': '】' };
 
+/** Returns true if a text ends in a question mark, in Greek also a semicolon. */
 export function isQuestion(text: string, lang: string): boolean {
   return question.test(text) || (/^el\b/.test(lang) && greekQuestion.test(text));
 }
 
+/** Returns true if a text ends in a colon. */
 export function endsInColon(text: string): boolean {
   return colon.test(text);
 }

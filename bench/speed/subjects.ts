@@ -15,6 +15,6 @@ export async function bundleSubjects(): Promise<{ readability: Subject; ours: Su
   ]);
   return {
     readability: { name: 'clone + Readability', script: readability },
-    ours: { name: 'our reading', script: ours },
+    ours: { name: 'our extraction', script: ours },
   };
 }

@@ -78,7 +78,7 @@ function computeShare(grams: readonly string[], known: ReadonlySet<string>): num
   return grams.filter((gram) => known.has(gram)).length / grams.length;
 }
 
-/** Labels the copies of a text 0 that the gold text has not, those with the least support first. */
+/** Labels surplus copies of a text 0: those with the least support, if the gold text has fewer. */
 function dropExtraCopies(
   blocks: readonly string[][],
   labels: Float32Array,

@@ -64,7 +64,7 @@ export interface Boosted {
   /** Weighted mean logistic loss on the training rows, before the first tree and after each. */
   readonly losses: readonly number[];
   /** The same on the validation rows; empty without `stop`. */
-  readonly judgedLosses: readonly number[];
+  readonly validationLosses: readonly number[];
 }
 
 /**
@@ -117,7 +117,7 @@ export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boost
     model,
     gains: sumGains(kept, columns, all.names.length),
     losses,
-    judgedLosses: validationLosses,
+    validationLosses,
   };
 }
 
@@ -181,7 +181,7 @@ function addTree(
   }
 }
 
-/** Returns the number of rounds after which the loss was lowest. */
+/** Returns the number of rounds with the lowest loss. */
 function findBestRound(losses: readonly number[]): number {
   return losses.indexOf(Math.min(...losses));
 }

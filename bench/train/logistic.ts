@@ -65,8 +65,8 @@ export function scoreLinear(model: LogisticModel, rows: Float32Array): Float32Ar
   for (let i = 0; i < scores.length; i++) {
     let sum = model.bias;
     for (let c = 0; c < width; c++) {
-      const away = (rows[i * width + c] as number) - (model.centres[c] as number);
-      if (!Number.isNaN(away)) sum += (model.weights[c] as number) * away;
+      const centred = (rows[i * width + c] as number) - (model.centres[c] as number);
+      if (!Number.isNaN(centred)) sum += (model.weights[c] as number) * centred;
     }
     scores[i] = sum;
   }

@@ -52,7 +52,7 @@ export function createParts(document: Document, weight: number): Part[] {
   );
   const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
   const sentences = texts.map(hashSentence);
-  // The oracle does not say which of its sentences is the first, so they share the grades.
+  // The oracle does not rank its sentences, so each gets the mean of the grades.
   const ranks = [...chosen].map((_, rank) => getMessageGrade(rank));
   const shared = ranks.reduce((sum, grade) => sum + grade, 0) / Math.max(1, ranks.length);
   const messageLabels = texts.map((text) => (chosen.has(text) ? shared : messageGrades.unnamed));

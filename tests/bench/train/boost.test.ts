@@ -134,9 +134,9 @@ describe('boost', () => {
     const examples = drawExamples(600, 14, (a) => (a > 0 ? 0.7 : 0.3));
     const validation = Uint8Array.from(examples.labels, (_, i) => i % 2);
     const options = { ...small, rounds: 200, stop: { validation, patience: 5 } };
-    const { model, judgedLosses } = boost(examples, options);
-    const best = judgedLosses.indexOf(Math.min(...judgedLosses));
-    expect(judgedLosses).toHaveLength(best + 6);
+    const { model, validationLosses } = boost(examples, options);
+    const best = validationLosses.indexOf(Math.min(...validationLosses));
+    expect(validationLosses).toHaveLength(best + 6);
     expect(best).toBeLessThan(100);
     expect(loadTrees(model, examples.names).roots).toHaveLength(best);
   });
