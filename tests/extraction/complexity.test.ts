@@ -34,8 +34,10 @@ describe('the cost of a page', () => {
     const dialog = `${speaking}<button>Accept all</button>`;
     const walked = walkDocument(page(nested('<div>', dialog, '</div>')));
     const parents = counted(walked.parents);
-    const isChosen = walked.blocks.map(() => true);
-    expect(findConsentBlocks({ ...walked, parents: parents.list }, isChosen)).not.toContain(false);
+    const isSelected = walked.blocks.map(() => true);
+    expect(findConsentBlocks({ ...walked, parents: parents.list }, isSelected)).not.toContain(
+      false,
+    );
     expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
   });
 

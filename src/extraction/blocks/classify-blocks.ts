@@ -20,8 +20,8 @@ import { type BlockLabel, labelBlocks } from './label-blocks.ts';
 import { isDateline } from './line-patterns.ts';
 import { measurePage } from './page-measures.ts';
 import { selectBlocks } from './select-blocks.ts';
-import { chooseCodeAndTerms, chooseSiblings } from './siblings.ts';
-import { dropOtherStories } from './story-region.ts';
+import { selectCodeAndTerms, selectSiblings } from './siblings.ts';
+import { deselectOtherStories } from './story-region.ts';
 
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
@@ -107,48 +107,48 @@ export function classifyBlocks(
   const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
-  const isChosen = selectBlocks(probabilities, words, (i) =>
+  const isSelected = selectBlocks(probabilities, words, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
-  chooseSiblings(snapshot, page, probabilities, isChosen);
-  chooseCodeAndTerms(snapshot, page, isChosen);
+  selectSiblings(snapshot, page, probabilities, isSelected);
+  selectCodeAndTerms(snapshot, page, isSelected);
   // No step below selects a block again, so their order matters little.
-  const active = findActiveArticle(metadata, snapshot, isChosen);
-  if (active) dropOtherArticles(snapshot, active, isChosen);
-  else dropOtherStories(snapshot, page, isChosen);
-  const offPage = dropOffPage(snapshot, isChosen);
-  dropLinkEdges(snapshot, isChosen);
-  dropDatelines(snapshot, words, isChosen);
-  const reasons = exclusionReasonsFor(snapshot, isChosen, page);
+  const active = findActiveArticle(metadata, snapshot, isSelected);
+  if (active) deselectOtherArticles(snapshot, active, isSelected);
+  else deselectOtherStories(snapshot, page, isSelected);
+  const offPage = deselectOffPage(snapshot, isSelected);
+  deselectLinkEdges(snapshot, isSelected);
+  deselectDatelines(snapshot, words, isSelected);
+  const reasons = exclusionReasonsFor(snapshot, isSelected, page);
   const isDeclared = declaresArticle(metadata);
   const isDiscussion = declaresDiscussion(metadata);
-  const findings = { isChosen, offPage, reasons, words, isDeclared, isDiscussion };
+  const findings = { isSelected, offPage, reasons, words, isDeclared, isDiscussion };
   const labels = labelBlocks(snapshot, findings, page.lineReasons);
   const confidence = computeConfidence(labels, probabilities, words);
   return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
 }
 
-function dropOtherArticles(
+function deselectOtherArticles(
   { blocks }: DomSnapshot,
   story: ActiveArticle,
-  isChosen: boolean[],
+  isSelected: boolean[],
 ): void {
   for (let i = 0; i < blocks.length; i++)
-    if (isChosen[i] && story.isElsewhere((blocks[i] as TextBlock).element)) isChosen[i] = false;
+    if (isSelected[i] && story.isElsewhere((blocks[i] as TextBlock).element)) isSelected[i] = false;
 }
 
 /**
- * Drops hidden text and consent dialogs, which are not part of the page as the user sees it.
+ * Deselects hidden text and consent dialogs, which are not part of the page as the user sees it.
  *
- * @returns the label of each block that was dropped
+ * @returns the label of each block that was deselected
  */
-function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
-  const isHidden = findHiddenBlocks(snapshot, isChosen);
-  const isConsent = findConsentBlocks(snapshot, isChosen);
+function deselectOffPage(snapshot: DomSnapshot, isSelected: boolean[]): (BlockLabel | undefined)[] {
+  const isHidden = findHiddenBlocks(snapshot, isSelected);
+  const isConsent = findConsentBlocks(snapshot, isSelected);
   const labels: (BlockLabel | undefined)[] = [];
-  for (let i = 0; i < isChosen.length; i++) {
+  for (let i = 0; i < isSelected.length; i++) {
     const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'call-to-action' : undefined;
-    if (label) isChosen[i] = false;
+    if (label) isSelected[i] = false;
     labels.push(label);
   }
   return labels;
@@ -186,38 +186,38 @@ export function includeUncertain(classification: Classification): Classification
 /** With fewer blocks of text than this, an article may consist of links. */
 const minTexts = 3;
 
-/** Drops blocks of links above the first text and below the last one, since they are navigation. */
-function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
+/** Deselects links above the first text and below the last one, since they are navigation. */
+function deselectLinkEdges({ blocks }: DomSnapshot, isSelected: boolean[]): void {
   let [first, last, texts] = [-1, -1, 0];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isChosen[i] || isMostlyLinks(blocks[i] as TextBlock)) continue;
+    if (!isSelected[i] || isMostlyLinks(blocks[i] as TextBlock)) continue;
     if (texts++ === 0) first = i;
     last = i;
   }
   if (texts < minTexts) return;
-  for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
+  for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isSelected[i] = false;
 }
 
 /** A block with at least this many words is a paragraph. */
 const minParagraphWords = 20;
 
-/** Drops datelines above the first paragraph and below the last one. */
-function dropDatelines(
+/** Deselects datelines above the first paragraph and below the last one. */
+function deselectDatelines(
   { blocks, flags }: DomSnapshot,
   words: Float32Array,
-  isChosen: boolean[],
+  isSelected: boolean[],
 ): void {
   let [first, last] = [-1, -1];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isChosen[i] || (words[i] as number) < minParagraphWords) continue;
+    if (!isSelected[i] || (words[i] as number) < minParagraphWords) continue;
     if (first < 0) first = i;
     last = i;
   }
   if (first < 0) return;
   for (let i = 0; i < blocks.length; i++) {
-    if (!isChosen[i] || (i > first && i < last)) continue;
+    if (!isSelected[i] || (i > first && i < last)) continue;
     const { dominantElement, text } = blocks[i] as TextBlock;
     const isHeading = ((flags[dominantElement] as number) & flag.heading) !== 0;
-    if (!isHeading && isDateline(text)) isChosen[i] = false;
+    if (!isHeading && isDateline(text)) isSelected[i] = false;
   }
 }

@@ -30,31 +30,36 @@ const minDialogShare = 0.7;
 /** Returns for each block true if it is selected and inside a consent dialog or panel. */
 export function findConsentBlocks(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): readonly boolean[] {
   const { blocks, parents } = snapshot;
-  const dialogs = new Set([...findDialogs(snapshot, isChosen), ...findPanels(snapshot, isChosen)]);
+  const dialogs = new Set([
+    ...findDialogs(snapshot, isSelected),
+    ...findPanels(snapshot, isSelected),
+  ]);
   if (dialogs.size === 0) return blocks.map(() => false);
   const isInside: boolean[] = [];
   for (const [element, parent] of parents.entries())
     isInside.push(dialogs.has(element) || isInside[parent] === true);
-  return blocks.map((block, i) => isChosen[i] === true && isInside[block.dominantElement] === true);
+  return blocks.map(
+    (block, i) => isSelected[i] === true && isInside[block.dominantElement] === true,
+  );
 }
 
 /** Finds ancestors of accepting buttons in which most of the selected text is about data. */
-function findDialogs(snapshot: DomSnapshot, isChosen: readonly boolean[]): number[] {
+function findDialogs(snapshot: DomSnapshot, isSelected: readonly boolean[]): number[] {
   const { blocks, parents } = snapshot;
   const isAboutData = blocks.map(
-    ({ text }, i) => isChosen[i] === true && dataPattern.test(text.toLowerCase()),
+    ({ text }, i) => isSelected[i] === true && dataPattern.test(text.toLowerCase()),
   );
   if (!isAboutData.includes(true)) return [];
-  const sizes = measureElements(snapshot, isAboutData, isChosen);
+  const sizes = measureElements(snapshot, isAboutData, isSelected);
   const dialogs: number[] = [];
   for (const button of findAgreementButtons(snapshot)) {
     let share = minDataShare;
     for (let at = button; at >= 0; at = parents[at] ?? -1) {
       const [all = 0, aboutData = 0] = [sizes.all[at], sizes.aboutData[at]];
-      if (all > maxDialogChars || aboutData === 0 || aboutData < share * (sizes.chosen[at] ?? 0))
+      if (all > maxDialogChars || aboutData === 0 || aboutData < share * (sizes.selected[at] ?? 0))
         continue;
       dialogs.push(at);
       // An ancestor may also contain the article.
@@ -101,24 +106,24 @@ function isAgreement(button: Element): boolean {
 /** Characters inside each element: all, those in selected blocks, and those in blocks about data. */
 interface Sizes {
   readonly all: Float64Array;
-  readonly chosen: Float64Array;
+  readonly selected: Float64Array;
   readonly aboutData: Float64Array;
 }
 
 function measureElements(
   { blocks, parents, flags }: DomSnapshot,
   isAboutData: readonly boolean[],
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): Sizes {
   const sizes: Sizes = {
     all: new Float64Array(parents.length),
-    chosen: new Float64Array(parents.length),
+    selected: new Float64Array(parents.length),
     aboutData: new Float64Array(parents.length),
   };
   for (const [i, { dominantElement, text }] of blocks.entries()) {
     const isHeading = ((flags[dominantElement] ?? 0) & flag.heading) !== 0;
     add(sizes.all, dominantElement, text.length);
-    if (isChosen[i] && !isHeading) add(sizes.chosen, dominantElement, text.length);
+    if (isSelected[i] && !isHeading) add(sizes.selected, dominantElement, text.length);
     if (isAboutData[i]) add(sizes.aboutData, dominantElement, text.length);
   }
   for (const sums of Object.values(sizes))

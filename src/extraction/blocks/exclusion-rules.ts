@@ -57,17 +57,17 @@ const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
 /**
  * Returns for each block the reason to exclude it, undefined if there is none.
  *
- * @param isChosen true for each block that was selected. An element with most of the selected text
+ * @param isSelected true for each block that was selected. An element with most of the selected text
  *   contains the article, whatever its name, because some pages are inside one form or one `.share`.
  *   Comments may be longer than their article, so they are recognized by not being around the
  *   headline.
  */
 export function exclusionReasonsFor(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
   { lineReasons, elements, headline }: PageMeasures,
 ): (BlockReason | undefined)[] {
-  const byElement = findElementReasons(snapshot, isChosen, elements.wordsByNames, headline);
+  const byElement = findElementReasons(snapshot, isSelected, elements.wordsByNames, headline);
   const reasons: (BlockReason | undefined)[] = [];
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const block = snapshot.blocks[i] as TextBlock;
@@ -86,11 +86,11 @@ export function isMostlyLinks({ text, linkCharacters }: TextBlock): boolean {
 /** Returns for each element the reason from its own names and tag, or from the nearest ancestor. */
 function findElementReasons(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
   wordsByNames: ReadonlyMap<string, readonly string[]>,
   headline: number,
 ): (BlockReason | undefined)[] {
-  const isMain = createMajorityTest(snapshot, isChosen);
+  const isMain = createMajorityTest(snapshot, isSelected);
   const isAroundHeadline = findAncestors(snapshot, headline);
   const known = new Map<string, BlockReason | undefined>();
   const reasons: (BlockReason | undefined)[] = [];
@@ -138,13 +138,13 @@ function findNameReason(words: readonly string[] = []): BlockReason | undefined 
 /** Creates a test that is true for elements with more than half of the selected characters. */
 function createMajorityTest(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): (index: number) => boolean {
   const characters = new Float64Array(snapshot.elements.length);
   let all = 0;
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const block = snapshot.blocks[i];
-    if (!block || !isChosen[i]) continue;
+    if (!block || !isSelected[i]) continue;
     all += block.text.length;
     characters[block.dominantElement] =
       (characters[block.dominantElement] ?? 0) + block.text.length;

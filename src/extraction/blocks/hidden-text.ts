@@ -30,7 +30,7 @@ const maxOffPageDistance = 2_000;
 const maxHiddenShare = 0.5;
 
 /** Returns for each block true if it is selected and invisible. */
-export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boolean[]): boolean[] {
+export function findHiddenBlocks(snapshot: DomSnapshot, isSelected: readonly boolean[]): boolean[] {
   const view = getRenderedView(snapshot);
   const isHiddenByMarkup = createMarkupTest(snapshot);
   const isHiddenByLayout = view ? createLayoutTest(snapshot, view) : isHiddenByMarkup;
@@ -39,16 +39,16 @@ export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boole
     ((snapshot.flags[block.element] ?? 0) & (flag.details | flag.collapsed)) !== 0
       ? isHiddenByMarkup(block)
       : isHiddenByLayout(block);
-  let chosen = 0;
+  let selected = 0;
   let hidden = 0;
   const results = snapshot.blocks.map((block, i) => {
-    if (!isChosen[i]) return false;
+    if (!isSelected[i]) return false;
     const isHidden = isInvisible(block);
-    chosen += block.text.length;
+    selected += block.text.length;
     if (isHidden) hidden += block.text.length;
     return isHidden;
   });
-  return hidden > maxHiddenShare * chosen ? results.map(() => false) : results;
+  return hidden > maxHiddenShare * selected ? results.map(() => false) : results;
 }
 
 type Test = (block: TextBlock) => boolean;

@@ -21,7 +21,7 @@ const minDeclaredShare = 0.02;
 
 /** The results of the earlier steps, with one entry per block in each list. */
 export interface BlockFindings {
-  readonly isChosen: readonly boolean[];
+  readonly isSelected: readonly boolean[];
   readonly offPage: readonly (BlockLabel | undefined)[];
   readonly reasons: readonly (BlockReason | undefined)[];
   readonly words: Float32Array;
@@ -41,7 +41,7 @@ export function labelBlocks(
   findings: BlockFindings,
   lineReasons: readonly (ExclusionReason | undefined)[],
 ): BlockLabel[] {
-  const { isChosen, offPage, reasons } = findings;
+  const { isSelected, offPage, reasons } = findings;
   const isExcluded = createExclusionTest(findings);
   const seen = new Set<string>();
   const labels: BlockLabel[] = [];
@@ -49,7 +49,7 @@ export function labelBlocks(
     const { text } = blocks[i] as TextBlock;
     const reason = reasons[i];
     let label: BlockLabel = 'included';
-    if (!isChosen[i]) label = offPage[i] ?? toExclusionReason(reason) ?? 'low-confidence';
+    if (!isSelected[i]) label = offPage[i] ?? toExclusionReason(reason) ?? 'low-confidence';
     else if (reason && isExcluded(reason)) label = toExclusionReason(reason);
     else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
     else if (text.length >= minRepeatableChars) {
@@ -68,7 +68,7 @@ const maxTeaserShare = 0.5;
 
 /** Creates a test that is true for the reasons that exclude even selected blocks. */
 function createExclusionTest({
-  isChosen,
+  isSelected,
   reasons,
   words,
   isDeclared,
@@ -76,8 +76,8 @@ function createExclusionTest({
 }: BlockFindings): (reason: BlockReason) => boolean {
   const sums = new Map<BlockReason | undefined, number>();
   let all = 0;
-  for (let i = 0; i < isChosen.length; i++) {
-    if (!isChosen[i]) continue;
+  for (let i = 0; i < isSelected.length; i++) {
+    if (!isSelected[i]) continue;
     all += words[i] ?? 0;
     sums.set(reasons[i], (sums.get(reasons[i]) ?? 0) + (words[i] ?? 0));
   }

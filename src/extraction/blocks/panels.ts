@@ -26,20 +26,20 @@ const panelNames =
  */
 export function findPanels(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): ReadonlySet<number> {
   const { parents, names, flags } = snapshot;
   const buttons = countButtons(snapshot);
   const panels = new Set<number>();
   if (buttons[0] === 0) return panels;
-  const spans = measureSpans(snapshot, isChosen);
+  const spans = measureSpans(snapshot, isSelected);
   const headline = findHeadline(snapshot);
-  const all = spans.chosen[0] ?? 0;
+  const all = spans.selected[0] ?? 0;
   for (let e = 1; e < parents.length; e++) {
     const count = buttons[e] ?? 0;
-    const chosen = spans.chosen[e] ?? 0;
-    if (count === 0 || count > maxButtons || chosen === 0) continue;
-    if ((spans.characters[e] ?? 0) > maxPanelChars || chosen > maxPanelShare * all) continue;
+    const selected = spans.selected[e] ?? 0;
+    if (count === 0 || count > maxButtons || selected === 0) continue;
+    if ((spans.characters[e] ?? 0) > maxPanelChars || selected > maxPanelShare * all) continue;
     const own = flags[e] as number;
     const isDeclared =
       panelNames.test(names[e] as string) ||
@@ -74,27 +74,27 @@ function findHeadline({ blocks, elements }: DomSnapshot): number {
 interface Spans {
   /** Characters inside each element, and those in selected blocks. */
   readonly characters: Float64Array;
-  readonly chosen: Float64Array;
+  readonly selected: Float64Array;
   /** Index of the last block inside each element; -1 if there is none. */
   readonly last: Int32Array;
 }
 
-function measureSpans({ blocks, parents }: DomSnapshot, isChosen: readonly boolean[]): Spans {
+function measureSpans({ blocks, parents }: DomSnapshot, isSelected: readonly boolean[]): Spans {
   const count = parents.length;
   const spans: Spans = {
     characters: new Float64Array(count),
-    chosen: new Float64Array(count),
+    selected: new Float64Array(count),
     last: new Int32Array(count).fill(-1),
   };
   for (const [i, { element, text }] of blocks.entries()) {
     spans.characters[element] = (spans.characters[element] ?? 0) + text.length;
-    if (isChosen[i]) spans.chosen[element] = (spans.chosen[element] ?? 0) + text.length;
+    if (isSelected[i]) spans.selected[element] = (spans.selected[element] ?? 0) + text.length;
     spans.last[element] = i;
   }
   for (let e = count - 1; e > 0; e--) {
     const parent = parents[e] as number;
     spans.characters[parent] = (spans.characters[parent] ?? 0) + (spans.characters[e] ?? 0);
-    spans.chosen[parent] = (spans.chosen[parent] ?? 0) + (spans.chosen[e] ?? 0);
+    spans.selected[parent] = (spans.selected[parent] ?? 0) + (spans.selected[e] ?? 0);
     spans.last[parent] = Math.max(spans.last[parent] ?? -1, spans.last[e] ?? -1);
   }
   return spans;

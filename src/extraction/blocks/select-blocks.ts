@@ -41,34 +41,34 @@ export function selectBlocks(
   const damped = dampOutsideRun(probabilities, words);
   const best = (computeExpectedF1(probabilities, words) / 2) * thresholdFactor;
   const threshold = Math.max(minThreshold, Math.min(maxThreshold, best));
-  let chosen = selectAbove(threshold, damped);
+  let isSelected = selectAbove(threshold, damped);
   for (let step = 0; step < fallbackThresholds.length; step++) {
-    if (countWords(chosen, words) >= minWords) break;
-    chosen = selectAbove(Math.min(threshold, fallbackThresholds[step] as number), damped);
+    if (countWords(isSelected, words) >= minWords) break;
+    isSelected = selectAbove(Math.min(threshold, fallbackThresholds[step] as number), damped);
   }
-  fillGaps(chosen, { probabilities: damped, words }, minGapShare * threshold, isLink);
-  return chosen;
+  fillGaps(isSelected, { probabilities: damped, words }, minGapShare * threshold, isLink);
+  return isSelected;
 }
 
 function selectAbove(threshold: number, probabilities: readonly number[]): boolean[] {
-  const chosen: boolean[] = [];
+  const isSelected: boolean[] = [];
   for (let i = 0; i < probabilities.length; i++)
-    chosen.push((probabilities[i] as number) >= threshold);
-  return chosen;
+    isSelected.push((probabilities[i] as number) >= threshold);
+  return isSelected;
 }
 
 /** Selects the blocks between two selected ones if their mean probability reaches the level. */
 function fillGaps(
-  chosen: boolean[],
+  isSelected: boolean[],
   blocks: Blocks,
   level: number,
   isLink: (i: number) => boolean,
 ): void {
   let start = -1;
-  for (let i = 0; i < chosen.length; i++) {
-    if (!chosen[i]) continue;
+  for (let i = 0; i < isSelected.length; i++) {
+    if (!isSelected[i]) continue;
     if (start >= 0 && start < i && computeMeanProbability(start, i, blocks) >= level)
-      for (let gap = start; gap < i; gap++) chosen[gap] = !isLink(gap);
+      for (let gap = start; gap < i; gap++) isSelected[gap] = !isLink(gap);
     start = i + 1;
   }
 }
@@ -150,8 +150,8 @@ function findDensestRun(
   return run;
 }
 
-function countWords(chosen: readonly boolean[], words: ArrayLike<number>): number {
+function countWords(isSelected: readonly boolean[], words: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < chosen.length; i++) if (chosen[i]) sum += words[i] ?? 0;
+  for (let i = 0; i < isSelected.length; i++) if (isSelected[i]) sum += words[i] ?? 0;
   return sum;
 }

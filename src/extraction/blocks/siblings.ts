@@ -11,10 +11,10 @@ import { isMostlyLinks } from './exclusion-rules.ts';
 import type { PageMeasures } from './page-measures.ts';
 
 // A paragraph is selected if at least this many siblings, and this share of their prose, are selected.
-const minChosenSiblings = 3;
-const minChosenShare = 0.5;
+const minSelectedSiblings = 3;
+const minSelectedShare = 0.5;
 // If at least this many are selected, the smaller share is enough, and they need not be near.
-const manyChosenSiblings = 20;
+const manySelectedSiblings = 20;
 const minShareOfMany = 0.1;
 // A paragraph has at least this many words, and at most this share of its characters in links.
 const minWords = 12;
@@ -36,8 +36,8 @@ const maxLevels = 3;
  */
 interface Siblings {
   prose: number;
-  chosenProse: number;
-  chosen: number;
+  selectedProse: number;
+  selected: number;
   /** True if they have a near common ancestor; false if they may be anywhere on the page. */
   readonly isNear: boolean;
 }
@@ -47,25 +47,25 @@ interface Siblings {
  * and so have their parents and grandparents.
  *
  * @param probabilities for each block the probability from the block model
- * @param isChosen true for each selected block; it is changed
+ * @param isSelected true for each selected block; it is changed
  */
-export function chooseSiblings(
+export function selectSiblings(
   { blocks }: DomSnapshot,
   page: PageMeasures,
   probabilities: Float32Array,
-  isChosen: boolean[],
+  isSelected: boolean[],
 ): void {
   const { prose, linked, words } = page.blocks;
-  const getNear = groupSiblings(page, isChosen, maxLevels);
-  const getAlike = groupSiblings(page, isChosen, Number.POSITIVE_INFINITY);
+  const getNear = groupSiblings(page, isSelected, maxLevels);
+  const getAlike = groupSiblings(page, isSelected, Number.POSITIVE_INFINITY);
   for (let i = 0; i < blocks.length; i++) {
-    if (isChosen[i] || !prose[i] || page.lineReasons[i]) continue;
+    if (isSelected[i] || !prose[i] || page.lineReasons[i]) continue;
     if ((words[i] ?? 0) < minWords || (linked[i] ?? 0) > maxLinked) continue;
     if (isMostlyLinks(blocks[i] as TextBlock)) continue;
-    const siblings = [getNear(i), getAlike(i)].find(isMostlyChosen);
+    const siblings = [getNear(i), getAlike(i)].find(isMostlySelected);
     if (!siblings) continue;
-    const isStretch = siblings.prose - siblings.chosenProse >= minLostWords;
-    if (isStretch || (probabilities[i] ?? 0) >= minProbability) isChosen[i] = true;
+    const isStretch = siblings.prose - siblings.selectedProse >= minLostWords;
+    if (isStretch || (probabilities[i] ?? 0) >= minProbability) isSelected[i] = true;
   }
 }
 
@@ -73,16 +73,16 @@ export function chooseSiblings(
 const maxWrappers = 4;
 
 /**
- * Chooses code whose sibling was chosen, and terms whose definition was. The model is unsure of
+ * Selects code whose sibling was selected, and terms whose definition was. The model is unsure of
  * both, because they do not read like prose.
  */
-export function chooseCodeAndTerms(
+export function selectCodeAndTerms(
   { blocks, tags, parents }: DomSnapshot,
   page: PageMeasures,
-  isChosen: boolean[],
+  isSelected: boolean[],
 ): void {
   const term = getElementTraits('dt').code;
-  const wasChosen = isChosen.slice();
+  const wasSelected = isSelected.slice();
   const getParent = (i: number): number => parents[blocks[i]?.element ?? 0] ?? -1;
   const isWithin = (i: number, outer: number): boolean => {
     let at = getParent(i);
@@ -92,29 +92,31 @@ export function chooseCodeAndTerms(
   // The loop goes backwards, because a definition may have several terms before it.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const { element, whiteSpace } = blocks[i] as TextBlock;
-    if (isChosen[i] || page.lineReasons[i]) continue;
+    if (isSelected[i] || page.lineReasons[i]) continue;
     if (tags[element] === term)
-      isChosen[i] = isChosen[i + 1] === true && isWithin(i + 1, getParent(i));
+      isSelected[i] = isSelected[i + 1] === true && isWithin(i + 1, getParent(i));
     else if (whiteSpace === 'preserved')
-      isChosen[i] = [i - 1, i + 1].some((near) => wasChosen[near] && isWithin(i, getParent(near)));
+      isSelected[i] = [i - 1, i + 1].some(
+        (near) => wasSelected[near] && isWithin(i, getParent(near)),
+      );
   }
 }
 
-function isMostlyChosen({ prose, chosenProse, chosen, isNear }: Siblings): boolean {
-  if (chosen >= manyChosenSiblings) return chosenProse >= minShareOfMany * prose;
-  return isNear && chosen >= minChosenSiblings && chosenProse >= minChosenShare * prose;
+function isMostlySelected({ prose, selectedProse, selected, isNear }: Siblings): boolean {
+  if (selected >= manySelectedSiblings) return selectedProse >= minShareOfMany * prose;
+  return isNear && selected >= minSelectedSiblings && selectedProse >= minSelectedShare * prose;
 }
 
 function groupSiblings(
   { tree, elements, blocks }: PageMeasures,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
   levels: number,
 ): (i: number) => Siblings {
   const groups = new Map<string, Siblings>();
   const none: Siblings = {
     prose: 0,
-    chosenProse: 0,
-    chosen: 0,
+    selectedProse: 0,
+    selected: 0,
     isNear: Number.isFinite(levels),
   };
   const getKey = (i: number): string => {
@@ -129,9 +131,9 @@ function groupSiblings(
     const group = groups.get(key) ?? { ...none };
     groups.set(key, group);
     group.prose += prose;
-    if (!isChosen[i]) continue;
-    group.chosenProse += prose;
-    group.chosen++;
+    if (!isSelected[i]) continue;
+    group.selectedProse += prose;
+    group.selected++;
   }
   return (i) => groups.get(getKey(i)) ?? none;
 }

@@ -1,6 +1,6 @@
 /**
- * Drops streams of other stories beside the article. The block model scores blocks one by one, but
- * such a stream can be recognized only as a group: it is outside the region around the headline.
+ * Deselects streams of other stories beside the article. The block model scores blocks one by one,
+ * but such a stream can be recognized only as a group: it is outside the region around the headline.
  * Called from `classify-blocks.ts`.
  */
 
@@ -23,26 +23,26 @@ const maxWordsChars = 2_000;
 const maxPlainLetters = 4;
 
 /**
- * Drops each group of selected blocks whose container is beside that of the story. A group is left if
- * its container has the same markup as that of the story, if it has neither links nor dates, or if
- * it shares words with the story. The cost is linear in the page.
+ * Deselects each group of selected blocks whose container is beside that of the story. A group stays
+ * selected if its container has the same markup as that of the story, if it has neither links nor
+ * dates, or if it shares words with the story. The cost is linear in the page.
  *
- * @param isChosen true for each selected block; it is changed
+ * @param isSelected true for each selected block; it is changed
  */
-export function dropOtherStories(
+export function deselectOtherStories(
   snapshot: DomSnapshot,
   page: PageMeasures,
-  isChosen: boolean[],
+  isSelected: boolean[],
 ): void {
   if (page.headline < 0) return;
-  const region = findRegion(snapshot, page, isChosen);
+  const region = findRegion(snapshot, page, isSelected);
   if (!region) return;
-  const groups = groupByBranch(snapshot, region, isChosen);
+  const groups = groupByBranch(snapshot, region, isSelected);
   if (groups.size === 0) return;
   const dated = findDatedBranches(snapshot, region);
-  const story = [...isChosen.keys()].filter((i) => {
+  const story = [...isSelected.keys()].filter((i) => {
     const isInside = region.isInside[snapshot.blocks[i]?.element ?? 0] === 1;
-    return isInside && (isChosen[i] === true || i === page.headline);
+    return isInside && (isSelected[i] === true || i === page.headline);
   });
   const words = collectWords(snapshot, story);
   for (const [branch, blocks] of groups) {
@@ -51,7 +51,7 @@ export function dropOtherStories(
     const isStream =
       dated.has(branch) || (linked[branch] ?? 0) >= minLinkedShare * (all[branch] ?? 0);
     if (!isStream || sharesWords(collectWords(snapshot, blocks), words)) continue;
-    for (const i of blocks) isChosen[i] = false;
+    for (const i of blocks) isSelected[i] = false;
   }
 }
 
@@ -70,16 +70,17 @@ interface Region {
 function findRegion(
   { parents, blocks }: DomSnapshot,
   page: PageMeasures,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): Region | undefined {
-  const chosen = new Float64Array(parents.length);
+  const selectedWords = new Float64Array(parents.length);
   for (let i = 0; i < blocks.length; i++) {
     const element = blocks[i]?.element ?? 0;
-    if (isChosen[i]) chosen[element] = (chosen[element] ?? 0) + (page.blocks.words[i] ?? 0);
+    if (isSelected[i])
+      selectedWords[element] = (selectedWords[element] ?? 0) + (page.blocks.words[i] ?? 0);
   }
   for (let e = parents.length - 1; e > 0; e--) {
     const parent = parents[e] as number;
-    chosen[parent] = (chosen[parent] ?? 0) + (chosen[e] ?? 0);
+    selectedWords[parent] = (selectedWords[parent] ?? 0) + (selectedWords[e] ?? 0);
   }
   const path = new Map<number, number>();
   const isAround = new Uint8Array(parents.length);
@@ -87,9 +88,10 @@ function findRegion(
   for (let e = blocks[page.headline]?.element ?? -1; e >= 0; e = parents[e] ?? -1) {
     isAround[e] = 1;
     path.set(parents[e] ?? -1, e);
-    if (root < 0 && (chosen[e] ?? 0) >= minRegionWords) root = e;
+    if (root < 0 && (selectedWords[e] ?? 0) >= minRegionWords) root = e;
   }
-  if (root < 0 || (chosen[root] ?? 0) < minRegionShare * (chosen[0] ?? 0)) return undefined;
+  if (root < 0 || (selectedWords[root] ?? 0) < minRegionShare * (selectedWords[0] ?? 0))
+    return undefined;
   const isInside = new Uint8Array(parents.length);
   const branches = new Int32Array(parents.length).fill(-1);
   for (let e = 0; e < parents.length; e++) {
@@ -104,12 +106,12 @@ function findRegion(
 function groupByBranch(
   { blocks }: DomSnapshot,
   { branches }: Region,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (let i = 0; i < blocks.length; i++) {
     const branch = branches[blocks[i]?.element ?? 0] ?? -1;
-    if (!isChosen[i] || branch < 0) continue;
+    if (!isSelected[i] || branch < 0) continue;
     const group = groups.get(branch);
     if (group) group.push(i);
     else groups.set(branch, [i]);

@@ -33,19 +33,19 @@ const addressAttributes = ['data-url', 'data-href', 'data-permalink', 'data-cano
  * page has, else the one in the middle of the window, else the one that the page’s title names,
  * else the one with the first `<h1>`.
  *
- * @param isChosen true for each block of the snapshot that was selected as article text
+ * @param isSelected true for each block of the snapshot that was selected as article text
  * @returns undefined if the page has a single article. Several `<article>` elements below one
  *   `<h1>` count as one, because that is how a live blog marks up its entries.
  */
 export function findActiveArticle(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
 ): ActiveArticle | undefined {
   const article = getElementTraits('article').code;
   if (snapshot.tags.indexOf(article) === snapshot.tags.lastIndexOf(article)) return undefined;
   const articleIndexes = findOutermostArticles(snapshot, article);
-  const candidates = findArticleCandidates(snapshot, isChosen, articleIndexes);
+  const candidates = findArticleCandidates(snapshot, isSelected, articleIndexes);
   const ofHeadline = snapshot.blocks.find((block) => isFirstLevel(snapshot, block.element));
   const main = candidates.find(
     ({ element }) => element === articleIndexes[ofHeadline?.element ?? -1],
@@ -76,7 +76,7 @@ function findOutermostArticles({ tags, parents }: DomSnapshot, article: number):
 
 function findArticleCandidates(
   snapshot: DomSnapshot,
-  isChosen: readonly boolean[],
+  isSelected: readonly boolean[],
   articleIndexes: readonly number[],
 ): ArticleCandidate[] {
   const found = new Map<number, { heading: string; characters: number }>();
@@ -86,7 +86,7 @@ function findArticleCandidates(
     if (article < 0) continue;
     const known = found.get(article) ?? { heading: '', characters: 0 };
     if (!known.heading && isHeading(snapshot, element)) known.heading = text;
-    if (isChosen[i]) known.characters += text.length;
+    if (isSelected[i]) known.characters += text.length;
     found.set(article, known);
   }
   return [...found]

@@ -25,16 +25,16 @@ describe('selectBlocks', () => {
     const article = [0.98, 0.59, 0.98, 0.98];
     const away = Array.from({ length: 20 }, () => 0.01);
     const words = [80, 30, 80, 80, ...away.map(() => 40), 30];
-    const chosen = selectBlocks([...article, ...away, 0.59], words, noLinks);
-    expect(chosen[1]).toBe(true);
-    expect(chosen.at(-1)).toBe(false);
+    const isSelected = selectBlocks([...article, ...away, 0.59], words, noLinks);
+    expect(isSelected[1]).toBe(true);
+    expect(isSelected.at(-1)).toBe(false);
   });
 
   it('fills a gap of almost the same probability, but not with links', () => {
     const words = [60, 3, 3, 60, 3, 30, 60];
     const probabilities = [0.9, 0.4, 0.4, 0.9, 0.4, 0.05, 0.9];
-    const chosen = selectBlocks(probabilities, words, (i) => i === 2);
-    expect(chosen).toEqual([true, true, false, true, false, false, true]);
+    const isSelected = selectBlocks(probabilities, words, (i) => i === 2);
+    expect(isSelected).toEqual([true, true, false, true, false, false, true]);
   });
 
   it('lowers the threshold if nothing would be selected', () => {
@@ -45,12 +45,12 @@ describe('selectBlocks', () => {
     const blocks = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(500)));
     fc.assert(
       fc.property(blocks, (list) => {
-        const chosen = selectBlocks(
+        const isSelected = selectBlocks(
           list.map(([p]) => p),
           list.map(([, words]) => words),
           noLinks,
         );
-        expect(chosen).toHaveLength(list.length);
+        expect(isSelected).toHaveLength(list.length);
       }),
     );
   });
