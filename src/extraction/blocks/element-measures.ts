@@ -17,13 +17,19 @@ export interface ElementMeasures {
   readonly first: Int32Array;
   /** Index of the nearest ancestor with more blocks; -1 if there is none. */
   readonly wider: Int32Array;
-  /** Log-odds of the names of the element and its ancestors: the minimum, the sum, the nearest. */
-  readonly minClassWeight: Float32Array;
-  readonly nameSum: Float32Array;
-  readonly nearestClassWeight: Float32Array;
-  /** Hashes of tag and names without digits: with those of the parent, and of the grandparent, too. */
-  readonly parentShapeHash: Int32Array;
-  readonly grandparentShapeHash: Int32Array;
+  /**
+   * Log-odds of the names (class, id, role and itemprop) of the element and its ancestors: the
+   * minimum, the sum, and the nearest that are not 0.
+   */
+  readonly minNameWeight: Float32Array;
+  readonly nameWeightSum: Float32Array;
+  readonly nearestNameWeight: Float32Array;
+  /**
+   * Hashes of the markup, that is, of tag and names without digits: of the element with its parent,
+   * and with its parent and grandparent. They are 0 for elements that have no block of their own.
+   */
+  readonly markupHashOfTwo: Int32Array;
+  readonly markupHashOfThree: Int32Array;
   /** The words of the names of all elements around blocks, by the names. */
   readonly wordsByNames: Map<string, readonly string[]>;
 }
@@ -45,16 +51,16 @@ export function measureElements(
     blocks: new Int32Array(count),
     first: new Int32Array(count).fill(-1),
     wider: new Int32Array(count).fill(-1),
-    minClassWeight: new Float32Array(count),
-    nameSum: new Float32Array(count),
-    nearestClassWeight: new Float32Array(count),
-    parentShapeHash: new Int32Array(count),
-    grandparentShapeHash: new Int32Array(count),
+    minNameWeight: new Float32Array(count),
+    nameWeightSum: new Float32Array(count),
+    nearestNameWeight: new Float32Array(count),
+    markupHashOfTwo: new Int32Array(count),
+    markupHashOfThree: new Int32Array(count),
     wordsByNames: new Map(),
   };
   sumBlocks(tree, blocks, measures);
-  const kinds = readNames(tree, vocabulary, measures);
-  combineShapes(tree, kinds, measures);
+  const nameIds = readNames(tree, vocabulary, measures);
+  hashMarkup(tree, nameIds, measures);
   return measures;
 }
 
@@ -99,7 +105,7 @@ function sumBlocks(
 /**
  * Weighs the names of all elements around blocks, from the root inwards.
  *
- * @returns for each element a number that is the same for names that differ only in digits
+ * @returns for each element the id of its names, see `NameMeasures`; 0 for an element without blocks
  */
 function readNames(
   { blocks, names, parents }: ElementTree,
@@ -107,8 +113,8 @@ function readNames(
   out: ElementMeasures,
 ): Int32Array {
   const seen = new Map<string, NameMeasures>();
-  const kinds = new Map<string, number>();
-  const kindOfNames = new Int32Array(parents.length);
+  const idsByNames = new Map<string, number>();
+  const nameIds = new Int32Array(parents.length);
   const hasBlock = findBlockAncestors(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
     if (hasBlock[e] === 0) continue;
@@ -117,44 +123,44 @@ function readNames(
     if (!own) {
       const words = splitNames(name);
       out.wordsByNames.set(name, words);
-      own = measureNames(name, words, vocabulary, kinds);
+      own = measureNames(name, words, vocabulary, idsByNames);
       seen.set(name, own);
     }
-    kindOfNames[e] = own.kind;
+    nameIds[e] = own.nameId;
     const parent = parents[e] as number;
     if (parent < 0) {
-      out.minClassWeight[e] = Math.min(own.min, 0);
-      out.nameSum[e] = out.nearestClassWeight[e] = own.sum;
+      out.minNameWeight[e] = Math.min(own.min, 0);
+      out.nameWeightSum[e] = out.nearestNameWeight[e] = own.sum;
       continue;
     }
-    out.minClassWeight[e] = Math.min(own.min, out.minClassWeight[parent] as number);
-    out.nameSum[e] = own.sum + (out.nameSum[parent] as number);
-    out.nearestClassWeight[e] =
-      own.sum !== 0 ? own.sum : (out.nearestClassWeight[parent] as number) * nameDecay;
+    out.minNameWeight[e] = Math.min(own.min, out.minNameWeight[parent] as number);
+    out.nameWeightSum[e] = own.sum + (out.nameWeightSum[parent] as number);
+    out.nearestNameWeight[e] =
+      own.sum !== 0 ? own.sum : (out.nearestNameWeight[parent] as number) * nameDecay;
   }
-  return kindOfNames;
+  return nameIds;
 }
 
-/** Hashes tag and names of each block's element with those of its parent and grandparent. */
-function combineShapes(
+/** Hashes the markup of each block's element with that of its parent and grandparent. */
+function hashMarkup(
   { blocks, parents, tags }: ElementTree,
-  nameHashes: Int32Array,
-  { parentShapeHash, grandparentShapeHash }: ElementMeasures,
+  nameIds: Int32Array,
+  { markupHashOfTwo, markupHashOfThree }: ElementMeasures,
 ): void {
   for (let i = 0; i < blocks.length; i++) {
     const { element } = blocks[i] as ElementTreeBlock;
-    if (grandparentShapeHash[element] !== 0) continue;
+    if (markupHashOfThree[element] !== 0) continue;
     const parent = parents[element] as number;
     const outer = parent < 0 ? parent : (parents[parent] as number);
-    const kind = mixHashes(nameHashes[element] as number, tags[element] as number);
+    const markupHash = mixHashes(nameIds[element] as number, tags[element] as number);
     const two =
       parent < 0
-        ? kind
-        : mixHashes(kind, mixHashes(nameHashes[parent] as number, tags[parent] as number));
-    parentShapeHash[element] = two;
-    grandparentShapeHash[element] = mixHashes(
+        ? markupHash
+        : mixHashes(markupHash, mixHashes(nameIds[parent] as number, tags[parent] as number));
+    markupHashOfTwo[element] = two;
+    markupHashOfThree[element] = mixHashes(
       two,
-      outer < 0 ? noShape : mixHashes(nameHashes[outer] as number, tags[outer] as number),
+      outer < 0 ? noMarkup : mixHashes(nameIds[outer] as number, tags[outer] as number),
     );
   }
 }
@@ -176,8 +182,8 @@ function findBlockAncestors(
 interface NameMeasures {
   readonly min: number;
   readonly sum: number;
-  /** The same number for names that differ only in digits. */
-  readonly kind: number;
+  /** The same number for names that differ only in digits; 0 for an element without names. */
+  readonly nameId: number;
 }
 
 const digits = /\d+/g;
@@ -186,9 +192,9 @@ function measureNames(
   names: string,
   words: readonly string[],
   vocabulary: Vocabulary,
-  shapes: Map<string, number>,
+  idsByNames: Map<string, number>,
 ): NameMeasures {
-  if (names === '') return { min: 0, sum: 0, kind: 0 };
+  if (names === '') return { min: 0, sum: 0, nameId: 0 };
   let min = 0;
   let sum = 0;
   for (let i = 0; i < words.length; i++) {
@@ -199,13 +205,13 @@ function measureNames(
   const bare = names.replace(digits, '');
   // The numbers are spread out so that they do not collide with tag codes (Knuth's multiplicative
   // hash).
-  const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
-  shapes.set(bare, kind);
-  return { min, sum, kind };
+  const nameId = idsByNames.get(bare) ?? Math.imul(idsByNames.size + 1, 0x9e3779b1);
+  idsByNames.set(bare, nameId);
+  return { min, sum, nameId };
 }
 
-/** Stands for the kind of a missing grandparent. */
-const noShape = 3;
+/** Stands for the markup of a missing grandparent. */
+const noMarkup = 3;
 
 function mixHashes(a: number, b: number): number {
   let hash = (Math.imul(a, 31) + b) | 0;
@@ -219,8 +225,8 @@ export interface Candidates {
   readonly top: number;
   /** The smallest element with half, and the one with four fifths, of the page's running text. */
   readonly half: number;
-  readonly bulk: number;
-  /** 1 for each element inside `top`, `half` and `bulk`. */
+  readonly most: number;
+  /** 1 for each element inside `top`, `half` and `most`. */
   readonly inTop: Uint8Array;
   readonly inHalf: Uint8Array;
   readonly inMost: Uint8Array;
@@ -239,8 +245,8 @@ export function findCandidates(
   elements: ElementMeasures,
 ): Candidates {
   const top = findTopCandidate(tree, blocks, elements);
-  const { half, bulk } = findProseHolders(elements);
-  return { top, half, bulk, ...relateToCandidates(tree, { top, half, bulk }) };
+  const { half, most } = findProseHolders(elements);
+  return { top, half, most, ...relateToCandidates(tree, { top, half, most }) };
 }
 
 /**
@@ -284,17 +290,17 @@ function findTopCandidate(
   return top;
 }
 
-function findProseHolders({ prose, words }: ElementMeasures): { half: number; bulk: number } {
+function findProseHolders({ prose, words }: ElementMeasures): { half: number; most: number } {
   const all = prose[0] ?? 0;
   let half = 0;
-  let max = 0;
+  let most = 0;
   for (let e = 0; e < prose.length; e++) {
     const own = prose[e] ?? 0;
     if (own < 0.5 * all) continue;
     if ((words[e] ?? 0) <= (words[half] ?? 0)) half = e;
-    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[max] ?? 0)) max = e;
+    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[most] ?? 0)) most = e;
   }
-  return { half, bulk: max };
+  return { half, most };
 }
 
 /**
@@ -303,10 +309,10 @@ function findProseHolders({ prose, words }: ElementMeasures): { half: number; bu
  */
 function relateToCandidates(
   { parents }: ElementTree,
-  { top, half, bulk }: Pick<Candidates, 'top' | 'half' | 'bulk'>,
+  { top, half, most }: Pick<Candidates, 'top' | 'half' | 'most'>,
 ): Pick<Candidates, 'inTop' | 'inHalf' | 'inMost' | 'distance'> {
   const count = parents.length;
-  const [inTop, inHalf, inMost] = [top, half, bulk].map((root) => {
+  const [inTop, inHalf, inMost] = [top, half, most].map((root) => {
     const marks = new Uint8Array(count);
     if (root < count) marks[root] = 1;
     return marks;

@@ -51,14 +51,14 @@ const blockFeatures: FeatureGroup = {
     'word score',
   ],
   prepare({ tree, blocks, elements, lineReasons, repeats, vocabulary }) {
-    const nameSumOfBody = elements.nameSum[0] ?? 0;
+    const nameWeightSumOfBody = elements.nameWeightSum[0] ?? 0;
     return (i, row, start) => {
       const block = tree.blocks[i];
       const text = blocks.texts[i];
       if (!block || !text) return;
       const { element, dominantElement } = block;
       const inFlags = (tree.flags[dominantElement] ?? 0) | (tree.flags[element] ?? 0);
-      const nameSum = elements.nameSum[dominantElement] ?? 0;
+      const nameWeightSum = elements.nameWeightSum[dominantElement] ?? 0;
       let at = start;
       row[at++] = text.words;
       row[at++] = blocks.linked[i] ?? 0;
@@ -67,10 +67,10 @@ const blockFeatures: FeatureGroup = {
       row[at++] = inFlags & flag.footer ? 1 : 0;
       row[at++] = inFlags & flag.caption ? 1 : 0;
       row[at++] = inFlags & flag.main ? 1 : 0;
-      row[at++] = elements.minClassWeight[dominantElement] ?? 0;
-      row[at++] = nameSum;
-      row[at++] = nameSum - nameSumOfBody;
-      row[at++] = elements.nearestClassWeight[dominantElement] ?? 0;
+      row[at++] = elements.minNameWeight[dominantElement] ?? 0;
+      row[at++] = nameWeightSum;
+      row[at++] = nameWeightSum - nameWeightSumOfBody;
+      row[at++] = elements.nearestNameWeight[dominantElement] ?? 0;
       row[at++] = lineReasons[i] ? 1 : 0;
       row[at++] = repeats[i] ?? 1;
       row[at++] = text.words > maxScoredWords ? 0 : scoreWords(block.text, vocabulary);
@@ -114,7 +114,7 @@ const containerFeatures: FeatureGroup = {
     'in most',
     'from top',
   ],
-  prepare({ tree, elements, totals, alike, candidates }) {
+  prepare({ tree, elements, totals, totalsByMarkup, candidates }) {
     const allProse = Math.max(1, totals.prose);
     return (i, row, start) => {
       const element = tree.blocks[i]?.element ?? 0;
@@ -126,10 +126,10 @@ const containerFeatures: FeatureGroup = {
         row[at++] = words;
         row[at++] = words ? (elements.linked[outer] ?? 0) / words : 0;
         row[at++] = (elements.prose[outer] ?? 0) / allProse;
-        row[at++] = elements.nearestClassWeight[outer] ?? 0;
+        row[at++] = elements.nearestNameWeight[outer] ?? 0;
       }
-      const three = alike.get(elements.grandparentShapeHash[element] ?? 0);
-      const two = alike.get(elements.parentShapeHash[element] ?? 0);
+      const three = totalsByMarkup.get(elements.markupHashOfThree[element] ?? 0);
+      const two = totalsByMarkup.get(elements.markupHashOfTwo[element] ?? 0);
       row[at++] = three?.blocks ?? 0;
       row[at++] = three ? three.words / three.blocks : 0;
       row[at++] = (three?.prose ?? 0) / allProse;
@@ -153,7 +153,7 @@ const neighbourFeatures: FeatureGroup = {
       let at = start;
       for (const step of offsets) {
         const block = tree.blocks[i + step];
-        row[at++] = block ? (elements.nearestClassWeight[block.dominantElement] ?? 0) : 0;
+        row[at++] = block ? (elements.nearestNameWeight[block.dominantElement] ?? 0) : 0;
       }
     };
   },

@@ -31,7 +31,7 @@ export interface PageMeasures {
   readonly lineReasons: readonly (ExclusionReason | undefined)[];
   readonly vocabulary: Vocabulary;
   /** Totals of blocks with the same markup, by the hashes of `ElementMeasures`. */
-  readonly alike: ReadonlyMap<number, StructureTotals>;
+  readonly totalsByMarkup: ReadonlyMap<number, MarkupTotals>;
 }
 
 interface Totals {
@@ -43,7 +43,7 @@ interface Totals {
   readonly paragraphs: number;
 }
 
-interface StructureTotals {
+interface MarkupTotals {
   blocks: number;
   words: number;
   linked: number;
@@ -72,7 +72,7 @@ export function measurePage(
     repeats: countRepeats(tree),
     lineReasons: tree.blocks.map(({ text }) => findLineExclusionReason(text)),
     vocabulary,
-    alike: sumByStructure(tree, blocks, elements),
+    totalsByMarkup: sumByMarkup(tree, blocks, elements),
   };
 }
 
@@ -122,33 +122,33 @@ function countRepeats({ blocks }: ElementTree): Float32Array {
   return repeats;
 }
 
-function sumByStructure(
+function sumByMarkup(
   tree: ElementTree,
   blocks: BlockMeasures,
   elements: ElementMeasures,
-): Map<number, StructureTotals> {
-  const sums = new Map<number, StructureTotals>();
+): Map<number, MarkupTotals> {
+  const sums = new Map<number, MarkupTotals>();
   for (let i = 0; i < tree.blocks.length; i++) {
     const element = tree.blocks[i]?.element ?? 0;
     const words = blocks.words[i] as number;
     const linked = words * (blocks.linked[i] as number);
     const prose = blocks.prose[i] as number;
-    addTotals(sums, elements.parentShapeHash[element] as number, words, linked, prose);
-    addTotals(sums, elements.grandparentShapeHash[element] as number, words, linked, prose);
+    addTotals(sums, elements.markupHashOfTwo[element] as number, words, linked, prose);
+    addTotals(sums, elements.markupHashOfThree[element] as number, words, linked, prose);
   }
   return sums;
 }
 
 function addTotals(
-  sums: Map<number, StructureTotals>,
-  kind: number,
+  sums: Map<number, MarkupTotals>,
+  markupHash: number,
   words: number,
   linked: number,
   prose: number,
 ): void {
-  const sum = sums.get(kind);
+  const sum = sums.get(markupHash);
   if (!sum) {
-    sums.set(kind, { blocks: 1, words, linked, prose });
+    sums.set(markupHash, { blocks: 1, words, linked, prose });
     return;
   }
   sum.blocks++;

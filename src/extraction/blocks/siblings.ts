@@ -122,7 +122,7 @@ function groupSiblings(
   const getKey = (i: number): string => {
     const element = tree.blocks[i]?.element ?? 0;
     const outer = Number.isFinite(levels) ? findOuter(tree, element, levels) : -1;
-    return `${outer} ${elements.grandparentShapeHash[element]}`;
+    return `${outer} ${elements.markupHashOfThree[element]}`;
   };
   for (let i = 0; i < tree.blocks.length; i++) {
     const prose = blocks.prose[i] ?? 0;
