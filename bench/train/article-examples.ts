@@ -1,5 +1,9 @@
 import type { Vocabulary } from '../../src/extraction/blocks/block-measures.ts';
-import { featureNames, featureRows, isMenuBlock } from '../../src/extraction/blocks/features.ts';
+import {
+  computeFeatureRows,
+  featureNames,
+  isMenuBlock,
+} from '../../src/extraction/blocks/features.ts';
 import { measurePage, type PageMeasures } from '../../src/extraction/blocks/page-measures.ts';
 import type { LabelledPage } from './article-pages.ts';
 import type { Examples } from './examples.ts';
@@ -39,7 +43,7 @@ export function createArticleExamples(
   for (const page of pages) {
     const vocabulary = thinVocabulary(getVocabulary(page), random);
     const measures = measurePage(page.outline, page.title, vocabulary);
-    rows.set(featureRows(measures), at * width);
+    rows.set(computeFeatureRows(measures), at * width);
     labels.set(
       page.labels.map((label) => (Number.isNaN(label) ? label : label > 0.5 ? 1 : 0)),
       at,

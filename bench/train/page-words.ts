@@ -1,4 +1,4 @@
-import { measureText, splitNames } from '../../src/extraction/blocks/block-measures.ts';
+import { measureText, splitMarkupNames } from '../../src/extraction/blocks/block-measures.ts';
 import type { ElementTree } from '../../src/extraction/dom/walk.ts';
 import { splitWords } from '../../src/nlp/unicode.ts';
 
@@ -48,7 +48,7 @@ function sumNameShares(outline: ElementTree, labels: ArrayLike<number>): Map<str
   for (const [element, names] of outline.names.entries()) {
     const text = inside[element];
     if (names === '' || !text?.all) continue;
-    for (const word of splitNames(names)) addShare(shares, word, text);
+    for (const word of splitMarkupNames(names)) addShare(shares, word, text);
   }
   return shares;
 }

@@ -33,7 +33,7 @@ import {
   type PageMetadata,
   readPageMetadata,
 } from './metadata/page-metadata.ts';
-import { titleSimilarity } from './metadata/title.ts';
+import { compareTitles } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
   computeClassifierFeatures,
@@ -177,7 +177,7 @@ const minTitleSimilarity = 0.7;
  * heading.
  */
 function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): Metadata {
-  if (titleSimilarity(heading, page.title) >= minTitleSimilarity) return page;
+  if (compareTitles(heading, page.title) >= minTitleSimilarity) return page;
   const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }

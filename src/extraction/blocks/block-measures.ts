@@ -37,8 +37,8 @@ const stopsOrCommas = /[.!?。！？,،、，；]/;
  * class of all letters takes longer to compile than a page to extract.
  */
 const loneMarks = /(?:^| )[!-/:-@[-`{-~\xa1-\xbf\u2010-\u205e\u2190-\u27bf]+(?= |$)/g;
-const endsSentence = /[.!?。！？…।۔؟][:;：；,，]?["'”’»)\]」』）*]{0,4}$/;
-const endsWithPause = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
+const sentenceEnd = /[.!?。！？…।۔؟][:;：；,，]?["'”’»)\]」』）*]{0,4}$/;
+const pauseEnd = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
 
 /** Measures a text with collapsed white space. */
 export function measureText(text: string): TextMeasures {
@@ -54,7 +54,7 @@ export function measureText(text: string): TextMeasures {
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
     stops: isMarked ? countMatches(text, stops) : 0,
     commas: isMarked ? countMatches(text, commas) : 0,
-    end: endsSentence.test(last) ? 2 : endsWithPause.test(last) ? 1 : 0,
+    end: sentenceEnd.test(last) ? 2 : pauseEnd.test(last) ? 1 : 0,
   };
 }
 
@@ -129,7 +129,7 @@ const notLetters = /[^a-z]+/;
  * Splits an element's names into distinct words: `ArticleBody__text-3` has `article`, `body`,
  * `text`.
  */
-export function splitNames(names: string): readonly string[] {
+export function splitMarkupNames(names: string): readonly string[] {
   const words: string[] = [];
   for (const word of names
     .slice(0, 500)

@@ -6,7 +6,7 @@
 import { loadTrees, score, type TreeFile, type TreeModel, toProbability } from '../../nlp/gbdt.ts';
 import type { Vocabulary } from './block-measures.ts';
 import data from './block-model.data.json' with { type: 'json' };
-import { featureNames, featureRows, isMenuBlock } from './features.ts';
+import { computeFeatureRows, featureNames, isMenuBlock } from './features.ts';
 import type { PageMeasures } from './page-measures.ts';
 
 /** The model as it is stored, written by `npm run train:article`; see `block-model.md`. */
@@ -38,9 +38,9 @@ export function getShippedBlockModel(): BlockModel {
  * Returns for each block the probability that it belongs to the article. Menu items get 0 without
  * being scored, because they are nearly half of all blocks.
  */
-export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
+export function computeBlockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
   const isMenu = page.tree.blocks.map((_, i) => isMenuBlock(page, i));
-  const rows = featureRows(page, (i) => !isMenu[i]);
+  const rows = computeFeatureRows(page, (i) => !isMenu[i]);
   const width = featureNames.length;
   const probabilities = new Float32Array(isMenu.length);
   for (let i = 0; i < isMenu.length; i++)

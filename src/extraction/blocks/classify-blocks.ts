@@ -12,9 +12,9 @@ import type { PageMetadata } from '../metadata/page-metadata.ts';
 import { type ActiveArticle, findActiveArticle } from '../page/active-article.ts';
 import { declaresArticle, declaresDiscussion } from '../page/article-classifier.ts';
 import { measureBlocks } from './block-measures.ts';
-import { type BlockModel, blockProbabilities } from './block-model.ts';
+import { type BlockModel, computeBlockProbabilities } from './block-model.ts';
 import { findConsentBlocks } from './consent-dialogs.ts';
-import { exclusionReasonsFor, isMostlyLinks } from './exclusion-rules.ts';
+import { findExclusionReasons, isMostlyLinks } from './exclusion-rules.ts';
 import { findHiddenBlocks } from './hidden-text.ts';
 import { type BlockLabel, labelBlocks } from './label-blocks.ts';
 import { isDateline } from './line-patterns.ts';
@@ -105,7 +105,7 @@ export function classifyBlocks(
   model: BlockModel,
 ): Classification {
   const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
-  const probabilities = blockProbabilities(page, model);
+  const probabilities = computeBlockProbabilities(page, model);
   const { words } = page.blocks;
   const isSelected = selectBlocks(probabilities, words, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
@@ -119,7 +119,7 @@ export function classifyBlocks(
   const offPage = deselectOffPage(snapshot, isSelected);
   deselectLinkEdges(snapshot, isSelected);
   deselectDatelines(snapshot, words, isSelected);
-  const reasons = exclusionReasonsFor(snapshot, isSelected, page);
+  const reasons = findExclusionReasons(snapshot, isSelected, page);
   const isDeclared = declaresArticle(metadata);
   const isDiscussion = declaresDiscussion(metadata);
   const findings = { isSelected, offPage, reasons, words, isDeclared, isDiscussion };

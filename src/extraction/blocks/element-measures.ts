@@ -4,7 +4,12 @@
  */
 
 import type { ElementTree, ElementTreeBlock } from '../dom/walk.ts';
-import { type BlockMeasures, getWeight, splitNames, type Vocabulary } from './block-measures.ts';
+import {
+  type BlockMeasures,
+  getWeight,
+  splitMarkupNames,
+  type Vocabulary,
+} from './block-measures.ts';
 
 /** Measures of all elements of a page, each an array that is indexed by element. */
 export interface ElementMeasures {
@@ -121,7 +126,7 @@ function readNames(
     const name = names[e] as string;
     let own = seen.get(name);
     if (!own) {
-      const words = splitNames(name);
+      const words = splitMarkupNames(name);
       out.wordsByNames.set(name, words);
       own = measureNames(name, words, vocabulary, idsByNames);
       seen.set(name, own);

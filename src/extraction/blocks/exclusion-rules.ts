@@ -62,7 +62,7 @@ const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
  *   Comments may be longer than their article, so they are recognized by not being around the
  *   headline.
  */
-export function exclusionReasonsFor(
+export function findExclusionReasons(
   snapshot: DomSnapshot,
   isSelected: readonly boolean[],
   { lineReasons, elements, headline }: PageMeasures,

@@ -289,7 +289,7 @@ export const featureNames: readonly string[] = groups.flatMap((group) => group.n
  *
  * @param isWanted true for the blocks whose rows are computed; the others are left at zero
  */
-export function featureRows(
+export function computeFeatureRows(
   page: PageMeasures,
   isWanted: (i: number) => boolean = () => true,
 ): Float32Array {

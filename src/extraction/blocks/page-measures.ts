@@ -68,7 +68,7 @@ export function measurePage(
     elements,
     candidates: findCandidates(tree, blocks, elements),
     totals: sumPage(tree, elements),
-    headline: findHeadline(tree, new Set(splitWords(title.slice(0, 500)))),
+    headline: findTitleHeading(tree, new Set(splitWords(title.slice(0, 500)))),
     repeats: countRepeats(tree),
     lineReasons: tree.blocks.map(({ text }) => findLineExclusionReason(text)),
     vocabulary,
@@ -77,7 +77,7 @@ export function measurePage(
 }
 
 /** Finds the heading that shares most words with the title of the page, preferably an `<h1>`. */
-function findHeadline(tree: ElementTree, titleWords: ReadonlySet<string>): number {
+function findTitleHeading(tree: ElementTree, titleWords: ReadonlySet<string>): number {
   const firstLevel = getElementTraits('h1').code;
   let headline = -1;
   let best = 0;

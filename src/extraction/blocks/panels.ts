@@ -33,7 +33,7 @@ export function findPanels(
   const panels = new Set<number>();
   if (buttons[0] === 0) return panels;
   const spans = measureSpans(snapshot, isSelected);
-  const headline = findHeadline(snapshot);
+  const headline = findFirstLevelHeading(snapshot);
   const all = spans.selected[0] ?? 0;
   for (let e = 1; e < parents.length; e++) {
     const count = buttons[e] ?? 0;
@@ -67,7 +67,7 @@ function countButtons({ parents, tags, names, buttons }: DomSnapshot): Int32Arra
 }
 
 /** Returns the index of the first block in an `<h1>`; -1 if there is none. */
-function findHeadline({ blocks, elements }: DomSnapshot): number {
+function findFirstLevelHeading({ blocks, elements }: DomSnapshot): number {
   return blocks.findIndex(({ element }) => elements[element]?.localName === 'h1');
 }
 

@@ -16,7 +16,7 @@ const runWords = 80;
 /** A gap between selected blocks is filled if its mean probability is this share of the threshold. */
 const minGapShare = 0.55;
 /** A run is extended by this many blocks before it, for the lines above the first paragraph. */
-const runLead = 3;
+const blocksAboveRun = 3;
 
 /**
  * Selects blocks in three steps, which use what a single block does not show:
@@ -121,7 +121,7 @@ function dampOutsideRun(probabilities: ArrayLike<number>, words: ArrayLike<numbe
   const damped: number[] = [];
   for (let i = 0; i < probabilities.length; i++) {
     const p = probabilities[i] ?? 0;
-    damped.push(i < start - runLead || i >= end ? p * outsideFactor : p);
+    damped.push(i < start - blocksAboveRun || i >= end ? p * outsideFactor : p);
   }
   return damped;
 }

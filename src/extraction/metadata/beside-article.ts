@@ -3,7 +3,7 @@
  * teasers. Called from `byline.ts`, `dates.ts` and `extract.ts`.
  */
 
-import { splitNames } from '../blocks/block-measures.ts';
+import { splitMarkupNames } from '../blocks/block-measures.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { readAttribute } from '../dom/elements.ts';
 
@@ -24,7 +24,7 @@ export function isBesideArticle(element: Element): boolean {
     if (name === 'body') return false;
     if (besideTags.has(name)) return true;
     const names = `${readAttribute(at, 'class')} ${readAttribute(at, 'id')}`;
-    const isNamed = names !== ' ' && splitNames(names).some((word) => besideNames.has(word));
+    const isNamed = names !== ' ' && splitMarkupNames(names).some((word) => besideNames.has(word));
     // A container named `content-sidebar` may hold the article and its sidebar.
     if (isNamed && !hasHeadline(at)) return true;
     at = unclobbered(at, 'parentElement');

@@ -97,7 +97,7 @@ export function readByline(
         metadata.objects,
       ),
     ),
-    joinPeople(metaAuthors(metadata)),
+    joinPeople(readMetaAuthors(metadata)),
     joinPeople([findWrittenBy(metadata) ?? '']),
   ].filter((byline) => byline !== undefined);
   const [first] = given;
@@ -137,7 +137,7 @@ function isFullName(text: string): boolean {
 }
 
 /** Returns the authors from the meta elements; journals have one element for each author. */
-function metaAuthors(metadata: PageMetadata): string[] {
+function readMetaAuthors(metadata: PageMetadata): string[] {
   const name = authorMetas.find((each) => metadata.meta.has(each));
   if (name !== 'citation_author' && name !== 'dc.creator')
     return [metadata.meta.get(name ?? '') ?? ''];

@@ -1,7 +1,7 @@
 /** Finds the date of publication, and parses dates in many languages. Called from `metadata.ts` and `posts.ts`. */
 
 import { letter } from '../../nlp/unicode.ts';
-import { splitNames } from '../blocks/block-measures.ts';
+import { splitMarkupNames } from '../blocks/block-measures.ts';
 import { getTextPrefix } from '../dom/block-text.ts';
 import { hasToken, rankElements, readAttribute } from '../dom/elements.ts';
 import { isBesideArticle } from './beside-article.ts';
@@ -139,7 +139,7 @@ function getTimeRanks(element: Element): boolean[] {
       (isPublished && element.hasAttribute('title')) ||
       hasToken(names, 'dt-published'),
     isDated,
-    dateName.test(names) && splitNames(names).some((word) => dateNames.has(word)),
+    dateName.test(names) && splitMarkupNames(names).some((word) => dateNames.has(word)),
   ];
   return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
 }

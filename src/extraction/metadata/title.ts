@@ -46,7 +46,7 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
   const [first = ''] = stories;
   if (!heading) return first;
   const agreed = findAgreedTitle(stories);
-  if (agreed && titleSimilarity(heading, agreed) < maxSloganSimilarity) return agreed;
+  if (agreed && compareTitles(heading, agreed) < maxSloganSimilarity) return agreed;
   return stripAdditions(heading, stories, isSite);
 }
 
@@ -131,7 +131,7 @@ function findMainHeading(
   const best = headings
     .map((heading) => ({
       ...heading,
-      likeness: Math.max(0, ...titles.map((title) => titleSimilarity(heading.text, title))),
+      likeness: Math.max(0, ...titles.map((title) => compareTitles(heading.text, title))),
     }))
     .sort((a, b) => b.likeness - a.likeness)[0];
   if (best && best.likeness >= minTitleSimilarity) return best.text;
@@ -141,7 +141,7 @@ function findMainHeading(
   if (opens) return only.text;
   // A heading that shares no word with any title is the name or the motto of the site.
   const stories = titles.map((title) => removeSiteParts(title, isSite));
-  const isAlike = stories.some((title) => titleSimilarity(only.text, title) > 0);
+  const isAlike = stories.some((title) => compareTitles(only.text, title) > 0);
   const isStrange = !isAlike && stories.some((title) => toWordSet(title).size > 2);
   return !isStrange && toWordSet(only.text).size > 1 ? only.text : undefined;
 }
@@ -226,7 +226,7 @@ function getHeadingText(heading: Element): string {
  * Returns the similarity of two titles, from 0 to 1: the mean of the two shares of words that also
  * occur in the other title.
  */
-export function titleSimilarity(heading: string, title: string): number {
+export function compareTitles(heading: string, title: string): number {
   const a = toWordSet(heading);
   const b = toWordSet(title);
   let shared = 0;

@@ -8,7 +8,7 @@ import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { getElementTraits, hasToken, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import { type PageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
-import { titleSimilarity } from '../metadata/title.ts';
+import { compareTitles } from '../metadata/title.ts';
 
 /** The article of the page that the user is reading, and the way to tell the others from it. */
 export interface ActiveArticle {
@@ -55,7 +55,7 @@ export function findActiveArticle(
   const active =
     findByAddress(metadata, snapshot, candidates, articleIndexes) ??
     findInWindowMiddle(snapshot, candidates) ??
-    candidates.find(({ heading }) => titleSimilarity(heading, title) >= minTitleSimilarity) ??
+    candidates.find(({ heading }) => compareTitles(heading, title) >= minTitleSimilarity) ??
     main;
   const others = new Set(candidates.map(({ element }) => element));
   others.delete(active.element);

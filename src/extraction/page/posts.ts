@@ -4,7 +4,7 @@
  */
 
 import { articleLimits, type Block, type Post } from '../article.ts';
-import { splitNames } from '../blocks/block-measures.ts';
+import { splitMarkupNames } from '../blocks/block-measures.ts';
 import { getTextPrefix, normalize } from '../dom/block-text.ts';
 import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { findElements, flag, getElementTraits, readAttribute } from '../dom/elements.ts';
@@ -98,7 +98,7 @@ function findSignatures({
 }
 
 function getNameSignature(name: string): SignatureKind | undefined {
-  const words = splitNames(name);
+  const words = splitMarkupNames(name);
   if (words.some((word) => detailNames.has(word))) return undefined;
   // A name such as “user-action-time” denotes a time, although it has a word for an author.
   if (words.some((word) => strongTimeNames.has(word))) return 'time';

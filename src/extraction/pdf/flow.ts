@@ -1,7 +1,7 @@
 /** Joins paragraphs across columns, pages, figures and formulas, and completes their sentences. */
 
 import { splitSentences } from '../../nlp/sentences/split-sentences.ts';
-import { continuesFlow, endsSentence, joinLines, startsLowerCase } from './paragraphs.ts';
+import { continuesFlow, joinLines, lineEndsSentence, lineStartsLowerCase } from './paragraphs.ts';
 import { isFormula, isTextRole, type Piece } from './roles.ts';
 
 /** Maximum number of pieces of a displayed formula, whose fractions and indexes are pieces. */
@@ -46,13 +46,16 @@ const maxBetween = 80;
 function mayContinue(before: Piece, piece: Piece, between: readonly Piece[]): boolean {
   if (between.length > maxBetween || piece.page - before.page > 3) return false;
   const isOver = between.some(({ role }) => role === 'heading' || role === 'item');
-  return !isOver || (startsLowerCase(piece.text) && !endsSentence(before.text));
+  return !isOver || (lineStartsLowerCase(piece.text) && !lineEndsSentence(before.text));
 }
 
 /** Returns true for a probable label in a figure, which interrupts an unfinished sentence. */
 function isLabelBehind(before: Piece | undefined, { text }: Piece): boolean {
   return (
-    before !== undefined && !endsSentence(before.text) && !endsSentence(text) && text.length < 100
+    before !== undefined &&
+    !lineEndsSentence(before.text) &&
+    !lineEndsSentence(text) &&
+    text.length < 100
   );
 }
 
@@ -89,7 +92,7 @@ export function completeSentences(
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at];
     if (!piece) break;
-    if (piece.role !== 'paragraph' || endsSentence(piece.text)) {
+    if (piece.role !== 'paragraph' || lineEndsSentence(piece.text)) {
       complete.push(piece);
       continue;
     }

@@ -2,10 +2,10 @@
 
 import { cleanName } from '../metadata/byline.ts';
 import { toIsoDate } from '../metadata/dates.ts';
-import { titleSimilarity } from '../metadata/title.ts';
+import { compareTitles } from '../metadata/title.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
-import { endsSentence } from './paragraphs.ts';
+import { lineEndsSentence } from './paragraphs.ts';
 import { type BodyStyle, countWords, getNumberDepth, getSectionName, type Piece } from './roles.ts';
 
 /** The metadata of the file, which is used only if the first page does not give the same. */
@@ -84,7 +84,7 @@ function findTitle(
     (lines[0]?.height ?? 1) < 0.75;
   const fileTitle = metadata.title ?? '';
   const same = first.findIndex(
-    (piece) => isLine(piece) && fileTitle !== '' && titleSimilarity(piece.text, fileTitle) >= 0.75,
+    (piece) => isLine(piece) && fileTitle !== '' && compareTitles(piece.text, fileTitle) >= 0.75,
   );
   if (same >= 0) return growTitle(pieces, same);
   const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
@@ -165,7 +165,7 @@ function isBodyText({ text, role }: Piece): boolean {
   const parts = text.split(/[,;]/u);
   if (parts.filter((part) => isName(part.replace(noteMarks, ' ').trim())).length * 2 > parts.length)
     return false;
-  return endsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
+  return lineEndsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
 }
 
 /** Returns the index of the first piece of text after the title, such as the abstract. */
@@ -185,7 +185,7 @@ function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
 
 /** Returns true for a short sentence. It starts the text of a letter without long paragraphs. */
 function isSentence({ text, role }: Piece): boolean {
-  return role === 'paragraph' && text.length > 40 && endsSentence(text) && !/\S@\S/u.test(text);
+  return role === 'paragraph' && text.length > 40 && lineEndsSentence(text) && !/\S@\S/u.test(text);
 }
 
 function opensText(pieces: readonly Piece[], at: number): boolean {
@@ -250,7 +250,7 @@ const noName =
 /** Matches the signs after a name that refer to an affiliation. */
 const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
 
-function splitNames(text: string): string[] {
+function splitPersonNames(text: string): string[] {
   return text
     .replace(noteMarks, ' ')
     .replace(/\s(?:[a-z]\b\s?,?\s?)+(?=,|$)/gu, ' ')
@@ -262,7 +262,7 @@ function splitNames(text: string): string[] {
 /** Returns true if a line consists only of names of people. */
 function isNames(text: string): boolean {
   if (text.length > 400 || noName.test(text) || /[@:?!]|https?/u.test(text)) return false;
-  const names = splitNames(text);
+  const names = splitPersonNames(text);
   return names.length > 0 && names.every(isName);
 }
 
@@ -281,7 +281,7 @@ function findAuthors(pieces: readonly Piece[]): string | undefined {
     (line) =>
       line.font === first.font && Math.abs(line.size - first.size) < 0.3 && isNames(line.text),
   );
-  const names = alike.flatMap(({ text }) => splitNames(text)).map(cleanName);
+  const names = alike.flatMap(({ text }) => splitPersonNames(text)).map(cleanName);
   return [...new Set(names.filter((name) => name !== ''))].slice(0, 20).join(', ') || undefined;
 }
 

@@ -168,7 +168,7 @@ function joinItems(items: readonly PdfTextItem[], size: number, base: number): s
       text += ' ';
       continue;
     }
-    if (last && isNoteMark(text, item, size, base)) continue;
+    if (last && isRaisedNoteMark(text, item, size, base)) continue;
     const gap = last ? Math.max(item.x - last.x - last.width, last.x - item.x - item.width) : 0;
     if (gap > minWordGap * size && !text.endsWith(' ')) text += ' ';
     text += joinSpacedLetters(item.text);
@@ -190,7 +190,7 @@ function isRaised(item: PdfTextItem, size: number, base: number): boolean {
  * Returns true if an item refers to a note or a source. Such a superscript follows a word, whereas
  * an exponent follows a number or a unit.
  */
-function isNoteMark(before: string, item: PdfTextItem, size: number, base: number): boolean {
+function isRaisedNoteMark(before: string, item: PdfTextItem, size: number, base: number): boolean {
   if (!isRaised(item, size, base)) return false;
   if (!/^[\s\d,;*†‡§¶#∗–-]+$/u.test(item.text)) return false;
   return /(?:\p{L}{4}|[.,;:!?)\]”’»])\s*$/u.test(before);

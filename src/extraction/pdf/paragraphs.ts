@@ -20,11 +20,11 @@ export function isItemStart(text: string): boolean {
   return bullet.test(text) || itemNumber.test(text);
 }
 
-export function endsSentence(text: string): boolean {
+export function lineEndsSentence(text: string): boolean {
   return sentenceEnd.test(text);
 }
 
-export function startsLowerCase(text: string): boolean {
+export function lineStartsLowerCase(text: string): boolean {
   return /^["'“‘«„(]?\p{Ll}/u.test(text);
 }
 
@@ -97,7 +97,7 @@ function isHangingColumn(lines: readonly PdfLine[]): boolean {
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1];
     if (!last || getIndent(line) < 0.8 * line.size || getIndent(last) > 0.4 * line.size) continue;
-    if (endsSentence(last.text)) starting += 1;
+    if (lineEndsSentence(last.text)) starting += 1;
     else hanging += 1;
   }
   return hanging >= 2 && hanging > 2 * starting;
@@ -124,7 +124,7 @@ function isBreak(
   if (Math.abs(last.size - line.size) > (isOtherPitch ? 0.15 : 0.07) * line.size) return true;
   if (line.y - last.y > 1.3 * leading) return true;
   if (prompt.test(last.text) !== prompt.test(line.text)) return true;
-  const isOpen = !endsSentence(last.text) && startsLowerCase(line.text);
+  const isOpen = !lineEndsSentence(last.text) && lineStartsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen && !isParenthesis(current, last, line)) return true;
   if (isNextNumber(current[0]?.text ?? '', line.text)) return true;
@@ -135,7 +135,7 @@ function isBreak(
 
 /** Returns true if a line starts with a dash within a sentence and not with that of an item. */
 function isParenthesis(current: readonly PdfLine[], last: PdfLine, line: PdfLine): boolean {
-  if (endsSentence(last.text) || bullet.test(current[0]?.text ?? '')) return false;
+  if (lineEndsSentence(last.text) || bullet.test(current[0]?.text ?? '')) return false;
   return /^[–—-]\s+\p{Ll}/u.test(line.text) && isFull(last) && getIndent(line) < line.size;
 }
 
@@ -152,7 +152,7 @@ function isNextNumber(before: string, text: string): boolean {
 
 /** Returns true if a full line and the next belong to one sentence, although one of them is code. */
 function isInlineCode(last: PdfLine, line: PdfLine): boolean {
-  if (endsSentence(last.text) || prompt.test(last.text) || prompt.test(line.text)) return false;
+  if (lineEndsSentence(last.text) || prompt.test(last.text) || prompt.test(line.text)) return false;
   return isFull(last) && Math.abs(line.x - last.x) < indents.none * line.size;
 }
 
@@ -170,12 +170,14 @@ function isIndentBreak(
 ): boolean {
   const indent = getIndent(line) / line.size;
   const before = getIndent(last) / line.size;
-  const isOpen = startsLowerCase(line.text) && !endsSentence(last.text);
+  const isOpen = lineStartsLowerCase(line.text) && !lineEndsSentence(last.text);
   if (isHanging) return indent < indents.none && before > indents.min && !isOpen;
   const isItem = isItemStart(current[0]?.text ?? '');
   if (indent > indents.min && indent < indents.max && before < indents.none)
     return !isItem && !isOpen;
-  return before - indent > indents.min && (isItem || current.length > 1) && endsSentence(last.text);
+  return (
+    before - indent > indents.min && (isItem || current.length > 1) && lineEndsSentence(last.text)
+  );
 }
 
 /** Returns true if the first word of the next line would have fitted, so that a paragraph ended. */
@@ -183,8 +185,8 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   const firstWord = /^\S+/u.exec(line.text)?.[0].length ?? 0;
   const width = ((line.right - line.x) / line.text.length) * (firstWord + 1);
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
-  const isEnded = endsSentence(last.text);
-  if (!isEnded && startsLowerCase(line.text)) return false;
+  const isEnded = lineEndsSentence(last.text);
+  if (!isEnded && lineStartsLowerCase(line.text)) return false;
   const column = last.rightEdge - last.left;
   return room - width > (isEnded ? 0.5 * line.size : Math.max(2 * line.size, 0.25 * column));
 }
@@ -192,7 +194,7 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
 /** Returns true within a paragraph beside a figure, whose lines are shorter than the column. */
 function isWrapped(current: readonly PdfLine[], last: PdfLine, line: PdfLine): boolean {
   const before = current.at(-2);
-  if (!before || endsSentence(last.text)) return false;
+  if (!before || lineEndsSentence(last.text)) return false;
   const tolerance = 3 * last.size;
   const getLength = ({ x, right }: PdfLine) => right - x;
   const isLongest = [before, line].every((other) => getLength(other) < getLength(last) + tolerance);
@@ -211,11 +213,11 @@ export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boole
   const last = before.at(-1);
   const [first] = after;
   if (!last || !first || Math.abs(last.size - first.size) > 0.07 * first.size) return false;
-  if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && startsLowerCase(first.text)) return true;
-  if (endsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
-  if (startsLowerCase(first.text) || /^[([=,]/u.test(first.text)) return true;
+  if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && lineStartsLowerCase(first.text)) return true;
+  if (lineEndsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
+  if (lineStartsLowerCase(first.text) || /^[([=,]/u.test(first.text)) return true;
   // A single line may be the header of a table, after which the sentence continues.
-  const isRow = after.length === 1 && !endsSentence(first.text);
+  const isRow = after.length === 1 && !lineEndsSentence(first.text);
   if (isNear || isRow || isItemStart(first.text)) return false;
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
   return room < 1.5 * last.size && getIndent(first) < indents.min * first.size;

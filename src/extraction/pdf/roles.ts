@@ -3,9 +3,9 @@
 import type { Block, ExclusionReason } from '../article.ts';
 import type { PdfLine } from './lines.ts';
 import {
-  endsSentence,
   isItemStart,
   type JoinedText,
+  lineEndsSentence,
   type Paragraph,
   roundSize,
 } from './paragraphs.ts';
@@ -190,7 +190,7 @@ export function isFormula(text: string): boolean {
 /** Returns true for adjacent cells and for rows of numbers. */
 function isTable(paragraph: Paragraph, text: string): boolean {
   const cells = paragraph.filter(({ isCell }) => isCell).length;
-  if (cells * 2 > paragraph.length) return text.length < 80 || !endsSentence(text);
+  if (cells * 2 > paragraph.length) return text.length < 80 || !lineEndsSentence(text);
   const numbers = text.match(/(?<![\p{L}.])[-–−+]?\p{Nd}[\p{Nd}.,:%]*/gu)?.length ?? 0;
   return numbers >= 4 && numbers > countWords(text);
 }
@@ -349,7 +349,7 @@ function countLetters(text: string): number {
  * Returns true for a few words that do not end a sentence, such as labels, stamps and addresses.
  */
 function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
-  if (endsSentence(text)) return false;
+  if (lineEndsSentence(text)) return false;
   if (isNarrow(paragraph, body)) return true;
   if (paragraph.length > 2) return false;
   const [first] = paragraph;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureText, splitNames } from '../../../../src/extraction/blocks/block-measures.ts';
+import { measureText, splitMarkupNames } from '../../../../src/extraction/blocks/block-measures.ts';
 import {
-  blockProbabilities,
+  computeBlockProbabilities,
   getShippedBlockModel,
 } from '../../../../src/extraction/blocks/block-model.ts';
-import { featureNames, featureRows } from '../../../../src/extraction/blocks/features.ts';
+import { computeFeatureRows, featureNames } from '../../../../src/extraction/blocks/features.ts';
 import { measurePage } from '../../../../src/extraction/blocks/page-measures.ts';
 import { walkDocument } from '../../../../src/extraction/dom/walk.ts';
 import { splitWords } from '../../../../src/nlp/unicode.ts';
@@ -16,7 +16,7 @@ function measures(document: Document) {
   return measurePage(walkDocument(document), document.title, vocabulary);
 }
 
-describe('featureRows', () => {
+describe('computeFeatureRows', () => {
   it('fills a row of finite numbers for each block', () => {
     const tag = fc.constantFrom('div', 'p', 'a', 'ul', 'li', 'h1', 'table', 'nav', 'section');
     const part = fc.tuple(tag, fc.string({ unit: 'grapheme', maxLength: 30 }), fc.boolean());
@@ -31,7 +31,7 @@ describe('featureRows', () => {
           if (goesIn) inner = element;
         }
         const measured = measures(document);
-        const rows = featureRows(measured);
+        const rows = computeFeatureRows(measured);
         expect(rows).toHaveLength(measured.tree.blocks.length * featureNames.length);
         expect(rows.every(Number.isFinite)).toBe(true);
       }),
@@ -44,10 +44,10 @@ describe('featureRows', () => {
   });
 });
 
-describe('blockProbabilities', () => {
+describe('computeBlockProbabilities', () => {
   it('separates an article’s paragraphs from the blocks around them', () => {
     const measured = measures(fixture('interview--questions'));
-    const probabilities = blockProbabilities(measured, getShippedBlockModel());
+    const probabilities = computeBlockProbabilities(measured, getShippedBlockModel());
     const of = (text: string) =>
       probabilities[measured.tree.blocks.findIndex((block) => block.text.includes(text))] ?? -1;
     expect(of('A bridge is a promise that somebody')).toBeGreaterThan(0.8);
@@ -97,9 +97,9 @@ describe('splitWords', () => {
   });
 });
 
-describe('splitNames', () => {
+describe('splitMarkupNames', () => {
   it('splits names at capitals, digits and signs', () => {
-    expect([...splitNames('ArticleBody__text-3 #mainContent r-main')]).toEqual([
+    expect([...splitMarkupNames('ArticleBody__text-3 #mainContent r-main')]).toEqual([
       'article',
       'body',
       'text',
