@@ -41,6 +41,8 @@ const documents = [
   'bench/README.md',
   'bench/RESULTS.md',
   'src/engines/README.md',
+  'src/extraction/blocks/block-model.md',
+  'src/extraction/page/article-classifier.md',
   'docs/architecture.md',
   'docs/backup.md',
   'docs/glossary.md',
@@ -53,6 +55,13 @@ const documents = [
 function findFileNames(text: string): string[] {
   const names = text.matchAll(/`(?!dist\/)((?:[_a-z0-9-]+\/)+[.a-z0-9-]+\.(?:tsx?|mjs|json|md))`/g);
   return [...names].map(([, file = '']) => file);
+}
+
+/** The files that a document names without a folder, since they are beside it. */
+function findNeighbourNames(text: string): string[] {
+  return [...text.matchAll(/`([a-z0-9-]+(?:\.data)?\.(?:tsx?|json))`/g)].map(
+    ([, file = '']) => file,
+  );
 }
 
 /** The folders of the repository that a document names. */
@@ -109,6 +118,15 @@ test.each([
   expect(findFileNames(text).length).toBeGreaterThan(minFiles);
   expect(findFolderNames(text).length).toBeGreaterThan(minFolders);
 });
+
+test.each(['src/extraction/blocks/block-model.md', 'src/extraction/page/article-classifier.md'])(
+  '%s names only files beside it that exist',
+  (document) => {
+    const names = findNeighbourNames(read(document));
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((file) => !existsSync(join(root, dirname(document), file)))).toEqual([]);
+  },
+);
 
 test.each([
   ['README.md', 900],
