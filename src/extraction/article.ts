@@ -2,8 +2,8 @@
  * Defines the article: the plain text of a page in blocks, with its metadata, and the anchors that
  * lead back to it. Used by every module above `nlp`.
  *
- * The types come from schemas. A page is hostile, so `browser/scripting.ts` parses whatever a page
- * script returns with them, and all other code can rely on the types.
+ * The types come from schemas. A page is hostile, so `background/page-script.ts` parses every answer
+ * of the page script with them, and all other code can rely on the types.
  */
 
 import * as v from 'valibot';

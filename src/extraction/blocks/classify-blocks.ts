@@ -49,7 +49,9 @@ function getTextKind(
   return isItem(snapshot, block) ? 'item' : 'paragraph';
 }
 
-/** True for text directly in a list item or in a child of one, as in `<li>` and `<li><p>`. */
+/**
+ * Returns true for text directly in a list item or in a child of one, as in `<li>` and `<li><p>`.
+ */
 function isItem(snapshot: DomSnapshot, block: TextBlock): boolean {
   const parent = snapshot.parents[block.element] ?? -1;
   return [block.element, parent].some((index) =>

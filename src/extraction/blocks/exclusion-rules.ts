@@ -78,7 +78,7 @@ export function findExclusionReasons(
   return reasons;
 }
 
-/** True if a block is short and consists mostly of links. */
+/** Returns true if a block is short and consists mostly of links. */
 export function isMostlyLinks({ text, linkCharacters }: TextBlock): boolean {
   return linkCharacters > minLinkedShare * text.length && text.length < minParagraphChars;
 }

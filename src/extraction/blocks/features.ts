@@ -22,7 +22,10 @@ interface FeatureGroup {
 const minLinkedShare = 0.9;
 const maxMenuWords = 8;
 
-/** True if a block is a short link in a menu, in a footer, or away from most of the page's prose. */
+/**
+ * Returns true if a block is a short link in a menu, in a footer, or away from most of the page's
+ * prose.
+ */
 export function isMenuBlock(page: PageMeasures, i: number): boolean {
   const { tree, blocks, candidates } = page;
   const block = tree.blocks[i];

@@ -82,7 +82,7 @@ function createMarkupTest({ elements, parents }: DomSnapshot): Test {
     [dominantElement, parents[dominantElement] ?? -1].some((near) => hidesText(elements[near]));
 }
 
-/** True if the style attribute of an element hides everything inside it. */
+/** Returns true if the style attribute of an element hides everything inside it. */
 function hidesSubtree(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
@@ -91,7 +91,7 @@ function hidesSubtree(element: Element | undefined): boolean {
   return isClear || offPageStyle.test(style);
 }
 
-/** True if the style attribute of an element hides the text directly inside it. */
+/** Returns true if the style attribute of an element hides the text directly inside it. */
 function hidesText(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
@@ -161,7 +161,10 @@ function measureDepths(parents: readonly number[]): Int32Array {
   return depths;
 }
 
-/** Uses up steps for a query; false if none are left, and then the remaining text counts as visible. */
+/**
+ * Uses up steps for a query. Returns false if none are left; the remaining text then counts as
+ * visible.
+ */
 function takeSteps(page: Page, depth: number): boolean {
   page.stepsLeft -= depth + 1;
   return page.stepsLeft > 0;
@@ -186,13 +189,19 @@ function isInvisibleElement(element: Element, depth: number, page: Page): boolea
   return findBackground(element, style, depth, page) === color && !isPaintedOtherwise(style);
 }
 
-/** True if a box is far outside the page, or one pixel in size, which is text for screen readers. */
+/**
+ * Returns true if a box is far outside the page, or one pixel in size, which is text for screen
+ * readers.
+ */
 function isOffPage(box: DOMRect, style: CSSStyleDeclaration, { left, top }: Page): boolean {
   if (box.right + left < -maxOffPageDistance || box.bottom + top < -maxOffPageDistance) return true;
   return box.width <= 1 && box.height <= 1 && box.width > 0 && style.overflow === 'hidden';
 }
 
-/** True if the text is painted by something other than its colour: a gradient, a shadow, a fill. */
+/**
+ * Returns true if the text is painted by something other than its colour: a gradient, a shadow, a
+ * fill.
+ */
 function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   const filling = style.getPropertyValue('-webkit-text-fill-color') || style.color;
   return (
@@ -202,7 +211,10 @@ function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   );
 }
 
-/** True if the transparent element around an element is about to appear, since it is animated. */
+/**
+ * Returns true if the transparent element around an element is about to appear, since it is
+ * animated.
+ */
 function isAboutToAppear(element: Element, depth: number, page: Page): boolean {
   const { view, revealed } = page;
   const visited: Element[] = [];

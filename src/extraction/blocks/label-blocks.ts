@@ -93,7 +93,7 @@ function createExclusionTest({
   return (reason) => isLeftOut[reason] === true;
 }
 
-/** True if the comments are the content of the page, because little else was selected. */
+/** Returns true if the comments are the content of the page, because little else was selected. */
 function isAboutComments(all: number, inComments: number, isDeclared: boolean): boolean {
   const outside = all - inComments;
   const minShare = isDeclared ? minDeclaredShare : minArticleShare;

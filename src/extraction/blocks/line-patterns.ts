@@ -21,7 +21,10 @@ const numbers = /[\d٠-٩०-९]+/g;
 const words = new RegExp(`${letter}{2,}`, 'g');
 const sentence = new RegExp(`${letter}{4,}[.!?。！？।]["'”’»)]*$`);
 
-/** True if a line is a date, perhaps with a time and a word like “Updated”, or “By” and a name. */
+/**
+ * Returns true if a line is a date, perhaps with a time and a word like “Updated”, or “By” and a
+ * name.
+ */
 export function isDateline(text: string): boolean {
   if (text.length > maxDatelineChars) return false;
   // This cheap test spares most lines the patterns below, which are slow to compile.
@@ -123,7 +126,10 @@ function startsWithPattern(line: string, { start, mark }: Pattern): boolean {
     : colon.test(line.slice(start.length, start.length + 2));
 }
 
-/** True for “Related:” but not for “Relatedness”; scripts without spaces have no word boundaries. */
+/**
+ * Returns true for “Related:” but not for “Relatedness”; scripts without spaces have no word
+ * boundaries.
+ */
 function endsAtWordBoundary(start: string, next: string): boolean {
   return !isWordCharacter(next) || !isWordCharacter(start.slice(-1)) || unspaced.test(start);
 }

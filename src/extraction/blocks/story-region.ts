@@ -131,7 +131,7 @@ function findDatedBranches({ blocks }: DomSnapshot, { branches }: Region): Reado
 
 const digits = /\d+/g;
 
-/** True if a branch has the same tag and names as its sibling around the headline. */
+/** Returns true if a branch has the same tag and names as its sibling around the headline. */
 function hasSameMarkup(
   { parents, tags, names }: DomSnapshot,
   branch: number,

@@ -169,8 +169,8 @@ export class BlockSegmenter {
 }
 
 /**
- * True if a line continues the sentence of the line before: it starts in lower case or with a
- * comma.
+ * Returns true if a line continues the sentence of the line before: it starts in lower case or with
+ * a comma.
  */
 function isContinuation(line: string): boolean {
   const first = line.trimStart().charAt(0);

@@ -52,7 +52,10 @@ function findControls(root: Element): ReadonlyMap<string, Element> {
   );
 }
 
-/** True if a control is inside a heading, a `<dt>`, or an element that is named like an accordion. */
+/**
+ * Returns true if a control is inside a heading, a `<dt>`, or an element that is named like an
+ * accordion.
+ */
 function opensSection(control: Element): boolean {
   let found = false;
   let at: Element | null = control;
@@ -65,7 +68,7 @@ function opensSection(control: Element): boolean {
   return found;
 }
 
-/** True if a closed control in the `<dt>` before a `<dd>` opens it. */
+/** Returns true if a closed control in the `<dt>` before a `<dd>` opens it. */
 function isAnswer(element: Element, isShown: (element: Element) => boolean): boolean {
   const term = unclobbered(element, 'previousElementSibling');
   if (!term || unclobbered(term, 'localName') !== 'dt') return false;

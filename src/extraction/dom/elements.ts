@@ -167,7 +167,7 @@ export function readAttribute(element: Element, name: string): string {
   return cutAttribute(unclobberedElement(element).getAttribute(name));
 }
 
-/** True if an attribute's value contains a word, like the selector `[name~="token"]`. */
+/** Returns true if an attribute's value contains a word, like the selector `[name~="token"]`. */
 export function hasToken(value: string, token: string): boolean {
   return value.includes(token) && value.split(/\s+/).includes(token);
 }

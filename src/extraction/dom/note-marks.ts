@@ -13,7 +13,7 @@ interface TextBefore {
 }
 
 /**
- * True if an inline element is not part of the sentence around it.
+ * Returns true if an inline element is not part of the sentence around it.
  *
  * @param name tag of the element
  * @param names its class, id and role
@@ -46,9 +46,9 @@ const noteAddress = /^#|#(?:_?ftn|_?edn|fn|note|cite|ref|foot)/i;
 const clauseEnd = /[.,;:!?…。！？，)\]"'”’»]\s*$/;
 
 /**
- * True if an element is the mark of a note and nothing else: a superscript number or sign that has a
- * link or follows the end of a clause, or a link with a number or sign that leads to a note or is in
- * brackets.
+ * Returns true if an element is the mark of a note and nothing else: a superscript number or sign
+ * that has a link or follows the end of a clause, or a link with a number or sign that leads to a
+ * note or is in brackets.
  *
  * @param name tag of the element, `sup` or `a`
  * @param names its class, id and role
@@ -69,7 +69,9 @@ export function isNoteMark(
   return numberOrSign.test(text) && noteAddress.test(readAttribute(element, 'href'));
 }
 
-/** A cheap test that most links fail: true if an element’s first text starts like a mark. */
+/**
+ * A cheap test that most links fail. Returns true if an element’s first text starts like a mark.
+ */
 function mayBeMark(element: Element): boolean {
   const first = element.firstChild;
   if (first?.nodeType !== textNode) return first !== null;
@@ -87,8 +89,8 @@ const tooltipNames =
 const tooltipRole = /(?:^|\s)r-tooltip(?:\s|$)/;
 
 /**
- * True if an inline element is a tooltip. Its parent, which has the term itself, must be named like
- * one, too, unless the element has the role.
+ * Returns true if an inline element is a tooltip. Its parent, which has the term itself, must be
+ * named like one, too, unless the element has the role.
  *
  * @param names its class, id and role
  * @param outerNames class, id and role of its parent
@@ -101,12 +103,12 @@ function isTooltip(names: string, outerNames: string): boolean {
 const orderedFormula = /katex-mathml/;
 const drawnFormula = /(?:^|\s)katex-html(?:\s|$)/;
 
-/** True if an element has a formula in reading order. */
+/** Returns true if an element has a formula in reading order. */
 export function isOrderedFormula(names: string): boolean {
   return orderedFormula.test(names);
 }
 
-/** True if an element repeats a formula in pieces for display. */
+/** Returns true if an element repeats a formula in pieces for display. */
 function isDrawnFormula(names: string, outerNames: string): boolean {
   return drawnFormula.test(names) && outerNames.includes('katex');
 }

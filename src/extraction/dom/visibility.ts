@@ -9,16 +9,16 @@ import { flag, readAttribute } from './elements.ts';
 /** Answers questions about the layout of one document. */
 export interface Layout {
   /**
-   * True if an element whose ancestors are visible is visible itself.
+   * Returns true if an element whose ancestors are visible is visible itself.
    *
    * @param names its class and id
    * @param flags the flags of its ancestors
    * @param isBlock true if its tag is that of a block
    */
   isVisible(element: Element, names: string, flags: number, isBlock: boolean): boolean;
-  /** True if an element and all its ancestors are visible. */
+  /** Returns true if an element and all its ancestors are visible. */
   isShown(element: Element): boolean;
-  /** True if a custom element, whose tag has no default display, is a block. */
+  /** Returns true if a custom element, whose tag has no default display, is a block. */
   isBlock(element: Element): boolean;
 }
 

@@ -219,8 +219,8 @@ class Walker {
   }
 
   /**
-   * True if an element of a skipped kind is read all the same: a button inside a heading, a formula,
-   * or `<noscript>`. It also counts the buttons.
+   * Returns true if an element of a skipped kind is read all the same: a button inside a heading, a
+   * formula, or `<noscript>`. It also counts the buttons.
    */
   private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
     if (name === 'button') {

@@ -16,7 +16,7 @@ const besideNames = new Set(
   ),
 );
 
-/** True if an element is inside the comments or among teasers of other articles. */
+/** Returns true if an element is inside the comments or among teasers of other articles. */
 export function isBesideArticle(element: Element): boolean {
   let at: Element | null = element;
   for (let left = maxAncestors; at && left > 0; left--) {

@@ -250,7 +250,7 @@ const nameWord = new RegExp(`^(?:${letter}|[.'’-])+$`);
 const particles = /^(?:de|van|von|der|la|le|di|da|bin|al)/;
 const maxNameWords = 5;
 
-/** True if a byline looks like the names of people: a few words, each with a capital. */
+/** Returns true if a byline looks like the names of people: a few words, each with a capital. */
 function isNameList(byline: string | undefined): boolean {
   return byline !== undefined && byline.length <= 120 && byline.split(betweenNames).every(isName);
 }
@@ -263,7 +263,7 @@ function isName(text: string): boolean {
   );
 }
 
-/** True if a line starts like a byline, for example with “By”, “von” or “文：”. */
+/** Returns true if a line starts like a byline, for example with “By”, “von” or “文：”. */
 export function isBylineStart(line: string): boolean {
   return mayBeBylineStart(line) && (before.test(line) || beforeColon.test(line));
 }

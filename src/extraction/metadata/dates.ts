@@ -62,8 +62,8 @@ export function readPublished(
 const dayMs = 86_400_000;
 
 /**
- * True if a time is of the day after or before a day in the address. Where the site is, it was that
- * day; such a time is usually given in UTC.
+ * Returns true if a time is of the day after or before a day in the address. Where the site is, it
+ * was that day; such a time is usually given in UTC.
  */
 function isDayBeside(time: string, day: string): boolean {
   const distance = Math.abs(Date.parse(time.slice(0, 10)) - Date.parse(day));
@@ -99,7 +99,7 @@ function findInElements(document: Document, lines: readonly string[]): string | 
 const joinLine =
   /^(?:joined|registered|member since|registriert|mitglied seit|inscri|registrad|miembro desde|membro d|iscri|lid sinds|регистрация)/i;
 
-/** True for a line such as “Joined: 14 March 2026” beside the name of an author. */
+/** Returns true for a line such as “Joined: 14 March 2026” beside the name of an author. */
 function isJoinLine(line: string): boolean {
   return joinLine.test(line);
 }

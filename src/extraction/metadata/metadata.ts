@@ -120,7 +120,7 @@ function readLanguage(metadata: PageMetadata): string | undefined {
   return undefined;
 }
 
-/** True if a tag has the form of BCP 47: a language and up to three subtags. */
+/** Returns true if a tag has the form of BCP 47: a language and up to three subtags. */
 function isLanguage(tag: string): boolean {
   const [language = '', ...parts] = tag.split('-');
   if (!/^[a-z]+$/i.test(language) || language.length < 2 || language.length > 3) return false;

@@ -129,7 +129,7 @@ export function findNames(value: unknown, depth = 0): string[] {
   return findNames(value.name ?? value['@value'] ?? value.url, depth + 1);
 }
 
-/** True if a value is an object and neither null nor an array. */
+/** Returns true if a value is an object and neither null nor an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

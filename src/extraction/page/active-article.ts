@@ -15,7 +15,10 @@ export interface ActiveArticle {
   /** Index of its outermost element. */
   readonly element: number;
   readonly heading: string;
-  /** True if an element of the walk, given by its index, is inside one of the other articles. */
+  /**
+   * Returns true if an element of the walk, given by its index, is inside one of the other
+   * articles.
+   */
   readonly isElsewhere: (element: number) => boolean;
 }
 

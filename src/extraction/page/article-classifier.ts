@@ -66,14 +66,17 @@ const otherTypes = new Set(
   ),
 );
 
-/** True if a block with this number of words is running text. */
+/** Returns true if a block with this number of words is running text. */
 function isParagraph({ kind, text }: Block, words: number): boolean {
   if (kind === 'heading' || text.length < minParagraphChars || words < minParagraphWords)
     return false;
   return kind === 'code' || endsInScriptWithoutStops(text) || sentenceEnd.test(text.slice(-20));
 }
 
-/** True for Thai, Lao, Khmer and Burmese, whose sentences have no punctuation mark at the end. */
+/**
+ * Returns true for Thai, Lao, Khmer and Burmese, whose sentences have no punctuation mark at the
+ * end.
+ */
 function endsInScriptWithoutStops(text: string): boolean {
   return /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\s*$/.test(text);
 }
@@ -133,7 +136,7 @@ function computeMetadataFeatures(
   ];
 }
 
-/** True if the page declares itself an article, by its OpenGraph type or its JSON-LD. */
+/** Returns true if the page declares itself an article, by its OpenGraph type or its JSON-LD. */
 export function declaresArticle({
   meta,
   objects,
@@ -164,7 +167,10 @@ function isDiscussion(element: Element): boolean {
   return readAttribute(element, 'itemtype').endsWith(`schema.org/${discussionType}`);
 }
 
-/** True if the page declares another type than an article, such as a product, a list or a place. */
+/**
+ * Returns true if the page declares another type than an article, such as a product, a list or a
+ * place.
+ */
 function declaresOtherType({ meta, objects }: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';
   if (!articleType.test(type) && !plainType.test(type)) return true;
@@ -175,7 +181,7 @@ function isArticleType(type: string): boolean {
   return articleTypes.has(type) || anyArticle.test(type);
 }
 
-/** True if the page has a password field or a price, which login pages and shops have. */
+/** Returns true if the page has a password field or a price, which login pages and shops have. */
 function hasPasswordOrPrice(document: Document): boolean {
   return (
     document.querySelector('input[type="password"]') !== null ||

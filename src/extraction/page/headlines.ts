@@ -88,14 +88,17 @@ function getAncestors(link: Element): Element[] {
   return found;
 }
 
-/** True if both addresses have the same host, or one host is a subdomain of the other. */
+/** Returns true if both addresses have the same host, or one host is a subdomain of the other. */
 function isSameSite(url: string, pageUrl: string): boolean {
   const [host, own] = [url, pageUrl].map((each) => new URL(each).hostname.replace(/^www\./, ''));
   if (host === undefined || own === undefined) return false;
   return host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`);
 }
 
-/** True if a path is as deep, or has as many words, as those of articles; section paths are shorter. */
+/**
+ * Returns true if a path is as deep, or has as many words, as those of articles; section paths are
+ * shorter.
+ */
 function leadsToArticle(url: string): boolean {
   const { pathname, search } = new URL(url);
   const parts = pathname.split('/').filter(Boolean);

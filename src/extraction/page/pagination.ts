@@ -73,7 +73,7 @@ function findNextHrefs({ document, links }: PageMetadata, number: string): strin
   ].slice(0, maxLinks);
 }
 
-/** True if the label of a link is a page number or a word for “next page”. */
+/** Returns true if the label of a link is a page number or a word for “next page”. */
 function hasPageLabel(link: Element): boolean {
   const label = getLabel(link);
   if (label.length > maxLabelChars) return false;

@@ -44,7 +44,7 @@ function hasPaidPart(value: unknown): boolean {
 
 const paywallNames = /paywall[-_]|regwall|subscriber-only|subscription-wall/;
 
-/** True if the page has an element that exists only while a paywall is shown. */
+/** Returns true if the page has an element that exists only while a paywall is shown. */
 function hasPaywallElement(document: Document): boolean {
   const selector = '[class], [id], [data-paywall], [data-testid]';
   return findElements(document, selector, 1, isPaywallElement).length > 0;

@@ -108,7 +108,9 @@ function groupByMarkup(
   return groups.values();
 }
 
-/** True if an element is nested in another with the same markup, as a reply is in a thread. */
+/**
+ * Returns true if an element is nested in another with the same markup, as a reply is in a thread.
+ */
 function isReply(e: number, { parents }: ElementTree, keys: readonly string[]): boolean {
   let at = parents[e] ?? -1;
   for (let level = 0; at >= 0 && level < maxReplyDepth; level++) {
