@@ -104,7 +104,7 @@ export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
 /** Counts of text that was not extracted, beyond the list of excluded blocks. */
 export const Unread = v.object({
   /** Number of excluded blocks for which the list had no room. */
-  pieces: Count,
+  unlistedBlocks: Count,
   /** Number of words in all paragraphs that were excluded only for low confidence. */
   uncertainWords: Count,
   /** True if a limit or the timeout ended the extraction before the end of the page. */

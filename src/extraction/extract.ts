@@ -81,11 +81,11 @@ function extractSelection(document: Document, options: ExtractOptions): Result<A
   const metadata = readMetadata(facts, (title) => findLinesNearHeadline(snapshot, title));
   const {
     blocks,
-    words,
+    wordsByBlock,
     articleIndexes: _,
     ...excluded
   } = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const rejection = getSelectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
+  const rejection = getSelectionRejectionReason(sumWords(wordsByBlock));
   if (rejection) return fail(rejection);
   return ok({
     ...createArticle(metadata, blocks),
@@ -102,7 +102,7 @@ function extractPage(
 ): Result<Article> {
   const facts = readPageMetadata(document, options.address);
   const { excluded, unread, posts, ...analysis } = analyzePage(facts, scope, options);
-  const { metadata, blocks, included } = analysis;
+  const { metadata, blocks, includedWords } = analysis;
   const rejection = getRejectionReason(facts, analysis, scope);
   if (rejection) return fail(rejection);
   const next = findNextPage(facts);
@@ -112,7 +112,7 @@ function extractPage(
     excluded,
     unread,
     scope: 'page',
-    visibleShare: estimateVisibleShare(facts, included),
+    visibleShare: estimateVisibleShare(facts, includedWords),
     ...(next === undefined ? {} : { nextPage: next }),
   });
 }
@@ -142,7 +142,7 @@ export function computeArticleFeatures(document: Document, options: ExtractOptio
 function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
   const classification = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
-  const { active, linked, confidence } = classification;
+  const { active, linkedWords, confidence } = classification;
   const pageMetadata = readMetadata(facts, (title) => findLinesNearHeadline(snapshot, title));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let assembled = assembleBlocks(snapshot, classification, metadata.title);
@@ -151,11 +151,17 @@ function analyzePage(facts: PageMetadata, { force }: PageScope, options: Extract
     assembled = assembleBlocks(snapshot, includeUncertain(classification), metadata.title);
   if (force && assembled.blocks.length === 0)
     assembled = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const included = Math.round(assembled.words.reduce((sum, count) => sum + count, 0));
-  const page = classification.words.reduce((sum, count) => sum + count, 0);
+  const includedWords = Math.round(sumWords(assembled.wordsByBlock));
+  const pageWords = sumWords(classification.wordsByBlock);
   const { articleIndexes, ...rest } = assembled;
   const posts = findPosts(snapshot, articleIndexes, assembled.blocks);
-  return { metadata, ...rest, posts, included, page, linked, confidence };
+  return { metadata, ...rest, posts, includedWords, pageWords, linkedWords, confidence };
+}
+
+function sumWords(wordsByBlock: readonly number[] | Float32Array): number {
+  let sum = 0;
+  for (const words of wordsByBlock) sum += words;
+  return sum;
 }
 
 function createArticle(metadata: Metadata, blocks: Block[]) {
@@ -217,7 +223,7 @@ interface AssembledBlocks {
   readonly excluded: ExcludedBlock[];
   readonly unread: Unread;
   /** Number of words in each of `blocks`. */
-  readonly words: number[];
+  readonly wordsByBlock: number[];
   /** For each block of the walk its index in `blocks`; -1 if it is excluded. */
   readonly articleIndexes: number[];
 }
@@ -229,19 +235,19 @@ interface AssembledBlocks {
  */
 function assembleBlocks(
   snapshot: DomSnapshot,
-  { labels, words: counts }: Classification,
+  classification: Classification,
   title: string,
 ): AssembledBlocks {
   const blocks: Block[] = [];
   const articleIndexes: number[] = [];
   const excluded: ExcludedBlock[] = [];
-  const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.isTruncated };
+  const unread = { unlistedBlocks: 0, uncertainWords: 0, isCut: snapshot.isTruncated };
   let characters = 0;
-  const words: number[] = [];
+  const wordsByBlock: number[] = [];
   const readBlock = createBlockReader(snapshot);
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const source = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
-    const label = labels[i] ?? 'low-confidence';
+    const label = classification.labels[i] ?? 'low-confidence';
     articleIndexes.push(-1);
     if (label === 'included') {
       const room = articleLimits.text - characters;
@@ -254,17 +260,17 @@ function assembleBlocks(
       articleIndexes[i] = blocks.length;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
-      words.push(counts[i] ?? 0);
+      wordsByBlock.push(classification.wordsByBlock[i] ?? 0);
     } else if (label !== 'hidden' && !isSameLine(source.text, title)) {
       const { text } = source;
-      const count = Math.round(counts[i] ?? 0);
-      if (label === 'low-confidence' && count >= minParagraphWords) unread.uncertainWords += count;
+      const words = Math.round(classification.wordsByBlock[i] ?? 0);
+      if (label === 'low-confidence' && words >= minParagraphWords) unread.uncertainWords += words;
       if (excluded.length < articleLimits.excluded)
-        addExcludedBlock(excluded, { reason: label, text, words: count, before: blocks.length });
-      else unread.pieces += 1;
+        addExcludedBlock(excluded, { reason: label, text, words, before: blocks.length });
+      else unread.unlistedBlocks += 1;
     }
   }
-  return { blocks, excluded, unread, words, articleIndexes };
+  return { blocks, excluded, unread, wordsByBlock, articleIndexes };
 }
 
 /** Adds an excluded block. A menu has hundreds of blocks, so consecutive ones are merged into one. */

@@ -87,10 +87,10 @@ function getOwnLevel(snapshot: Element | undefined): number | undefined {
 /** The labels of all blocks of a walk, and measures of the page. */
 export interface Classification {
   readonly labels: readonly BlockLabel[];
-  /** Number of words in each block. */
-  readonly words: Float32Array;
+  /** Number of words in each block, included or not. */
+  readonly wordsByBlock: Float32Array;
   /** Number of words in all links of the page. */
-  readonly linked: number;
+  readonly linkedWords: number;
   /** Mean probability of the included blocks, weighted by words. */
   readonly confidence: number;
   /** The article that the user is reading, if the page has several. */
@@ -108,8 +108,8 @@ export function classifyBlocks(
 ): Classification {
   const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
   const probabilities = computeBlockProbabilities(page, model);
-  const { words } = page.blocks;
-  const isSelected = selectBlocks(probabilities, words, (i) =>
+  const { words: wordsByBlock } = page.blocks;
+  const isSelected = selectBlocks(probabilities, wordsByBlock, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
   selectSiblings(snapshot, page, probabilities, isSelected);
@@ -120,14 +120,20 @@ export function classifyBlocks(
   else deselectOtherStories(snapshot, page, isSelected);
   const offPage = deselectOffPage(snapshot, isSelected);
   deselectLinkEdges(snapshot, isSelected);
-  deselectDatelines(snapshot, words, isSelected);
+  deselectDatelines(snapshot, wordsByBlock, isSelected);
   const reasons = findExclusionReasons(snapshot, isSelected, page);
   const isDeclared = declaresArticle(metadata);
   const isDiscussion = declaresDiscussion(metadata);
-  const findings = { isSelected, offPage, reasons, words, isDeclared, isDiscussion };
+  const findings = { isSelected, offPage, reasons, wordsByBlock, isDeclared, isDiscussion };
   const labels = labelBlocks(snapshot, findings, page.lineReasons);
-  const confidence = computeConfidence(labels, probabilities, words);
-  return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
+  const confidence = computeConfidence(labels, probabilities, wordsByBlock);
+  return {
+    labels,
+    wordsByBlock,
+    linkedWords: page.totals.linked,
+    confidence,
+    ...(active && { active }),
+  };
 }
 
 function deselectOtherArticles(
@@ -159,22 +165,27 @@ function deselectOffPage(snapshot: DomSnapshot, isSelected: boolean[]): (BlockLa
 function computeConfidence(
   labels: readonly BlockLabel[],
   probabilities: Float32Array,
-  words: Float32Array,
+  wordsByBlock: Float32Array,
 ): number {
   let all = 0;
   let sure = 0;
   for (let i = 0; i < labels.length; i++) {
     if (labels[i] !== 'included') continue;
-    all += words[i] ?? 0;
-    sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
+    all += wordsByBlock[i] ?? 0;
+    sure += (wordsByBlock[i] ?? 0) * (probabilities[i] ?? 0);
   }
   return all > 0 ? sure / all : 0;
 }
 
 /** Includes every block. This is for a selection, since the user has already chosen the text. */
 export function includeAll(snapshot: DomSnapshot): Classification {
-  const { words } = measureBlocks(snapshot);
-  return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
+  const { words: wordsByBlock } = measureBlocks(snapshot);
+  return {
+    labels: snapshot.blocks.map(() => 'included'),
+    wordsByBlock,
+    linkedWords: 0,
+    confidence: 1,
+  };
 }
 
 /** Returns the classification with all blocks included that were excluded only for low confidence. */
@@ -206,12 +217,12 @@ const minParagraphWords = 20;
 /** Deselects datelines above the first paragraph and below the last one. */
 function deselectDatelines(
   { blocks, flags }: DomSnapshot,
-  words: Float32Array,
+  wordsByBlock: Float32Array,
   isSelected: boolean[],
 ): void {
   let [first, last] = [-1, -1];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isSelected[i] || (words[i] as number) < minParagraphWords) continue;
+    if (!isSelected[i] || (wordsByBlock[i] as number) < minParagraphWords) continue;
     if (first < 0) first = i;
     last = i;
   }

@@ -24,7 +24,7 @@ export interface BlockFindings {
   readonly isSelected: readonly boolean[];
   readonly offPage: readonly (BlockLabel | undefined)[];
   readonly reasons: readonly (BlockReason | undefined)[];
-  readonly words: Float32Array;
+  readonly wordsByBlock: Float32Array;
   /** True if the page declares itself an article. */
   readonly isDeclared: boolean;
   /** The page says of itself that it is a discussion. */
@@ -70,7 +70,7 @@ const maxTeaserShare = 0.5;
 function createExclusionTest({
   isSelected,
   reasons,
-  words,
+  wordsByBlock,
   isDeclared,
   isDiscussion,
 }: BlockFindings): (reason: BlockReason) => boolean {
@@ -78,8 +78,8 @@ function createExclusionTest({
   let all = 0;
   for (let i = 0; i < isSelected.length; i++) {
     if (!isSelected[i]) continue;
-    all += words[i] ?? 0;
-    sums.set(reasons[i], (sums.get(reasons[i]) ?? 0) + (words[i] ?? 0));
+    all += wordsByBlock[i] ?? 0;
+    sums.set(reasons[i], (sums.get(reasons[i]) ?? 0) + (wordsByBlock[i] ?? 0));
   }
   const withComments = isDiscussion || isAboutComments(all, sums.get('comments') ?? 0, isDeclared);
   const isAtMost = (reason: BlockReason, share: number): boolean =>

@@ -28,25 +28,25 @@ const blocksAboveRun = 3;
  * 3. Blocks between selected blocks mostly belong to the article, so small gaps are filled.
  *
  * @param probabilities for each block the probability that it belongs to the article
- * @param words number of words in each block
+ * @param wordsByBlock number of words in each block
  * @param isLink returns true if a block is only a link. Such blocks do not fill a gap, because they
  *   lead to other articles.
  * @returns true for each block that is selected
  */
 export function selectBlocks(
   probabilities: ArrayLike<number>,
-  words: ArrayLike<number>,
+  wordsByBlock: ArrayLike<number>,
   isLink: (i: number) => boolean,
 ): boolean[] {
-  const damped = dampOutsideRun(probabilities, words);
-  const best = (computeExpectedF1(probabilities, words) / 2) * thresholdFactor;
+  const damped = dampOutsideRun(probabilities, wordsByBlock);
+  const best = (computeExpectedF1(probabilities, wordsByBlock) / 2) * thresholdFactor;
   const threshold = Math.max(minThreshold, Math.min(maxThreshold, best));
   let isSelected = selectAbove(threshold, damped);
   for (let step = 0; step < fallbackThresholds.length; step++) {
-    if (countWords(isSelected, words) >= minWords) break;
+    if (countWords(isSelected, wordsByBlock) >= minWords) break;
     isSelected = selectAbove(Math.min(threshold, fallbackThresholds[step] as number), damped);
   }
-  fillGaps(isSelected, { probabilities: damped, words }, minGapShare * threshold, isLink);
+  fillGaps(isSelected, { probabilities: damped, wordsByBlock }, minGapShare * threshold, isLink);
   return isSelected;
 }
 
@@ -75,19 +75,19 @@ function fillGaps(
 
 interface Blocks {
   readonly probabilities: ArrayLike<number>;
-  readonly words: ArrayLike<number>;
+  readonly wordsByBlock: ArrayLike<number>;
 }
 
 /** Returns the mean probability of consecutive blocks, weighted by their words plus one. */
 function computeMeanProbability(
   start: number,
   end: number,
-  { probabilities, words }: Blocks,
+  { probabilities, wordsByBlock }: Blocks,
 ): number {
   let sum = 0;
   let all = 0;
   for (let i = start; i < end; i++) {
-    const weight = (words[i] ?? 0) + 1;
+    const weight = (wordsByBlock[i] ?? 0) + 1;
     sum += weight * (probabilities[i] ?? 0);
     all += weight;
   }
@@ -95,29 +95,35 @@ function computeMeanProbability(
 }
 
 /** Returns the highest expected F1 of any threshold, counted in words. */
-function computeExpectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>): number {
+function computeExpectedF1(
+  probabilities: ArrayLike<number>,
+  wordsByBlock: ArrayLike<number>,
+): number {
   const order: number[] = [];
   for (let i = 0; i < probabilities.length; i++) if ((probabilities[i] ?? 0) > 0) order.push(i);
   order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   let all = 0;
   for (let at = 0; at < order.length; at++) {
     const i = order[at] as number;
-    all += (words[i] ?? 0) * (probabilities[i] ?? 0);
+    all += (wordsByBlock[i] ?? 0) * (probabilities[i] ?? 0);
   }
   let correct = 0;
   let selected = 0;
   let best = 0;
   for (let at = 0; at < order.length; at++) {
     const i = order[at] as number;
-    correct += (words[i] ?? 0) * (probabilities[i] ?? 0);
-    selected += words[i] ?? 0;
+    correct += (wordsByBlock[i] ?? 0) * (probabilities[i] ?? 0);
+    selected += wordsByBlock[i] ?? 0;
     if (selected + all > 0) best = Math.max(best, (2 * correct) / (selected + all));
   }
   return best;
 }
 
-function dampOutsideRun(probabilities: ArrayLike<number>, words: ArrayLike<number>): number[] {
-  const { start, end } = findDensestRun(probabilities, words);
+function dampOutsideRun(
+  probabilities: ArrayLike<number>,
+  wordsByBlock: ArrayLike<number>,
+): number[] {
+  const { start, end } = findDensestRun(probabilities, wordsByBlock);
   const damped: number[] = [];
   for (let i = 0; i < probabilities.length; i++) {
     const p = probabilities[i] ?? 0;
@@ -129,7 +135,7 @@ function dampOutsideRun(probabilities: ArrayLike<number>, words: ArrayLike<numbe
 /** Finds the run with the largest sum of probability above the level, by words (Kadane’s algorithm). */
 function findDensestRun(
   probabilities: ArrayLike<number>,
-  words: ArrayLike<number>,
+  wordsByBlock: ArrayLike<number>,
 ): { start: number; end: number } {
   const run = { start: 0, end: probabilities.length };
   let best = 0;
@@ -140,7 +146,7 @@ function findDensestRun(
       sum = 0;
       start = i;
     }
-    sum += ((probabilities[i] ?? 0) - runLevel) * (Math.min(words[i] ?? 0, runWords) + 1);
+    sum += ((probabilities[i] ?? 0) - runLevel) * (Math.min(wordsByBlock[i] ?? 0, runWords) + 1);
     if (sum > best) {
       best = sum;
       run.start = start;
@@ -150,8 +156,8 @@ function findDensestRun(
   return run;
 }
 
-function countWords(isSelected: readonly boolean[], words: ArrayLike<number>): number {
+function countWords(isSelected: readonly boolean[], wordsByBlock: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < isSelected.length; i++) if (isSelected[i]) sum += words[i] ?? 0;
+  for (let i = 0; i < isSelected.length; i++) if (isSelected[i]) sum += wordsByBlock[i] ?? 0;
   return sum;
 }

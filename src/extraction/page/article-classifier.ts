@@ -13,13 +13,13 @@ import weights from './article-classifier.data.json' with { type: 'json' };
 /** The measures of one page from which the classifier computes its features. */
 interface PageAnalysis {
   readonly blocks: readonly Block[];
-  /** Words of each block. */
-  readonly words: readonly number[];
+  /** Number of words in each of `blocks`. */
+  readonly wordsByBlock: readonly number[];
   readonly metadata: Metadata;
   /** Number of words in `blocks`, in the whole visible page, and in all of its links. */
-  readonly included: number;
-  readonly page: number;
-  readonly linked: number;
+  readonly includedWords: number;
+  readonly pageWords: number;
+  readonly linkedWords: number;
   /** Mean probability of the blocks, weighted by their words. */
   readonly confidence: number;
 }
@@ -94,31 +94,34 @@ export function computeClassifierFeatures(
 }
 
 /** Counts the words of the blocks that are running text. */
-function countProseWords({ blocks, words }: PageAnalysis): number {
+function countProseWords({ blocks, wordsByBlock }: PageAnalysis): number {
   return blocks.reduce((sum, block, i) => {
-    const count = words[i] ?? 0;
+    const count = wordsByBlock[i] ?? 0;
     return isParagraph(block, count) ? sum + count : sum;
   }, 0);
 }
 
 function computeTextFeatures(analysis: PageAnalysis): number[] {
-  const { blocks, words, included, page, linked, confidence } = analysis;
-  const prose = countProseWords(analysis);
-  const areParagraphs = blocks.map((block, i) => isParagraph(block, words[i] ?? 0));
+  const { blocks, wordsByBlock, includedWords, pageWords, linkedWords, confidence } = analysis;
+  const proseWords = countProseWords(analysis);
+  const areParagraphs = blocks.map((block, i) => isParagraph(block, wordsByBlock[i] ?? 0));
   const paragraphs = areParagraphs.filter(Boolean).length;
   const followed = areParagraphs.filter((is, i) => is && areParagraphs[i + 1]).length;
   const headings = blocks.filter(({ kind }) => kind === 'heading').length;
-  const items = words.reduce((sum, count, i) => sum + (blocks[i]?.kind === 'item' ? count : 0), 0);
+  const itemWords = wordsByBlock.reduce(
+    (sum, count, i) => sum + (blocks[i]?.kind === 'item' ? count : 0),
+    0,
+  );
   return [
-    Math.log1p(included),
-    Math.log1p(prose),
-    included / Math.max(1, page),
+    Math.log1p(includedWords),
+    Math.log1p(proseWords),
+    includedWords / Math.max(1, pageWords),
     Math.log1p(paragraphs),
-    Math.min(100, prose / Math.max(1, paragraphs)),
+    Math.min(100, proseWords / Math.max(1, paragraphs)),
     Math.min(3, headings / Math.max(1, paragraphs)),
-    items / Math.max(1, included),
+    itemWords / Math.max(1, includedWords),
     followed / Math.max(1, paragraphs),
-    linked / Math.max(1, page),
+    linkedWords / Math.max(1, pageWords),
     confidence,
   ];
 }
@@ -249,12 +252,12 @@ export function getRejectionReason(
   analysis: PageAnalysis,
   { force }: Extract<Scope, { kind: 'page' }>,
 ): FailureCode | undefined {
-  const { blocks, included } = analysis;
+  const { blocks, includedWords } = analysis;
   if (blocks.length === 0) return 'no-article';
   if (force) return undefined;
-  if (included < minWords) {
+  if (includedWords < minWords) {
     const isOther = declaresOtherType(metadata) || hasPasswordOrPrice(metadata.document);
-    return !isOther && countProseWords(analysis) * 2 > included ? 'too-short' : 'no-article';
+    return !isOther && countProseWords(analysis) * 2 > includedWords ? 'too-short' : 'no-article';
   }
   const isArticle =
     computeArticleLogOdds(computeClassifierFeatures(metadata, analysis), weights) >=

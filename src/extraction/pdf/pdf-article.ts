@@ -76,7 +76,7 @@ export function buildPdfArticle(
   const sorted = joinFlow(sortSections(front.pieces, options.force === true), words);
   const lang = findLanguage(sorted, metadata);
   const pieces = completeSentences(excludeTranslations(sorted, lang), words, lang);
-  const { blocks, excluded, unlisted } = assemble(pieces, [...margins], lang);
+  const { blocks, excluded, unlistedBlocks } = assemble(pieces, [...margins], lang);
   if (blocks.reduce((sum, block) => sum + block.text.length, 0) < minCharacters)
     return fail('no-article');
   const isRightToLeft = text.filter((line) => line.isRightToLeft).length * 2 > text.length;
@@ -92,7 +92,7 @@ export function buildPdfArticle(
     blocks,
     excluded,
     unread: {
-      pieces: unlisted,
+      unlistedBlocks,
       uncertainWords: 0,
       isCut: pages.length < metadata.totalPages || characters >= articleLimits.text,
     },
@@ -215,7 +215,7 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
 interface AssembledPieces {
   readonly blocks: Block[];
   readonly excluded: ExcludedBlock[];
-  readonly unlisted: number;
+  readonly unlistedBlocks: number;
 }
 
 function assemble(
@@ -225,7 +225,7 @@ function assemble(
 ): AssembledPieces {
   const blocks: Block[] = [];
   const excluded: ExcludedBlock[] = listMargins(margins, lang);
-  let unlisted = 0;
+  let unlistedBlocks = 0;
   const levels = findLevels(pieces);
   for (const piece of pieces) {
     const { role, text } = piece;
@@ -241,9 +241,9 @@ function assemble(
     } else if (excluded.length < articleLimits.excluded) {
       const shown = text.slice(0, articleLimits.excludedText);
       excluded.push({ reason: role, text: shown, words, before: blocks.length });
-    } else unlisted += 1;
+    } else unlistedBlocks += 1;
   }
-  return { blocks, excluded, unlisted };
+  return { blocks, excluded, unlistedBlocks };
 }
 
 /** Lists each running header and footer once, and page numbers as a single entry. */

@@ -172,7 +172,7 @@ type ExcludedProps = Pick<Article, 'excluded' | 'unread' | 'lang' | 'dir'>;
 function Excluded({ article }: { article: ExcludedProps }) {
   const { excluded, unread, lang, dir } = article;
   if (excluded.length === 0) return null;
-  const unlisted = unread?.pieces ?? 0;
+  const unlisted = unread?.unlistedBlocks ?? 0;
   return (
     <details class="excluded">
       <summary>

@@ -4,7 +4,7 @@ import { type ExtractOptions, extractArticle } from '../../../src/extraction/ext
 import { findPartialReading } from '../../../src/extraction/page/partial-reading.ts';
 import { page } from '../pages.ts';
 
-const unread = { pieces: 0, uncertainWords: 0, isCut: false };
+const unread = { unlistedBlocks: 0, uncertainWords: 0, isCut: false };
 
 describe('findPartialReading', () => {
   it('returns undefined if everything was extracted', () => {
@@ -83,6 +83,6 @@ describe('extractArticle, counting unread text,', () => {
     ).join('');
     const value = readValue(`${article(40)}${captions}`);
     expect(value.excluded).toHaveLength(articleLimits.excluded);
-    expect(value.unread?.pieces).toBe(extra);
+    expect(value.unread?.unlistedBlocks).toBe(extra);
   });
 });

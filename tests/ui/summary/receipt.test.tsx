@@ -109,7 +109,7 @@ describe('the receipt', () => {
   });
 
   test('says if it lists only a part of the excluded blocks', async () => {
-    await openReceipt({ unread: { pieces: 94, uncertainWords: 0, isCut: false } });
+    await openReceipt({ unread: { unlistedBlocks: 94, uncertainWords: 0, isCut: false } });
     expect(document.querySelector('.excluded summary')?.textContent).toBe('Left out · 97');
     expect(text()).toContain('Only the first 500 are listed.');
   });
