@@ -6,7 +6,7 @@
 import { getLabel } from '../dom/block-text.ts';
 import { unclobbered, unclobberedElement } from '../dom/dom-clobbering.ts';
 import { findElements, flag, readAttribute } from '../dom/elements.ts';
-import type { DomSnapshot } from '../dom/walk.ts';
+import { type DomSnapshot, sumUpwards } from '../dom/walk.ts';
 import { findPanels } from './panels.ts';
 
 /** Matches the labels of buttons that accept, in the most common languages. */
@@ -126,9 +126,7 @@ function measureElements(
     if (isSelected[i] && !isHeading) add(sizes.selected, dominantElement, text.length);
     if (isAboutData[i]) add(sizes.aboutData, dominantElement, text.length);
   }
-  for (const sums of Object.values(sizes))
-    for (let index = parents.length - 1; index > 0; index--)
-      add(sums, parents[index] ?? 0, sums[index] ?? 0);
+  for (const sums of Object.values(sizes)) sumUpwards(parents, sums);
   return sizes;
 }
 

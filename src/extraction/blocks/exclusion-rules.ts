@@ -6,7 +6,7 @@
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { flag } from '../dom/elements.ts';
-import type { DomSnapshot } from '../dom/walk.ts';
+import { type DomSnapshot, sumUpwards } from '../dom/walk.ts';
 import type { PageMeasures } from './page-measures.ts';
 
 // A block consists of links if this share of it is linked, unless it is as long as a paragraph.
@@ -149,9 +149,6 @@ function createMajorityTest(
     characters[block.dominantElement] =
       (characters[block.dominantElement] ?? 0) + block.text.length;
   }
-  for (let index = snapshot.elements.length - 1; index > 0; index--) {
-    const parent = snapshot.parents[index] ?? 0;
-    characters[parent] = (characters[parent] ?? 0) + (characters[index] ?? 0);
-  }
+  sumUpwards(snapshot.parents, characters);
   return (index) => (characters[index] ?? 0) * 2 > all;
 }

@@ -5,7 +5,7 @@
  */
 
 import { flag, getElementTraits } from '../dom/elements.ts';
-import type { DomSnapshot } from '../dom/walk.ts';
+import { type DomSnapshot, sumUpwards } from '../dom/walk.ts';
 
 /** An element with more characters or buttons than this is not a panel. */
 const maxPanelChars = 2_500;
@@ -57,12 +57,9 @@ function countButtons({ parents, tags, names, buttons }: DomSnapshot): Int32Arra
   const counts = new Int32Array(parents.length);
   for (const parent of buttons) counts[parent] = (counts[parent] ?? 0) + 1;
   const link = getElementTraits('a').code;
-  for (let e = parents.length - 1; e > 0; e--) {
-    if (tags[e] === link && names[e] !== '' && buttonName.test(names[e] as string))
-      counts[e] = (counts[e] ?? 0) + 1;
-    const parent = parents[e] as number;
-    counts[parent] = (counts[parent] ?? 0) + (counts[e] ?? 0);
-  }
+  for (let e = 0; e < parents.length; e++)
+    if (tags[e] === link && buttonName.test(names[e] as string)) counts[e] = (counts[e] ?? 0) + 1;
+  sumUpwards(parents, counts);
   return counts;
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { splitWords } from '../../nlp/unicode.ts';
-import type { DomSnapshot } from '../dom/walk.ts';
+import { type DomSnapshot, sumUpwards } from '../dom/walk.ts';
 import { isDateline } from './line-patterns.ts';
 import type { PageMeasures } from './page-measures.ts';
 
@@ -78,10 +78,7 @@ function findRegion(
     if (isSelected[i])
       selectedWords[element] = (selectedWords[element] ?? 0) + (page.blocks.words[i] ?? 0);
   }
-  for (let e = parents.length - 1; e > 0; e--) {
-    const parent = parents[e] as number;
-    selectedWords[parent] = (selectedWords[parent] ?? 0) + (selectedWords[e] ?? 0);
-  }
+  sumUpwards(parents, selectedWords);
   const path = new Map<number, number>();
   const isAround = new Uint8Array(parents.length);
   let root = -1;

@@ -52,6 +52,20 @@ export interface ElementTree {
 /** A block without its text nodes. */
 export type ElementTreeBlock = Omit<TextBlock, 'segments' | 'whiteSpace'>;
 
+/**
+ * Adds the value of each element to all its ancestors, in place. Elements are in reading order, so
+ * going backwards every element is complete before it is added to its parent.
+ *
+ * @param parents index of the parent of each element, see `ElementTree`
+ * @param sums one value per element, for example the characters directly inside it
+ */
+export function sumUpwards(parents: readonly number[], sums: Float64Array | Int32Array): void {
+  for (let e = parents.length - 1; e > 0; e--) {
+    const parent = parents[e] as number;
+    sums[parent] = (sums[parent] as number) + (sums[e] as number);
+  }
+}
+
 /** The result of a walk with the nodes of the document. */
 export interface DomSnapshot extends ElementTree {
   /** The elements in reading order, parallel to the arrays of `ElementTree`. */

@@ -4,7 +4,7 @@
  */
 
 import { flag, getElementTraits } from '../dom/elements.ts';
-import type { ElementTree } from '../dom/walk.ts';
+import { type ElementTree, sumUpwards } from '../dom/walk.ts';
 
 /** An element that names the author of its post or its time is a signature of that kind. */
 export type SignatureKind = 'author' | 'time';
@@ -58,10 +58,7 @@ function sumCharacters(
   const sums = new Float64Array(parents.length);
   for (const [i, { element, text }] of blocks.entries())
     if ((articleIndexes[i] ?? -1) >= 0) sums[element] = (sums[element] ?? 0) + text.length;
-  for (let e = parents.length - 1; e > 0; e--) {
-    const parent = parents[e] as number;
-    sums[parent] = (sums[parent] ?? 0) + (sums[e] ?? 0);
-  }
+  sumUpwards(parents, sums);
   return sums;
 }
 
