@@ -4,7 +4,7 @@
  */
 
 import type { Anchor, Article } from '../extraction/article.ts';
-import { maxBy } from '../shared/max-by.ts';
+import { maxBy } from '../shared/collections.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
 import {
   type BlockSpan,

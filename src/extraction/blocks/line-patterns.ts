@@ -5,6 +5,7 @@
  */
 
 import { isWordCharacter, letter } from '../../nlp/unicode.ts';
+import { groupBy } from '../../shared/collections.ts';
 import type { ExclusionReason } from '../article.ts';
 import { isBylineStart } from '../metadata/byline.ts';
 import data from './line-patterns.data.json' with { type: 'json' };
@@ -56,16 +57,11 @@ const patterns = new Map<string, readonly Pattern[]>();
 
 /** Reads the patterns, which the file lists by reason and language, divided by bars. */
 function groupByFirstCharacters(): Map<string, PatternSource[]> {
-  const found = new Map<string, PatternSource[]>();
+  const sources: PatternSource[] = [];
   for (const [reason, byLanguage] of Object.entries(data) as [ExclusionReason, object][])
     for (const lines of Object.values(byLanguage) as string[])
-      for (const line of lines.split('|')) {
-        const key = line.slice(0, 2);
-        const known = found.get(key);
-        if (known) known.push([line, reason]);
-        else found.set(key, [[line, reason]]);
-      }
-  return found;
+      for (const line of lines.split('|')) sources.push([line, reason]);
+  return groupBy(sources, ([pattern]) => pattern.slice(0, 2));
 }
 
 function findPatterns(line: string): readonly Pattern[] {

@@ -5,6 +5,7 @@
  */
 
 import { splitWords } from '../../nlp/unicode.ts';
+import { groupBy } from '../../shared/collections.ts';
 import { type DomSnapshot, sumUpwards } from '../dom/walk.ts';
 import { isDateline } from './line-patterns.ts';
 import type { PageMeasures } from './page-measures.ts';
@@ -105,15 +106,9 @@ function groupByBranch(
   { branches }: Region,
   isSelected: readonly boolean[],
 ): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < blocks.length; i++) {
-    const branch = branches[blocks[i]?.element ?? 0] ?? -1;
-    if (!isSelected[i] || branch < 0) continue;
-    const group = groups.get(branch);
-    if (group) group.push(i);
-    else groups.set(branch, [i]);
-  }
-  return groups;
+  const getBranch = (i: number): number => branches[blocks[i]?.element ?? 0] ?? -1;
+  const outside = [...isSelected.keys()].filter((i) => isSelected[i] && getBranch(i) >= 0);
+  return groupBy(outside, getBranch);
 }
 
 /** Returns the branches that have a line with a date. */

@@ -5,6 +5,7 @@
  * by the gutters between columns.
  */
 
+import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import { evenOutSizes, joinStretchedLines } from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
 
@@ -117,8 +118,9 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
   const words = items.filter(({ text }) => text.trim() !== '');
   const [first] = words;
   if (!first) return undefined;
-  const size = getCommonest(words, ({ size: own }) => Math.round(own * 10) / 10);
-  const font = getCommonest(words, (item) => item.font);
+  const roundToTenth = (item: PdfTextItem) => Math.round(item.size * 10) / 10;
+  const size = getCommonest(countBy(words, roundToTenth, getLength)) ?? first.size;
+  const font = getCommonest(countBy(words, (item) => item.font, getLength)) ?? first.font;
   const rightToLeft = words.filter((item) => item.isRightToLeft);
   const isRightToLeft = countLetters(rightToLeft) * 2 > countLetters(words);
   const base = words.find((item) => item.size >= 0.95 * size)?.y ?? first.y;
@@ -143,14 +145,11 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
 }
 
 function countLetters(items: readonly PdfTextItem[]): number {
-  return items.reduce((sum, { text }) => sum + text.length, 0);
+  return items.reduce((sum, item) => sum + getLength(item), 0);
 }
 
-function getCommonest<Key>(items: readonly PdfTextItem[], getKey: (item: PdfTextItem) => Key): Key {
-  const counts = new Map<Key, number>();
-  for (const item of items)
-    counts.set(getKey(item), (counts.get(getKey(item)) ?? 0) + item.text.length);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+function getLength({ text }: PdfTextItem): number {
+  return text.length;
 }
 
 /** Reverses the items of a right-to-left line if the file draws them from left to right. */
@@ -301,14 +300,8 @@ function addColumns(lines: readonly Fragment[], firstRegion: number): PdfLine[] 
     if (last && !continuesRegion(last, line)) region += 1;
     return region;
   });
-  const groups = new Map<string, Fragment[]>();
   const getKey = (line: Fragment, at: number) => `${regions[at]} ${Math.round(line.size)}`;
-  for (const [at, line] of lines.entries()) {
-    const group = groups.get(getKey(line, at));
-    if (group) group.push(line);
-    else groups.set(getKey(line, at), [line]);
-  }
-  const edges = new Map([...groups].map(([key, group]) => [key, findEdges(group)]));
+  const edges = new Map([...groupBy(lines, getKey)].map(([key, group]) => [key, findEdges(group)]));
   return lines.map((line, at) => {
     const { left, right } = edges.get(getKey(line, at)) ?? { left: line.x, right: line.right };
     const isCell = isNextCell(lines[at - 1], line) || isNextCell(line, lines[at + 1]);

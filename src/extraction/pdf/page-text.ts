@@ -4,6 +4,7 @@
  */
 
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { groupBy } from '../../shared/collections.ts';
 
 /** A run of text in one font that the PDF draws at once: a line, a word or even a letter. */
 export interface PdfTextItem {
@@ -115,15 +116,9 @@ export function markMonospace(pages: readonly PdfPageText[]): PdfPageText[] {
 
 /** Returns the width of a character in font sizes for each font; `null` for proportional fonts. */
 function findPitches(pages: readonly PdfPageText[]): Map<string, number | null> {
-  const samples = new Map<string, PdfTextItem[]>();
-  for (const item of pages.flatMap(({ items }) => items)) {
-    if (!isSample(item)) continue;
-    const own = samples.get(item.font);
-    if (own) own.push(item);
-    else samples.set(item.font, [item]);
-  }
+  const samples = pages.flatMap(({ items }) => items.filter(isSample));
   const pitches = new Map<string, number | null>();
-  for (const [font, items] of samples) {
+  for (const [font, items] of groupBy(samples, (item) => item.font)) {
     const characters = countCharacters(items);
     const texts = new Set(items.map(({ text }) => text)).size;
     if (texts < minSamples.texts || characters < minSamples.characters) continue;

@@ -1,5 +1,6 @@
 /** Joins lines into paragraphs, even if columns, pages or figures separate the lines. */
 
+import { groupBy } from '../../shared/collections.ts';
 import type { Block } from '../article.ts';
 import type { PdfLine } from './lines.ts';
 
@@ -66,15 +67,8 @@ function getColumnKey({ region, size }: PdfLine): string {
 }
 
 function findColumnStyles(lines: readonly PdfLine[]): Map<string, ColumnStyle> {
-  const groups = new Map<string, PdfLine[]>();
-  for (const line of lines) {
-    const key = getColumnKey(line);
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
   const styles = new Map<string, ColumnStyle>();
-  for (const [key, group] of groups) {
+  for (const [key, group] of groupBy(lines, getColumnKey)) {
     const steps = group.flatMap((line, at) => {
       const step = line.y - (group[at - 1]?.y ?? line.y);
       return step > 0.7 * line.size && step < 2.8 * line.size ? [step] : [];

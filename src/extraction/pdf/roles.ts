@@ -1,5 +1,6 @@
 /** Classifies the paragraphs of a PDF as text, headings or kinds of excluded blocks. */
 
+import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import type { Block, ExclusionReason } from '../article.ts';
 import type { PdfLine } from './lines.ts';
 import {
@@ -37,19 +38,21 @@ export interface BodyStyle {
   readonly isMonospace: boolean;
 }
 
+/** Font size of the text, in points, of a file without any lines. */
+const defaultSize = 10;
 /** Minimum share of the characters that are not monospaced in a file that is no typescript. */
 const minProportionalShare = 0.2;
 
 /** Returns the style that most characters have. Listings count only in a typescript. */
 export function findBodyStyle(all: readonly PdfLine[]): BodyStyle {
-  const isCode = countBy(all, (line) => line.isMonospace);
+  const isCode = countBy(all, (line) => line.isMonospace, getLength);
   const [code, prose] = [isCode.get(true) ?? 0, isCode.get(false) ?? 0];
   const isTypescript = prose < minProportionalShare * (code + prose);
   const lines = isTypescript ? all : all.filter((line) => !line.isMonospace);
-  const sizes = countBy(lines, ({ size }) => roundSize(size));
-  const size = getMost(sizes) ?? 10;
+  const sizes = countBy(lines, (line) => roundSize(line.size), getLength);
+  const size = getCommonest(sizes) ?? defaultSize;
   const bodyLines = lines.filter((line) => roundSize(line.size) === size);
-  const font = getMost(countBy(bodyLines, (line) => line.font)) ?? '';
+  const font = getCommonest(countBy(bodyLines, (line) => line.font, getLength)) ?? '';
   const isMonospace = bodyLines.find((line) => line.font === font)?.isMonospace ?? false;
   const widths = bodyLines.map(({ x, right }) => right - x).toSorted((a, b) => a - b);
   const width = widths[Math.floor(0.6 * widths.length)] ?? 0;
@@ -62,36 +65,21 @@ const minPageShare = 0.6;
 const minPageCharacters = 500;
 
 function findPageFonts(lines: readonly PdfLine[]): string[] {
-  return [...groupByPage(lines).values()].flatMap((page) => {
-    const counts = countBy(page, ({ font }) => font);
-    const font = getMost(counts);
+  return [...groupBy(lines, getPage).values()].flatMap((page) => {
+    const counts = countBy(page, (line) => line.font, getLength);
+    const font = getCommonest(counts);
     const total = page.reduce((sum, { text }) => sum + text.length, 0);
     if (total < minPageCharacters) return [];
     return font !== undefined && (counts.get(font) ?? 0) > minPageShare * total ? [font] : [];
   });
 }
 
-function groupByPage(lines: readonly PdfLine[]): Map<number, PdfLine[]> {
-  const pages = new Map<number, PdfLine[]>();
-  for (const line of lines) {
-    const page = pages.get(line.page);
-    if (page) page.push(line);
-    else pages.set(line.page, [line]);
-  }
-  return pages;
+function getPage({ page }: PdfLine): number {
+  return page;
 }
 
-function countBy<Key>(lines: readonly PdfLine[], getKey: (line: PdfLine) => Key): Map<Key, number> {
-  const counts = new Map<Key, number>();
-  for (const line of lines)
-    counts.set(getKey(line), (counts.get(getKey(line)) ?? 0) + line.text.length);
-  return counts;
-}
-
-function getMost<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
-  let most: [Key, number] | undefined;
-  for (const entry of counts) if (most === undefined || entry[1] > most[1]) most = entry;
-  return most?.[0];
+function getLength({ text }: PdfLine): number {
+  return text.length;
 }
 
 // Running headers and footers.
@@ -111,7 +99,7 @@ export function findMargins(
   lines: readonly PdfLine[],
   pageLabels: ReadonlySet<string>,
 ): Set<PdfLine> {
-  const pages = groupByPage(lines);
+  const pages = groupBy(lines, getPage);
   const edge = [...pages.values()].flatMap(getEdgeLines);
   const repeats = new Map<string, Set<number>>();
   for (const line of edge) {

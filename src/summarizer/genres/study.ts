@@ -3,7 +3,7 @@
  * Called by `summarize.ts`.
  */
 
-import { maxBy } from '../../shared/max-by.ts';
+import { maxBy } from '../../shared/collections.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase, isPhrase, type PhraseList } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
