@@ -10,7 +10,10 @@ import type { PageMeasures } from './page-measures.ts';
 
 /** A group of features that are computed together. */
 interface FeatureGroup {
-  /** Names of the features, in the order of their values. */
+  /**
+   * Names of the features, in the order in which their values are written. They are a list of their
+   * own, because one function per feature would be called for every block of every page.
+   */
   readonly names: readonly string[];
   /** Computes what all blocks share, and returns a function that writes the values of block `i`. */
   prepare(page: PageMeasures): (i: number, row: Float32Array, at: number) => void;
@@ -200,6 +203,13 @@ const pageFeatures: FeatureGroup = {
 // Distances are cut at this many blocks or words.
 const maxBlockDistance = 200;
 const maxWordDistance = 2_000;
+/** The distance of a block above the headline is cut at this many blocks. */
+const maxDistanceAbove = 100;
+/** Stands for the distance from the headline on a page without one. */
+const noHeadline = -999;
+// This many blocks before and after a block are searched for prose, and for links.
+const proseReach = 3;
+const linkReach = 5;
 
 /** Features of the position of a block, from the start, the headline and the last line pattern. */
 const positionFeatures: FeatureGroup = {
@@ -214,17 +224,20 @@ const positionFeatures: FeatureGroup = {
   ],
   prepare({ tree, blocks, totals, headline, lineReasons }) {
     const count = tree.blocks.length;
-    const near = computeWindowSums(blocks.prose, 3);
-    const links = computeWindowSums(blocks.linked, 5);
+    const near = computeWindowSums(blocks.prose, proseReach);
+    const links = computeWindowSums(blocks.linked, linkReach);
     const pattern = measureSincePattern(lineReasons, blocks.prose);
     const before = computePrefixSums(blocks.words);
     return (i, row, start) => {
       let at = start;
       row[at++] = (before[i] ?? 0) / totals.words;
       row[at++] = Math.min(maxBlockDistance, count - i);
-      row[at++] = headline < 0 ? -999 : Math.max(-100, Math.min(maxBlockDistance, i - headline));
+      row[at++] =
+        headline < 0
+          ? noHeadline
+          : Math.max(-maxDistanceAbove, Math.min(maxBlockDistance, i - headline));
       row[at++] = near[i] ?? 0;
-      row[at++] = (links[i] ?? 0) / 11;
+      row[at++] = (links[i] ?? 0) / (2 * linkReach + 1);
       row[at++] = pattern.blocks[i] ?? 0;
       row[at++] = pattern.prose[i] ?? 0;
     };
@@ -275,7 +288,8 @@ function measureSincePattern(
   return since;
 }
 
-const groups = [
+/** The groups in the order of their features in a row. */
+export const featureGroups: readonly FeatureGroup[] = [
   blockFeatures,
   positionFeatures,
   containerFeatures,
@@ -284,13 +298,13 @@ const groups = [
 ];
 
 /** Names of the features in the order of a row. */
-export const featureNames: readonly string[] = groups.flatMap((group) => group.names);
+export const featureNames: readonly string[] = featureGroups.flatMap((group) => group.names);
 
 /**
  * Returns the features of all blocks of a page: one row of `featureNames.length` numbers per block,
  * one after the other.
  *
- * @param isWanted true for the blocks whose rows are computed; the others are left at zero
+ * @param isWanted returns true for the blocks whose rows are computed; the others are left at zero
  */
 export function computeFeatureRows(
   page: PageMeasures,
@@ -302,7 +316,7 @@ export function computeFeatureRows(
   const wanted: number[] = [];
   for (let i = 0; i < count; i++) if (isWanted(i)) wanted.push(i);
   let offset = 0;
-  for (const group of groups) {
+  for (const group of featureGroups) {
     const write = group.prepare(page);
     for (let w = 0; w < wanted.length; w++) {
       const i = wanted[w] as number;

@@ -5,7 +5,11 @@ import {
   computeBlockProbabilities,
   getShippedBlockModel,
 } from '../../../../src/extraction/blocks/block-model.ts';
-import { computeFeatureRows, featureNames } from '../../../../src/extraction/blocks/features.ts';
+import {
+  computeFeatureRows,
+  featureGroups,
+  featureNames,
+} from '../../../../src/extraction/blocks/features.ts';
 import { measurePage } from '../../../../src/extraction/blocks/page-measures.ts';
 import { walkDocument } from '../../../../src/extraction/dom/walk.ts';
 import { splitWords } from '../../../../src/nlp/unicode.ts';
@@ -41,6 +45,42 @@ describe('computeFeatureRows', () => {
 
   it('has a distinct name for each column', () => {
     expect(new Set(featureNames).size).toBe(featureNames.length);
+  });
+
+  it.each(featureGroups.map((group) => [group.names[0], group] as const))(
+    'writes one value for each name of the group that begins with “%s”',
+    (_name, group) => {
+      const measured = measures(fixture('interview--questions'));
+      const row = new Float32Array(group.names.length + 2).fill(Number.NaN);
+      group.prepare(measured)(measured.headline + 1, row, 1);
+      const isWritten = [...row].map((value) => !Number.isNaN(value));
+      expect(isWritten).toEqual([false, ...group.names.map(() => true), false]);
+    },
+  );
+
+  it('writes each value below its name', () => {
+    const texts = ['Bridges', 'A rope bridge sways, and nobody runs across it.', 'Buy a rope now'];
+    const [heading, prose, offer] = texts;
+    const body = `<main><h1>${heading}</h1><p class="text">${prose}</p></main><footer><a href="/">${offer}</a></footer>`;
+    const measured = measures(page(body));
+    const rows = computeFeatureRows(measured);
+    const getValues = (name: string) =>
+      texts.map((text) => {
+        const block = measured.tree.blocks.findIndex((each) => each.text === text);
+        return rows[block * featureNames.length + featureNames.indexOf(name)];
+      });
+    expect(getValues('words')).toEqual([1, 9, 4]);
+    expect(getValues('linked')).toEqual([0, 0, 1]);
+    expect(getValues('end')).toEqual([0, 2, 0]);
+    expect(getValues('in footer')).toEqual([0, 0, 1]);
+    expect(getValues('in main')).toEqual([1, 1, 0]);
+    expect(getValues('repeats')).toEqual([1, 1, 1]);
+    expect(getValues('blocks to end')).toEqual([3, 2, 1]);
+    expect(getValues('prose near')).toEqual([9, 9, 9]);
+    expect(getValues('words 1')).toEqual([10, 10, 14]);
+    expect(getValues('alike')).toEqual([1, 1, 1]);
+    expect(getValues('page blocks')).toEqual([3, 3, 3]);
+    expect(getValues('page paragraphs')).toEqual([1, 1, 1]);
   });
 });
 
