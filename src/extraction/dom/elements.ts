@@ -213,24 +213,28 @@ export function findElements(
  * Finds the first elements of each rank in a single pass, since most pages have none of most ranks.
  *
  * @param maxEach the most elements of one rank
- * @param getRanks returns for each rank whether an element has it
- * @returns the elements by rank, in document order
+ * @param getRanks returns for each rank, by class of ranks, whether an element has it; undefined for
+ *   an element that does not count
+ * @returns by class the elements of each of its ranks, in document order; a class is missing if no
+ *   element counts
  */
-export function rankElements(
+export function rankElements<RankClass extends string>(
   document: Document,
   selector: string,
   maxEach: number,
-  getRanks: (element: Element) => readonly boolean[],
-): readonly Element[][] {
-  const byRank: Element[][] = [];
+  getRanks: (element: Element) => Readonly<Record<RankClass, readonly boolean[]>> | undefined,
+): Partial<Record<RankClass, readonly Element[][]>> {
+  const found: Partial<Record<RankClass, Element[][]>> = {};
   findElements(document, selector, maxRanked, (element) => {
     const ranks = getRanks(unclobberedElement(element));
-    if (!ranks.includes(true)) return false;
-    ranks.forEach((has, rank) => {
-      byRank[rank] ??= [];
-      if (has && byRank[rank].length < maxEach) byRank[rank].push(element);
-    });
-    return true;
+    for (const each in ranks) {
+      found[each] ??= ranks[each].map(() => []);
+      ranks[each].forEach((has, rank) => {
+        const elements = found[each]?.[rank];
+        if (has && elements && elements.length < maxEach) elements.push(element);
+      });
+    }
+    return ranks !== undefined;
   });
-  return byRank;
+  return found;
 }

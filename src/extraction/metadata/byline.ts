@@ -27,8 +27,6 @@ const authorMetas = [
   'byl',
 ];
 
-/** Number of ranks whose elements name only authors. Those of other ranks may name commenters. */
-const sureRanks = 3;
 const maxEach = 6;
 /** Maximum number of lines near the headline that are searched for names with roles. */
 const maxRoleLines = 5;
@@ -46,9 +44,9 @@ const authorAddress = /\/authors?\//i;
 
 // These patterns have no flag `u`, because with it a pattern that ignores case takes up to twice as
 // long to compile.
-const before =
+const bylineOpening =
   /^(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door|autor(?:a|es)?|author|auteur|автор|yazan|oleh|作者|記者|记者|文)\s*[:：]?\s+/i;
-const beforeColon =
+const bylineOpeningWithColon =
   /^(?:by|von|par|por|di|author|autor|auteur|автор|作者|記者|记者|文)\s*[:：／/]\s*/i;
 /**
  * The first words of both patterns. A line that starts with none of them skips the slow patterns.
@@ -58,17 +56,17 @@ const openingWords = new Set(
     ' ',
   ),
 );
-const firstWord = /[\s:：／/]/;
-/** A cheap test to run before the slow `after`. It matches every text that `after` matches. */
-const maybeAfter = /[|•·–—\d]|day|updated|published|posted|last/i;
-const after =
+const firstWordEnd = /[\s:：／/]/;
+/** A cheap test before the slow `textAfterNames`, which matches only texts that pass it. */
+const mayHaveTextAfterNames = /[|•·–—\d]|day|updated|published|posted|last/i;
+const textAfterNames =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|last\s+(?:edited|modified|reviewed|updated)|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
 /**
  * Matches the employer after a name, as in “Leo Ruiz (Reuters)” or “Ada Brandt For The Daily
  * Planet”.
  */
-const agency = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
-const forPaper = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
+const agencyAfterName = /\s*(?:\([^()]{1,30}\)|\/\s*[A-Z][\w .]{1,30})$/;
+const paperAfterName = /^(\S+ \S.*?) for (?:the )?[A-Z].*$/i;
 const anyLetter = new RegExp(letter);
 const accountPattern = /^(?:https?:|www\.|@)/i;
 const accounts = new Set(
@@ -177,21 +175,27 @@ function findAuthors(value: unknown, objects: readonly JsonObject[]): string[] {
 
 function findInPage(document: Document): string | undefined {
   const places = 'a[rel], a[href], [itemprop], [class], [id]';
-  const [authors = [], ...others] = rankElements(document, places, maxEach, getAuthorRanks);
-  const named = authors.flatMap((author) =>
+  const { sure = [], probable = [] } = rankElements(document, places, maxEach, getAuthorRanks);
+  const named = (sure[0] ?? []).flatMap((author) =>
     findElements(unclobberedElement(author), '[itemprop]', maxEach, (element) =>
       hasToken(readAttribute(element, 'itemprop'), 'name'),
     ),
   );
-  for (const [rank, elements] of [named.slice(0, maxEach), authors, ...others].entries()) {
-    const names = elements.map(getNameText);
+  for (const elements of [named.slice(0, maxEach), ...sure]) {
     const byline =
-      rank < sureRanks && names.length <= maxAuthors
-        ? joinPeople(names)
-        : names.map((n) => joinPeople([n])).find(isNameList);
+      elements.length > maxAuthors ? findNameList(elements) : joinPeople(elements.map(getNameText));
+    if (byline) return byline;
+  }
+  for (const elements of probable) {
+    const byline = findNameList(elements);
     if (byline) return byline;
   }
   return undefined;
+}
+
+/** Returns the byline of the first element whose text looks like one. */
+function findNameList(elements: readonly Element[]): string | undefined {
+  return elements.map((element) => joinPeople([getNameText(element)])).find(isNameList);
 }
 
 /** Only this much of an element that names an author is read, since a name is short. */
@@ -228,20 +232,29 @@ function isOnButton(node: Node | null): boolean {
   return element.localName === 'button' || readAttribute(element, 'role') === 'button';
 }
 
-/** Returns for each kind of author markup, the most reliable first, whether an element has it. */
-function getAuthorRanks(element: Element): boolean[] {
+/** For each kind of author markup whether an element has it. Probable kinds may name commenters. */
+type AuthorRanks = Record<'sure' | 'probable', boolean[]>;
+
+/**
+ * Returns for each kind of author markup, the most reliable first, whether an element has it;
+ * undefined if it has none or is beside the article.
+ */
+function getAuthorRanks(element: Element): AuthorRanks | undefined {
   const names = readAttribute(element, 'class').toLowerCase();
   const id = readAttribute(element, 'id').toLowerCase();
   const isLink = element.localName === 'a';
-  const ranks = [
+  const sure = [
     hasToken(readAttribute(element, 'itemprop'), 'author'),
     isLink && hasToken(readAttribute(element, 'rel'), 'author'),
+  ];
+  const probable = [
     nameClass.test(names) || hasToken(names, 'p-author'),
     isLink && authorAddress.test(readAttribute(element, 'href')),
     names.includes('byline') || id === 'byline',
     names.includes('author') || id === 'author',
   ];
-  return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
+  const isRanked = sure.includes(true) || probable.includes(true);
+  return isRanked && !isBesideArticle(element) ? { sure, probable } : undefined;
 }
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
@@ -265,12 +278,12 @@ function isName(text: string): boolean {
 
 /** Returns true if a line starts like a byline, for example with “By”, “von” or “文：”. */
 export function isBylineStart(line: string): boolean {
-  return mayBeBylineStart(line) && (before.test(line) || beforeColon.test(line));
+  return mayBeBylineStart(line) && (bylineOpening.test(line) || bylineOpeningWithColon.test(line));
 }
 
 // This cheap test spares most lines the patterns of this file, which are slow to compile.
 function mayBeBylineStart(line: string): boolean {
-  const end = line.slice(0, 20).search(firstWord);
+  const end = line.slice(0, 20).search(firstWordEnd);
   return end > 0 && openingWords.has(line.slice(0, end).toLowerCase());
 }
 
@@ -294,11 +307,11 @@ function isPerson(name: string): boolean {
  */
 export function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
-  if (mayBeBylineStart(bare)) bare = bare.replace(before, '');
-  if (mayBeBylineStart(bare)) bare = bare.replace(beforeColon, '');
+  if (mayBeBylineStart(bare)) bare = bare.replace(bylineOpening, '');
+  if (mayBeBylineStart(bare)) bare = bare.replace(bylineOpeningWithColon, '');
   if (bare.startsWith('By') && isUpperCase(bare.charAt(2))) bare = bare.slice(2);
-  if (maybeAfter.test(bare)) bare = bare.replace(after, '');
-  bare = bare.replace(agency, '').replace(forPaper, '$1');
+  if (mayHaveTextAfterNames.test(bare)) bare = bare.replace(textAfterNames, '');
+  bare = bare.replace(agencyAfterName, '').replace(paperAfterName, '$1');
   const [name = '', ...roles] = bare.split(/,\s+/);
   if (isFullName(name) && roles.length > 0 && roles.every((part) => role.test(part))) bare = name;
   const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$|\s(?:on|last)$/gi, '');

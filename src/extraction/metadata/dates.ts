@@ -87,11 +87,11 @@ function findInOtherObjects(metadata: PageMetadata): string | undefined {
 /** A visible date near the headline takes precedence over a time elsewhere on the page. */
 function findInElements(document: Document, lines: readonly string[]): string | undefined {
   const places = 'time, [itemprop], [class]';
-  const ranks = rankElements(document, places, maxEach, getTimeRanks);
+  const { near = [], far = [] } = rankElements(document, places, maxEach, getTimeRanks);
   return (
-    findInRanks(ranks.slice(0, nearRanks)) ??
+    findInRanks(near) ??
     findFirstDate(lines.filter((line) => !isJoinLine(line))) ??
-    findInRanks(ranks.slice(nearRanks))
+    findInRanks(far)
   );
 }
 
@@ -113,9 +113,6 @@ function findInRanks(ranks: readonly Element[][]): string | undefined {
   return undefined;
 }
 
-/** Elements of the first ranks certainly belong to the article. */
-const nearRanks = 5;
-
 /**
  * Words in the class or id of an element that may hold the date. The pattern is a cheap test that
  * spares most elements the splitting of their names.
@@ -123,14 +120,20 @@ const nearRanks = 5;
 const dateName = /date|posted|publish/i;
 const dateNames = new Set('date dateline pubdate posted publish published'.split(' '));
 
-/** Returns for each kind of date markup, the most reliable first, whether an element has it. */
-function getTimeRanks(element: Element): boolean[] {
+/** For each kind of date markup whether an element has it. Near kinds are certainly the article's. */
+type TimeRanks = Record<'near' | 'far', boolean[]>;
+
+/**
+ * Returns for each kind of date markup, the most reliable first, whether an element has it;
+ * undefined if it has none or is beside the article.
+ */
+function getTimeRanks(element: Element): TimeRanks | undefined {
   const names = readAttribute(element, 'class');
   const property = readAttribute(element, 'itemprop');
   const isTime = element.localName === 'time';
   const isDated = isTime && element.hasAttribute('datetime');
   const isPublished = hasToken(names, 'published');
-  const ranks = [
+  const near = [
     hasToken(property, 'datePublished') || hasToken(property, 'dateCreated'),
     isTime && element.hasAttribute('pubdate'),
     isDated && element.closest('article') !== null,
@@ -138,10 +141,13 @@ function getTimeRanks(element: Element): boolean[] {
     (isDated && (isPublished || hasToken(names, 'entry-date'))) ||
       (isPublished && element.hasAttribute('title')) ||
       hasToken(names, 'dt-published'),
+  ];
+  const far = [
     isDated,
     dateName.test(names) && splitMarkupNames(names).some((word) => dateNames.has(word)),
   ];
-  return ranks.includes(true) && isBesideArticle(element) ? [] : ranks;
+  const isRanked = near.includes(true) || far.includes(true);
+  return isRanked && !isBesideArticle(element) ? { near, far } : undefined;
 }
 
 /** Reads the day from an address such as `/2019/11/20/name`. */
@@ -160,13 +166,15 @@ const yearFirst = /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2
 const isoInside = /(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])/;
 const anyYear = /(?:19|20)\d\d/;
 const monthFirst = new RegExp(
-  `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)(?!\\d)`,
+  `(?<month>${letter}{3,})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?(?<year>(?:19|20)\\d\\d)(?!\\d)`,
 );
 const dayFirst = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)(?!\\d)`,
+  `\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${letter}{2,})\\.?,?\\s+(?:de\\s+)?(?<year>(?:19|20)\\d\\d)(?!\\d)`,
 );
 /** Matches the year, the month and the day of a citation, as in “2026 Mar 14”. */
-const cited = new RegExp(`^((?:19|20)\\d\\d)\\s+(${letter}{3,})\\.?\\s+(\\d{1,2})(?!\\d)`);
+const citationDate = new RegExp(
+  `^(?<year>(?:19|20)\\d\\d)\\s+(?<month>${letter}{3,})\\.?\\s+(?<day>\\d{1,2})(?!\\d)`,
+);
 /** With dots the day comes first; with slashes and hyphens it may be the month. */
 const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
 const slashed = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/;
@@ -194,15 +202,11 @@ export function toIsoDate(text: string): string | undefined {
 function parseWrittenDay(text: string): string | undefined {
   // This cheap test spares most lines the patterns below, which are slow to compile.
   if (!anyYear.test(text)) return undefined;
-  const named = monthFirst.exec(text);
-  if (named && parseMonth(named[1]))
-    return toValidDay(Number(named[3]), parseMonth(named[1]), Number(named[2]));
-  const turned = dayFirst.exec(text);
-  if (turned && parseMonth(turned[2]))
-    return toValidDay(Number(turned[3]), parseMonth(turned[2]), Number(turned[1]));
-  const quoted = cited.exec(text);
-  if (quoted && parseMonth(quoted[2]))
-    return toValidDay(Number(quoted[1]), parseMonth(quoted[2]), Number(quoted[3]));
+  for (const pattern of [monthFirst, dayFirst, citationDate]) {
+    const { year, month, day } = pattern.exec(text)?.groups ?? {};
+    const number = parseMonth(month);
+    if (number > 0) return toValidDay(Number(year), number, Number(day));
+  }
   const [, day, month, year] = dotted.exec(text) ?? [];
   if (year) return toValidDay(Number(year), Number(month), Number(day));
   const [, y, m, d] = isoInside.exec(text) ?? eastern.exec(text) ?? [];
