@@ -33,7 +33,7 @@ import {
   type PageMetadata,
   readPageMetadata,
 } from './metadata/page-metadata.ts';
-import { compareTitles } from './metadata/title.ts';
+import { isSameTitle } from './metadata/title.ts';
 import type { ActiveArticle } from './page/active-article.ts';
 import {
   computeClassifierFeatures,
@@ -175,15 +175,12 @@ function createArticle(metadata: Metadata, blocks: Block[]) {
   };
 }
 
-/** From this similarity on, two titles name the same article. */
-const minTitleSimilarity = 0.7;
-
 /**
  * Returns the metadata of the active article: those of the page if its title agrees, else the
  * heading.
  */
 function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): Metadata {
-  if (compareTitles(heading, page.title) >= minTitleSimilarity) return page;
+  if (isSameTitle(heading, page.title)) return page;
   const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }

@@ -4,18 +4,15 @@ import { countWords } from '../nlp/tokenize.ts';
 import { isLowerCase } from '../nlp/unicode.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
-import { type Article, articleLimits } from './article.ts';
+import { type Article, articleLimits, minSummarizableWords } from './article.ts';
 import { detectArticleLanguage } from './detect-article-language.ts';
-
-/** Minimum number of words, as for selections in pages. A shorter text needs no summary. */
-const minWords = 25;
 
 /**
  * Builds the article of a selection that the browser passes as text, for example from a PDF viewer.
  * Blank lines separate paragraphs; other line breaks are replaced by spaces.
  *
  * @param page address and title of the page that contains the text
- * @returns the article; fails with `too-short` if it has fewer than 25 words
+ * @returns the article; fails with `too-short` if it has fewer than `minSummarizableWords` words
  */
 export function buildTextArticle(
   text: string,
@@ -42,7 +39,7 @@ export function buildTextArticle(
     frameId: 0,
   });
   const words = blocks.reduce((sum, block) => sum + countWords(block.text, article.lang), 0);
-  return words < minWords ? fail('too-short') : ok(article);
+  return words < minSummarizableWords ? fail('too-short') : ok(article);
 }
 
 /** Joins lines, and words that are hyphenated at a line end between two lower-case letters. */

@@ -46,12 +46,12 @@ export function readTitle(metadata: PageMetadata, site: string | undefined): str
   const [first = ''] = stories;
   if (!heading) return first;
   const agreed = findAgreedTitle(stories);
-  if (agreed && compareTitles(heading, agreed) < maxSloganSimilarity) return agreed;
+  if (agreed && compareTitles(heading, agreed) < maxSloganLikeness) return agreed;
   return stripAdditions(heading, stories, isSite);
 }
 
-/** A heading that is less similar than this to a title given twice is a slogan. */
-const maxSloganSimilarity = 0.2;
+/** A heading that is less like a title given twice than this is a slogan. */
+const maxSloganLikeness = 0.2;
 
 /** Returns the title that two sources in the metadata agree on, word for word. */
 function findAgreedTitle(stories: readonly string[]): string | undefined {
@@ -115,10 +115,9 @@ const maxPostHeadings = 60;
 const maxInner = 20;
 const maxNodes = 200;
 /**
- * If there are several headings, the title must be at least this similar to a title in the
- * metadata.
+ * If there are several headings, the title must be at least this much like a title in the metadata.
  */
-const minTitleSimilarity = 0.55;
+const minHeadingLikeness = 0.55;
 
 function findMainHeading(
   document: Document,
@@ -134,7 +133,7 @@ function findMainHeading(
       likeness: Math.max(0, ...titles.map((title) => compareTitles(heading.text, title))),
     }))
     .sort((a, b) => b.likeness - a.likeness)[0];
-  if (best && best.likeness >= minTitleSimilarity) return best.text;
+  if (best && best.likeness >= minHeadingLikeness) return best.text;
   const [only, ...others] = headings.filter((heading) => heading.isFirstLevel);
   if (!only || others.some(({ text }) => text !== only.text)) return undefined;
   const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
@@ -222,8 +221,16 @@ function getHeadingText(heading: Element): string {
   return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
+/** From this likeness on, two titles name the same article. */
+const minSameTitleLikeness = 0.7;
+
+/** Returns true if two titles, or a heading and a title, name the same article. */
+export function isSameTitle(heading: string, title: string): boolean {
+  return compareTitles(heading, title) >= minSameTitleLikeness;
+}
+
 /**
- * Returns the similarity of two titles, from 0 to 1: the mean of the two shares of words that also
+ * Returns the likeness of two titles, from 0 to 1: the mean of the two shares of words that also
  * occur in the other title.
  */
 export function compareTitles(heading: string, title: string): number {

@@ -8,7 +8,7 @@ import { unclobberedElement } from '../dom/dom-clobbering.ts';
 import { getElementTraits, hasToken, readAttribute } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import { type PageMetadata, toAbsoluteUrl } from '../metadata/page-metadata.ts';
-import { compareTitles } from '../metadata/title.ts';
+import { isSameTitle } from '../metadata/title.ts';
 
 /** The article of the page that the user is reading, and the way to tell the others from it. */
 export interface ActiveArticle {
@@ -24,8 +24,6 @@ export interface ActiveArticle {
 
 /** An article with fewer selected characters than this is a teaser. */
 const minArticleCharacters = 400;
-/** From this similarity on, a heading and the page's title name the same article. */
-const minTitleSimilarity = 0.7;
 /** No more articles than this are checked for their address and their position on the screen. */
 const maxArticles = 200;
 /** Pages with infinite scrolling store the addresses of their articles in these attributes. */
@@ -58,7 +56,7 @@ export function findActiveArticle(
   const active =
     findByAddress(metadata, snapshot, candidates, articleIndexes) ??
     findInWindowMiddle(snapshot, candidates) ??
-    candidates.find(({ heading }) => compareTitles(heading, title) >= minTitleSimilarity) ??
+    candidates.find(({ heading }) => isSameTitle(heading, title)) ??
     main;
   const others = new Set(candidates.map(({ element }) => element));
   others.delete(active.element);

@@ -4,7 +4,7 @@
  */
 
 import type { FailureCode } from '../../shared/result.ts';
-import type { Block, Scope } from '../article.ts';
+import { type Block, minSummarizableWords, type Scope } from '../article.ts';
 import { findElements, hasToken, readAttribute } from '../dom/elements.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { getTypes, type PageMetadata } from '../metadata/page-metadata.ts';
@@ -213,10 +213,11 @@ function computeUrlFeatures({ url }: PageMetadata): number[] {
   ];
 }
 
-/** Minimum number of words of a page. A shorter one needs no summary. */
-const minWords = 60;
-/** Minimum number of words of a selection. It may be shorter, because the user has chosen it. */
-const minSelectedWords = 25;
+/**
+ * Minimum number of words of a page. A selection may be shorter, because the user has chosen it, see
+ * `minSummarizableWords`.
+ */
+const minPageWords = 60;
 
 /**
  * A logistic regression over the features of a page, trained by
@@ -237,7 +238,7 @@ export interface LinearModel {
  * @returns `too-short`, or undefined if the selection can be summarized
  */
 export function getSelectionRejectionReason(words: number): FailureCode | undefined {
-  return words < minSelectedWords ? 'too-short' : undefined;
+  return words < minSummarizableWords ? 'too-short' : undefined;
 }
 
 /**
@@ -255,7 +256,7 @@ export function getRejectionReason(
   const { blocks, includedWords } = analysis;
   if (blocks.length === 0) return 'no-article';
   if (force) return undefined;
-  if (includedWords < minWords) {
+  if (includedWords < minPageWords) {
     const isOther = declaresOtherType(metadata) || hasPasswordOrPrice(metadata.document);
     return !isOther && countProseWords(analysis) * 2 > includedWords ? 'too-short' : 'no-article';
   }

@@ -67,6 +67,8 @@ interface TitlePlace {
 }
 
 const maxTitleCharacters = 300;
+/** From this likeness on, a line of the first page is the title in the file's metadata. */
+const minFileTitleLikeness = 0.75;
 
 function findTitle(
   pieces: readonly Piece[],
@@ -84,7 +86,10 @@ function findTitle(
     (lines[0]?.height ?? 1) < 0.75;
   const fileTitle = metadata.title ?? '';
   const same = first.findIndex(
-    (piece) => isLine(piece) && fileTitle !== '' && compareTitles(piece.text, fileTitle) >= 0.75,
+    (piece) =>
+      isLine(piece) &&
+      fileTitle !== '' &&
+      compareTitles(piece.text, fileTitle) >= minFileTitleLikeness,
   );
   if (same >= 0) return growTitle(pieces, same);
   const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
