@@ -5,8 +5,6 @@
 
 import type { ElementTree } from '../dom/walk.ts';
 
-// Text, in any language
-//
 // A page is extracted once, in a fresh content script, so all loops over characters are left to the
 // engine's string and regular expression functions, which do not have to be optimized first.
 

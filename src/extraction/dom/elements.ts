@@ -127,8 +127,6 @@ function getRoleFlags(role: string): number {
   return Object.hasOwn(flagsByRole, role) ? (flagsByRole[role] ?? 0) : 0;
 }
 
-// Attributes of one element
-
 /**
  * Only this many characters of an attribute are read. Ordinary attributes are shorter, and a hostile
  * page may give one of a megabyte to each of its elements.
@@ -176,8 +174,6 @@ function cutAttribute(value: string | null): string {
   return value === null ? '' : value.slice(0, maxAttribute);
 }
 
-// Search by attributes
-//
 // A selector such as `[class*="author"]` reads the whole attribute of every element, and one such as
 // `article time` visits the ancestors of each, so a hostile page can make both slow. Therefore
 // selectors name only tags and the presence of attributes, and a bounded test here does the rest.

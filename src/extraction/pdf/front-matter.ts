@@ -57,7 +57,7 @@ export function findFrontMatter(
   };
 }
 
-// The title.
+// The title is found by its size and place, because the one in the file's metadata is often wrong.
 
 interface TitlePlace {
   readonly text: string;
@@ -67,6 +67,15 @@ interface TitlePlace {
 }
 
 const maxTitleCharacters = 300;
+/** The title is above this position on the page, from 0 at the top to 1 at the bottom. */
+const maxTitleHeight = 0.75;
+/** Minimum font size of a title, in sizes of the text; a title of a single word is larger. */
+const minTitleSize = { words: 1.1, word: 1.3 };
+/**
+ * Pieces after the first one belong to the title if there are at most `max` in all, if each is less
+ * than `gap` font sizes below the last one, and if their sizes differ by at most this share.
+ */
+const titleParts = { max: 4, gap: 1.8, sizeDifference: 0.05 };
 /** From this likeness on, a line of the first page is the title in the file's metadata. */
 const minFileTitleLikeness = 0.75;
 
@@ -83,7 +92,7 @@ function findTitle(
     /\p{L}{2}/u.test(text) &&
     role !== 'footnote' &&
     role !== 'navigation' &&
-    (lines[0]?.height ?? 1) < 0.75;
+    (lines[0]?.height ?? 1) < maxTitleHeight;
   const fileTitle = metadata.title ?? '';
   const same = first.findIndex(
     (piece) =>
@@ -97,12 +106,14 @@ function findTitle(
     const text = first[at]?.text ?? '';
     return (countWords(text) >= 3 || /\p{Lo}{4}/u.test(text)) && !isJournal(text, margins);
   };
-  const large = sizes.map((size, at) => (size > 1.1 * body.size && isTitle(at) ? size : 0));
+  const large = sizes.map((size, at) =>
+    size > minTitleSize.words * body.size && isTitle(at) ? size : 0,
+  );
   const largest = Math.max(...large);
   if (largest > 0) return growTitle(pieces, large.indexOf(largest));
   // If nothing else is large, a single word or the name of a journal is better than no title.
   const word = Math.max(...sizes);
-  if (word > 1.3 * body.size) return growTitle(pieces, sizes.indexOf(word));
+  if (word > minTitleSize.word * body.size) return growTitle(pieces, sizes.indexOf(word));
   if (isPlausibleTitle(fileTitle)) return undefined;
   const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));
   return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
@@ -118,12 +129,14 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
   const size = pieces[start]?.lines[0]?.size ?? 0;
   let end = start + 1;
   let text = pieces[start]?.text ?? '';
-  for (; end < start + 4; end++) {
+  for (; end < start + titleParts.max; end++) {
     const next = pieces[end];
     const line = next?.lines[0];
     const last = pieces[end - 1]?.lines.at(-1);
-    if (!next || !line || !last || Math.abs(line.size - size) > 0.05 * size) break;
-    const isClose = line.page === last.page && line.y - last.y < 1.8 * size && line.y > last.y;
+    if (!next || !line || !last) break;
+    if (Math.abs(line.size - size) > titleParts.sizeDifference * size) break;
+    const gap = line.y - last.y;
+    const isClose = line.page === last.page && gap < titleParts.gap * size && line.y > last.y;
     const isOther = line.font !== last.font && (isNames(next.text) || next.role !== 'heading');
     if (!isClose || isOther || text.length + next.text.length > maxTitleCharacters) break;
     text = `${text} ${next.text}`;
@@ -154,7 +167,7 @@ function toFileTitle({ title = '', fileName = '' }: FileInfo): string {
     .trim();
 }
 
-// The start of the text.
+// Names, addresses and dates stand between the title and the text, and do not belong to it.
 
 /**
  * Minimum number of characters of a paragraph of text. A shorter one may be part of an address.
@@ -245,7 +258,10 @@ function isAboutArticle({ text, page, role }: Piece): boolean {
   return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);
 }
 
-// Authors.
+// Names are recognized by their form, because a PDF marks neither authors nor affiliations.
+
+/** Lines of authors differ by less than this in their font size, in points. */
+const maxAuthorSizeDifference = 0.3;
 
 const nameWord =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
@@ -284,7 +300,9 @@ function findAuthors(pieces: readonly Piece[]): string | undefined {
   if (!first) return undefined;
   const alike = lines.filter(
     (line) =>
-      line.font === first.font && Math.abs(line.size - first.size) < 0.3 && isNames(line.text),
+      line.font === first.font &&
+      Math.abs(line.size - first.size) < maxAuthorSizeDifference &&
+      isNames(line.text),
   );
   const names = alike.flatMap(({ text }) => splitPersonNames(text)).map(cleanName);
   return [...new Set(names.filter((name) => name !== ''))].slice(0, 20).join(', ') || undefined;
@@ -295,7 +313,7 @@ function toPlausibleName(author: string | undefined): string | undefined {
   return cleanName(author) || undefined;
 }
 
-// The date.
+// A first page may have several dates, so the words beside each tell which is that of publication.
 
 const dateLabels: readonly RegExp[] = [
   /publish|available online|veröffentlicht|publié|publicad/iu,

@@ -1,6 +1,6 @@
 /** Corrects lines: sizes that text recognition has assigned, and justified lines with wide gaps. */
 
-// Evens out the font sizes that text recognition assigns to the lines of a scanned page.
+// Text recognition gives each line of a scanned page a size of its own, so sizes are evened out.
 
 interface SizedLine {
   readonly x: number;
@@ -10,10 +10,12 @@ interface SizedLine {
   readonly font: string;
 }
 
-/** Sizes that differ by a larger share are different. */
-const maxSizeDifference = 0.07;
+/** Font sizes that differ by a larger share are different. */
+export const maxSizeDifference = 0.07;
 /** Distances between lines that differ by a larger share are different. */
 const maxLeadingDifference = 0.15;
+/** The next line of a column is this many font sizes below the last one. */
+const steps = { min: 0.7, max: 3 };
 /** Minimum number of lines of a run, and of pairs of lines of a page that can be judged. */
 const minRun = 3;
 const minPairs = 10;
@@ -47,7 +49,8 @@ function isUneven(a: SizedLine, b: SizedLine): boolean {
 /** Returns true if a line is the next one below in the same column and font. */
 function isBelow(last: SizedLine, line: SizedLine): boolean {
   const step = line.y - last.y;
-  if (line.font !== last.font || step < 0.7 * line.size || step > 3 * line.size) return false;
+  if (line.font !== last.font || step < steps.min * line.size || step > steps.max * line.size)
+    return false;
   return Math.min(last.right, line.right) > Math.max(last.x, line.x);
 }
 
@@ -70,7 +73,7 @@ function isEvenlySpaced(run: readonly SizedLine[], line: SizedLine): boolean {
   return Math.abs(line.y - last.y - leading) <= maxLeadingDifference * leading;
 }
 
-// Joins the words of justified lines whose gaps are as wide as those between columns.
+// In a justified line gaps may be as wide as those between columns, so its words are joined again.
 
 interface PlacedLine {
   readonly text: string;
@@ -86,6 +89,12 @@ interface PlacedLine {
 const minWords = 3;
 /** Minimum ratio of the narrowest gap to the widest, which justification makes equally wide. */
 const minGapRatio = 0.8;
+/** Baselines at most this many font sizes apart are at the same height. */
+const maxRowShift = 0.1;
+/** Edges and sizes of two lines that differ by less than this many font sizes agree. */
+const maxEdgeDifference = 0.2;
+/** A neighbour of a line is less than this many font sizes above or below it. */
+const maxNeighbourDistance = 3;
 
 /**
  * Returns the lines of a page with stretched ones restored. Such a line is as wide as the line
@@ -112,7 +121,7 @@ function getRow<Line extends PlacedLine>(lines: readonly Line[], start: number):
   const row = lines.slice(start, start + 1);
   for (const line of lines.slice(start + 1, start + 30)) {
     const last = row.at(-1);
-    if (!last || Math.abs(line.y - last.y) > 0.1 * last.size || line.x <= last.right) break;
+    if (!last || Math.abs(line.y - last.y) > maxRowShift * last.size || line.x <= last.right) break;
     row.push(line);
   }
   return row;
@@ -127,12 +136,12 @@ function isStretched(
   if (!first || !last || row.length < minWords) return false;
   const gaps = row.slice(1).map((line, at) => line.x - (row[at]?.right ?? line.x));
   if (Math.min(...gaps) < minGapRatio * Math.max(...gaps)) return false;
-  const tolerance = 0.2 * first.size;
+  const tolerance = maxEdgeDifference * first.size;
   return neighbours.some(
     (line) =>
       line !== undefined &&
       Math.abs(line.size - first.size) < tolerance &&
-      Math.abs(line.y - first.y) < 3 * first.size &&
+      Math.abs(line.y - first.y) < maxNeighbourDistance * first.size &&
       Math.abs(line.x - first.x) < tolerance &&
       Math.abs(line.right - last.right) < tolerance,
   );

@@ -45,6 +45,14 @@ const maxGap = 1.5;
 const minWordGap = 0.22;
 /** Maximum vertical offset of a superscript or subscript from its line, in font sizes. */
 const maxShift = 0.55;
+/** A superscript is at most this large and at least this much higher, in sizes of its line. */
+const raised = { maxSize: 0.85, minShift: 0.15 };
+/** Items of nearly the line's size, of at least this share of it, are on its baseline. */
+const minBaseSize = 0.95;
+/** Baselines that differ by less than this many font sizes are at the same height. */
+const maxRowShift = 0.5;
+/** A copy of an item is less than this many font sizes away from it. */
+const maxCopyDistance = 0.15;
 
 /**
  * Returns the lines of a page in reading order.
@@ -91,7 +99,7 @@ function readFragments(page: PdfPageText): Fragment[] {
  * Returns true if an item repeats the previous one, as some programs print text to make it bold.
  */
 function isSamePrint(a: PdfTextItem, b: PdfTextItem): boolean {
-  const near = 0.15 * a.size;
+  const near = maxCopyDistance * a.size;
   return a.text === b.text && Math.abs(a.x - b.x) < near && Math.abs(a.y - b.y) < near;
 }
 
@@ -123,7 +131,7 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
   const font = getCommonest(countBy(words, (item) => item.font, getLength)) ?? first.font;
   const rightToLeft = words.filter((item) => item.isRightToLeft);
   const isRightToLeft = countLetters(rightToLeft) * 2 > countLetters(words);
-  const base = words.find((item) => item.size >= 0.95 * size)?.y ?? first.y;
+  const base = words.find((item) => item.size >= minBaseSize * size)?.y ?? first.y;
   const text = cleanText(joinItems(sortItems(items, isRightToLeft), size, base));
   if (text === '') return undefined;
   return {
@@ -182,7 +190,7 @@ function joinSpacedLetters(text: string): string {
 }
 
 function isRaised(item: PdfTextItem, size: number, base: number): boolean {
-  return item.size <= 0.85 * size && base - item.y >= 0.15 * size;
+  return item.size <= raised.maxSize * size && base - item.y >= raised.minShift * size;
 }
 
 /**
@@ -233,7 +241,7 @@ function isDisordered(lines: readonly Fragment[]): boolean {
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1];
     if (!last) continue;
-    const isBeside = Math.abs(last.y - line.y) < 0.5 * line.size;
+    const isBeside = Math.abs(last.y - line.y) < maxRowShift * line.size;
     const areLong = last.text.length > 25 && line.text.length > 25;
     const overlaps = Math.min(last.right, line.right) > Math.max(last.x, line.x);
     if ((isBeside && areLong) || (overlaps && line.y < last.y - 2 * line.size)) jumps += 1;
@@ -315,16 +323,24 @@ function addColumns(lines: readonly Fragment[], firstRegion: number): PdfLine[] 
  */
 function isNextCell(last: Fragment | undefined, line: Fragment | undefined): boolean {
   if (!last || !line) return false;
-  if (Math.abs(last.y - line.y) >= 0.5 * Math.min(last.size, line.size)) return false;
+  if (Math.abs(last.y - line.y) >= maxRowShift * Math.min(last.size, line.size)) return false;
   return last.isRightToLeft || line.isRightToLeft || line.right > last.right;
 }
 
+/** The next line of a region is at most this many font sizes lower. */
+const maxRegionGap = 12;
+/** Share of the shorter of two lines that is above or below the other in one region. */
+const minOverlapShare = 0.3;
+
 function continuesRegion(last: Fragment, line: Fragment): boolean {
   if (isNextCell(last, line)) return true;
-  if (line.y < last.y || line.y > last.y + 12 * line.size) return false;
+  if (line.y < last.y || line.y > last.y + maxRegionGap * line.size) return false;
   const shared = Math.min(last.right, line.right) - Math.max(last.x, line.x);
-  return shared > 0.3 * Math.min(last.right - last.x, line.right - line.x);
+  return shared > minOverlapShare * Math.min(last.right - last.x, line.right - line.x);
 }
+
+/** The edges of a column are these quantiles of the starts and ends of its lines. */
+const edgeQuantiles = { start: 0.1, end: 0.95 };
 
 /**
  * Returns where most lines start, so that indented ones can be recognized, and where the longest
@@ -334,7 +350,7 @@ function findEdges(lines: readonly Fragment[]): { left: number; right: number } 
   const starts = lines.map(({ x }) => x).toSorted((a, b) => a - b);
   const ends = lines.map(({ right }) => right).toSorted((a, b) => a - b);
   return {
-    left: starts[Math.floor(0.1 * starts.length)] ?? 0,
-    right: ends[Math.ceil(0.95 * ends.length) - 1] ?? 0,
+    left: starts[Math.floor(edgeQuantiles.start * starts.length)] ?? 0,
+    right: ends[Math.ceil(edgeQuantiles.end * ends.length) - 1] ?? 0,
   };
 }

@@ -85,7 +85,7 @@ function multiply(outer: readonly number[], inner: readonly number[]): Matrix {
   ];
 }
 
-// Finds monospaced text by the widths of its characters.
+// Monospaced text is found by the widths of its characters, because files do not always declare it.
 
 /** Widths of characters are compared in texts of at least this many characters. */
 const minSample = 4;

@@ -2,6 +2,7 @@
 
 import { groupBy } from '../../shared/collections.ts';
 import type { Block } from '../article.ts';
+import { maxSizeDifference } from './line-corrections.ts';
 import type { PdfLine } from './lines.ts';
 
 export type Paragraph = readonly PdfLine[];
@@ -34,7 +35,36 @@ export function roundSize(size: number): number {
   return Math.round(size * 2) / 2;
 }
 
-// Grouping lines into paragraphs.
+// A PDF has no paragraphs, so the gaps, indents and fonts of its lines tell where one begins.
+
+/**
+ * Limits of indents, in font sizes. A line with less than `none` is not indented; one with more
+ * than `max` is centred.
+ */
+export const indents = { min: 0.8, none: 0.4, max: 6 };
+/** Distances between baselines that may be the leading, in font sizes. Others are gaps or cells. */
+const leadings = { min: 0.7, max: 2.8 };
+/** Leading in font sizes of a column with too few lines to measure it. */
+const defaultLeading = 1.3;
+/** The leading is this quantile of the distances; the gaps between paragraphs are above it. */
+const leadingQuantile = 0.4;
+/** A line farther below the last one than this many leadings starts a paragraph. */
+const maxLeadings = 1.3;
+/** Typewriter fonts look larger than others of the same size, so that many are set smaller. */
+const maxPitchSizeDifference = 0.15;
+/** Larger text than this, in sizes of the text, is a title, whose lines may be centred. */
+const maxBodySize = 1.15;
+/** A line that leaves less than this share of its column is full. */
+const maxRoomShare = 0.2;
+/**
+ * With more room than this beside the next word, a line was ended on purpose: in font sizes after
+ * the end of a sentence; within one in font sizes and as a share of the column.
+ */
+const forcedRoom = { afterSentence: 0.5, withinSentence: 2, columnShare: 0.25 };
+/** Lines whose lengths differ by less than this many font sizes are equally long. */
+const maxLengthDifference = 3;
+/** A line that leaves less than this many font sizes is full, so that its sentence may continue. */
+const maxFlowRoom = 1.5;
 
 interface ColumnStyle {
   /** Distance between baselines in points. */
@@ -55,9 +85,9 @@ export function groupLines(lines: readonly PdfLine[], bodySize: number): Paragra
   const paragraphs: PdfLine[][] = [];
   for (const line of lines) {
     const current = paragraphs.at(-1);
-    const style = styles.get(getColumnKey(line)) ?? { leading: 1.25 * line.size, isHanging: false };
-    if (current === undefined || isBreak(current, line, style, bodySize)) paragraphs.push([line]);
-    else current.push(line);
+    const style = styles.get(getColumnKey(line));
+    if (current && style && !isBreak(current, line, style, bodySize)) current.push(line);
+    else paragraphs.push([line]);
   }
   return paragraphs;
 }
@@ -71,11 +101,11 @@ function findColumnStyles(lines: readonly PdfLine[]): Map<string, ColumnStyle> {
   for (const [key, group] of groupBy(lines, getColumnKey)) {
     const steps = group.flatMap((line, at) => {
       const step = line.y - (group[at - 1]?.y ?? line.y);
-      return step > 0.7 * line.size && step < 2.8 * line.size ? [step] : [];
+      return step > leadings.min * line.size && step < leadings.max * line.size ? [step] : [];
     });
     const size = group[0]?.size ?? 0;
-    const middle = steps.toSorted((a, b) => a - b)[Math.floor(0.4 * steps.length)];
-    const leading = steps.length >= 2 && middle !== undefined ? middle : 1.3 * size;
+    const middle = steps.toSorted((a, b) => a - b)[Math.floor(leadingQuantile * steps.length)];
+    const leading = steps.length >= 2 && middle !== undefined ? middle : defaultLeading * size;
     styles.set(key, { leading, isHanging: isHangingColumn(group) });
   }
   return styles;
@@ -90,7 +120,8 @@ function isHangingColumn(lines: readonly PdfLine[]): boolean {
   let hanging = 0;
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1];
-    if (!last || getIndent(line) < 0.8 * line.size || getIndent(last) > 0.4 * line.size) continue;
+    if (!last || getIndent(line) < indents.min * line.size) continue;
+    if (getIndent(last) > indents.none * line.size) continue;
     if (lineEndsSentence(last.text)) starting += 1;
     else hanging += 1;
   }
@@ -114,15 +145,15 @@ function isBreak(
   if (!last || last.region !== line.region || last.isCell || line.isCell) return true;
   const isOtherPitch = last.isMonospace !== line.isMonospace;
   if (isOtherPitch && !isInlineCode(last, line)) return true;
-  // Typewriter fonts look larger than others of the same size, so that many are set smaller.
-  if (Math.abs(last.size - line.size) > (isOtherPitch ? 0.15 : 0.07) * line.size) return true;
-  if (line.y - last.y > 1.3 * leading) return true;
+  const maxDifference = isOtherPitch ? maxPitchSizeDifference : maxSizeDifference;
+  if (Math.abs(last.size - line.size) > maxDifference * line.size) return true;
+  if (line.y - last.y > maxLeadings * leading) return true;
   if (prompt.test(last.text) !== prompt.test(line.text)) return true;
   const isOpen = !lineEndsSentence(last.text) && lineStartsLowerCase(line.text);
   if (last.font !== line.font && last.isUniform && line.isUniform && !isOpen) return true;
   if (bullet.test(line.text) && !isOpen && !isParenthesis(current, last, line)) return true;
   if (isNextNumber(current[0]?.text ?? '', line.text)) return true;
-  if (line.size > 1.15 * bodySize) return false;
+  if (line.size > maxBodySize * bodySize) return false;
   if (isIndentBreak(current, last, line, isHanging)) return true;
   return isForcedBreak(last, line) && !isWrapped(current, last, line);
 }
@@ -135,7 +166,7 @@ function isParenthesis(current: readonly PdfLine[], last: PdfLine, line: PdfLine
 
 /** Returns true if a line ends near the edge of its column. */
 function isFull({ isRightToLeft, left, x, right, rightEdge }: PdfLine): boolean {
-  return (isRightToLeft ? x - left : rightEdge - right) < 0.2 * (rightEdge - left);
+  return (isRightToLeft ? x - left : rightEdge - right) < maxRoomShare * (rightEdge - left);
 }
 
 /** Returns true if two texts start with consecutive numbers, like the items of a list. */
@@ -149,12 +180,6 @@ function isInlineCode(last: PdfLine, line: PdfLine): boolean {
   if (lineEndsSentence(last.text) || prompt.test(last.text) || prompt.test(line.text)) return false;
   return isFull(last) && Math.abs(line.x - last.x) < indents.none * line.size;
 }
-
-/**
- * Limits of indents, in font sizes. A line with less than `none` is not indented; one with more
- * than `max` is centred.
- */
-const indents = { min: 0.8, none: 0.4, max: 6 };
 
 function isIndentBreak(
   current: readonly PdfLine[],
@@ -182,20 +207,25 @@ function isForcedBreak(last: PdfLine, line: PdfLine): boolean {
   const isEnded = lineEndsSentence(last.text);
   if (!isEnded && lineStartsLowerCase(line.text)) return false;
   const column = last.rightEdge - last.left;
-  return room - width > (isEnded ? 0.5 * line.size : Math.max(2 * line.size, 0.25 * column));
+  const { afterSentence, withinSentence, columnShare } = forcedRoom;
+  const minRoom = isEnded
+    ? afterSentence * line.size
+    : Math.max(withinSentence * line.size, columnShare * column);
+  return room - width > minRoom;
 }
 
 /** Returns true within a paragraph beside a figure, whose lines are shorter than the column. */
 function isWrapped(current: readonly PdfLine[], last: PdfLine, line: PdfLine): boolean {
   const before = current.at(-2);
   if (!before || lineEndsSentence(last.text)) return false;
-  const tolerance = 3 * last.size;
+  const tolerance = maxLengthDifference * last.size;
   const getLength = ({ x, right }: PdfLine) => right - x;
   const isLongest = [before, line].every((other) => getLength(other) < getLength(last) + tolerance);
   return isLongest && getLength(before) > getLength(last) - tolerance;
 }
 
-// Joining paragraphs across columns and pages.
+// The next part of a paragraph may be in another column or on another page, so that not its place
+// but its words tell what it continues.
 
 /**
  * Returns true if a paragraph continues in another column, on another page, or after a figure or a
@@ -206,7 +236,8 @@ function isWrapped(current: readonly PdfLine[], last: PdfLine, line: PdfLine): b
 export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boolean): boolean {
   const last = before.at(-1);
   const [first] = after;
-  if (!last || !first || Math.abs(last.size - first.size) > 0.07 * first.size) return false;
+  if (!last || !first) return false;
+  if (Math.abs(last.size - first.size) > maxSizeDifference * first.size) return false;
   if (/\p{L}[-\u00ad\u2010]$/u.test(last.text) && lineStartsLowerCase(first.text)) return true;
   if (lineEndsSentence(last.text) && !/[:;]$/.test(last.text)) return false;
   if (lineStartsLowerCase(first.text) || /^[([=,]/u.test(first.text)) return true;
@@ -214,10 +245,10 @@ export function continuesFlow(before: Paragraph, after: Paragraph, isNear: boole
   const isRow = after.length === 1 && !lineEndsSentence(first.text);
   if (isNear || isRow || isItemStart(first.text)) return false;
   const room = last.isRightToLeft ? last.x - last.left : last.rightEdge - last.right;
-  return room < 1.5 * last.size && getIndent(first) < indents.min * first.size;
+  return room < maxFlowRoom * last.size && getIndent(first) < indents.min * first.size;
 }
 
-// Joining the text of lines.
+// Whether a hyphen at a line end belongs to its word is told only by the words of other lines.
 
 /**
  * Returns the words that are not hyphenated at a line end. `joinLines` looks up the others in them.

@@ -130,7 +130,7 @@ function toPieces(lines: readonly PdfLine[], body: BodyStyle, words: ReadonlySet
   return pieces;
 }
 
-// Excluding whole sections.
+// References and acknowledgements read like text, so whole sections are excluded by their headings.
 
 const sectionReasons: Partial<Record<SectionName, ExclusionReason>> = {
   references: 'references',
@@ -139,12 +139,15 @@ const sectionReasons: Partial<Record<SectionName, ExclusionReason>> = {
   'article-info': 'front-matter',
 };
 
+/** An entry of a list of references is at most this many times as large as the list's heading. */
+const maxEntrySize = 1.02;
+
 const isText = ({ role }: Piece) => isTextRole(role);
 
 /** Returns true for part of a reference, such as an italic title, that looks like a heading. */
 function isEntry({ lines: [line], text }: Piece, opening: PdfLine | undefined): boolean {
   if (!line || !opening || getSectionName(text)) return false;
-  return line.font !== opening.font && line.size <= 1.02 * opening.size;
+  return line.font !== opening.font && line.size <= maxEntrySize * opening.size;
 }
 
 function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
@@ -161,7 +164,7 @@ function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
   });
 }
 
-// Language.
+// The language is detected, because few files declare theirs, and abstracts may be in several.
 
 function findLanguage(pieces: readonly Piece[], { lang }: PdfMetadata): string {
   const text = pieces
@@ -210,7 +213,7 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
   return sorted;
 }
 
-// Blocks.
+// What was excluded is listed too, so that the receipt can show the user what was not read.
 
 interface AssembledPieces {
   readonly blocks: Block[];

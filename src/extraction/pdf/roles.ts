@@ -2,8 +2,10 @@
 
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import type { Block, ExclusionReason } from '../article.ts';
+import { maxSizeDifference } from './line-corrections.ts';
 import type { PdfLine } from './lines.ts';
 import {
+  indents,
   isItemStart,
   type JoinedText,
   lineEndsSentence,
@@ -38,6 +40,8 @@ export interface BodyStyle {
   readonly isMonospace: boolean;
 }
 
+/** A full line is as long as this quantile of the lines, as last lines are shorter. */
+const fullLineQuantile = 0.6;
 /** Font size of the text, in points, of a file without any lines. */
 const defaultSize = 10;
 /** Minimum share of the characters that are not monospaced in a file that is no typescript. */
@@ -49,13 +53,13 @@ export function findBodyStyle(all: readonly PdfLine[]): BodyStyle {
   const [code, prose] = [isCode.get(true) ?? 0, isCode.get(false) ?? 0];
   const isTypescript = prose < minProportionalShare * (code + prose);
   const lines = isTypescript ? all : all.filter((line) => !line.isMonospace);
-  const sizes = countBy(lines, (line) => roundSize(line.size), getLength);
-  const size = getCommonest(sizes) ?? defaultSize;
+  const size =
+    getCommonest(countBy(lines, (line) => roundSize(line.size), getLength)) ?? defaultSize;
   const bodyLines = lines.filter((line) => roundSize(line.size) === size);
   const font = getCommonest(countBy(bodyLines, (line) => line.font, getLength)) ?? '';
   const isMonospace = bodyLines.find((line) => line.font === font)?.isMonospace ?? false;
   const widths = bodyLines.map(({ x, right }) => right - x).toSorted((a, b) => a - b);
-  const width = widths[Math.floor(0.6 * widths.length)] ?? 0;
+  const width = widths[Math.floor(fullLineQuantile * widths.length)] ?? 0;
   return { size, width, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
 }
 
@@ -82,12 +86,14 @@ function getLength({ text }: PdfLine): number {
   return text.length;
 }
 
-// Running headers and footers.
+// Headers and footers are recognized by their repetition, since nothing else tells them from text.
 
 /** Height of the areas that may contain a header or footer, as a share of the page's height. */
 const marginShare = 0.13;
 /** Maximum number of lines of a header or footer. */
 const marginLines = 3;
+/** A header or footer is on this share of the pages, and on at least `min`; `max` are enough. */
+const repeats = { share: 0.3, min: 2, max: 4 };
 
 /**
  * Returns the lines of headers and footers, which repeat on several pages, and the page numbers.
@@ -101,16 +107,17 @@ export function findMargins(
 ): Set<PdfLine> {
   const pages = groupBy(lines, getPage);
   const edge = [...pages.values()].flatMap(getEdgeLines);
-  const repeats = new Map<string, Set<number>>();
+  const pagesByText = new Map<string, Set<number>>();
   for (const line of edge) {
-    const seen = repeats.get(getMarginKey(line)) ?? new Set();
-    repeats.set(getMarginKey(line), seen.add(line.page));
+    const seen = pagesByText.get(getMarginKey(line)) ?? new Set();
+    pagesByText.set(getMarginKey(line), seen.add(line.page));
   }
-  const enough = Math.max(2, Math.min(4, Math.ceil(0.3 * pages.size)));
+  const { share, min, max } = repeats;
+  const enough = Math.max(min, Math.min(max, Math.ceil(share * pages.size)));
   return new Set(
     edge.filter((line) => {
       if (isPageNumber(line.text, pageLabels)) return true;
-      return (repeats.get(getMarginKey(line))?.size ?? 0) >= enough;
+      return (pagesByText.get(getMarginKey(line))?.size ?? 0) >= enough;
     }),
   );
 }
@@ -134,7 +141,26 @@ function isPageNumber(text: string, labels: ReadonlySet<string>): boolean {
   );
 }
 
-// Roles of paragraphs.
+// A PDF does not give the role of a paragraph, so its words, font and place have to tell it.
+
+/**
+ * Font sizes, in sizes of the text: below `caption` that of a caption, below `small` that of labels
+ * and footnotes, below `footnote` that of a footnote without a sign, and at least `heading` that of
+ * a heading.
+ */
+const sizes = { caption: 0.95, small: 0.93, footnote: 0.88, heading: 0.85 };
+/** Positions on the page, from 0 at the top to 1, that footnotes with and without a sign are below. */
+const footnoteHeights = { marked: 0.5, unmarked: 0.72 };
+/** Words of at least three letters have less than this share of a formula's characters. */
+const maxFormulaWordShare = 0.45;
+/** At least this share of the lines of a listing have the syntax of a programming language. */
+const minCodeShare = 0.4;
+/** At least this share of the characters of a text are letters; tables have fewer. */
+const minLetterShare = 0.5;
+/** The lines of a box in a diagram are shorter than this share of a full line. */
+const maxBoxShare = 0.5;
+/** A column of text is wider than this share of a full line. */
+const minColumnShare = 0.7;
 
 const captionStart =
   /^(?:fig(?:ure|\.)?|tab(?:le|\.|elle|leau|la|ela|el|ella|elle)?|abb(?:\.|ildung)|figura|figuur|scheme|chart|exhibit|plate|listing|algorithm|box|graph|map|photo|источник|рис(?:\.|унок)|табл(?:\.|ица)|gambar|şekil|tablo|rys\.|tabela|चित्र|तालिका|الشكل|شكل|جدول)\s*(?:\p{Nd}{1,3}|[ivx]{1,4}|[a-z]\.?\p{Nd}{1,2})(?:[.-]\p{Nd}{1,2})*\p{L}?(?<rest>.*)$/iu;
@@ -149,7 +175,7 @@ function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
   const rest = captionStart.exec(text.slice(0, 200))?.groups?.rest;
   if (rest === undefined) return false;
   if (/^\s*[.:|–—)]|^\s*$/u.test(rest)) return true;
-  return line.size < 0.95 * body.size || (/^\s+\p{Lu}/u.test(rest) && text.length < 400);
+  return line.size < sizes.caption * body.size || (/^\s+\p{Lu}/u.test(rest) && text.length < 400);
 }
 
 const tocLine = /(?:\.\s?){4,}\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})$|…{2,}\s*\p{Nd}{1,4}$/u;
@@ -172,7 +198,7 @@ export function isFormula(text: string): boolean {
   const words = (text.match(/\p{L}{3,}/gu) ?? []).join('').length;
   const signs = text.match(mathSigns)?.length ?? 0;
   const letters = text.replace(/\s/gu, '').length;
-  return signs >= 1 && words < 0.45 * letters;
+  return signs >= 1 && words < maxFormulaWordShare * letters;
 }
 
 /** Returns true for adjacent cells and for rows of numbers. */
@@ -195,7 +221,7 @@ function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   if (isOwnFont && text.length > 12) return true;
   if (isFormula(text) && /[^\0-\x7f]/.test(text)) return false;
   const lines = paragraph.filter((line) => codeLine.test(line.text)).length;
-  return lines >= 1 && lines >= 0.4 * paragraph.length;
+  return lines >= 1 && lines >= minCodeShare * paragraph.length;
 }
 
 /**
@@ -209,10 +235,12 @@ function isFootnote(
   followsFootnote: boolean,
 ): boolean {
   const [first] = paragraph;
-  if (!first || first.size > 0.93 * body.size || first.height < 0.5) return false;
+  if (!first || first.size > sizes.small * body.size) return false;
+  if (first.height < footnoteHeights.marked) return false;
   if (first.startsRaised || /^(?:[*†‡§¶∗]|\p{Nd}{1,3}\s?[\p{Lu}“"(]|\[\p{Nd}+\])/u.test(text))
     return true;
-  return followsFootnote || (first.height > 0.72 && first.size < 0.88 * body.size);
+  if (followsFootnote) return true;
+  return first.height > footnoteHeights.unmarked && first.size < sizes.footnote * body.size;
 }
 
 const sectionNumber =
@@ -239,8 +267,8 @@ function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean
     return false;
   if (/[.。]$/u.test(text) && (!/^\p{Nd}/u.test(text) || text.length > maxEndedHeading))
     return false;
-  if (first.size > 1.07 * body.size) return true;
-  if (first.size < 0.85 * body.size) return false;
+  if (first.size > (1 + maxSizeDifference) * body.size) return true;
+  if (first.size < sizes.heading * body.size) return false;
   // A word of a heading may be in another font, such as the name of a program.
   const mayBeMixed = paragraph.length <= 2 && !/\p{Nd}|[.,]\s/u.test(text);
   const isOwnFont = paragraph.every(
@@ -325,7 +353,7 @@ export function getOwnRole(
   if (isFootnote(paragraph, text, body, followsFootnote)) return 'footnote';
   if (isHeading(paragraph, text, body)) return 'heading';
   if (isItemStart(text)) return 'item';
-  if (countLetters(text) < 0.5 * text.replace(/\s/gu, '').length) return 'table';
+  if (countLetters(text) < minLetterShare * text.replace(/\s/gu, '').length) return 'table';
   return isLabel(paragraph, text, body) ? 'low-confidence' : 'paragraph';
 }
 
@@ -341,21 +369,22 @@ function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   if (isNarrow(paragraph, body)) return true;
   if (paragraph.length > 2) return false;
   const [first] = paragraph;
-  const isSmall = (first?.size ?? body.size) < 0.93 * body.size;
+  const isSmall = (first?.size ?? body.size) < sizes.small * body.size;
   if (isSmall) return text.length < 100;
   return text.length < 40 && !(first && isLeadIn(first, text, body));
 }
 
 /** Returns true if no line is long enough for a column, as in the boxes of a diagram. */
 function isNarrow(paragraph: Paragraph, { width }: BodyStyle): boolean {
-  return paragraph.length > 1 && paragraph.every(({ x, right }) => right - x < 0.5 * width);
+  return paragraph.length > 1 && paragraph.every(({ x, right }) => right - x < maxBoxShare * width);
 }
 
 /** Minimum number of words of “Storing data this way may be efficient”, which leads to a list. */
 const minLeadInWords = 5;
 
 function isLeadIn(line: PdfLine, text: string, body: BodyStyle): boolean {
-  const isAtEdge = Math.abs(line.x - line.left) < 0.4 * line.size;
-  const isBody = body.fonts.has(line.font) && line.rightEdge - line.left > 0.7 * body.width;
+  const isAtEdge = Math.abs(line.x - line.left) < indents.none * line.size;
+  const isBody =
+    body.fonts.has(line.font) && line.rightEdge - line.left > minColumnShare * body.width;
   return isAtEdge && isBody && /^\p{Lu}.*\p{Ll}$/u.test(text) && countWords(text) >= minLeadInWords;
 }
