@@ -194,16 +194,15 @@ const headlineNeighbours = { before: 3, after: 10, characters: 120 };
  */
 function findLinesNearHeadline({ blocks, elements }: DomSnapshot, title: string): string[] {
   const getTag = (element: number): string => elements[element]?.localName ?? '';
-  const tests: ((block: TextBlock) => boolean)[] = [
-    ({ element, text }) => /^h[1-3]$/.test(getTag(element)) && isSameLine(text, title),
-    ({ element }) => getTag(element) === 'h1',
-    ({ text }) => isSameLine(text, title),
-  ];
-  let headline = -1;
-  for (const test of tests) if (headline < 0) headline = blocks.findIndex(test);
-  if (headline < 0) return [];
+  const isTitle = ({ text }: TextBlock): boolean => isSameLine(text, title);
+  const headline =
+    blocks.find((block) => /^h[1-3]$/.test(getTag(block.element)) && isTitle(block)) ??
+    blocks.find((block) => getTag(block.element) === 'h1') ??
+    blocks.find(isTitle);
+  if (!headline) return [];
+  const at = blocks.indexOf(headline);
   return blocks
-    .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
+    .slice(Math.max(0, at - headlineNeighbours.before), at + headlineNeighbours.after)
     .filter(({ text, element }) => {
       if (text.length > headlineNeighbours.characters) return false;
       const place = elements[element];

@@ -60,7 +60,8 @@ export class BlockSegmenter {
   }
 
   /**
-   * Adds the characters of a text node from `start` to `to`.
+   * Adds the characters of a text node from `start` to `end`, as far as the limit allows. The
+   * arguments are not in an object, because one would be made for every text node of the page.
    *
    * @param data all characters of the node
    * @param parent index of the parent element of the node
@@ -70,14 +71,14 @@ export class BlockSegmenter {
     node: Text,
     data: string,
     start: number,
-    to: number,
+    end: number,
     parent: number,
     isLinked: boolean,
   ): void {
-    const end = Math.min(to, start + this.charactersLeft);
-    this.charactersLeft -= end - start;
+    const readEnd = Math.min(end, start + this.charactersLeft);
+    this.charactersLeft -= readEnd - start;
     if (this.charactersLeft <= 0) this.isFull = true;
-    const text = data.slice(start, end);
+    const text = data.slice(start, readEnd);
     const shown = text.trim().length;
     if (shown === 0 && this.segments.length === 0) return;
     if (this.isAfterCell && shown > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
@@ -87,7 +88,7 @@ export class BlockSegmenter {
     }
     const breakBefore = this.hasPendingBreak && this.segments.length > 0;
     this.hasPendingBreak = false;
-    this.segments.push({ node, start, end, breakBefore });
+    this.segments.push({ node, start, end: readEnd, breakBefore });
     this.raw += breakBefore ? `\n${text}` : text;
     if (isLinked) this.linkCharacters += shown;
     if (shown > this.longest) {

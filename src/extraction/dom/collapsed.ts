@@ -18,7 +18,7 @@ const elsewhere = flag.nav | flag.header | flag.footer | flag.aside | flag.form 
 const elsewhereTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'dialog']);
 
 /** Returns true if a hidden element, given with its tag and flags, is a closed section of the text. */
-export type CollapsedTest = (element: Element, name: string, flags: number) => boolean;
+export type CollapsedTest = (element: Element, tag: string, flags: number) => boolean;
 
 /**
  * Creates the test for one document. It searches for the controls when it first needs them.
@@ -30,9 +30,9 @@ export function createCollapsedTest(
   isShown: (element: Element) => boolean,
 ): CollapsedTest {
   let controls: ReadonlyMap<string, Element> | undefined;
-  return (element, name, flags) => {
+  return (element, tag, flags) => {
     if (flags & elsewhere) return false;
-    if (name === 'dd') return isAnswer(element, isShown);
+    if (tag === 'dd') return isAnswer(element, isShown);
     const id = readAttribute(element, 'id');
     if (id === '') return false;
     controls ??= findControls(root);
@@ -60,9 +60,9 @@ function opensSection(control: Element): boolean {
   let found = false;
   let at: Element | null = control;
   for (let left = maxAncestors; at && left > 0; left--) {
-    const name = unclobbered(at, 'localName');
-    if (elsewhereTags.has(name)) return false;
-    found ||= headingTags.has(name) || sectionNames.test(readAttribute(at, 'class'));
+    const tag = unclobbered(at, 'localName');
+    if (elsewhereTags.has(tag)) return false;
+    found ||= headingTags.has(tag) || sectionNames.test(readAttribute(at, 'class'));
     at = unclobbered(at, 'parentElement');
   }
   return found;

@@ -15,19 +15,19 @@ interface TextBefore {
 /**
  * Returns true if an inline element is not part of the sentence around it.
  *
- * @param name tag of the element
+ * @param tag local name of the element
  * @param names its class, id and role
  * @param outerNames class, id and role of its parent
  */
 export function isOutsideSentence(
   element: Element,
-  name: string,
+  tag: string,
   names: string,
   outerNames: string,
-  text: TextBefore,
+  textBefore: TextBefore,
 ): boolean {
-  const mayBeMark = name === 'a' || name === 'sup';
-  if (mayBeMark && isNoteMark(element, name, names, () => text.getLineEnd())) return true;
+  const mayBeMark = tag === 'a' || tag === 'sup';
+  if (mayBeMark && isNoteMark(element, tag, names, () => textBefore.getLineEnd())) return true;
   return names !== '' && (isTooltip(names, outerNames) || isDrawnFormula(names, outerNames));
 }
 
@@ -50,20 +50,20 @@ const clauseEnd = /[.,;:!?…。！？，)\]"'”’»]\s*$/;
  * that has a link or follows the end of a clause, or a link with a number or sign that leads to a
  * note or is in brackets.
  *
- * @param name tag of the element, `sup` or `a`
+ * @param tag local name of the element, `sup` or `a`
  * @param names its class, id and role
  * @param getBefore returns the end of the text before the element
  */
 export function isNoteMark(
   element: Element,
-  name: string,
+  tag: string,
   names: string,
   getBefore: () => string,
 ): boolean {
   if (!mayBeMark(element)) return false;
   const text = getTextPrefix(element, maxMarkChars, maxNodes);
   if (!noteMark.test(text)) return false;
-  if (name === 'sup')
+  if (tag === 'sup')
     return hasLink(element) || (numberOrSign.test(text) && clauseEnd.test(getBefore()));
   if (noteNames.test(names) || bracketedNumber.test(text)) return true;
   return numberOrSign.test(text) && noteAddress.test(readAttribute(element, 'href'));

@@ -71,8 +71,7 @@ function createRenderedLayout(view: Window): Layout {
       if (!isBlock && names === '' && !element.hasAttributes()) return true;
       if (isHiddenTextName(names)) return false;
       // The content of a closed section belongs to the text, and is one click away.
-      if (flags & (flag.details | flag.collapsed))
-        return markupLayout.isVisible(element, names, flags, isBlock);
+      if (flags & (flag.details | flag.collapsed)) return isVisibleByMarkup(element, names);
       if (element.checkVisibility(visibilityOptions)) return true;
       // Such an element, for example a slot, has no box, but its content is visible.
       return view.getComputedStyle(getOriginalElement(element)).display === 'contents';
@@ -83,24 +82,31 @@ function createRenderedLayout(view: Window): Layout {
 }
 
 const markupLayout: Layout = {
-  isVisible(element, names) {
-    if (!element.hasAttributes()) return element.localName !== 'dialog';
-    const hidden = element.getAttribute('hidden');
-    if (hidden !== null && hidden !== 'until-found') return false;
-    if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
-    return !hiddenStyle.test(readAttribute(element, 'style')) && !isHiddenTextName(names);
-  },
+  isVisible: isVisibleByMarkup,
   isShown(element) {
     let at: Element | null = element;
     for (let left = maxAncestors; at && left > 0; left--) {
       const own = unclobberedElement(at);
-      if (!markupLayout.isVisible(own, '', 0, true)) return false;
+      if (!isVisibleByMarkup(own)) return false;
       at = unclobbered(at, 'parentElement');
     }
     return true;
   },
   isBlock: () => false,
 };
+
+/**
+ * Returns true if the markup of an element does not hide it.
+ *
+ * @param names its class and id, unless its text may be for screen readers only
+ */
+function isVisibleByMarkup(element: Element, names = ''): boolean {
+  if (!element.hasAttributes()) return element.localName !== 'dialog';
+  const hidden = element.getAttribute('hidden');
+  if (hidden !== null && hidden !== 'until-found') return false;
+  if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
+  return !hiddenStyle.test(readAttribute(element, 'style')) && !isHiddenTextName(names);
+}
 
 function isHiddenTextName(names: string): boolean {
   return names !== '' && hiddenTextNames.test(names);

@@ -96,21 +96,23 @@ const minShownCharacters = 500;
  */
 export function walkDocument(document: Document, options: WalkOptions = {}): DomSnapshot {
   const layout = options.hidden ? allVisible : getLayout(document);
-  const snapshot = walkOnce(document, options, layout, false);
+  const snapshot = walkOnce(document, options, { layout, readsNoscript: false });
   const scriptlessLayout = getLayoutWithoutScripts(document);
   if (!scriptlessLayout || countCharacters(snapshot) >= minShownCharacters) return snapshot;
-  const all = walkOnce(document, options, scriptlessLayout, true);
+  const all = walkOnce(document, options, { layout: scriptlessLayout, readsNoscript: true });
   return countCharacters(all) > 2 * countCharacters(snapshot) ? all : snapshot;
 }
 
-function walkOnce(
-  document: Document,
-  options: WalkOptions,
-  layout: Layout,
-  readsNoscript: boolean,
-): DomSnapshot {
+/** What a walk counts as visible. */
+interface WalkMode {
+  readonly layout: Layout;
+  /** True to read the content of `<noscript>`. */
+  readonly readsNoscript: boolean;
+}
+
+function walkOnce(document: Document, options: WalkOptions, mode: WalkMode): DomSnapshot {
   const root = document.body ?? document.documentElement;
-  const walker = new Walker(layout, options, readsNoscript, root);
+  const walker = new Walker(options, mode, root);
   if (root) walker.run(root);
   return walker.getResult();
 }
@@ -146,6 +148,8 @@ class Walker {
   private readonly names: string[] = [];
   private readonly buttons: number[] = [];
   private readonly stack: Frame[] = [];
+  private readonly layout: Layout;
+  private readonly readsNoscript: boolean;
   private readonly limits: WalkLimits;
   private readonly segmenter: BlockSegmenter;
   private readonly isCollapsed: CollapsedTest;
@@ -155,11 +159,12 @@ class Walker {
   private isTruncated = false;
 
   constructor(
-    private readonly layout: Layout,
     private readonly options: WalkOptions,
-    private readonly readsNoscript: boolean,
+    { layout, readsNoscript }: WalkMode,
     root: Element,
   ) {
+    this.layout = layout;
+    this.readsNoscript = readsNoscript;
     this.isCollapsed = createCollapsedTest(root, (element) => layout.isShown(element));
     this.limits = { ...defaultLimits, ...options.limits };
     this.nextCheck = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
@@ -168,8 +173,8 @@ class Walker {
 
   run(root: Element): void {
     const { stack, segmenter } = this;
-    const name = root.localName;
-    this.openIfShown(root, name, getElementTraits(name), { element: -1, flags: 0, block: 0 });
+    const tag = root.localName;
+    this.openIfShown(root, tag, getElementTraits(tag), { element: -1, flags: 0, block: 0 });
     // This loop runs thousands of times in a fresh content script, before it has been optimized.
     for (let frame = stack[0]; frame; frame = stack[stack.length - 1]) {
       const node = frame.assigned ? getNextAssigned(frame) : frame.next;
@@ -219,54 +224,54 @@ class Walker {
   }
 
   private enter(node: Element, frame: Frame): void {
-    // The name is read once and passed on, because access to the page costs more than the walk itself.
+    // The tag is read once and passed on, because access to the page costs more than the walk itself.
     const localName: unknown = node.localName;
     const isPlain = typeof localName === 'string' && localName !== 'form';
     const element = isPlain ? node : unclobberedElement(node);
     if (!isPlain) frame.next = unclobbered(node, 'nextSibling');
-    const name = isPlain ? localName : element.localName;
-    const traits = getElementTraits(name);
-    if (name === 'br') this.segmenter.addLineBreak();
-    else if (traits.isSkipped && !this.isReadAnyway(element, name, frame)) return;
+    const tag = isPlain ? localName : element.localName;
+    const traits = getElementTraits(tag);
+    if (tag === 'br') this.segmenter.addLineBreak();
+    else if (traits.isSkipped && !this.isReadAnyway(element, tag, frame)) return;
     else if (this.stack.length >= this.limits.depth) this.isTruncated = true;
-    else this.openIfShown(element, name, traits, frame);
+    else this.openIfShown(element, tag, traits, frame);
   }
 
   /**
    * Returns true if an element of a skipped kind is read all the same: a button inside a heading, a
    * formula, or `<noscript>`. It also counts the buttons.
    */
-  private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
-    if (name === 'button') {
+  private isReadAnyway(element: Element, tag: string, { flags, element: outer }: Frame): boolean {
+    if (tag === 'button') {
       this.buttons.push(outer);
       return (flags & flag.heading) !== 0;
     }
-    if (name === 'math') return isOrderedFormula(this.names[outer] ?? '');
-    return name === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
+    if (tag === 'math') return isOrderedFormula(this.names[outer] ?? '');
+    return tag === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
   }
 
   private openIfShown(
     element: Element,
-    name: string,
+    tag: string,
     traits: ElementTraits,
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
-    const { names, flags: ownFlags } = describeElement(element, name);
+    const { names, flags: ownFlags } = describeElement(element, tag);
     let flags = outer.flags | traits.flags | ownFlags;
     const outerNames = this.names[outer.element] ?? '';
-    if (!traits.isBlock && isOutsideSentence(element, name, names, outerNames, this.segmenter))
+    if (!traits.isBlock && isOutsideSentence(element, tag, names, outerNames, this.segmenter))
       return;
     if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) {
-      if (!traits.isBlock || !this.isCollapsed(element, name, flags)) return;
+      if (!traits.isBlock || !this.isCollapsed(element, tag, flags)) return;
       flags |= flag.collapsed;
     }
-    if (name === 'details' && !element.hasAttribute('open')) flags |= flag.collapsed;
-    else if (name === 'summary') flags &= ~flag.collapsed;
+    if (tag === 'details' && !element.hasAttribute('open')) flags |= flag.collapsed;
+    else if (tag === 'summary') flags &= ~flag.collapsed;
     const index = this.elements.length;
     const isBlock =
-      traits.isBlock || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
-    const isCell = name === 'td' || name === 'th';
-    this.elements.push(name === 'form' ? getOriginalElement(element) : element);
+      traits.isBlock || (traits.code === 0 && tag.includes('-') && this.layout.isBlock(element));
+    const isCell = tag === 'td' || tag === 'th';
+    this.elements.push(tag === 'form' ? getOriginalElement(element) : element);
     this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);
@@ -275,7 +280,7 @@ class Walker {
     if (isBlock) this.segmenter.endBlock(block, flags & flag.code ? 'preserved' : 'collapsed');
     else if (isCell) this.segmenter.markCellEdge();
     const next = (element.shadowRoot ?? element).firstChild;
-    const assigned = name === 'slot' ? getAssignedNodes(element) : undefined;
+    const assigned = tag === 'slot' ? getAssignedNodes(element) : undefined;
     this.stack.push({
       next,
       assigned,
@@ -284,7 +289,7 @@ class Walker {
       flags,
       isBlock,
       isCell,
-      isFraction: name === 'mfrac',
+      isFraction: tag === 'mfrac',
       block,
     });
   }

@@ -46,9 +46,7 @@ function formatArticleUrl(url: URL): string {
   return cutAddress(address.href, articleLimits.url);
 }
 
-// JSON-LD (https://schema.org/Article)
-
-/** An object of unchecked JSON. */
+/** An object of unchecked JSON-LD, mostly in the vocabulary of https://schema.org/Article. */
 export type JsonObject = { readonly [key: string]: unknown };
 
 // A hostile page may have megabytes of JSON-LD in any depth, so nothing beyond these limits is read.
