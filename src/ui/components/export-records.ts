@@ -1,6 +1,7 @@
-/** Exports records to the clipboard or to a file. */
+/** Exports records to the clipboard or to a file, and says why that or a change failed. */
 
 import { formatNumber, getLanguageName, t } from '../../browser/i18n.ts';
+import type { FailureCode } from '../../shared/result.ts';
 import { serializeRecords } from '../../storage/backup/backup.ts';
 import { type ExportLabels, toFileName } from '../../storage/export/document.ts';
 import { toHtml, toRichText } from '../../storage/export/html.ts';
@@ -116,6 +117,11 @@ export async function tryExport(use: () => void | Promise<void>): Promise<string
   } catch {
     return t('history_write_failed');
   }
+}
+
+/** Returns the localized message about a change that storage has refused. */
+export function getWriteFailureText(code: FailureCode): string {
+  return code === 'storage-full' ? t('history_storage_full') : t('history_write_failed');
 }
 
 /**

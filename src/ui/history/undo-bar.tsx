@@ -5,7 +5,7 @@ import { plural, t } from '../../browser/i18n.ts';
 import type { FailureCode, Result } from '../../shared/result.ts';
 import { type DeletedItems, deleteItems } from '../../storage/stores/history-store.ts';
 import { restoreItems } from '../../storage/stores/save-article.ts';
-import { getWriteFailureText } from '../components/write-failure.ts';
+import { getWriteFailureText } from '../components/export-records.ts';
 
 // Deletes records and undoes deletions of this visit, the last one first.
 
