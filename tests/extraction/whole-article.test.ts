@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { extractArticle } from '../../src/extraction/extract.ts';
-import { page } from './pages.ts';
+import { fixture, page } from './pages.ts';
 
 const clauses = [
   'The weir below the mill was opened by hand again',
@@ -162,5 +162,56 @@ describe('a manual', () => {
       [`gate.open_${at}(by`, `open_${at}(2)\nwait()`].filter((part) => !text.includes(part)),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+const words = clauses.join(' ').split(' ');
+
+/** Replaces each text of three words or more with as many other words, which `number` selects. */
+function replaceText(node: Node, number: number): void {
+  for (const [at, child] of [...node.childNodes].entries()) {
+    const { length } = (child.nodeValue ?? '').match(/\S+/g) ?? [];
+    if (length >= 3) {
+      const start = (number * 17 + at * 5) % words.length;
+      const text = Array.from({ length }, (_none, i) => words[(start + i * 3) % words.length]);
+      child.nodeValue = ` ${text.join(' ')}${/[.!?]\s*$/.test(child.nodeValue ?? '') ? '.' : ''} `;
+    } else replaceText(child, number);
+  }
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** Appends copies of the elements of an article, with other words, until it has `minWords`. */
+function lengthen(document: Document, minWords: number): void {
+  const longest = [...document.querySelectorAll('p')].map(({ parentElement }) => parentElement);
+  const [holder] = longest.toSorted(
+    (a, b) =>
+      (b?.querySelectorAll(':scope > p').length ?? 0) -
+      (a?.querySelectorAll(':scope > p').length ?? 0),
+  );
+  const own = [...(holder?.children ?? [])].filter(({ tagName }) =>
+    /^(?:P|H[23]|UL|PRE)$/.test(tagName),
+  );
+  let last = own.at(-1);
+  for (let number = 0; countWords(holder?.textContent ?? '') < minWords; number++) {
+    const copy = own[number % own.length]?.cloneNode(true) as Element;
+    replaceText(copy, number);
+    last?.after(copy);
+    last = copy;
+  }
+}
+
+describe('an article of 20,000 words', () => {
+  // The prompts that the page itself has among its paragraphs are copied too, and left out.
+  const maxPromptWords = 1_500;
+
+  it.each(['news--hindi', 'news--summary-prompt'])('is extracted to its end: %s', (name) => {
+    const document = fixture(name);
+    lengthen(document, 20_000);
+    const result = extractArticle(document, { kind: 'page' });
+    const text = result.ok ? result.value.blocks.map((block) => block.text).join('\n') : '';
+    expect(countWords(text)).toBeGreaterThan(20_000 - maxPromptWords);
   });
 });

@@ -165,6 +165,12 @@ const neighbourFeatures: FeatureGroup = {
   },
 };
 
+// The size of a page counts up to these limits, which one page in twenty of the training data
+// exceeds. The largest pages there are lists of teasers, so that the trees would take the blocks of
+// a long article for such a list.
+const maxPageWords = 5_500;
+const maxPageBlocks = 700;
+
 /** Features of the whole page, which are the same for each block. */
 const pageFeatures: FeatureGroup = {
   names: [
@@ -184,10 +190,10 @@ const pageFeatures: FeatureGroup = {
     const halfWords = elements.words[half] ?? 0;
     const topWords = elements.words[top] ?? 0;
     const values = [
-      Math.log1p(totals.words),
+      Math.log1p(Math.min(maxPageWords, totals.words)),
       totals.prose / totals.words,
       totals.linked / totals.words,
-      tree.blocks.length,
+      Math.min(maxPageBlocks, tree.blocks.length),
       totals.articles,
       totals.paragraphs,
       halfWords / totals.words,
