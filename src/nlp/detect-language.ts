@@ -170,17 +170,16 @@ export function resolveLanguage(text: string, declared: string): string {
   if (base === 'und') return found;
   if (found === 'und' || found === base) return declared;
   // A language without a list of function words cannot be compared with another.
-  const own = getFunctionWords().find(({ lang }) => lang === base);
-  if (!own) return declared;
+  if (getStopWords(base).size === 0) return declared;
   const sample = sampleText(text);
+  const script = detectScript(sample);
   const words = countSampleWords(sample);
   if (words.count < minWordsToOverride) return declared;
-  const script = detectScript(sample);
-  if (script === undefined || !isWrittenIn(script, own.list)) return found;
-  const other = getFunctionWords().find(({ lang }) => lang === found);
-  if (!other) return found;
-  const ratio = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
-  return ratio >= minRatioToOverride ? found : declared;
+  if (script === undefined || !isUsuallyWrittenIn(script, base)) return found;
+  if (getStopWords(found).size === 0) return found;
+  const evidence = weighEvidence(words);
+  const getWeight = (lang: string) => evidence.get(lang)?.weight ?? 0;
+  return getWeight(found) >= minRatioToOverride * getWeight(base) ? found : declared;
 }
 
 /** Samples the beginning, the middle and the end, as a page may begin with foreign text. */
@@ -195,20 +194,12 @@ function sampleText(text: string): string {
 function detectByFunctionWords(sample: string, script: Script): string {
   const found = countSampleWords(sample);
   if (found.count < minWords) return 'und';
-  const [best, next] = getFunctionWordsIn(script)
-    .map((words) => weighEvidence(found, words))
+  const [best, next] = [...weighEvidence(found).values()]
+    .filter(({ lang }) => isUsuallyWrittenIn(script, lang))
     .sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.share < minFunctionWordShare) return 'und';
   if (found.count >= enoughWords && best.kinds < minDistinctWords) return 'und';
   return best.weight >= minRatio * (next?.weight ?? 0) ? best.lang : 'und';
-}
-
-interface FunctionWords {
-  readonly lang: string;
-  /** The words, separated by spaces. */
-  readonly list: string;
-  /** Weight of each word: 1 divided by the number of languages that have it. */
-  readonly weights: ReadonlyMap<string, number>;
 }
 
 /** The words of a sample. */
@@ -221,11 +212,11 @@ interface SampleWords {
 interface Evidence {
   readonly lang: string;
   /** Share of the words that are function words of the language, from 0 to 1. */
-  readonly share: number;
+  share: number;
   /** Number of distinct function words. */
-  readonly kinds: number;
-  /** Sum of the weights of those words. */
-  readonly weight: number;
+  kinds: number;
+  /** Sum of the weights of those words: 1 divided by the number of languages that have the word. */
+  weight: number;
 }
 
 function countSampleWords(sample: string): SampleWords {
@@ -249,46 +240,53 @@ function count(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function weighEvidence(words: SampleWords, { lang, weights }: FunctionWords): Evidence {
-  const evidence = { hits: 0, kinds: 0, weight: 0 };
-  for (const [word, occurrences] of words.fold(lang)) {
-    const weight = weights.get(word);
-    if (weight === undefined) continue;
-    evidence.hits += occurrences;
-    evidence.kinds += 1;
-    evidence.weight += occurrences * weight;
+/** Weighs the function words in a sample, by language; a language without any is missing. */
+function weighEvidence(words: SampleWords): ReadonlyMap<string, Evidence> {
+  const evidence = new Map<string, Evidence>();
+  const languagesByWord = getLanguagesByWord();
+  for (const rules of ['und', ...stopWordLanguages.filter(hasOwnCaseRules)]) {
+    for (const [word, occurrences] of words.fold(rules)) {
+      const languages = languagesByWord.get(word) ?? [];
+      for (const lang of languages) {
+        if ((hasOwnCaseRules(lang) ? lang : 'und') !== rules) continue;
+        const found = evidence.get(lang) ?? { lang, share: 0, kinds: 0, weight: 0 };
+        evidence.set(lang, found);
+        found.share += occurrences / words.count;
+        found.kinds += 1;
+        found.weight += occurrences / languages.length;
+      }
+    }
   }
-  const { hits, kinds, weight } = evidence;
-  return { lang, share: hits / words.count, kinds, weight };
+  return evidence;
 }
 
-let lists: readonly FunctionWords[] | undefined;
+let languagesOfWords: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** Builds the weighted function words of all languages on first use. */
-function getFunctionWords(): readonly FunctionWords[] {
-  lists ??= weighFunctionWords();
-  return lists;
+/** Returns the languages that have a function word, by the word. Built on first use. */
+function getLanguagesByWord(): ReadonlyMap<string, readonly string[]> {
+  languagesOfWords ??= listLanguagesByWord();
+  return languagesOfWords;
 }
 
-const listsByScript = new Map<Script, readonly FunctionWords[]>();
-
-/** Returns the function words of the languages that are written in a script. */
-function getFunctionWordsIn(script: Script): readonly FunctionWords[] {
-  const known = listsByScript.get(script);
-  if (known !== undefined) return known;
-  const found = getFunctionWords().filter(({ list }) => isWrittenIn(script, list));
-  listsByScript.set(script, found);
-  return found;
-}
-
-function weighFunctionWords(): FunctionWords[] {
-  const shared = new Map<string, number>();
+function listLanguagesByWord(): ReadonlyMap<string, readonly string[]> {
+  const languages = new Map<string, string[]>();
   for (const lang of stopWordLanguages) {
-    for (const word of getStopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
+    for (const word of getStopWords(lang)) {
+      const others = languages.get(word);
+      if (others === undefined) languages.set(word, [lang]);
+      else others.push(lang);
+    }
   }
-  return stopWordLanguages.map((lang) => ({
-    lang,
-    list: [...getStopWords(lang)].join(' '),
-    weights: new Map([...getStopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
-  }));
+  return languages;
+}
+
+const languagesOfScripts = new Map<Script, Map<string, boolean>>();
+
+/** Returns true if the function words of a language are written in a script. */
+function isUsuallyWrittenIn(script: Script, lang: string): boolean {
+  const known = languagesOfScripts.get(script) ?? new Map<string, boolean>();
+  languagesOfScripts.set(script, known);
+  const isWritten = known.get(lang) ?? isWrittenIn(script, [...getStopWords(lang)].join(' '));
+  known.set(lang, isWritten);
+  return isWritten;
 }

@@ -26,6 +26,17 @@ export function* filterSteps<T>(items: readonly T[], test: (item: T) => boolean)
   return items.filter((_, at) => matches[at]);
 }
 
+/** Does the same as `items.filter(test).length`, in steps. */
+export function* countSteps<T>(items: readonly T[], test: (item: T) => boolean): Steps<number> {
+  let seen = 0;
+  let count = 0;
+  for (const item of items) {
+    if (++seen % itemsPerStep === 0) yield;
+    if (test(item)) count += 1;
+  }
+  return count;
+}
+
 /** Runs all steps without a pause and returns the result. */
 export function runToCompletion<T>(steps: Steps<T>): T {
   for (;;) {

@@ -96,6 +96,7 @@ export function findAnswerMark(sentence: string): Span | undefined {
 
 /** Finds a label such as “Summary:” or “Note:” at the start. */
 export function findLabel(sentence: string, lang: string): Span | undefined {
+  if (!/[:：]/.test(sentence)) return undefined;
   const end = matchPhraseAtStart(tokenize(sentence.slice(0, 60), lang), 'labels');
   if (end === 0) return undefined;
   const colon = /^\s*[:：]\s*/u.exec(sentence.slice(end));

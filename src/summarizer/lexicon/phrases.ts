@@ -242,14 +242,20 @@ function findPhrases(text: Tokens, at: number, index: PhraseIndex): readonly Phr
   const token = text.tokens[at];
   if (token === undefined) return none;
   const phrases = index.byFirst.get(token);
-  const prefixes = index.prefixes.get(token.charAt(0));
+  const prefixes = index.prefixes.size === 0 ? undefined : index.prefixes.get(token.charAt(0));
   if (phrases === undefined && prefixes === undefined) return none;
-  return [
-    ...(phrases ?? none).filter(({ words }) =>
-      words.every((word, offset) => text.tokens[at + offset] === word),
-    ),
-    ...(prefixes ?? none).filter(({ words: [prefix = ''] }) => token.startsWith(prefix)),
-  ];
+  const found: Phrase[] = [];
+  for (const phrase of phrases ?? none) if (continuesAt(text, at, phrase)) found.push(phrase);
+  for (const prefix of prefixes ?? none) {
+    if (token.startsWith(prefix.words[0] ?? '')) found.push(prefix);
+  }
+  return found;
+}
+
+/** Returns true if a phrase, whose first word is at `at`, goes on there with its other words. */
+function continuesAt({ tokens }: Tokens, at: number, { words }: Phrase): boolean {
+  for (let i = 1; i < words.length; i++) if (tokens[at + i] !== words[i]) return false;
+  return true;
 }
 
 function getIndex(lang: string, matching: Matching): PhraseIndex {

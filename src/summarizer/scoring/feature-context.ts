@@ -3,7 +3,7 @@
  * the centrality of its sentences. Called once for a document by `features.ts`.
  */
 
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { countSteps, mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
 import { extractTerms, type SegmentedDocument, type Sentence } from '../document/document.ts';
 import { isQuestion, stripQuotations } from '../document/punctuation.ts';
 import { findListItems } from '../genres/listicle.ts';
@@ -67,8 +67,7 @@ function* computeShareSteps(
   sentences: readonly Sentence[],
   test: (sentence: Sentence) => boolean,
 ): Steps<number> {
-  const hits = yield* mapSteps(sentences, test);
-  return hits.filter(Boolean).length / Math.max(1, sentences.length);
+  return (yield* countSteps(sentences, test)) / Math.max(1, sentences.length);
 }
 
 /** Facts about a document that the features of its sentences share. */

@@ -18,10 +18,10 @@ import {
 } from '../lexicon/phrases.ts';
 import {
   type ContextDependence,
+  filterNames,
+  findFilters,
   getContextDependence,
-  hardFilters,
   isContradictedNext,
-  softFilters,
 } from '../selection/filters.ts';
 import {
   computeContextSteps,
@@ -258,9 +258,10 @@ const phraseFeatures = {
 
 /** Every filter is a feature too, so that the trees can weigh it together with others. */
 const filterFeatures: FeatureGroup = Object.fromEntries(
-  Object.entries({ ...hardFilters, ...softFilters }).map(([name, test]) => [
+  filterNames.map((name) => [
     name,
-    ((sentence, { document }) => toFlag(test(sentence, document))) satisfies Feature,
+    ((sentence, { document }) =>
+      toFlag(findFilters(sentence, document).has(name))) satisfies Feature,
   ]),
 );
 
@@ -316,10 +317,9 @@ export function* computeFeatureSteps(
   yield;
   const all = Object.values(features);
   const rows = new Float32Array(document.sentences.length * all.length);
-  for (const [row, sentence] of document.sentences.entries()) {
-    all.forEach((feature, column) => {
-      rows[row * all.length + column] = feature(sentence, context);
-    });
+  let at = 0;
+  for (const sentence of document.sentences) {
+    for (const feature of all) rows[at++] = feature(sentence, context);
     yield;
   }
   return rows;

@@ -104,6 +104,7 @@ const maxPronounTokens = 11;
  * “Last year he sold it”.
  */
 function hasUnnamedPronoun(text: Tokens): boolean {
+  if (!containsPhrase(text, 'personal')) return false;
   const first = findFirstWord(text.tokens);
   for (let at = first; at < Math.min(text.tokens.length, first + maxPronounTokens); at += 1) {
     if (matchPhraseAtToken(text, at, 'people') > 0 || isName(text, at, first)) return false;
@@ -162,7 +163,7 @@ type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
  * Filters that exclude a sentence, by name. The names are also names of features; renaming one
  * requires the same change in `scoring/ranker.data.json`.
  */
-export const hardFilters = {
+const hardFilters = {
   boilerplateSection: ({ section }, document) => document.sections[section]?.isBoilerplate ?? false,
   code: ({ text }, { lang }) => looksLikeCode(text, lang),
   address: ({ text }) => /https?:|www\.|\S@\S|(?:^|\s)[@#]\p{L}/u.test(text),
@@ -189,7 +190,7 @@ export function isSignpost({ text, tokens }: Sentence): boolean {
 }
 
 /** Filters that cost a sentence score but let it become a point if nothing better is left, by name. */
-export const softFilters = {
+const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
   introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),
   unended: (sentence, { lang }) => lacksSentenceEnd(sentence, lang),
@@ -213,12 +214,38 @@ export const softFilters = {
 type HardFilter = keyof typeof hardFilters;
 type SoftFilter = keyof typeof softFilters;
 
+const hardFilterNames = Object.keys(hardFilters) as HardFilter[];
+const softFilterNames = Object.keys(softFilters) as SoftFilter[];
+const allFilters: Record<HardFilter | SoftFilter, Filter> = { ...hardFilters, ...softFilters };
+
+/** The names of all filters, hard ones first. */
+export const filterNames: readonly (HardFilter | SoftFilter)[] = [
+  ...hardFilterNames,
+  ...softFilterNames,
+];
+
+/** The ranker and the selection both need the result. */
+const filtersCache = new WeakMap<Sentence, ReadonlySet<HardFilter | SoftFilter>>();
+
+/** Returns the names of all filters that apply to a sentence. */
+export function findFilters(
+  sentence: Sentence,
+  document: SegmentedDocument,
+): ReadonlySet<HardFilter | SoftFilter> {
+  const known = filtersCache.get(sentence);
+  if (known !== undefined) return known;
+  const applied = new Set(filterNames.filter((name) => allFilters[name](sentence, document)));
+  filtersCache.set(sentence, applied);
+  return applied;
+}
+
 /** Returns the name of the first hard filter that applies to a sentence, if any. */
 export function findHardFilter(
   sentence: Sentence,
   document: SegmentedDocument,
 ): HardFilter | undefined {
-  return findFirstFilter(hardFilters, sentence, document);
+  const applied = findFilters(sentence, document);
+  return hardFilterNames.find((name) => applied.has(name));
 }
 
 /** Returns the name of the first soft filter that applies to a sentence, if any. */
@@ -226,16 +253,8 @@ export function findSoftFilter(
   sentence: Sentence,
   document: SegmentedDocument,
 ): SoftFilter | undefined {
-  return findFirstFilter(softFilters, sentence, document);
-}
-
-function findFirstFilter<Name extends string>(
-  filters: Record<Name, Filter>,
-  sentence: Sentence,
-  document: SegmentedDocument,
-): Name | undefined {
-  for (const name in filters) if (filters[name](sentence, document)) return name;
-  return undefined;
+  const applied = findFilters(sentence, document);
+  return softFilterNames.find((name) => applied.has(name));
 }
 
 /** Looks for characters of programs and markup. A final semicolon can also end a Greek question. */
