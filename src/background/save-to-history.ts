@@ -25,10 +25,10 @@ export async function saveJobSummaries(
   now = Date.now(),
 ): Promise<SaveResult> {
   if (job.incognito) return { saveStatus: 'incognito' };
-  const governed = await tryReadSettingsWithPolicy();
+  const settingsRead = await tryReadSettingsWithPolicy();
   // The user may have turned the history off.
-  if (!governed.ok) return { saveStatus: 'failed' };
-  const { settings } = governed.value;
+  if (!settingsRead.ok) return { saveStatus: 'failed' };
+  const { settings } = settingsRead.value;
   if (!settings.history) return { saveStatus: 'disabled' };
   const { words = 0, readingSeconds = 0 } = job.article ?? {};
   let changed: Omit<SaveResult, 'saveStatus'> = {};

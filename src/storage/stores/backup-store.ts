@@ -31,16 +31,16 @@ import { retentionRestart } from './storage-items.ts';
 export async function readCurrentData(): Promise<Result<CurrentData>> {
   const history = await readAllRecords();
   if (!history.ok) return history;
-  const [governed, sites, restartedAt] = await Promise.all([
+  const [settingsRead, sites, restartedAt] = await Promise.all([
     tryReadSettingsWithPolicy(),
     readSiteSettings(),
     retentionRestart.read(),
   ]);
   // The plan removes what exceeds the limits, so they must be the user's.
-  if (!governed.ok) return governed;
+  if (!settingsRead.ok) return settingsRead;
   const { records } = history.value;
-  const isForced = governed.value.locked.has('historyDays');
-  return ok({ ...governed.value, sites, records, ...(!isForced && { restartedAt }) });
+  const isForced = settingsRead.value.locked.has('historyDays');
+  return ok({ ...settingsRead.value, sites, records, ...(!isForced && { restartedAt }) });
 }
 
 /** Reads the data of a backup, including stored values that cannot be parsed as records. */

@@ -82,13 +82,13 @@ export function restartRetention(now = Date.now()): Promise<Result<void>> {
 }
 
 async function tryReadRetentionPolicy(): Promise<Result<RetentionPolicy>> {
-  const [governed, restartedAt] = await Promise.all([
+  const [settingsRead, restartedAt] = await Promise.all([
     tryReadSettingsWithPolicy(),
     retentionRestart.tryRead(),
   ]);
-  if (!governed.ok) return governed;
+  if (!settingsRead.ok) return settingsRead;
   if (!restartedAt.ok) return restartedAt;
-  const { settings, locked } = governed.value;
+  const { settings, locked } = settingsRead.value;
   const policy = toRetentionPolicy(settings);
   return ok(
     locked.has('historyDays')

@@ -18,14 +18,14 @@ interface ExportActionsProps {
 
 export function ExportActions({ ids, variants = 'preferred' }: ExportActionsProps) {
   const [copied, setCopied] = useState(false);
-  const [trouble, setTrouble] = useState('');
+  const [errorMessage, setErrorMessage] = useState('');
   const narrowed = (records: readonly HistoryRecord[]) =>
     records.map((record) => selectVariants(record, variants));
   /** @returns true on success */
   const runExport = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
     const said = records.ok ? await tryExport(() => use(records.value)) : t('history_load_failed');
-    setTrouble(said);
+    setErrorMessage(said);
     return said === '';
   };
   const copy = async () => {
@@ -51,7 +51,7 @@ export function ExportActions({ ids, variants = 'preferred' }: ExportActionsProp
       <button type="button" class="link" name="print" onClick={save('print')}>
         {t('export_print')}
       </button>
-      {trouble !== '' && <span role="alert">{trouble}</span>}
+      {errorMessage !== '' && <span role="alert">{errorMessage}</span>}
     </>
   );
 }

@@ -19,22 +19,22 @@ const copiedMs = 2_000;
 
 /**
  * @param job the job whose page is verified first, so that nothing is copied of an outdated summary
- * @param onTrouble receives the localized message if the clipboard refuses; `''` before
+ * @param onErrorMessage receives the localized message if the clipboard refuses; `''` before
  * @returns true for a moment after copying, and the function that copies, to be called in a click
  */
 export function useCopied(
   job: Job,
   copy: () => Promise<void>,
-  onTrouble: (trouble: string) => void,
+  onErrorMessage: (errorMessage: string) => void,
 ): [copied: boolean, copy: () => void] {
   const [copied, setCopied] = useState(false);
   const run = async () => {
     // A message that is already shown would not be read out again.
-    onTrouble('');
+    onErrorMessage('');
     if (!(await isVerified(job))) return;
-    const trouble = await tryExport(copy);
-    onTrouble(trouble);
-    if (trouble !== '') return;
+    const errorMessage = await tryExport(copy);
+    onErrorMessage(errorMessage);
+    if (errorMessage !== '') return;
     setCopied(true);
     setTimeout(() => setCopied(false), copiedMs);
   };

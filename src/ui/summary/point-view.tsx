@@ -99,8 +99,8 @@ interface PointFooterProps {
 
 export function PointFooter({ job, point }: PointFooterProps) {
   const { url = '', lang = '', blocks = 0 } = job.article ?? {};
-  const [trouble, setTrouble] = useState('');
-  const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang), setTrouble);
+  const [errorMessage, setErrorMessage] = useState('');
+  const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang), setErrorMessage);
   // The page of a PDF stands after the point already.
   const place = point.sources[0]?.page === undefined ? getPlaceText(point, blocks) : '';
   return (
@@ -109,7 +109,7 @@ export function PointFooter({ job, point }: PointFooterProps) {
       <button type="button" class="link copy-point" onClick={copy}>
         {copied ? t('copied') : t('copy_point')}
       </button>
-      {trouble !== '' && <span role="alert">{trouble}</span>}
+      {errorMessage !== '' && <span role="alert">{errorMessage}</span>}
     </p>
   );
 }

@@ -167,13 +167,13 @@ interface Props {
   /** Receives the index of the point that is being spoken; `undefined` at the end. */
   onSpeak(index: number | undefined): void;
   /** Receives the localized message if speech fails; `''` when it begins. */
-  onTrouble(trouble: string): void;
+  onErrorMessage(errorMessage: string): void;
 }
 
-export function ReadAloud({ job, summary, onSpeak, onTrouble }: Props) {
+export function ReadAloud({ job, summary, onSpeak, onErrorMessage }: Props) {
   const [rate, setRate] = useSpeechRate();
   const texts = summary.points.map(({ text }) => text);
-  const onFailure = () => onTrouble(t('read_aloud_failed'));
+  const onFailure = () => onErrorMessage(t('read_aloud_failed'));
   const speech = useSpeech(texts, summary.lang, rate, onSpeak, onFailure);
   const main = useRef<HTMLButtonElement>(null);
   if (!speech) return null;
@@ -183,7 +183,7 @@ export function ReadAloud({ job, summary, onSpeak, onTrouble }: Props) {
     speech.restart(next);
   };
   const startVerified = () => {
-    onTrouble('');
+    onErrorMessage('');
     void isVerified(job).then((verified) => verified && speech.start());
   };
   const stop = () => {

@@ -20,7 +20,7 @@ import { isVerified } from './use-job.ts';
 import type { Surface } from './use-tab.ts';
 
 /** Receives the localized message if an action fails; `''` when one begins. */
-type OnTrouble = (trouble: string) => void;
+type OnErrorMessage = (errorMessage: string) => void;
 
 // Stars the record of a summary, which exempts it from retention.
 
@@ -29,10 +29,10 @@ interface StarButtonProps {
   recordId: string | undefined;
   /** Resolves to true if the page still shows the article of the record. */
   verify(): Promise<boolean>;
-  onTrouble: OnTrouble;
+  onErrorMessage: OnErrorMessage;
 }
 
-function StarButton({ recordId, verify, onTrouble }: StarButtonProps) {
+function StarButton({ recordId, verify, onErrorMessage }: StarButtonProps) {
   // Also `undefined` if the record has been deleted since.
   const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
@@ -45,11 +45,11 @@ function StarButton({ recordId, verify, onTrouble }: StarButtonProps) {
     });
   }, [recordId]);
   const toggle = async (id: string) => {
-    onTrouble('');
+    onErrorMessage('');
     if (!(await verify())) return;
     const changed = await updateRecord(id, (record) => record && { ...record, starred: !starred });
     if (changed.ok) setStarred(changed.value.starred);
-    else onTrouble(getWriteFailureText(changed.failure.code));
+    else onErrorMessage(getWriteFailureText(changed.failure.code));
   };
   return (
     <IconButton
@@ -70,14 +70,18 @@ interface MoreActionsProps {
   job: Job;
   summary: Summary;
   onRequest(request: SummaryRequest): void;
-  onTrouble: OnTrouble;
+  onErrorMessage: OnErrorMessage;
 }
 
-function MoreActions({ job, summary, onRequest, onTrouble }: MoreActionsProps) {
-  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'markdown'), onTrouble);
+function MoreActions({ job, summary, onRequest, onErrorMessage }: MoreActionsProps) {
+  const [copied, copy] = useCopied(
+    job,
+    () => copySummary(job, summary, 'markdown'),
+    onErrorMessage,
+  );
   const share = async () => {
-    onTrouble('');
-    if (await isVerified(job)) onTrouble(await tryExport(() => shareSummary(job, summary)));
+    onErrorMessage('');
+    if (await isVerified(job)) onErrorMessage(await tryExport(() => shareSummary(job, summary)));
   };
   const isParagraph = job.type === 'tldr';
   return (
@@ -186,7 +190,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
   const [more, setMore] = useState(false);
   const moreId = useId();
   const variant = `${summary.engine} ${summary.type} ${summary.length}`;
-  const [trouble, setTrouble] = useTrouble(variant);
+  const [errorMessage, setErrorMessage] = useErrorMessage(variant);
   const openInSidePanel = () => {
     openSidePanel(job.tabId);
     // Chromium closes the popup on its own; Firefox leaves it open over the sidebar.
@@ -201,12 +205,12 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           onChoose={(length) => onRequest({ length })}
         />
         <span class="spacer" />
-        <CopyButton job={job} summary={summary} onTrouble={setTrouble} />
+        <CopyButton job={job} summary={summary} onErrorMessage={setErrorMessage} />
         {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
           <StarButton
             recordId={job.recordId}
             verify={() => isVerified(job)}
-            onTrouble={setTrouble}
+            onErrorMessage={setErrorMessage}
           />
         )}
         <ReadAloud
@@ -215,7 +219,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           job={job}
           summary={summary}
           onSpeak={onSpeak}
-          onTrouble={setTrouble}
+          onErrorMessage={setErrorMessage}
         />
         <IconButton
           icon="more"
@@ -229,14 +233,19 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           <IconButton icon="panel" label={t('open_panel')} onClick={openInSidePanel} />
         )}
       </div>
-      {trouble !== '' && (
-        <p class="trouble" role="alert">
-          {trouble}
+      {errorMessage !== '' && (
+        <p class="error-message" role="alert">
+          {errorMessage}
         </p>
       )}
       <div id={moreId} hidden={!more}>
         {more && (
-          <MoreActions job={job} summary={summary} onRequest={onRequest} onTrouble={setTrouble} />
+          <MoreActions
+            job={job}
+            summary={summary}
+            onRequest={onRequest}
+            onErrorMessage={setErrorMessage}
+          />
         )}
       </div>
     </>
@@ -247,20 +256,20 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
  * @param variant identifies the summary that is shown; the message disappears with it
  * @returns the message about the last action, `''` for none, and the function that sets it
  */
-function useTrouble(variant: string): [trouble: string, setTrouble: OnTrouble] {
-  const [last, setLast] = useState({ variant, trouble: '' });
-  const setTrouble = (trouble: string) => setLast({ variant, trouble });
-  return [last.variant === variant ? last.trouble : '', setTrouble];
+function useErrorMessage(variant: string): [errorMessage: string, setErrorMessage: OnErrorMessage] {
+  const [last, setLast] = useState({ variant, errorMessage: '' });
+  const setErrorMessage = (errorMessage: string) => setLast({ variant, errorMessage });
+  return [last.variant === variant ? last.errorMessage : '', setErrorMessage];
 }
 
 interface CopyButtonProps {
   job: Job;
   summary: Summary;
-  onTrouble: OnTrouble;
+  onErrorMessage: OnErrorMessage;
 }
 
-function CopyButton({ job, summary, onTrouble }: CopyButtonProps) {
-  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'), onTrouble);
+function CopyButton({ job, summary, onErrorMessage }: CopyButtonProps) {
+  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'), onErrorMessage);
   const label = copied ? t('copied') : t('copy');
   return <IconButton icon={copied ? 'done' : 'copy'} label={label} onClick={copy} />;
 }
