@@ -80,6 +80,9 @@ export function findLeadingConnective(text: string, lang: string): Span[] {
 
 const europeanLetter = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]$/u;
 
+/** Variables and signs of a formula: no word of three letters. */
+const variables = /^(?:\P{L}|(?<!\p{L}{2})[\p{sc=Latin}\p{sc=Greek}\p{Lm}])+$/u;
+
 /** Finds brackets without numbers, abbreviations or hedges: “the mayor (a keen cyclist)”. */
 export function findRemovableBrackets(text: string, lang: string): Span[] {
   const found: Span[] = [];
@@ -88,6 +91,7 @@ export function findRemovableBrackets(text: string, lang: string): Span[] {
     // In “Springfield (Daily News)A fire …”, two words would become one.
     if (/^[\p{L}\p{N}]/u.test(text.slice(match.index + whole.length))) continue;
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
+    if (variables.test(inside)) continue;
     // In “Stadt(werke)”, the bracket is a part of the word. Korean and Chinese set no space before it.
     if (whole.startsWith('(') && europeanLetter.test(text.slice(0, match.index))) continue;
     // In “only (just now) begun”, “only” would refer to another word.

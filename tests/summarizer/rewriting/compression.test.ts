@@ -52,6 +52,19 @@ describe('findCuts, on brackets', () => {
     expect(compress(text)).toBe(text);
   });
 
+  it('keeps a bracket of variables, which a formula needs', () => {
+    const text = 'Let (xᵢ, y) be two values that were measured on one of the birds.';
+    expect(compress(text)).toBe(text);
+    const call = 'Every node holds a model M(a, b) and a test (a < b) that splits it.';
+    expect(compress(call)).toBe(call);
+  });
+
+  it('removes a Chinese bracket, whose words have few characters', () => {
+    expect(compress('老渡船今天停航（小红），三位工程师正在检查发动机和甲板。', 'zh')).toBe(
+      '老渡船今天停航，三位工程师正在检查发动机和甲板。',
+    );
+  });
+
   it('removes a bracket without essential information', () => {
     expect(compress('The mayor (a keen cyclist) wants to close the bridge.')).toBe(
       'The mayor wants to close the bridge.',
