@@ -222,12 +222,36 @@ const texCharacters: ReadonlyMap<string, string> = new Map([
   ['\u001f', 'ffl'],
 ]);
 
+/** Maps accents that stand alone to the combining characters that follow a letter. */
+const combiningAccents: ReadonlyMap<string, string> = new Map([
+  ['¨', '\u0308'],
+  ['´', '\u0301'],
+  ['ˆ', '\u0302'],
+  ['˜', '\u0303'],
+  ['¯', '\u0304'],
+  ['˚', '\u030a'],
+  ['ˇ', '\u030c'],
+  ['¸', '\u0327'],
+]);
+
+/**
+ * Joins accents with the letters after them, as TeX draws “M¨unchen” and “na¨ıve”. The accent over
+ * a variable that Unicode has no such letter for is kept. A grave accent may be a quotation mark.
+ */
+function joinAccents(text: string): string {
+  return text.replace(/([¨´ˆ˜¯˚ˇ¸])(\p{L})/gu, (drawn, accent: string, letter: string) => {
+    const base = letter === 'ı' ? 'i' : letter;
+    const joined = `${base}${combiningAccents.get(accent)}`.normalize('NFC');
+    return joined.length === 1 ? joined : drawn;
+  });
+}
+
 /**
  * Replaces ligatures and Arabic presentation forms by letters. Soft hyphens are kept, because
  * `joinLines` needs those at the end of a line.
  */
 function cleanText(text: string): string {
-  return text
+  return joinAccents(text)
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
     .replace(/\p{Cc}/gu, (control) => texCharacters.get(control) ?? ' ')
     .replace(/[\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')

@@ -294,6 +294,19 @@ describe('the characters of a PDF', () => {
     expect(texts(await read({ pages })).at(-1)).toContain('The first officer offers help.');
   });
 
+  it('join the accents that TeX draws before letters', async () => {
+    const line = {
+      text: 'A na¨ıve Jureˇckov´a in Saint-Fran¸cois read M¨unchen, `a la carte, ˆβ and ‘´’.',
+      x: 20,
+      y: 400,
+      size: 7,
+    };
+    const pages = [[title, ...column(prose, wide, 150), { ...line, font: 'unicode' as const }]];
+    expect(texts(await read({ pages })).at(-1)).toContain(
+      'A naïve Jurečková in Saint-François read München, `a la carte, ˆβ and ‘´’.',
+    );
+  });
+
   it('are single letters instead of ligatures', async () => {
     const pages = [
       [
