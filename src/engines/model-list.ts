@@ -5,7 +5,7 @@ import { withTimeout } from '../shared/async.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { LocalServer } from '../storage/settings/local-server.ts';
 import { ModelError, toFailure } from './errors.ts';
-import { callServer, type ServerCall } from './model-server.ts';
+import { callServer, readText, type ServerCall } from './model-server.ts';
 
 /** A model in the list of a server. */
 export interface ListedModel {
@@ -148,7 +148,7 @@ async function ask<T>(
 const maxListChars = 1_000_000;
 
 async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
+  const text = await readText(response, maxListChars);
   try {
     return text.length > maxListChars ? undefined : JSON.parse(text);
   } catch {

@@ -126,13 +126,33 @@ function toRequest(
   return ['/v1/chat/completions', { ...common, max_tokens: maxTokens, temperature: 0, ...format }];
 }
 
+/**
+ * Reads a response and closes the connection where it is longer than it may be, because a server, or
+ * whatever else listens at its port, may never stop sending.
+ *
+ * @param maxChars UTF-16 units after which nothing more is read
+ * @returns the text; longer than `maxChars` if the response is
+ */
+export async function readText({ body }: Response, maxChars: number): Promise<string> {
+  if (!body) return '';
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (text.length <= maxChars) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
+  await reader.cancel();
+  return text;
+}
+
 /** UTF-16 units of an error's text that are examined. */
 const maxErrorChars = 2_000;
 
 const tooLong = /context|too (?:long|large|many tokens)|exceed/i;
 
 async function toError(response: Response): Promise<Error> {
-  const text = (await response.text().catch(() => '')).slice(0, maxErrorChars);
+  const text = await readText(response, maxErrorChars).catch(() => '');
   switch (response.status) {
     case 401:
       return new ModelError('KeyRefused');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchFromLoopback } from '../../src/browser/loopback-fetch.ts';
 import { tryModel } from '../../src/engines/local-server.ts';
 import { findOllamaContext, findServer, listModels } from '../../src/engines/model-list.ts';
+import { yieldToTasks } from '../../src/shared/async.ts';
 import {
   type FakeModelServer,
   type FakeServerScript,
@@ -60,6 +61,31 @@ describe('the list of models', () => {
       failure: { detail: expect.stringMatching(detail) },
     });
   });
+
+  test.each([200, 400])(
+    'is read no further than a list can be long (status %i)',
+    async (status) => {
+      let isClosed = false;
+      const flood = async () => {
+        const piece = new TextEncoder().encode('['.repeat(100_000));
+        const body = new ReadableStream({
+          async pull(controller) {
+            await yieldToTasks();
+            controller.enqueue(piece);
+          },
+          cancel: () => {
+            isClosed = true;
+          },
+        });
+        return new Response(body, { status });
+      };
+      const listed = await listModels({ address: fake.address, fetch: flood }, signal);
+      expect(listed).toMatchObject({
+        failure: { detail: expect.stringMatching(/^UnexpectedAnswer/) },
+      });
+      expect(isClosed).toBe(true);
+    },
+  );
 
   test('is requested with the key', async () => {
     expect(await list({ key: 'secret' }, 'secret')).toMatchObject({ ok: true });
