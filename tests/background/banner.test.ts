@@ -40,6 +40,8 @@ const load = async () => ({
   ...(await import('../../src/background/banner.ts')),
 });
 
+type Banner = Awaited<ReturnType<typeof load>>;
+
 function sender(change: Partial<Sender> = {}): Sender {
   const url = `https://${host}/ferry`;
   return { id: 'own', url, frameId: 0, tab: { id: 7, url, incognito: false }, ...change };
@@ -165,6 +167,30 @@ describe('the registration of the article detector', () => {
     for (const origin of origins) access.granted.add(origin);
     await disableOnAllSites();
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+  });
+});
+
+describe('turning the banner off', () => {
+  const server = { address: 'http://localhost:11434', model: 'small', dialect: 'openai' };
+  const local = { kind: 'site', host: 'localhost' } as const;
+
+  test.each([
+    ['the site of the local server', (banner: Banner) => banner.disableBanner(local)],
+    ['all sites', (banner: Banner) => banner.disableBanner(everywhere)],
+  ])('leaves the local server its access: on %s', async (_name, disable) => {
+    const banner = await load();
+    await browser.storage.local.set({ 'local-server:setup': server });
+    await banner.enableBanner(local);
+    await disable(banner);
+    expect([...access.granted]).toEqual(['http://localhost/*']);
+    expect(await banner.isBannerAllowed('localhost')).toBe(false);
+  });
+
+  test('revokes access to this machine if no server on it is set up', async () => {
+    const { enableBanner, disableBanner } = await load();
+    await enableBanner(local);
+    await disableBanner(local);
+    expect([...access.granted]).toEqual([]);
   });
 });
 

@@ -4,8 +4,10 @@
  */
 
 import * as v from 'valibot';
+import { readLocalServer } from '../../browser/local-server.ts';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
 import { createStorageItem } from '../../browser/storage.ts';
+import { toHostPattern } from '../../shared/loopback-address.ts';
 import {
   allOrigins,
   disableBannerOn,
@@ -128,7 +130,7 @@ export async function disableBanner(scope: BannerScope): Promise<void> {
   const { host } = scope;
   const { onAllSites } = await readBannerState();
   await updateSiteSettings((sites) => disableBannerOn(sites, host, onAllSites));
-  if (!onAllSites) await revokeAccess(toOrigins(host));
+  if (!onAllSites) await revokeBannerAccess(toOrigins(host));
 }
 
 /** Hides the banner on a host until the browser is closed, without writing anything to disk. */
@@ -203,7 +205,14 @@ async function disableAllSitesSetting(): Promise<void> {
   await updateSettings({ bannerOnAllSites: false });
   await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
   const revocableHosts = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
-  await revokeAccess([...allOrigins, ...revocableHosts.flatMap(toOrigins)]);
+  await revokeBannerAccess([...allOrigins, ...revocableHosts.flatMap(toOrigins)]);
+}
+
+/** Revokes access, but not that to this machine which the local server needs as well. */
+async function revokeBannerAccess(origins: readonly string[]): Promise<void> {
+  const server = await readLocalServer();
+  const needed = server && toHostPattern(server.address);
+  await revokeAccess(origins.filter((origin) => origin !== needed));
 }
 
 function getOrigins(scope: BannerScope): readonly string[] {
