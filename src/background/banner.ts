@@ -123,13 +123,17 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
   return answer;
 }
 
-/** The banner was hidden on its site. An incognito window's choice is forgotten with the session. */
+/**
+ * The banner was hidden on its site. An incognito window's choice is forgotten with the session.
+ *
+ * @returns fails as `disableBanner` does
+ */
 export async function onBannerHidden(_payload: object, sender: Sender): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
   const { host, isIncognito } = visit.value;
-  if (isIncognito) await hideForSession(host);
-  else await disableBanner({ kind: 'site', host });
+  if (!isIncognito) return disableBanner({ kind: 'site', host });
+  await hideForSession(host);
   return ok(undefined);
 }
 

@@ -81,7 +81,7 @@ describe('enableBanner', () => {
 
   test('adds the site and registers the detector there if access is granted', async () => {
     const { enableBanner, syncBannerRegistration } = await load();
-    expect(await enableBanner(site)).toBe(true);
+    expect(await enableBanner(site)).toBe('shown');
     await syncBannerRegistration();
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
     expect(gateMatches()).toEqual(origins);
@@ -90,7 +90,7 @@ describe('enableBanner', () => {
   test('clears the pending request when access is denied', async () => {
     const { enableBanner, completePendingRequest, syncBannerRegistration } = await load();
     access.person.grants = false;
-    expect(await enableBanner(site)).toBe(false);
+    expect(await enableBanner(site)).toBe('denied');
     for (const origin of origins) access.granted.add(origin);
     await completePendingRequest();
     await syncBannerRegistration();

@@ -44,6 +44,14 @@ describe('takeBannerOutcome', () => {
     expect(await takeBannerOutcome(host)).toBeUndefined();
   });
 
+  test('reports once that the choice could not be stored although access was granted', async () => {
+    const { enableBanner, takeBannerOutcome } = await load();
+    browser.refusals.local = 'QuotaExceededError: storage is full';
+    await enableBanner(site);
+    expect(await takeBannerOutcome(host)).toBe('failed');
+    expect(await takeBannerOutcome(host)).toBeUndefined();
+  });
+
   test('reports that the dialog closed with the view, although access may still be granted', async () => {
     const { takeBannerOutcome, completePendingRequest } = await load();
     await asked();

@@ -8,6 +8,7 @@ import { readLocalServer } from '../../browser/local-server.ts';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
 import { createStorageItem } from '../../browser/storage.ts';
 import { toHostPattern } from '../../shared/loopback-address.ts';
+import type { Result } from '../../shared/result.ts';
 import {
   allOrigins,
   disableBannerOn,
@@ -50,11 +51,15 @@ const pendingRequest = createStorageItem(
 /** Time for which the browser's permission dialog may stay open. */
 const pendingRequestTimeoutMs = 5 * 60_000;
 
+const bannerOutcomes = ['shown', 'denied', 'failed'] as const;
+/** `failed` means that access was granted, but storage refuses the choice. */
+export type BannerOutcome = (typeof bannerOutcomes)[number];
+
 /** Holds the outcome of the latest request for a site until a summary view has shown it. */
 export const bannerOutcome = createStorageItem(
   'session',
   'banner:outcome',
-  v.object({ host: v.string(), granted: v.boolean() }),
+  v.object({ host: v.string(), outcome: v.picklist(bannerOutcomes) }),
   undefined,
 );
 
@@ -71,31 +76,27 @@ const sessionHidden = createStorageItem(
  * browser's dialog may close the popup, so the request is stored first, and the background
  * completes it (`completePendingRequest`).
  *
- * @returns true if access was granted
+ * @returns what became of it
  */
-export async function enableBanner(scope: BannerScope): Promise<boolean> {
+export async function enableBanner(scope: BannerScope): Promise<BannerOutcome> {
   const stored = pendingRequest.write({ scope, at: Date.now() });
   const granted = await requestAccess(getOrigins(scope));
   await stored;
-  if (granted) await completePendingRequest();
-  else {
-    await saveOutcome(scope, false);
-    await pendingRequest.remove();
-  }
-  return granted;
+  if (granted) return (await completePendingRequest()) ?? 'shown';
+  return endRequest(scope, 'denied');
 }
 
 /**
  * Returns the outcome of the latest request for a host, which the permission dialog may have kept
  * the summary view from showing.
  *
- * @returns `shown` or `denied`, each once; `undefined` if there is nothing new
+ * @returns each outcome once; `undefined` if there is nothing new
  */
-export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
-  const [outcome, pending] = await Promise.all([bannerOutcome.read(), pendingRequest.read()]);
-  if (outcome?.host === host) {
+export async function takeBannerOutcome(host: string): Promise<BannerOutcome | undefined> {
+  const [latest, pending] = await Promise.all([bannerOutcome.read(), pendingRequest.read()]);
+  if (latest?.host === host) {
     await bannerOutcome.remove();
-    return outcome.granted ? 'shown' : 'denied';
+    return latest.outcome;
   }
   if (!pending || pending.told) return undefined;
   const { scope, at } = pending;
@@ -106,31 +107,42 @@ export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
 
-async function saveOutcome(scope: BannerScope, granted: boolean): Promise<void> {
-  if (scope.kind === 'site') await bannerOutcome.write({ host: scope.host, granted });
+async function endRequest(scope: BannerScope, outcome: BannerOutcome): Promise<BannerOutcome> {
+  if (scope.kind === 'site') await bannerOutcome.write({ host: scope.host, outcome });
+  await pendingRequest.remove();
+  return outcome;
 }
 
 /**
  * Turns the banner on if the requested access has been granted by now. Can be called repeatedly.
+ *
+ * @returns what became of it; `undefined` if there is no request with access
  */
-export async function completePendingRequest(): Promise<void> {
+export async function completePendingRequest(): Promise<BannerOutcome | undefined> {
   const pending = await pendingRequest.read();
-  if (!pending || Date.now() - pending.at > pendingRequestTimeoutMs) return;
+  if (!pending || Date.now() - pending.at > pendingRequestTimeoutMs) return undefined;
   const { scope } = pending;
-  if (!(await hasAccess(getOrigins(scope)))) return;
-  if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
-  else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
-  await saveOutcome(scope, true);
-  await pendingRequest.remove();
+  if (!(await hasAccess(getOrigins(scope)))) return undefined;
+  const stored =
+    scope.kind === 'all-sites'
+      ? await updateSettings({ bannerOnAllSites: true })
+      : await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
+  return endRequest(scope, stored.ok ? 'shown' : 'failed');
 }
 
-/** Turns the banner off, and revokes access that only the banner needed. */
-export async function disableBanner(scope: BannerScope): Promise<void> {
+/**
+ * Turns the banner off, and revokes access that only the banner needed, also if the choice cannot be
+ * stored.
+ *
+ * @returns fails as `updateSettings` and `updateSiteSettings` do
+ */
+export async function disableBanner(scope: BannerScope): Promise<Result<void>> {
   if (scope.kind === 'all-sites') return disableAllSitesSetting();
   const { host } = scope;
   const { onAllSites } = await readBannerState();
-  await updateSiteSettings((sites) => disableBannerOn(sites, host, onAllSites));
+  const stored = await updateSiteSettings((sites) => disableBannerOn(sites, host, onAllSites));
   if (!onAllSites) await revokeBannerAccess(toOrigins(host));
+  return stored;
 }
 
 /** Hides the banner on a host until the browser is closed, without writing anything to disk. */
@@ -140,12 +152,13 @@ export async function hideForSession(host: string): Promise<void> {
 
 /**
  * Turns the banner off for all sites. Sites that were chosen one by one stay if they are
- * accessible.
+ * accessible. Fails as `updateSettings` does.
  */
-export async function disableOnAllSites(): Promise<void> {
-  await updateSettings({ bannerOnAllSites: false });
+export async function disableOnAllSites(): Promise<Result<void>> {
+  const stored = await updateSettings({ bannerOnAllSites: false });
   await revokeAccess(allOrigins);
   await removeRevokedSites();
+  return stored;
 }
 
 /** Removes the chosen sites to which access was revoked. */
@@ -200,12 +213,13 @@ export async function readBannerMatches(): Promise<MatchPatterns | undefined> {
   return getBannerMatches(settings, sites, policy, { onAllSites, hosts });
 }
 
-async function disableAllSitesSetting(): Promise<void> {
+async function disableAllSitesSetting(): Promise<Result<void>> {
   const { bannerSites, bannerHiddenSites } = await readSiteSettings();
-  await updateSettings({ bannerOnAllSites: false });
-  await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
+  const settings = await updateSettings({ bannerOnAllSites: false });
+  const stored = await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
   const revocableHosts = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
   await revokeBannerAccess([...allOrigins, ...revocableHosts.flatMap(toOrigins)]);
+  return settings.ok ? stored : settings;
 }
 
 /** Revokes access, but not that to this machine which the local server needs as well. */

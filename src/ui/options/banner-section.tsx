@@ -1,6 +1,7 @@
 /** Lets the user turn the banner on for all sites or site by site, and off again. */
 
 import { t } from '../../browser/i18n.ts';
+import type { Result } from '../../shared/result.ts';
 import { enableBannerOn, policyAllowsBanner } from '../../storage/banner-sites.ts';
 import {
   type BannerState,
@@ -18,9 +19,11 @@ export function BannerSection({ control }: { control: SettingsControl }) {
   if (!banner) return null;
   const { onAllSites, sites, policy } = banner;
   const isBlocked = (host: string) => !policyAllowsBanner(policy, host);
+  const report = (stored: Promise<Result<void>>) =>
+    void stored.then(({ ok }) => control.report(ok));
   return (
     <>
-      <HideBannerQuestion />
+      <HideBannerQuestion control={control} />
       <AllSitesSwitch banner={banner} control={control} />
       {!onAllSites && sites.bannerSites.length === 0 && (
         <p class="hint sites">{t('banner_sites_none')}</p>
@@ -37,13 +40,13 @@ export function BannerSection({ control }: { control: SettingsControl }) {
         label={t('banner_sites_label')}
         isBlocked={isBlocked}
         hosts={onAllSites ? [] : sites.bannerSites}
-        onRevoke={(host) => disableBanner({ kind: 'site', host })}
+        onRevoke={(host) => report(disableBanner({ kind: 'site', host }))}
       />
       <SiteList
         label={t('banner_hidden_label')}
         isBlocked={isBlocked}
         hosts={onAllSites ? sites.bannerHiddenSites : []}
-        onRevoke={(host) => updateSiteSettings((before) => enableBannerOn(before, host))}
+        onRevoke={(host) => report(updateSiteSettings((before) => enableBannerOn(before, host)))}
       />
     </>
   );
@@ -58,7 +61,10 @@ function AllSitesSwitch({ banner, control }: { banner: BannerState; control: Set
     // The user may deny the permission, so the box shows the setting in force, not the click.
     const wanted = box.checked;
     box.checked = banner.onAllSites;
-    void (wanted ? enableBanner({ kind: 'all-sites' }) : disableOnAllSites());
+    const stored = wanted
+      ? enableBanner({ kind: 'all-sites' }).then((outcome) => outcome !== 'failed')
+      : disableOnAllSites().then(({ ok }) => ok);
+    void stored.then(control.report);
   };
   return (
     <label class="check">
@@ -83,7 +89,7 @@ interface SitesProps {
   hosts: readonly string[];
   /** True if a policy keeps the banner off a host, whatever the user chose. */
   isBlocked(host: string): boolean;
-  onRevoke(host: string): Promise<unknown>;
+  onRevoke(host: string): void;
 }
 
 function SiteList({ label, hosts, isBlocked, onRevoke }: SitesProps) {
@@ -102,7 +108,7 @@ function SiteList({ label, hosts, isBlocked, onRevoke }: SitesProps) {
               type="button"
               class="link"
               aria-label={t('revoke_site', host)}
-              onClick={() => void onRevoke(host)}
+              onClick={() => onRevoke(host)}
             >
               {t('revoke')}
             </button>

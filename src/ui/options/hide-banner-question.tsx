@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { hideBannerQuestion } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import { disableBanner } from '../../storage/stores/banner-permission.ts';
+import type { SettingsControl } from './settings-section.tsx';
 
 const fragment = `#${hideBannerQuestion}`;
 
 /** Asks while the address says so; a page that is open already is asked by its new fragment. */
-export function HideBannerQuestion() {
+export function HideBannerQuestion({ control }: { control: SettingsControl }) {
   const [isAsked, setAsked] = useState(location.hash === fragment);
   const no = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -24,7 +25,11 @@ export function HideBannerQuestion() {
     history.replaceState(null, '', location.pathname);
     setAsked(false);
   };
-  const hide = () => disableBanner({ kind: 'all-sites' }).then(close);
+  const hide = async () => {
+    const stored = await disableBanner({ kind: 'all-sites' });
+    control.report(stored.ok);
+    close();
+  };
   return (
     <div class="confirm" role="alertdialog" aria-label={t('banner_hide_everywhere')}>
       <p>{t('banner_hide_everywhere_ask', t('banner_get'))}</p>

@@ -133,6 +133,8 @@ export interface SettingsControl {
   /** Result of the last change; `undefined` once its notice has expired. */
   outcome: 'saved' | 'refused' | undefined;
   change(change: Partial<Settings>): void;
+  /** Says that another choice was refused; one that was stored shows by itself. */
+  report(stored: boolean): void;
   /** Undoes the last change; missing once its notice has expired. */
   undo: (() => void) | undefined;
 }
@@ -172,6 +174,7 @@ export function useSettings(): SettingsControl | undefined {
     ...governed,
     outcome,
     change: (changed) => void change(changed, pickFields(settings, changed)),
+    report: (stored) => setOutcome(stored ? undefined : 'refused'),
     undo: before && (() => void change(before)),
   };
 }

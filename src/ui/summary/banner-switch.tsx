@@ -9,19 +9,31 @@ import {
   bannerOutcome,
   disableBanner,
   enableBanner,
+  type BannerOutcome as Outcome,
   takeBannerOutcome,
 } from '../../storage/stores/banner-permission.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
 
-export function BannerSwitch({ job }: { job: Job }) {
+interface Props {
+  job: Job;
+  /** Receives the localized message if the choice cannot be stored; `''` when it is made. */
+  onErrorMessage(errorMessage: string): void;
+}
+
+export function BannerSwitch({ job, onErrorMessage }: Props) {
   const consent = useBannerState();
   const host = getBannerHost(job);
   // A banner on all sites is turned off in the options, not site by site here.
   if (!consent || !host || consent.onAllSites) return null;
   const where = { kind: 'site', host } as const;
+  const turnOff = async () => {
+    onErrorMessage('');
+    const stored = await disableBanner(where);
+    if (!stored.ok) onErrorMessage(t('not_saved'));
+  };
   if (consent.sites.bannerSites.includes(host))
     return (
-      <button type="button" class="link banner-off" onClick={() => void disableBanner(where)}>
+      <button type="button" class="link banner-off" onClick={() => void turnOff()}>
         {t('banner_hide', t('banner_get'), host)}
       </button>
     );
@@ -43,7 +55,7 @@ export function BannerSwitch({ job }: { job: Job }) {
  */
 export function BannerOutcome({ job }: { job: Job }) {
   const host = getBannerHost(job);
-  const [outcome, setOutcome] = useState<'shown' | 'denied'>();
+  const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (!host) return undefined;
     const look = async () => {
@@ -57,6 +69,7 @@ export function BannerOutcome({ job }: { job: Job }) {
     <p class={outcome ? 'notice banner-outcome' : 'visually-hidden'} role="status">
       {outcome === 'shown' && t('banner_shown', t('banner_get'), host ?? '')}
       {outcome === 'denied' && t('banner_denied', host ?? '')}
+      {outcome === 'failed' && t('not_saved')}
     </p>
   );
 }

@@ -109,7 +109,7 @@ function MoreActions({ job, summary, onRequest, onErrorMessage }: MoreActionsPro
           </li>
         )}
       </ul>
-      <BannerSwitch job={job} />
+      <BannerSwitch job={job} onErrorMessage={onErrorMessage} />
     </div>
   );
 }

@@ -75,7 +75,14 @@ function Chosen() {
 
 function BrowserWithPrompts() {
   const control = useSettings();
-  return control && <BannerSection control={control} />;
+  return (
+    control && (
+      <>
+        <BannerSection control={control} />
+        <SaveNotice control={control} />
+      </>
+    )
+  );
 }
 
 describe('a setting on the options page', () => {
@@ -124,6 +131,27 @@ test('a blocked site that names none is named, with what comes of it', async () 
   render(<BrowserWithPrompts />, document.body);
   await wait(() => expect(one('.policy-error').textContent).toContain('bank example'));
   expect(one('.policy-error').textContent).toContain('the banner appears on no site');
+});
+
+describe('a refused choice about the banner is reported:', () => {
+  beforeEach(async () => {
+    await fake.browser.storage.local.set({ 'sites:bannerSites': ['wood.example'] });
+    fake.browser.refusals.local = 'QuotaExceededError: storage is full';
+  });
+  afterEach(() => {
+    fake.browser.refusals.local = undefined;
+    location.hash = '';
+  });
+
+  test.each([
+    ['a site that was to be removed', '', '.sites .link'],
+    ['all sites that were to be hidden', '#hide-banner', '[name=hide-banner]'],
+  ])('%s', async (_name, hash, button) => {
+    location.hash = hash;
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one(button).click());
+    await wait(() => expect(text()).toContain('Couldn’t save. Try again.'));
+  });
 });
 
 describe('the question whether to hide the banner on all sites', () => {

@@ -23,12 +23,16 @@ vi.mock('../../../src/browser/lock.ts', () => ({
 
 const host = 'harbour.example';
 
+const onErrorMessage = vi.fn();
+
 /** Renders the switch for a job with this address. */
 async function show(url = `https://${host}/ferry`, isIncognito = false): Promise<void> {
   vi.resetModules();
   const { BannerSwitch } = await import('../../../src/ui/summary/banner-switch.tsx');
   const job = { article: { url }, incognito: isIncognito } as Job;
-  await act(() => render(<BannerSwitch job={job} />, document.body));
+  await act(() =>
+    render(<BannerSwitch job={job} onErrorMessage={onErrorMessage} />, document.body),
+  );
 }
 
 const offered = () => document.querySelector('button')?.className ?? '';
@@ -62,6 +66,15 @@ describe('the banner switch', () => {
     await new Promise((resume) => setTimeout(resume, 50));
     expect(offered()).toContain('banner-on');
     expect(await sites()).toBeUndefined();
+  });
+
+  test('reports a choice that storage refuses', async () => {
+    await browser.storage.local.set({ 'sites:bannerSites': [host] });
+    await show();
+    await vi.waitFor(() => expect(offered()).toContain('banner-off'));
+    browser.refusals.local = 'QuotaExceededError: storage is full';
+    document.querySelector('button')?.click();
+    await vi.waitFor(() => expect(onErrorMessage).toHaveBeenLastCalledWith('not_saved'));
   });
 
   test.each([
