@@ -92,8 +92,8 @@ export const messagesGuards: readonly Guard[] = [
     name: 'banner-incognito-hide',
     area: 'permissions',
     module: 'background',
-    from: 'if (isIncognito) await hideForSession(host);\n  else ',
-    to: '',
+    from: 'if (!isIncognito) return disableBanner(',
+    to: 'return disableBanner(',
     tests: banner,
   },
   {
