@@ -11,6 +11,7 @@ import type { Article } from '../extraction/article.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { getAllowedEngines } from '../storage/settings/policy.ts';
+import { waitForPolicy } from '../storage/stores/retention.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, type Job, type JobRef, toTaskOptions } from './jobs/job.ts';
@@ -34,6 +35,7 @@ export async function saveSummaries(
   signal?: AbortSignal,
 ): Promise<Result<Job>> {
   const { summaries } = job;
+  await waitForPolicy();
   const result = await saveJobSummaries(job, article);
   const engine = signal?.aborted ? undefined : await selectAiEngine(job);
   return updateJob(job, { type: 'saved', summaries, result, aiEngine: engine?.id });

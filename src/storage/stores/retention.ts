@@ -1,6 +1,7 @@
 /** Applies the retention that the user has chosen to the history. */
 
 import { createStorageItem } from '../../browser/storage.ts';
+import { delay } from '../../shared/async.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { Count } from '../../shared/schema.ts';
 import {
@@ -12,11 +13,18 @@ import {
 } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { pruneHistory } from './history-store.ts';
-import { tryReadSettingsWithPolicy } from './settings-store.ts';
+import { hasPolicy, tryReadSettingsWithPolicy } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /** Time in ms after the start of the browser by which it has surely read the policy. */
 const policyDelayMs = 60_000;
+
+/**
+ * Time in ms after the start of the browser for which saving waits for the policy; Chromium has read
+ * it after three seconds.
+ */
+const maxPolicyWaitMs = 8_000;
+const policyCheckIntervalMs = 250;
 
 /** Holds when retention may run for the first time since the browser was started. */
 const retentionDue = createStorageItem('session', 'history:retention-due', Count, undefined);
@@ -29,6 +37,24 @@ const retentionDue = createStorageItem('session', 'history:retention-due', Count
  */
 export function delayRetention(now = Date.now()): Promise<Result<void>> {
   return retentionDue.write(now + policyDelayMs);
+}
+
+/**
+ * Waits for the policy if the browser has just been started, because an administrator may have turned
+ * the history or an engine off. Where there is no policy, nothing tells so: then it waits until the
+ * browser has surely read one.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function waitForPolicy(now = Date.now()): Promise<void> {
+  const due = await retentionDue.read();
+  const startedAt = due === undefined ? Number.NEGATIVE_INFINITY : due - policyDelayMs;
+  // The clock is not asked again, because it may be set back meanwhile.
+  const waitMs = Math.min(maxPolicyWaitMs, startedAt + maxPolicyWaitMs - now);
+  for (let waitedMs = 0; waitedMs < waitMs; waitedMs += policyCheckIntervalMs) {
+    if (await hasPolicy()) return;
+    await delay(policyCheckIntervalMs);
+  }
 }
 
 /**

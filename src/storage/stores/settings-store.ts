@@ -141,6 +141,11 @@ export async function readPolicy(): Promise<Policy> {
   return parsePolicy(await readManaged());
 }
 
+/** Returns true if an administrator has set anything; Chromium does not know it yet at its start. */
+export async function hasPolicy(): Promise<boolean> {
+  return Object.keys(parsePolicy(await readManaged())).length > 0;
+}
+
 const siteKeys: string[] = Object.values(siteSettingKeys);
 
 /** Reads the site settings. A list that cannot be read is empty. */
