@@ -75,6 +75,19 @@ describe('another model of the local server', () => {
     expect(countPrompts()).toBe(2);
   });
 
+  test('writes on request beside a finished summary, which stays in the record', async () => {
+    await choose('local-server', 'model-a');
+    const { ensureJob, startJob } = await startBackground();
+    await ensureJob(tabId);
+    await waitForAiSummary('done');
+    await choose('local-server', 'model-b');
+    await startJob(tabId, {});
+    const job = await waitForAiSummary('done');
+    expect(job.aiModel).toBe('model-b');
+    expect(getModels(job)).toEqual(['model-a', 'model-b']);
+    expect(countExtractions()).toBe(1);
+  });
+
   test('writes the next length', async () => {
     await choose('local-server', 'model-a');
     const { ensureJob, startJob } = await startBackground();

@@ -7,7 +7,6 @@
  */
 
 import { getBrowserLanguage } from '../../browser/i18n.ts';
-import { readLocalServer } from '../../browser/local-server.ts';
 import type { Payload, SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
@@ -15,12 +14,13 @@ import type { Scope } from '../../extraction/article.ts';
 import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
-import { readSettings } from '../../storage/stores/settings-store.ts';
+import { readAiChoice, readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage, hasNewSelection, toDocumentUrl } from '../page-script.ts';
 import {
   type AiOptions,
   createJob,
   type Freshness,
+  hasSameAi,
   isRunning,
   type Job,
   type JobOptions,
@@ -353,41 +353,33 @@ async function collectAiOptions(
   settings: Settings,
   { engine = settings.engine }: SummaryRequest,
 ): Promise<AiOptions> {
-  const server = engine === 'local-server' ? await readLocalServer() : undefined;
   return {
-    engine,
-    ...(settings.aiMode !== 'write' && { aiMode: settings.aiMode }),
-    ...(server && { aiModel: server.model }),
+    ...(await readAiChoice(settings, engine)),
     ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
   };
 }
 
 /**
  * Returns the options of the AI summary by the present settings, which may have changed since the
- * job was started. The language stays as long as the author does, because an author that does not
- * support the one in the settings would write the same summary again.
+ * job was started. The language stays as long as the AI does, because an AI that does not support the
+ * one in the settings would write the same summary again.
  */
 async function renewAiOptions(job: Job, request: SummaryRequest = {}): Promise<AiOptions> {
   const settings = await readSettings();
-  const { outputLang, ...author } = await collectAiOptions(settings, request);
-  const lang = hasAuthor(job, author) ? job.outputLang : outputLang;
-  return { ...author, ...(lang !== undefined && { outputLang: lang }) };
+  const { outputLang, ...choice } = await collectAiOptions(settings, request);
+  const lang = hasSameAi(job, choice) ? job.outputLang : outputLang;
+  return { ...choice, ...(lang !== undefined && { outputLang: lang }) };
 }
 
 /**
- * Returns the options of the AI summary if the user has changed its author since the job was
- * started; `undefined` if not, if the job is running, or if its AI summary is finished, which stays.
- * One that has failed is not tried again by the same author, because the user did not ask for that.
+ * Returns the options of the AI summary if the user has chosen another AI since the job was started;
+ * `undefined` if not, if the job is running, or if its AI summary is finished, which stays. One that
+ * has failed is not tried again by the same AI, because the user did not ask for that.
  */
 async function findNewAiOptions(job: Job): Promise<AiOptions | undefined> {
   if (job.status !== 'done' || isRunning(job) || job.aiSummary?.status === 'done') return undefined;
   const options = await renewAiOptions(job);
-  return hasAuthor(job, options) ? undefined : options;
-}
-
-/** Returns true if the AI summary of a job is by this engine and model, in this mode. */
-function hasAuthor(job: Job, { engine, aiMode, aiModel }: AiOptions): boolean {
-  return job.engine === engine && job.aiMode === aiMode && job.aiModel === aiModel;
+  return hasSameAi(job, options) ? undefined : options;
 }
 
 /** Picks the type and the length from a request or a job. */

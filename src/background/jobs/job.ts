@@ -8,8 +8,8 @@ import * as v from 'valibot';
 import { Address, Scope, ShortText } from '../../extraction/article.ts';
 import { Failure, type Result } from '../../shared/result.ts';
 import { Count } from '../../shared/schema.ts';
+import { AiChoice } from '../../storage/settings/settings.ts';
 import {
-  aiModes,
   type EngineId,
   engineIds,
   lengths,
@@ -97,12 +97,7 @@ export type Freshness = (typeof freshnessStates)[number];
 
 /** The options of a job's AI summary, as the settings were when it was last asked for. */
 const AiOptions = v.object({
-  /** The engine that the user has chosen; any but the extractive one writes an AI summary. */
-  engine: v.picklist(engineIds),
-  /** The mode of a language model that can both write and choose; `undefined` means `write`. */
-  aiMode: v.exactOptional(v.picklist(aiModes)),
-  /** Name of the model on the local server, if that is the engine. */
-  aiModel: v.exactOptional(v.string()),
+  ...AiChoice.entries,
   /** BCP 47 tag of the AI summary's language, if it differs from the article's. */
   outputLang: v.exactOptional(v.string()),
 });
@@ -263,6 +258,14 @@ export function findSummary(job: Job, engine: EngineId): Summary | undefined {
       summary.length === length &&
       summary.lang === lang,
   );
+}
+
+/** Returns true if the AI summary of a job is by this engine and model, in this mode. */
+export function hasSameAi(
+  job: Pick<Job, keyof AiChoice>,
+  { engine, aiMode, aiModel }: AiChoice,
+): boolean {
+  return job.engine === engine && job.aiMode === aiMode && job.aiModel === aiModel;
 }
 
 /** Returns the options of a job that an engine needs. */

@@ -35,6 +35,17 @@ export const Settings = v.object({
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
+/** Which AI is to write or choose, as the settings and the setup of the local server name it. */
+export const AiChoice = v.object({
+  /** The engine that the user has chosen; any but the extractive one writes an AI summary. */
+  engine: v.picklist(engineIds),
+  /** The mode of a language model that can both write and choose; `undefined` means `write`. */
+  aiMode: v.exactOptional(v.picklist(aiModes)),
+  /** Name of the model on the local server, if that is the engine. */
+  aiModel: v.exactOptional(v.string()),
+});
+export type AiChoice = v.InferOutput<typeof AiChoice>;
+
 export const defaultSettings: Settings = {
   type: 'key-points',
   length: 'medium',

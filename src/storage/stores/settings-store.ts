@@ -3,6 +3,7 @@
  * local storage and never leave the device.
  */
 
+import { readLocalServer } from '../../browser/local-server.ts';
 import { withLock } from '../../browser/lock.ts';
 import { local, onStorageChanged, readManaged, sync } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -23,7 +24,7 @@ import {
   type Policy,
   parsePolicy,
 } from '../settings/policy.ts';
-import type { Settings, SiteSettings } from '../settings/settings.ts';
+import type { AiChoice, Settings, SiteSettings } from '../settings/settings.ts';
 
 /** Reads the effective settings. Fields that cannot be read have their default. */
 export async function readSettings(): Promise<Settings> {
@@ -56,6 +57,23 @@ export async function tryReadSettingsWithPolicy(): Promise<Result<SettingsWithPo
   if (!synced.ok) return synced;
   if (!local.ok) return local;
   return ok(mergeSettings(policy, synced.value, local.value));
+}
+
+/**
+ * Reads which AI the settings name.
+ *
+ * @param engine another engine than theirs
+ */
+export async function readAiChoice(
+  { aiMode, ...settings }: Settings,
+  engine = settings.engine,
+): Promise<AiChoice> {
+  const server = engine === 'local-server' ? await readLocalServer() : undefined;
+  return {
+    engine,
+    ...(aiMode !== 'write' && { aiMode }),
+    ...(server && { aiModel: server.model }),
+  };
 }
 
 function mergeSettings(

@@ -1,15 +1,29 @@
 /** Switches between the extractive summary and the AI summary. */
 
-import { useEffect } from 'preact/hooks';
-import { type AiSummary, type Job, type JobRef, toTaskOptions } from '../../background/jobs/job.ts';
+import { useEffect, useState } from 'preact/hooks';
+import {
+  type AiSummary,
+  hasSameAi,
+  type Job,
+  type JobRef,
+  toTaskOptions,
+} from '../../background/jobs/job.ts';
 import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
 import { getAiApis } from '../../browser/built-in-ai.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import { withLock } from '../../browser/lock.ts';
 import { send } from '../../browser/messaging.ts';
+import { onStorageChanged } from '../../browser/storage.ts';
 import { isExtractiveBetter } from '../../engines/model-size.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { localServerKey } from '../../storage/settings/local-server.ts';
+import type { AiChoice } from '../../storage/settings/settings.ts';
+import {
+  onSettingsChanged,
+  readAiChoice,
+  readSettings,
+} from '../../storage/stores/settings-store.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { getAiModelName } from '../components/model-text.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
@@ -61,6 +75,27 @@ async function* writeSummary(
   yield* engine.summarize({ ...task, article, signal });
 }
 
+// Follows which AI the user has chosen, since a finished AI summary by another one stays.
+
+/** Returns the AI of the present settings; `undefined` until they have been read. */
+function useAiChoice(): AiChoice | undefined {
+  const [choice, setChoice] = useState<AiChoice>();
+  useEffect(() => {
+    const read = () => void readSettings().then(readAiChoice).then(setChoice);
+    read();
+    const stops = [
+      onSettingsChanged(read),
+      onStorageChanged('local', (changed) => {
+        if (localServerKey in changed) read();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  return choice;
+}
+
 export type Version = 'article' | 'ai';
 
 interface Props {
@@ -76,14 +111,22 @@ interface Props {
 /** Shows nothing if no AI summary was requested. */
 export function VersionSwitch({ job, shown, generated, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
+  const choice = useAiChoice();
   if (!aiSummary) return null;
+  const isReplaceable =
+    choice !== undefined && choice.engine !== 'extractive' && !hasSameAi(job, choice);
   const model = getAiModelName(job, generated);
   return (
     <div class="versions" data-state={aiSummary.status}>
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
         {getAiStatusText(aiSummary, model)}
       </p>
-      <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
+      <VersionAction
+        aiSummary={aiSummary}
+        isReplaceable={isReplaceable}
+        onRetry={onRetry}
+        onCancel={onCancel}
+      />
       {/* The status is below the buttons, so that they do not move when it appears. */}
       {generated && (
         <SegmentedControl
@@ -103,11 +146,13 @@ export function VersionSwitch({ job, shown, generated, onShow, onRetry, onCancel
   );
 }
 
-function VersionAction({
-  aiSummary,
-  onRetry,
-  onCancel,
-}: Pick<Props, 'onRetry' | 'onCancel'> & { aiSummary: AiSummary }) {
+interface ActionProps extends Pick<Props, 'onRetry' | 'onCancel'> {
+  aiSummary: AiSummary;
+  /** True if the user has chosen another AI since. */
+  isReplaceable: boolean;
+}
+
+function VersionAction({ aiSummary, isReplaceable, onRetry, onCancel }: ActionProps) {
   switch (aiSummary.status) {
     case 'writing':
     case 'waiting':
@@ -122,7 +167,7 @@ function VersionAction({
         </>
       );
     case 'done':
-      return null;
+      return isReplaceable ? <LinkButton name={t('read_again')} onClick={onRetry} /> : null;
   }
 }
 

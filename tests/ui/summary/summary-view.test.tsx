@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
@@ -313,6 +313,53 @@ describe('an AI summary', () => {
     click('input[value=ai]');
     await vi.waitFor(() => expect(text()).toContain(`Written by ${aiModel}`));
     expect(text().includes(english.extractive_is_better.message)).toBe(isSaid);
+  });
+
+  describe('by a model', () => {
+    const engine = 'local-server';
+    const byModel: Partial<Job> = {
+      ...written({ engine, model: 'model-a', points: [first] }),
+      ...{ engine, aiModel: 'model-a', aiSummary: { engine, status: 'done' } },
+    };
+    const choose = async (chosen: Job['engine'], model: string) => {
+      const setup = { address: 'http://localhost:11434', model, dialect: 'openai' };
+      await browser.storage.local.set({ 'local-server:setup': setup });
+      await browser.storage.sync.set({ 'settings:engine': chosen });
+    };
+    const getOffer = () => document.querySelector<HTMLElement>('.versions > .link');
+    afterEach(() => {
+      for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
+    });
+
+    test('stays under its name and can be written by another one that was chosen since', async () => {
+      await choose(engine, 'model-b');
+      await show(byModel);
+      await vi.waitFor(() => expect(getOffer()?.textContent).toBe(english.read_again.message));
+      click('input[value=ai]');
+      await vi.waitFor(() => expect(text()).toContain('Written by model-a'));
+      getOffer()?.click();
+      expect(background.sent).toContainEqual({
+        name: 'job/start',
+        payload: { tabId, request: {} },
+      });
+    });
+
+    test('can be written by another one as soon as that is chosen', async () => {
+      await choose(engine, 'model-a');
+      await show(byModel);
+      await choose(engine, 'model-b');
+      await vi.waitFor(() => expect(getOffer()?.textContent).toBe(english.read_again.message));
+    });
+
+    test.each<[string, Job['engine']]>([
+      ['it is the one in the settings', engine],
+      ['AI was turned off', 'extractive'],
+    ])('is not offered again if %s', async (_name, chosen) => {
+      await choose(chosen, 'model-a');
+      await show(byModel);
+      await new Promise((resume) => setTimeout(resume, 50));
+      expect(getOffer()).toBeNull();
+    });
   });
 
   test('can be tried again, or AI be set up, if it was unavailable', async () => {
