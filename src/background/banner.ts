@@ -13,7 +13,7 @@ import {
   runScript,
 } from '../browser/scripting.ts';
 import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
-import gate from '../content/article-detector.ts?iife';
+import detector from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
 import { createQueue, delay } from '../shared/async.ts';
@@ -78,7 +78,7 @@ const enqueue = createQueue();
  */
 export function syncBannerRegistration(): Promise<void> {
   return enqueue(async () => {
-    await registerScript('prompt-gate', gate, await readBannerMatches());
+    await registerScript('prompt-gate', detector, await readBannerMatches());
     await reportUnreadablePolicy();
   });
 }
@@ -161,7 +161,8 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
   await delay(settleDelayMs);
   // By now the tab may show something else, or the banner may have been turned off.
   const now = await getTab(id);
-  if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
+  if (now?.url === url && (await isBannerAllowed(host, now.incognito)))
+    await runScript(id, detector);
 }
 
 /**
@@ -181,7 +182,7 @@ export async function syncVisibleTabs(): Promise<void> {
 export async function reinjectAfterUpdate(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
     const host = url && getHttpHost(url);
-    if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
+    if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, detector);
   }
 }
 

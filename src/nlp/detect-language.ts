@@ -1,5 +1,6 @@
 /** Detects the language of a text. */
 
+import { countBy } from '../shared/collections.ts';
 import { baseLanguage } from './language-tags.ts';
 import { getStopWords, stopWordLanguages } from './stop-words.ts';
 import { tokenizeWordTexts } from './tokenize.ts';
@@ -227,17 +228,19 @@ function countSampleWords(sample: string): SampleWords {
     // Nearly all languages share one set of rules.
     fold: (lang) => {
       const rules = hasOwnCaseRules(lang) ? lang : 'und';
-      const counts = folded.get(rules) ?? count(words.map((word) => foldCase(word, rules)));
+      const counts = folded.get(rules) ?? countFolded(words, rules);
       folded.set(rules, counts);
       return counts;
     },
   };
 }
 
-function count(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+function countFolded(words: readonly string[], lang: string): ReadonlyMap<string, number> {
+  return countBy(
+    words,
+    (word) => foldCase(word, lang),
+    () => 1,
+  );
 }
 
 /** Weighs the function words in a sample, by language; a language without any is missing. */

@@ -15,7 +15,7 @@ import { startProgress } from '../../bench/run/progress.ts';
 import { formatMs, formatTable } from '../../bench/run/table.ts';
 import { servePages } from '../../bench/speed/site.ts';
 import { turnBannerOn } from './banner-helpers.ts';
-import { type GateRun, gateAsFunction } from './detector-run.ts';
+import { buildDetectorFunction, type DetectorRun } from './detector-run.ts';
 import type { Browser, Tab } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
 import { openSite } from './drivers/site.ts';
@@ -29,40 +29,40 @@ const { values, positionals } = parseArgs({
 });
 const root = resolve(import.meta.dirname, '../..');
 const pages = positionals.flatMap((folder) => listPages(folder).slice(0, Number(values.limit)));
-const gate = gateAsFunction();
+const detector = buildDetectorFunction();
 const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launchChromium();
 try {
-  const gateRuns = await overPages('The gate', runGate);
-  const bare: number[] = [];
-  const shiftsBefore = await overPages('Without the prompt', async (tab) => {
-    const shift = await layoutShift(tab);
-    bare.push(await countBare(tab));
+  const runs = await overPages('The article detector', runDetector);
+  const bareBefore: number[] = [];
+  const shiftsBefore = await overPages('Without the banner', async (tab) => {
+    const shift = await measureLayoutShift(tab);
+    bareBefore.push(await countBareElements(tab));
     return shift;
   });
   await turnOn(browser);
-  const lines: number[] = [];
-  const shiftsAfter = await overPages('With the prompt', async (tab, index) => {
-    const shift = await layoutShift(tab);
-    lines.push((await countBare(tab)) - (bare[index] ?? 0));
+  const bannerCounts: number[] = [];
+  const shiftsAfter = await overPages('With the banner', async (tab, index) => {
+    const shift = await measureLayoutShift(tab);
+    bannerCounts.push((await countBareElements(tab)) - (bareBefore[index] ?? 0));
     return shift;
   });
-  const stands = shiftsAfter.filter((_shift, index) => (lines[index] ?? 0) > 0);
-  const added = shiftsAfter.map((shift, index) => shift - (shiftsBefore[index] ?? 0));
+  const shiftsWithBanner = shiftsAfter.filter((_shift, index) => (bannerCounts[index] ?? 0) > 0);
+  const addedShifts = shiftsAfter.map((shift, index) => shift - (shiftsBefore[index] ?? 0));
   console.log(
     formatTable(
       ['', 'pages', 'median', '95 %', 'most'],
       [
-        ['gate, in ms, on what it lets go', ...row(listTimes(gateRuns, false), formatMs)],
-        ['gate, in ms, on what it calls for', ...row(listTimes(gateRuns, true), formatMs)],
-        ['layout shift without', ...row(shiftsBefore, score)],
-        ['layout shift with, where a line stands', ...row(stands, score)],
-        ['layout shift added, all pages', ...row(added, score)],
+        ['detector, in ms, on other pages', ...toCells(listTimes(runs, false), formatMs)],
+        ['detector, in ms, on articles', ...toCells(listTimes(runs, true), formatMs)],
+        ['layout shift without the banner', ...toCells(shiftsBefore, formatScore)],
+        ['layout shift where there is a banner', ...toCells(shiftsWithBanner, formatScore)],
+        ['layout shift added, all pages', ...toCells(addedShifts, formatScore)],
       ],
     ),
   );
-  const leaving = gateRuns.flatMap(({ left }) => left);
-  console.log(`Left behind by the gate: ${leaving.length > 0 ? leaving.join(', ') : 'nothing'}`);
+  const left = runs.flatMap((run) => run.left);
+  console.log(`Left behind by the detector: ${left.length > 0 ? left.join(', ') : 'nothing'}`);
 } finally {
   await browser.close();
   site.close();
@@ -85,21 +85,21 @@ async function overPages<T>(
 }
 
 /** Returns the median of three runs by duration, each in a fresh document. */
-async function runGate(tab: Tab, index: number): Promise<GateRun> {
-  const runs = [await tab.evaluate(gate)];
+async function runDetector(tab: Tab, index: number): Promise<DetectorRun> {
+  const runs = [await tab.evaluate(detector)];
   for (let again = 0; again < 2; again++) {
     await tab.goto(`${site.origin}/${index}`);
-    runs.push(await tab.evaluate(gate));
+    runs.push(await tab.evaluate(detector));
   }
   const [, middle] = runs.sort((a, b) => a.milliseconds - b.milliseconds);
-  return middle as GateRun;
+  return middle as DetectorRun;
 }
 
-function listTimes(runs: readonly GateRun[], called: boolean): number[] {
-  return runs.filter((run) => run.called === called).map(({ milliseconds }) => milliseconds);
+function listTimes(runs: readonly DetectorRun[], isArticle: boolean): number[] {
+  return runs.filter((run) => run.isArticle === isArticle).map(({ milliseconds }) => milliseconds);
 }
 
-async function layoutShift(tab: Tab): Promise<number> {
+async function measureLayoutShift(tab: Tab): Promise<number> {
   await new Promise((resume) => setTimeout(resume, settleMs));
   return tab.evaluate(
     () =>
@@ -118,7 +118,7 @@ interface Shift {
 }
 
 /** A banner is an element without attributes, which a page may have too. */
-function countBare(tab: Tab): Promise<number> {
+function countBareElements(tab: Tab): Promise<number> {
   return tab.within(
     'body',
     (body) =>
@@ -136,11 +136,14 @@ async function turnOn(chromium: Browser): Promise<void> {
   await sample.close();
 }
 
-function row(values: readonly number[], format: (value: number) => string): (string | number)[] {
+function toCells(
+  values: readonly number[],
+  format: (value: number) => string,
+): (string | number)[] {
   const cells = [median(values), quantile(values, 0.95), Math.max(...values)].map(format);
   return [values.length, ...cells];
 }
 
-function score(value: number): string {
+function formatScore(value: number): string {
   return value.toFixed(4);
 }

@@ -167,7 +167,7 @@ describe('the banner', () => {
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect(await tab.within('body', isBare)).toBe(false);
     // Such pages run only this script, which must leave nothing behind.
-    const gate = readFileSync(
+    const detector = readFileSync(
       join(
         resolve(import.meta.dirname, '../..'),
         'dist',
@@ -176,7 +176,7 @@ describe('the banner', () => {
       ),
       'utf8',
     );
-    expect(gate).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
+    expect(detector).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
   });
 
   it('disappears at once when it is turned off in the summary view', async () => {

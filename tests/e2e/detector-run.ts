@@ -3,31 +3,31 @@ import { join, resolve } from 'node:path';
 import { bannerScriptGlobal } from '../../src/browser/content-api.ts';
 
 /** Result of the article detector on one page. */
-export interface GateRun {
+export interface DetectorRun {
   readonly milliseconds: number;
   /** True if it took the page for an article and requested the banner. */
-  readonly called: boolean;
+  readonly isArticle: boolean;
   /** Observers, listeners and timers that it leaves behind. */
   readonly left: readonly string[];
 }
 
 /**
- * Chromium's built article detector as a function for a page's own world, where there is no
+ * Returns Chromium's built article detector as a function for a page's own world, where there is no
  * extension to call. What it removes itself does not count. The code is a function body, as a
  * page's CSP may forbid the page to create one.
  */
-export function gateAsFunction(): () => GateRun {
+export function buildDetectorFunction(): () => DetectorRun {
   const root = resolve(import.meta.dirname, '../..');
   const source = readFileSync(join(root, 'dist/chromium/src/content/article-detector.js'), 'utf8');
   return new Function(`
     const left = [];
     (${watchWhatStays})(left);
-    let called = true;
-    globalThis[${JSON.stringify(bannerScriptGlobal)}] = { remove() { called = false; } };
+    let isArticle = true;
+    globalThis[${JSON.stringify(bannerScriptGlobal)}] = { remove() { isArticle = false; } };
     const start = performance.now();
     ${source}
-    return { milliseconds: performance.now() - start, called, left };
-  `) as () => GateRun;
+    return { milliseconds: performance.now() - start, isArticle, left };
+  `) as () => DetectorRun;
 }
 
 /** Runs in the page. Records the name of everything that is set up from now on. */

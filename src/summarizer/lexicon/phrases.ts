@@ -5,6 +5,7 @@
 
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import { trimEnd } from '../../nlp/unicode.ts';
+import { groupBy } from '../../shared/collections.ts';
 import ar from './ar.data.json' with { type: 'json' };
 import de from './de.data.json' with { type: 'json' };
 import el from './el.data.json' with { type: 'json' };
@@ -271,8 +272,8 @@ function createIndex(lang: string, matching: Matching): PhraseIndex {
   const base = baseLanguage(lang);
   const lists = (Object.hasOwn(listsByLanguage, base) && listsByLanguage[base]) || {};
   const plain = new Map<PhraseList, readonly string[]>();
-  const byFirst = new Map<string, Phrase[]>();
-  const prefixes = new Map<string, Phrase[]>();
+  const wholeWords: Phrase[] = [];
+  const prefixes: Phrase[] = [];
   for (const [name, phrases] of Object.entries(lists)) {
     const list = name as PhraseList;
     if (matching !== 'words')
@@ -284,15 +285,13 @@ function createIndex(lang: string, matching: Matching): PhraseIndex {
       const words = splitTokens(phrase);
       const [first] = words;
       if (first === undefined) continue;
-      if (phrase.endsWith('*')) addTo(prefixes, first.charAt(0), { list, words: [first] });
-      else addTo(byFirst, first, { list, words });
+      if (phrase.endsWith('*')) prefixes.push({ list, words: [first] });
+      else wholeWords.push({ list, words });
     }
   }
-  return { plain, byFirst, prefixes };
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
+  return {
+    plain,
+    byFirst: groupBy(wholeWords, ({ words }) => words[0] ?? ''),
+    prefixes: groupBy(prefixes, ({ words }) => (words[0] ?? '').charAt(0)),
+  };
 }
