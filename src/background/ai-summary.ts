@@ -4,7 +4,6 @@
  */
 
 import { getAiApis } from '../browser/built-in-ai.ts';
-import type { Payload } from '../browser/messaging.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts';
 import type { Article } from '../extraction/article.ts';
@@ -15,7 +14,7 @@ import { waitForPolicy } from '../storage/stores/retention.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, type Job, type JobRef, toTaskOptions } from './jobs/job.ts';
-import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
+import { updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
 
 /**
@@ -79,40 +78,14 @@ export async function writeAiSummary(
   return finishAiSummary(job, latest, article, signal);
 }
 
-/**
- * Accepts a part of the AI summary from an open summary view, or all of it; see
- * `use-ai-summary-writer.ts`.
- *
- * @returns `unexpected` if the job does not wait for this engine
- */
-export async function onAiSummaryFromPage({
-  tabId,
-  jobId,
-  answer,
-  isLast,
-}: Payload<'job/aiSummaryChunk'>): Promise<Result<void>> {
-  const job = await readTabJob(tabId);
-  if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
-    return fail('unexpected', 'the job does not wait for an AI summary');
-  if (answer.ok && answer.value.engine !== job.aiSummary.engine)
-    return fail('unexpected', 'another engine');
-  if (isLast) await finishAiSummary(job, answer, await readArticle(job));
-  else if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
-  return ok(undefined);
-}
-
 async function finishAiSummary(
   ref: JobRef,
   result: Result<Summary>,
-  article: Article | undefined,
-  signal?: AbortSignal,
+  article: Article,
+  signal: AbortSignal,
 ): Promise<Result<Job>> {
-  const updated = await updateJob(
-    ref,
-    { type: 'aiFinished', result },
-    { ...(signal && { signal }) },
-  );
-  if (!updated.ok || updated.value.saveStatus !== 'pending' || !article) return updated;
+  const updated = await updateJob(ref, { type: 'aiFinished', result }, { signal });
+  if (!updated.ok || updated.value.saveStatus !== 'pending') return updated;
   return saveSummaries(updated.value, article, signal);
 }
 

@@ -16,7 +16,6 @@ import { ok } from '../shared/result.ts';
 import { completePendingRequest, removeRevokedSites } from '../storage/stores/banner-permission.ts';
 import { applyDelayedRetention, delayRetention } from '../storage/stores/retention.ts';
 import { onSettingsChanged, onSiteSettingsChanged } from '../storage/stores/settings-store.ts';
-import { onAiSummaryFromPage } from './ai-summary.ts';
 import {
   onArticleDetected,
   onBannerClicked,
@@ -32,6 +31,7 @@ import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
+  onAiSummaryFromPage,
   onTabClosed,
   onTabLoaded,
   resumeJobs,

@@ -3,7 +3,15 @@ import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import type { Summary } from '../../src/summarizer/summary.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
-import { article, browser, readOnlyJob, startBackground, tabId } from './jobs/job-harness.ts';
+import {
+  article,
+  browser,
+  getRecordKeys,
+  readOnlyJob,
+  startBackground,
+  tabId,
+  waitForJob,
+} from './jobs/job-harness.ts';
 
 const [first = '', second = ''] = article.blocks.map(({ text }) => text);
 const generated = { pieces: [`* ${first}\n`, `* ${second}\n`] };
@@ -166,6 +174,20 @@ describe('an AI summary by a model that only pages have', () => {
     const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
     expect(engines(await waitForAiSummary('done'))).toEqual(['extractive', 'chromium-summarizer']);
+  });
+
+  test('is saved even if the article had to make room meanwhile', async () => {
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await waitForAiSummary('waiting');
+    await browser.storage.session.remove([`article:${tabId}`]);
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
+    const job = await waitForJob();
+    expect(job).toMatchObject({ id: jobId, saveStatus: 'saved' });
+    expect(job.aiSummary?.status).toBe('done');
+    const [key = ''] = getRecordKeys();
+    const record = JSON.parse(browser.storage.local.held.get(key) ?? '');
+    expect(engines(record).sort()).toEqual(['chromium-summarizer', 'extractive']);
   });
 
   test('keeps waiting while a summary view is writing, so that another can take over', async () => {

@@ -180,6 +180,29 @@ export async function startJob(tabId: number, request: SummaryRequest): Promise<
   return toStoreFailure(await runningJobs.get(tabId)?.stored);
 }
 
+/**
+ * Accepts a part of the AI summary from an open summary view, or all of it, which is then saved; see
+ * `useAiSummaryWriter`.
+ *
+ * @returns fails with `unexpected` if the job does not wait for this engine, and with `storage-full`
+ */
+export async function onAiSummaryFromPage({
+  tabId,
+  jobId,
+  answer,
+  isLast,
+}: Payload<'job/aiSummaryChunk'>): Promise<Result<void>> {
+  const job = await readTabJob(tabId);
+  if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
+    return fail('unexpected', 'the job does not wait for an AI summary');
+  if (answer.ok && answer.value.engine !== job.aiSummary.engine)
+    return fail('unexpected', 'another engine');
+  // Run as a job, because the article may have had to make room and is extracted again then.
+  if (isLast) start(tabId, () => updateJob(job, { type: 'aiFinished', result: answer }));
+  else if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
+  return isLast ? toStoreFailure(await runningJobs.get(tabId)?.stored) : ok(undefined);
+}
+
 /** Cancels the job of a tab. Finished summaries stay. */
 export async function cancelJob(tabId: number): Promise<Result<void>> {
   await stop(tabId);
