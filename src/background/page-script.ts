@@ -168,7 +168,7 @@ async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
  * Compares addresses without fragments, which may change within a document, and without tracking
  * parameters, which many pages remove from their address after loading.
  */
-function isSameAddress(a: string, b: string): boolean {
+export function isSameAddress(a: string, b: string): boolean {
   const [first, second] = [a, b].map((url) => stripTrackingParams(toDocumentUrl(url)));
   return first === second;
 }

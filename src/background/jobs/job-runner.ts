@@ -10,7 +10,12 @@ import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../
 import { estimateReadingSeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
-import { type Extraction, extractFromTab, extractSelectedText } from '../page-script.ts';
+import {
+  type Extraction,
+  extractFromTab,
+  extractSelectedText,
+  isSameAddress,
+} from '../page-script.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 
@@ -125,7 +130,9 @@ async function writeExtractive(
  * document, and the error then looks like that of a restricted page.
  */
 async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
-  return tabUrl !== undefined && (await getTab(tabId))?.url !== tabUrl;
+  if (tabUrl === undefined) return false;
+  const { url } = (await getTab(tabId)) ?? {};
+  return url === undefined || !isSameAddress(url, tabUrl);
 }
 
 /**

@@ -56,6 +56,20 @@ describe('a job', () => {
     expect(getFailure(await waitForJob('failed'))?.code).toBe('page-gone');
   });
 
+  test.each([
+    ['a fragment', '#top'],
+    ['no tracking parameter any more', ''],
+  ])('fails as the page says if that has only given itself %s meanwhile', async (_name, end) => {
+    browser.tabs.set(tabId, { id: tabId, url: `${article.url}?utm_source=a`, incognito: false });
+    browser.pages.answer = () => {
+      browser.tabs.set(tabId, { id: tabId, url: article.url + end, incognito: false });
+      return fail('no-article');
+    };
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('no-article');
+  });
+
   test('extracts an article in a cross-origin frame once access is granted', async () => {
     browser.pages.answer = () => fail('needs-access', 'https://frames.example');
     const { ensureJob, retryJobsAfterGrant } = await startBackground();
