@@ -222,6 +222,12 @@ const texCharacters: ReadonlyMap<string, string> = new Map([
   ['\u001f', 'ffl'],
 ]);
 
+/**
+ * Matches a character of a symbol font at the start of a line. Word writes the bullets of Symbol and
+ * Wingdings as private characters, and bitmap fonts have codes that mean nothing.
+ */
+const bulletOfSymbolFont = /^(?!\s)[\uf020-\uf0ff\p{Cc}]\s+(?=[\p{L}\p{Nd}“"(])/u;
+
 /** Maps accents that stand alone to the combining characters that follow a letter. */
 const combiningAccents: ReadonlyMap<string, string> = new Map([
   ['¨', '\u0308'],
@@ -251,7 +257,7 @@ function joinAccents(text: string): string {
  * `joinLines` needs those at the end of a line.
  */
 function cleanText(text: string): string {
-  return joinAccents(text)
+  return joinAccents(text.replace(bulletOfSymbolFont, '• '))
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
     .replace(/\p{Cc}/gu, (control) => texCharacters.get(control) ?? ' ')
     .replace(/[\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')

@@ -130,9 +130,13 @@ function findPitches(pages: readonly PdfPageText[]): Map<string, number | null> 
   return pitches;
 }
 
-/** Returns true for a text in ASCII, because Chinese characters are all equally wide anyway. */
+/**
+ * Returns true for a text in ASCII, because Chinese characters are all equally wide anyway. A bullet
+ * may be before it, and then the whole line is assigned to the bullet's font.
+ */
 function isSample({ text, size, isTurned }: PdfTextItem): boolean {
-  return !isTurned && size > 0 && text.length >= minSample && /^[!-~]+(?: [!-~]+)*$/.test(text);
+  if (isTurned || size <= 0 || text.length < minSample) return false;
+  return /^(?:[^\x20-\x7e]\s)?[!-~]+(?: [!-~]+)*$/.test(text);
 }
 
 function getPitch({ text, width, size }: PdfTextItem): number {

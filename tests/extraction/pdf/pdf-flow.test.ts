@@ -221,6 +221,45 @@ describe('the roles of paragraphs in a PDF', () => {
     expect(texts(article).slice(-2)).toEqual(items.map((text) => `item: ${text}`));
   });
 
+  it('include items whose bullet is no character of Unicode', async () => {
+    const items = ['Close the bridge to all cars.', 'Lift the deck slowly.', 'Wait for the tide.'];
+    const bullets = ['\uf0b7', '\u0088', '\uf0a7'];
+    const lines = items.flatMap((text, at): TextLine[] => [
+      { text: bullets[at] ?? '', x: 60, y: 330 + 14 * at, font: 'unicode' },
+      { text, x: 74, y: 330 + 14 * at, font: 'sans' },
+    ]);
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).slice(-3)).toEqual(items.map((text) => `item: ${text}`));
+  });
+
+  it('do not depend on a font that only the bullet has', async () => {
+    const rows = [
+      'Rain falls in winter.',
+      'Mills will illuminate it.',
+      'Wait.',
+      'All comes and goes.',
+    ];
+    const lines = rows.map(
+      (text, at): TextLine => ({
+        text: `\x95 ${text}`,
+        x: 60,
+        y: 330 + 14 * at,
+        font: 'sans-bold',
+      }),
+    );
+    const pages = [[title, ...sansColumn(clean, 150), ...lines]];
+    const opened = await openPdf(makePdf({ pages }));
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const declared = opened.value.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => ({ ...item, isMonospace: item.text.startsWith('•') })),
+    }));
+    const article = buildPdfArticle(declared, { url: 'about:blank', totalPages: 1 });
+    expect(article.ok && texts(article.value).slice(-4)).toEqual(
+      rows.map((text) => `item: ${text}`),
+    );
+  });
+
   it('include headings with a word in another font', async () => {
     const heading: TextLine[] = [
       { text: 'Repairs with the', x: 60, y: 330, font: 'sans-bold' },
