@@ -226,7 +226,7 @@ const texCharacters: ReadonlyMap<string, string> = new Map([
  * Matches a character of a symbol font at the start of a line. Word writes the bullets of Symbol and
  * Wingdings as private characters, and bitmap fonts have codes that mean nothing.
  */
-const bulletOfSymbolFont = /^(?!\s)[\uf020-\uf0ff\p{Cc}]\s+(?=[\p{L}\p{Nd}“"(])/u;
+const bulletOfSymbolFont = /^(?!\s)[\uf020-\uf0ff\p{Cc}]\s+(?=["“]?\p{L})/u;
 
 /** Maps accents that stand alone to the combining characters that follow a letter. */
 const combiningAccents: ReadonlyMap<string, string> = new Map([
