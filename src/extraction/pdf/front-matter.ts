@@ -104,15 +104,17 @@ function findTitle(
   const sizes = first.map((piece) => (isLine(piece) ? (piece.lines[0]?.size ?? 0) : 0));
   const isTitle = (at: number) => {
     const text = first[at]?.text ?? '';
-    return (countWords(text) >= 3 || /\p{Lo}{4}/u.test(text)) && !isJournal(text, margins);
+    const isLong = countWords(text) >= 3 || /\p{Lo}{4}/u.test(text);
+    return isLong && getNumberDepth(text) === 0 && !isJournal(text, margins);
   };
   const large = sizes.map((size, at) =>
     size > minTitleSize.words * body.size && isTitle(at) ? size : 0,
   );
   const largest = Math.max(...large);
-  if (largest > 0) return growTitle(pieces, large.indexOf(largest));
-  // If nothing else is large, a single word or the name of a journal is better than no title.
   const word = Math.max(...sizes);
+  const isBelowWord = word > largest && isNames(first[large.indexOf(largest)]?.text ?? '');
+  if (largest > 0 && !isBelowWord) return growTitle(pieces, large.indexOf(largest));
+  // If nothing else is large, a single word, a section or a journal is better than no title.
   if (word > minTitleSize.word * body.size) return growTitle(pieces, sizes.indexOf(word));
   if (isPlausibleTitle(fileTitle)) return undefined;
   const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));

@@ -243,6 +243,15 @@ describe('the first page of a PDF', () => {
     ]);
   });
 
+  it('has a title of one word that is larger than the authors and the first section', async () => {
+    const heading: TextLine = { text: '1 The bearings of bridges', x: 60, y: 130, size: 14 };
+    const authors: TextLine = { text: 'Anna Keeper, Otto Lock', x: 60, y: 105, size: 12 };
+    const pages = [
+      [{ ...title, text: 'Bearings', size: 18 }, authors, heading, ...column(prose, wide, 150)],
+    ];
+    expect((await read({ pages })).title).toBe('Bearings');
+  });
+
   it('has no title of its own if no line stands out, so that the file name is used', async () => {
     const pages = [column(prose, wide, 60)];
     const info = { Title: 'untitled', Author: 'user1', CreationDate: 'D:20220101' };
