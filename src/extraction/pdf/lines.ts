@@ -6,7 +6,14 @@
  */
 
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
-import { evenOutSizes, joinStretchedLines } from './line-corrections.ts';
+import {
+  evenOutSizes,
+  findColumnStarts,
+  isAtColumnStart,
+  isDisordered,
+  joinStretchedLines,
+  orderByColumns,
+} from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
 
 /** A line of one column, or one cell of a table's row. All lengths are in points. */
@@ -60,23 +67,28 @@ const maxCopyDistance = 0.15;
  * @param firstRegion number of the first region of the page
  */
 export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
-  const fragments = readFragments(page);
-  const ordered = isDisordered(fragments) ? orderByColumns(fragments, page.width) : fragments;
+  const runs = readRuns(page);
+  const starts = findColumnStarts(runs);
+  const fragments = runs.flatMap((run) => {
+    const parts = splitAtColumns(run, starts);
+    return parts.flatMap((part) => createFragment(part, page) ?? []);
+  });
+  const ordered = isDisordered(fragments) ? orderByColumns(fragments) : fragments;
   return addColumns(evenOutSizes(joinStretchedLines(ordered)), firstRegion);
 }
 
-function readFragments(page: PdfPageText): Fragment[] {
+/** Returns the items of each line. A gutter that is hardly wider than a space does not end one. */
+function readRuns(page: PdfPageText): PdfTextItem[][] {
   const turned = page.items.filter(({ isTurned }) => isTurned).length;
   // On an upright page, rotated text is a stamp in the margin or the label of an axis.
   const items =
     turned * 2 > page.items.length ? page.items : page.items.filter(({ isTurned }) => !isTurned);
-  const fragments: Fragment[] = [];
+  const runs: PdfTextItem[][] = [];
   let current: PdfTextItem[] = [];
   /** The first of the largest items of the line, which is on the baseline. */
   let base: PdfTextItem | undefined;
   const close = () => {
-    const fragment = createFragment(current, page);
-    if (fragment) fragments.push(fragment);
+    if (current.length > 0) runs.push(current);
     current = [];
     base = undefined;
   };
@@ -92,7 +104,25 @@ function readFragments(page: PdfPageText): Fragment[] {
     if (item.size > 1.05 * (base?.size ?? 0)) base = item;
   }
   close();
-  return fragments;
+  return runs;
+}
+
+/** Splits a line at the starts of columns, if it has been drawn across a narrow gutter. */
+function splitAtColumns(
+  run: readonly PdfTextItem[],
+  starts: ReadonlySet<number>,
+): readonly (readonly PdfTextItem[])[] {
+  if (starts.size === 0) return [run];
+  const parts: PdfTextItem[][] = [];
+  let last: PdfTextItem | undefined;
+  for (const item of run) {
+    const part = parts.at(-1);
+    const isSpace = item.text.trim() === '';
+    if (part && (isSpace || !isAtColumnStart(last, item, starts))) part.push(item);
+    else parts.push([item]);
+    if (!isSpace) last = item;
+  }
+  return parts;
 }
 
 /**
@@ -263,71 +293,6 @@ function cleanText(text: string): string {
     .replace(/[\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-}
-
-/** Returns true if the lines often jump up or sideways, which a reading order does not. */
-function isDisordered(lines: readonly Fragment[]): boolean {
-  let jumps = 0;
-  for (const [at, line] of lines.entries()) {
-    const last = lines[at - 1];
-    if (!last) continue;
-    const isBeside = Math.abs(last.y - line.y) < maxRowShift * line.size;
-    const areLong = last.text.length > 25 && line.text.length > 25;
-    const overlaps = Math.min(last.right, line.right) > Math.max(last.x, line.x);
-    if ((isBeside && areLong) || (overlaps && line.y < last.y - 2 * line.size)) jumps += 1;
-  }
-  return jumps > 3 + 0.1 * lines.length;
-}
-
-/** Minimum share of the lines on each side of a gutter. */
-const minSideShare = 0.15;
-/** Maximum share of the lines that cross a gutter, such as the title. */
-const maxCrossingShare = 0.25;
-
-/**
- * Orders the lines column by column. A line that crosses the gutter, such as the title, separates
- * the columns above it from those below.
- */
-function orderByColumns(lines: readonly Fragment[], width: number, depth = 0): Fragment[] {
-  const sorted = lines.toSorted((a, b) => a.y - b.y || a.x - b.x);
-  const gutter = depth < 3 ? findGutter(sorted, width) : undefined;
-  if (gutter === undefined) return sorted;
-  const ordered: Fragment[] = [];
-  let band: Fragment[] = [];
-  const isRtl = sorted.filter((line) => line.isRightToLeft).length * 2 > sorted.length;
-  const close = () => {
-    const left = band.filter(({ right }) => right <= gutter + 1);
-    const right = band.filter((line) => line.right > gutter + 1);
-    for (const side of isRtl ? [right, left] : [left, right])
-      ordered.push(...orderByColumns(side, width, depth + 1));
-    band = [];
-  };
-  for (const line of sorted) {
-    const isCrossing = line.x < gutter - 1 && line.right > gutter + 1;
-    if (isCrossing) close();
-    if (isCrossing) ordered.push(line);
-    else band.push(line);
-  }
-  close();
-  return ordered;
-}
-
-function findGutter(lines: readonly Fragment[], width: number): number | undefined {
-  let best: { x: number; crossing: number } | undefined;
-  for (let step = 1; step < 60; step++) {
-    const x = (width * step) / 60;
-    let crossing = 0;
-    let left = 0;
-    for (const line of lines) {
-      if (line.right <= x) left += 1;
-      else if (line.x < x) crossing += 1;
-    }
-    const right = lines.length - left - crossing;
-    if (Math.min(left, right) < Math.max(3, minSideShare * lines.length)) continue;
-    if (crossing > maxCrossingShare * lines.length) continue;
-    if (best === undefined || crossing < best.crossing) best = { x, crossing };
-  }
-  return best?.x;
 }
 
 /** Adds the region, the edges of the column and `isCell` to each line. */

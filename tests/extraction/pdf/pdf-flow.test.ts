@@ -322,3 +322,57 @@ describe('the roles of paragraphs in a PDF', () => {
     expect(texts(article)).toEqual(paragraphs);
   });
 });
+
+describe('the columns of a PDF', () => {
+  const eight = [...clean, ...clean];
+  const eightParagraphs = eight.map((text) => `paragraph: ${text}`);
+
+  /** Lays out paragraphs in columns whose gutter is hardly wider than a space. */
+  function layOutColumns(of: readonly string[], count: number, top: number): TextLine[] {
+    const size = 9;
+    const columns = Math.floor(108 / count);
+    const step = (0.5 * columns + 1.2) * size;
+    const lines = column(of, { x: 40, columns }, top);
+    const length = Math.ceil(lines.length / count);
+    return lines.map(({ text, x }, at) => {
+      const place = Math.floor(at / length);
+      const y = top + 11 * (at % length);
+      return { text, x: x + place * step, y, size, font: 'sans' as const };
+    });
+  }
+
+  const drawAcross = (lines: readonly TextLine[]) =>
+    lines.toSorted((a, b) => a.y - b.y || a.x - b.x);
+
+  it.each([2, 3, 4])('are read one by one if the file draws across %i of them', async (count) => {
+    const pages = [[title, ...drawAcross(layOutColumns(eight, count, 150))]];
+    expect(texts(await read({ pages }))).toEqual(eightParagraphs);
+  });
+
+  it('are read one by one if their lines are at different heights', async () => {
+    const lines = layOutColumns(eight, 3, 150).map((line) => ({
+      ...line,
+      y: line.y + (line.x > 380 ? 5.4 : 0),
+    }));
+    const pages = [[title, ...drawAcross(lines)]];
+    expect(texts(await read({ pages }))).toEqual(eightParagraphs);
+  });
+
+  it('are read above a heading across all of them before those below it', async () => {
+    const above = layOutColumns(eight, 3, 150);
+    const heading: TextLine = {
+      text: 'What the keepers of the lock and of the bridge have to do by next spring',
+      x: 40,
+      y: 320,
+      size: 14,
+      font: 'sans-bold',
+    };
+    const below = layOutColumns(clean, 2, 350);
+    const pages = [[title, ...drawAcross([...above, heading, ...below])]];
+    expect(texts(await read({ pages }))).toEqual([
+      ...eightParagraphs,
+      `heading: ${heading.text}`,
+      ...paragraphs,
+    ]);
+  });
+});
