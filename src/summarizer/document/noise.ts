@@ -42,8 +42,8 @@ const datelines: readonly RegExp[] = [
   /^\p{Lu}[\p{L}\p{M} .,'’-]{0,30}\((?:CNN|AP|AFP|Reuters|UPI|Bloomberg|dpa|EFE|ANSA|Xinhua)(?: \p{L}+)?\)(?=["“]?\p{Lu})/u,
   // LONDON, Jan. 5 —
   /^\p{Lu}{2}[\p{Lu} .'’-]{1,30}(?:,[\p{L}\d ,.]{2,40})?\s*(?:--|[—–])\s+/u,
-  // МОСКВА, 5 марта. /ТАСС/.
-  /^\p{Lu}[^/]{1,40}\/\p{Lu}[\p{L} -]{1,20}\/\.?\s*(?:[—–-]\s*)?/u,
+  // МОСКВА, 5 марта. /ТАСС/. : not the path Guide/Doc/License.txt
+  /^\p{Lu}[^/]{1,40}\/\p{Lu}[\p{L} -]{1,20}\/\.?(?=[\s—–-])\s*(?:[—–-]\s*)?/u,
   // МОСКВА, 3 окт — РИА Новости.
   /^\p{Lu}{3}[^—–-]{0,30}[—–-]\s*(?:РИА Новости|ТАСС|Интерфакс)\s*\.\s*/u,
   // Jakarta, CNN Indonesia -- ; KOMPAS.com -

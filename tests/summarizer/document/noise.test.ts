@@ -31,6 +31,7 @@ describe('findNoise, on datelines', () => {
     'NASA — the space agency — said on Monday that it would wait.',
     'The (first) river rose - again.',
     'Anna (left) and Ben stood by the river.',
+    'Licence: Refer to the file Guide/Doc/Licence.txt for all of the terms.',
   ])('finds no dateline in %j', (text) => expect(removeNoise(text)).toBe(text));
 });
 
