@@ -376,3 +376,59 @@ function isStretched(
       Math.abs(line.right - last.right) < tolerance,
   );
 }
+
+// A bullet far from its item looks like the first cell of a row, and may be any sign of a font.
+
+/** The text of an item is at most this many font sizes to the right of its bullet. */
+const maxBulletGap = 5;
+/** Minimum number of words of an item's first line. The cell of a table may have fewer. */
+const minItemWords = 3;
+
+/**
+ * Returns the lines of a page with bullets and numbers joined to the lines beside them. A sign that
+ * is no bullet in its own right, such as the “!” of a font for signs, becomes one.
+ */
+export function joinBullets<Line extends PlacedLine>(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let last: Line | undefined;
+  for (const line of lines) {
+    const mark = last && isBeside(last, line) ? getItemMark(last, line) : undefined;
+    if (last && mark !== undefined)
+      joined[joined.length - 1] = { ...line, x: last.x, text: `${mark} ${line.text}` };
+    else joined.push(line);
+    last = line;
+  }
+  return joined;
+}
+
+function isBeside(mark: PlacedLine, line: PlacedLine): boolean {
+  const gap = line.x - mark.right;
+  if (Math.abs(mark.y - line.y) > maxRowShift * line.size) return false;
+  return gap > 0 && gap < maxBulletGap * line.size;
+}
+
+/** Returns the bullet or number with which an item starts, or undefined if a line is no item. */
+function getItemMark(mark: PlacedLine, line: PlacedLine): string | undefined {
+  const words = line.text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  if (words < minItemWords && !/\p{Lo}{4}/u.test(line.text)) return undefined;
+  if (/^\(?(?:\p{Nd}{1,2}|\p{L}|[ivx]{1,4})[.)]$/u.test(mark.text)) return mark.text;
+  if (/^[•●○▪■□◦‣▸►❖➢✓·∙*–—-]$/u.test(mark.text)) return mark.text;
+  return mark.font !== line.font && /^[!"#%&'@§¨v]$/u.test(mark.text) ? '•' : undefined;
+}
+
+/** A note mark is at most this large and this far above its line, in sizes of the line. */
+const noteMark = { maxSize: 0.85, maxShift: 0.7 };
+
+/**
+ * Returns the lines of a page without the marks of notes that are drawn after the line in which
+ * they stand. They would separate it from the next one.
+ */
+export function removeNoteMarks<Line extends PlacedLine>(lines: readonly Line[]): Line[] {
+  return lines.filter((line, at) => {
+    const last = lines[at - 1];
+    if (!last || !/^[\d,*†‡§¶∗]{1,5}$/u.test(line.text)) return true;
+    const shift = last.y - line.y;
+    if (line.size > noteMark.maxSize * last.size || shift <= 0) return true;
+    return shift > noteMark.maxShift * last.size || line.x < last.x || line.right > last.right;
+  });
+}

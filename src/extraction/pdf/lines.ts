@@ -11,8 +11,10 @@ import {
   findColumnStarts,
   isAtColumnStart,
   isDisordered,
+  joinBullets,
   joinStretchedLines,
   orderByColumns,
+  removeNoteMarks,
 } from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
 
@@ -74,7 +76,8 @@ export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
     return parts.flatMap((part) => createFragment(part, page) ?? []);
   });
   const ordered = isDisordered(fragments) ? orderByColumns(fragments) : fragments;
-  return addColumns(evenOutSizes(joinStretchedLines(ordered)), firstRegion);
+  const lines = joinStretchedLines(joinBullets(removeNoteMarks(ordered)));
+  return addColumns(evenOutSizes(lines), firstRegion);
 }
 
 /** Returns the items of each line. A gutter that is hardly wider than a space does not end one. */

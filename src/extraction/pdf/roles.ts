@@ -155,6 +155,8 @@ const footnoteHeights = { marked: 0.5, unmarked: 0.72 };
 const maxFormulaWordShare = 0.45;
 /** At least this share of the lines of a listing have the syntax of a programming language. */
 const minCodeShare = 0.4;
+/** Minimum number of words of a list item that is no line of a program. */
+const minItemWords = 5;
 /** At least this share of the characters of a text are letters; tables have fewer. */
 const minLetterShare = 0.5;
 /** The lines of a box in a diagram are shorter than this share of a full line. */
@@ -220,6 +222,8 @@ function isCode(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   const isOwnFont = !body.isMonospace && paragraph.every((line) => line.isMonospace);
   if (isOwnFont && text.length > 12) return true;
   if (isFormula(text) && /[^\0-\x7f]/.test(text)) return false;
+  // Items of a list may end with a semicolon.
+  if (isItemStart(text) && countWords(text) >= minItemWords) return false;
   const lines = paragraph.filter((line) => codeLine.test(line.text)).length;
   return lines >= 1 && lines >= minCodeShare * paragraph.length;
 }

@@ -376,3 +376,21 @@ describe('the columns of a PDF', () => {
     ]);
   });
 });
+
+describe('the lists of a PDF', () => {
+  const items = [
+    'The deck, which is lifted out by a crane, is painted before it comes back;',
+    'The bearings, which are made anew, are oiled once more on the evening before.',
+  ];
+  const listed = items.map((text) => `item: ${text}`);
+  const layOutItems = (mark: string): TextLine[] =>
+    items.flatMap((text, at) => [
+      { text: mark.replace('#', `${at + 1}`), x: 60, y: 330 + 30 * at, font: 'body' as const },
+      ...layOut(text, { x: 96, columns: 50, y: 330 + 30 * at, font: 'sans' as const }),
+    ]);
+
+  it.each(['!', '#.', '(#)'])('have items whose bullet “%s” is far to the left', async (mark) => {
+    const pages = [[title, ...sansColumn(clean, 150), ...layOutItems(mark)]];
+    expect(texts(await read({ pages })).slice(4)).toEqual(listed);
+  });
+});
