@@ -214,6 +214,7 @@ function opensText(pieces: readonly Piece[], at: number): boolean {
   if (name === 'abstract' || name === 'contents') return true;
   if (name === 'article-info' || isNames(heading)) return false;
   if (getNumberDepth(heading) > 0) return true;
+  if (versionOrDate.test(heading) || versionOrDate.test(pieces[at + 1]?.text ?? '')) return false;
   const next = pieces.slice(at + 1).find((piece) => piece.role !== 'heading');
   return next !== undefined && (isBodyText(next) || next.role === 'item');
 }
@@ -248,13 +249,22 @@ const keywordsStart =
 /** Matches labels that are printed in bold, without a colon after them. */
 const boldLabel =
   /^(?:Categories and Subject Descriptors|General Terms|Key ?words(?: and Phrases)?|Index Terms|CCS Concepts|ACM Reference Format|PACS|MSC|JEL(?: Classification)?)[\s:•]/iu;
+/** Matches a line with nothing but a version or a date, which looks like a heading. */
+const versionOrDate =
+  /^(?:version|release|revision|draft|rev\.)\s+v?\p{Nd}[\p{Nd}.]*(?:[,\s].{0,30})?$|^\p{L}{3,10}\.?\s(?:\p{Nd}{1,2}(?:st|nd|rd|th)?,?\s)?\p{Nd}{4}$|^\p{Nd}{1,2}\.?\s\p{L}{3,10}\.?,?\s\p{Nd}{4}$/iu;
+/** Matches a copyright notice, in which the sign may be an ampersand of another font. */
+const copyrightNotice = /^(?:©|&|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*\p{Nd}{4}\b/iu;
+const maxNoticeCharacters = 160;
 const affiliation =
   /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
 
-/** Returns true for keywords, and for affiliations below the text of the first page. */
+/** Returns true for keywords and notices, and for affiliations below the text of the first page. */
 function isAboutArticle({ text, page, role }: Piece): boolean {
   if (page <= 3 && text.length < 600 && (keywordsStart.test(text) || boldLabel.test(text)))
     return true;
+  const isNotice = page <= 3 && role !== 'code' && text.length < maxNoticeCharacters;
+  if (isNotice && copyrightNotice.test(text)) return true;
+  if (page === 1 && role === 'heading' && versionOrDate.test(text)) return true;
   const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
   const isPlace = page === 1 || /^e-?mail\b/iu.test(text);
   return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);

@@ -150,11 +150,32 @@ function isEntry({ lines: [line], text }: Piece, opening: PdfLine | undefined): 
   return line.font !== opening.font && line.size <= maxEntrySize * opening.size;
 }
 
+/** Minimum number of characters of a paragraph below the contents. A wrapped entry has fewer. */
+const minProseCharacters = 100;
+/** The rest of a wrapped entry, with its page number, is at most this many pieces below. */
+const maxEntryPieces = 3;
+
+/** Returns true for a paragraph that follows the contents without a heading. */
+function isProse({ role, text }: Piece): boolean {
+  return role === 'paragraph' && text.length > minProseCharacters && /\p{Ll}{2}[.!?]$/u.test(text);
+}
+
+/** Returns true for the first line of an entry that is continued on the next. */
+function isWrappedEntry(pieces: readonly Piece[], at: number): boolean {
+  if (getSectionName(pieces[at]?.text ?? '')) return false;
+  const rest = pieces.slice(at + 1, at + 1 + maxEntryPieces);
+  return rest.some(({ role, text }) => role === 'navigation' || /(?:\.\s?){4,}/u.test(text));
+}
+
 function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
   let reason: ExclusionReason | undefined;
   let opening: PdfLine | undefined;
-  return pieces.map((piece) => {
-    if (piece.role === 'heading' && !(reason === 'references' && isEntry(piece, opening))) {
+  return pieces.map((piece, at) => {
+    if (reason === 'navigation' && isProse(piece)) reason = undefined;
+    const isInside =
+      (reason === 'references' && isEntry(piece, opening)) ||
+      (reason === 'navigation' && isWrappedEntry(pieces, at));
+    if (piece.role === 'heading' && !isInside) {
       const name = getSectionName(piece.text);
       reason = name && sectionReasons[name];
       [opening] = piece.lines;
@@ -190,7 +211,7 @@ function detectParagraphLanguage(text: string, lang: string): string {
   return found > minFunctionWordShare * words.length ? lang : detectLanguage(start);
 }
 
-/** Excludes abstracts in other languages, because they repeat the content of the article. */
+/** Excludes abstracts in other languages, because points are in one language. */
 function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
   if (lang === 'und') return [...pieces];
   const sorted: Piece[] = [];
@@ -207,8 +228,8 @@ function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
     isInside = isOther || (isInside && own === 'und');
     const last = sorted.at(-1);
     if (isInside && last?.role === 'heading' && !getSectionName(last.text))
-      sorted[sorted.length - 1] = { ...last, role: 'repeated' };
-    sorted.push(isInside && role !== 'heading' ? { ...piece, role: 'repeated' } : piece);
+      sorted[sorted.length - 1] = { ...last, role: 'low-confidence' };
+    sorted.push(isInside && role !== 'heading' ? { ...piece, role: 'low-confidence' } : piece);
   }
   return sorted;
 }

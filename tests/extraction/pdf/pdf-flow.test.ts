@@ -394,3 +394,52 @@ describe('the lists of a PDF', () => {
     expect(texts(await read({ pages })).slice(4)).toEqual(listed);
   });
 });
+
+describe('the first page of a PDF', () => {
+  it('has a paragraph that starts with a note, below a heading and a date', async () => {
+    const [start = '', ...rest] = sansColumn(clean, 190);
+    if (typeof start === 'string') throw new Error('The column has no lines.');
+    const lines: TextLine[] = [
+      { text: 'March 2031', x: 250, y: 120, font: 'sans-bold' },
+      { text: 'PREFACE', x: 60, y: 170, font: 'sans-bold' },
+      start,
+      { text: '1', x: 200, y: start.y - 4, size: 6, font: 'sans' },
+      ...rest,
+    ];
+    const article = await read({ pages: [[title, ...lines]] });
+    expect(texts(article)).toEqual(['heading: PREFACE', ...paragraphs]);
+    expect(reasons(article)).toEqual(['front-matter: March 2031']);
+  });
+
+  it('has no heading that is a version, and no copyright notice', async () => {
+    const lines: TextLine[] = [
+      { text: 'VERSION 3.1, May 4, 2031', x: 220, y: 120, font: 'sans-bold' },
+      { text: 'Abstract', x: 60, y: 140, font: 'sans-bold' },
+      ...sansColumn(clean, 160),
+      { text: '& 2031 Harbour Press Ltd. All rights reserved.', x: 60, y: 330, font: 'sans' },
+    ];
+    const article = await read({ pages: [[title, ...lines]] });
+    expect(texts(article)).toEqual(['heading: Abstract', ...paragraphs]);
+  });
+
+  it('has text directly below the contents, whose entries may be wrapped', async () => {
+    const dots = '. '.repeat(20);
+    const lines: TextLine[] = [
+      { text: 'Contents', x: 60, y: 120, size: 13, font: 'sans-bold' },
+      { text: '1 How the bearings were made and by', x: 60, y: 140, font: 'sans-bold' },
+      { text: `whom ${dots}2`, x: 70, y: 152, font: 'sans' },
+      { text: `2 The deck ${dots}3`, x: 60, y: 164, font: 'sans' },
+      ...sansColumn(clean, 190),
+    ];
+    expect(texts(await read({ pages: [[title, ...lines]] }))).toEqual(paragraphs);
+  });
+
+  it('has an abstract in another language, which is not called a repetition', async () => {
+    const german =
+      'Die Stadt hat am Dienstag beschlossen, dass die alte Brücke im nächsten Frühling für Autos geschlossen wird, weil in zwei von vier Lagern Risse gefunden worden sind und eine Reparatur zu teuer wäre, wie die Ingenieure schreiben.';
+    const lines = [...sansColumn(clean, 150), ...sansColumn([german], 340)];
+    const article = await read({ pages: [[title, ...lines]] });
+    expect(texts(article)).toEqual(paragraphs);
+    expect(reasons(article)).toEqual([`low-confidence: ${german}`]);
+  });
+});
