@@ -215,8 +215,16 @@ function opensText(pieces: readonly Piece[], at: number): boolean {
   if (name === 'article-info' || isNames(heading)) return false;
   if (getNumberDepth(heading) > 0) return true;
   if (versionOrDate.test(heading) || versionOrDate.test(pieces[at + 1]?.text ?? '')) return false;
-  const next = pieces.slice(at + 1).find((piece) => piece.role !== 'heading');
-  return next !== undefined && (isBodyText(next) || next.role === 'item');
+  const after = pieces.slice(at + 1);
+  const next = after.findIndex((piece) => piece.role !== 'heading');
+  const piece = after[next];
+  if (affiliation.test(heading) || after.slice(0, next).some(isAbstractHeading)) return false;
+  return piece !== undefined && (isBodyText(piece) || piece.role === 'item');
+}
+
+/** Returns true for the heading of an abstract, up to which there are only names and addresses. */
+function isAbstractHeading({ text }: Piece): boolean {
+  return getSectionName(text) === 'abstract';
 }
 
 const abstractStart =
@@ -253,7 +261,11 @@ const boldLabel =
 const versionOrDate =
   /^(?:version|release|revision|draft|rev\.)\s+v?\p{Nd}[\p{Nd}.]*(?:[,\s].{0,30})?$|^\p{L}{3,10}\.?\s(?:\p{Nd}{1,2}(?:st|nd|rd|th)?,?\s)?\p{Nd}{4}$|^\p{Nd}{1,2}\.?\s\p{L}{3,10}\.?,?\s\p{Nd}{4}$/iu;
 /** Matches a copyright notice, in which the sign may be an ampersand of another font. */
-const copyrightNotice = /^(?:©|&|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*\p{Nd}{4}\b/iu;
+const copyrightNotice =
+  /^(?:©|&|\(c\)|copyright\b)\s*(?:c?©|\(c\))?\s*\p{Nd}{4}\b|^copyright\s+(?:c?©|\(c\))/iu;
+/** Matches a paragraph of a licence, of which manuals have several. */
+const licence =
+  /^permission (?:is (?:hereby )?granted(?:,| to (?:copy|make|use)\b)|to (?:use|modify|copy)\b)|^redistribution and use in source\b/iu;
 const maxNoticeCharacters = 160;
 const affiliation =
   /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
@@ -264,6 +276,7 @@ function isAboutArticle({ text, page, role }: Piece): boolean {
     return true;
   const isNotice = page <= 3 && role !== 'code' && text.length < maxNoticeCharacters;
   if (isNotice && copyrightNotice.test(text)) return true;
+  if (licence.test(text)) return true;
   if (page === 1 && role === 'heading' && versionOrDate.test(text)) return true;
   const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
   const isPlace = page === 1 || /^e-?mail\b/iu.test(text);

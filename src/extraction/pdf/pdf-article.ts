@@ -29,6 +29,7 @@ import {
   isTextRole,
   type Piece,
   type SectionName,
+  toHeadingName,
 } from './roles.ts';
 
 /** The metadata of a PDF, with its address and name. */
@@ -167,7 +168,22 @@ function isWrappedEntry(pieces: readonly Piece[], at: number): boolean {
   return rest.some(({ role, text }) => role === 'navigation' || /(?:\.\s?){4,}/u.test(text));
 }
 
+/** The last page with keywords and the like. Later, “History” is a section of the text. */
+const maxInfoPage = 2;
+/** An index starts after this share of the pages. “Index” before it is a section of the text. */
+const minIndexShare = 0.8;
+
+/** Returns why the section of a heading is excluded; undefined for a section of the text. */
+function getSectionReason(heading: Piece, lastPage: number): ExclusionReason | undefined {
+  const { text, page } = heading;
+  const name = getSectionName(text);
+  if (name === 'article-info' && (page > maxInfoPage || getNumberDepth(text) > 0)) return undefined;
+  if (toHeadingName(text) === 'index' && page <= minIndexShare * lastPage) return undefined;
+  return name && sectionReasons[name];
+}
+
 function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
+  const lastPage = pieces.at(-1)?.page ?? 1;
   let reason: ExclusionReason | undefined;
   let opening: PdfLine | undefined;
   return pieces.map((piece, at) => {
@@ -176,8 +192,7 @@ function sortSections(pieces: readonly Piece[], force: boolean): Piece[] {
       (reason === 'references' && isEntry(piece, opening)) ||
       (reason === 'navigation' && isWrappedEntry(pieces, at));
     if (piece.role === 'heading' && !isInside) {
-      const name = getSectionName(piece.text);
-      reason = name && sectionReasons[name];
+      reason = getSectionReason(piece, lastPage);
       [opening] = piece.lines;
     }
     if (force) return isText(piece) ? piece : { ...piece, role: 'paragraph' };

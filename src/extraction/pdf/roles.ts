@@ -180,7 +180,9 @@ function isCaption(text: string, line: PdfLine, body: BodyStyle): boolean {
   return line.size < sizes.caption * body.size || (/^\s+\p{Lu}/u.test(rest) && text.length < 400);
 }
 
-const tocLine = /(?:\.\s?){4,}\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})$|…{2,}\s*\p{Nd}{1,4}$/u;
+// The page number may be too far from the dots to be on their line.
+const tocLine =
+  /(?:\.\s?){4,}\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})$|…{2,}\s*\p{Nd}{1,4}$|(?:\.\s?){8,}$/u;
 
 function isContentsEntry(paragraph: Paragraph): boolean {
   const entries = paragraph.filter(({ text }) => tocLine.test(text)).length;
@@ -263,7 +265,7 @@ function isHeading(paragraph: Paragraph, text: string, body: BodyStyle): boolean
     return false;
   if (paragraph.length === 1 && getSectionName(text) !== undefined) return true;
   if (
-    !/\p{L}{2}/u.test(text) ||
+    !/\p{L}{3}|\p{Lu}{2}|\p{Lo}{2}/u.test(text) ||
     isFormula(text) ||
     /[,;]$/u.test(text) ||
     text.split(' ').length > maxHeading.words

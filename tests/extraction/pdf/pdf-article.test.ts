@@ -181,6 +181,41 @@ describe('the excluded blocks of a PDF', () => {
     expect(reasons(article)).toEqual([`references: References · ${reference}`]);
   });
 
+  it('contain no section of the text that has the name of one about the article', async () => {
+    const heading = (text: string, y: number): TextLine => ({
+      text,
+      x: 60,
+      y,
+      font: 'bold',
+      size: 12,
+    });
+    const page = (name: string): TextLine[] => [
+      heading(name, 130),
+      ...column(prose.slice(0, 1), wide, 150),
+      heading('Repairs', 200),
+      ...column(prose.slice(1, 2), wide, 220),
+    ];
+    const names = ['Keywords', '1.1 History', 'Index', 'History', 'Index'];
+    const article = await read({
+      pages: [[title, ...column(prose, wide, 150)], ...names.map((name) => page(name))],
+    });
+    const headings = texts(article).filter((text) => text.startsWith('heading'));
+    expect(headings.filter((text) => text !== 'heading: Repairs')).toEqual(
+      ['1.1 History', 'Index', 'History'].map((name) => `heading: ${name}`),
+    );
+    expect(reasons(article)).toEqual([
+      `front-matter: Keywords · ${clean[0]}`,
+      `front-matter: Index · ${clean[0]}`,
+    ]);
+  });
+
+  it('contain lines of the contents whose page number is elsewhere, and displayed sums', async () => {
+    const line = { text: `1 The quay ${'. '.repeat(20)}`, x: 60, y: 320, font: 'sans' as const };
+    const sum: TextLine = { text: '(c + d + tx)(c + d + ty)', x: 220, y: 360, font: 'sans-bold' };
+    const article = await read({ pages: [[title, ...column(prose, wide, 150), line, sum]] });
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
   it('contain tables and formulas', async () => {
     const rows = [1, 2, 3].flatMap((row) => [
       { text: `Hour ${row}`, x: 80, y: 320 + 12 * row },
@@ -241,6 +276,26 @@ describe('the first page of a PDF', () => {
       'heading: Abstract',
       `paragraph: ${clean[0]}`,
     ]);
+  });
+
+  it('has names and addresses in bold before the heading of its abstract', async () => {
+    const names = ['Ada Quay', 'Department of Harbours', 'Ben Pier', 'Islay, Scotland'];
+    const lines = names.map(
+      (text, at): TextLine => ({ text, x: 200, y: 105 + 16 * at, font: 'bold' }),
+    );
+    const article = await read({ pages: [[...paper.slice(0, 1), ...lines, ...paper.slice(4)]] });
+    expect(texts(article)[0]).toBe('heading: Abstract');
+    expect(reasons(article)[0]).toContain('Ben Pier · Islay, Scotland');
+  });
+
+  it('excludes licences, of which manuals have several paragraphs', async () => {
+    const licence = [
+      'Permission is granted to copy this manual and to give the copies away, if this notice is kept.',
+      'Copyright (c) The Harbour Board of the Islands and its keepers',
+    ];
+    const article = await read({ pages: [[title, ...column([...prose, ...licence], wide, 150)]] });
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+    expect(reasons(article)).toEqual([`front-matter: ${licence.join(' · ')}`]);
   });
 
   it('has a title of one word that is larger than the authors and the first section', async () => {
