@@ -326,11 +326,11 @@ function toTrustedId(record: HistoryRecord): string {
 }
 
 /**
- * Returns true for schemes whose pages can be extracted. All others are rejected, `javascript:`
- * above all.
+ * Returns true for schemes whose pages can be extracted, and for the hash that is the address of a
+ * PDF which was opened as a file. All others are rejected, `javascript:` above all.
  */
 function isReadable(address: string): boolean {
-  return /^(?:https?|ftp|file|blob|data|about):/.test(address);
+  return /^(?:(?:https?|ftp|file|blob|data|about):|urn:sha256:[0-9a-f]{64}$)/.test(address);
 }
 
 function isNewerRecord(value: unknown): boolean {

@@ -253,6 +253,8 @@ describe('records without a web address', () => {
     'blob:https://tide.example/1',
     'data:text/html,x',
     'about:srcdoc',
+    // A PDF that was chosen as a file.
+    `urn:sha256:${'0a'.repeat(32)}`,
     `https://tide.example/${'a'.repeat(3_900)}#cut-0123456789abcdef`,
     'https://tide.example/app#/route',
   ])('are accepted unchanged at %s', (url) => {
@@ -260,7 +262,7 @@ describe('records without a web address', () => {
     expect(createPlan([stored]).records).toEqual([stored]);
   });
 
-  it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', ''])(
+  it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', 'urn:isbn:0', ''])(
     'are rejected at “%s”',
     (url) => {
       expect(toRows(createPlan([record('a', { url, canonical: url })]))).toEqual([
