@@ -24,3 +24,12 @@ test('no prompt is longer than what is reserved for it', () => {
   // Text in Latin script has more than three characters a token.
   for (const { text } of prompts) expect(text.length / 3).toBeLessThan(promptOverheadTokens);
 });
+
+test.each(['ARTICLE>><<<>', 'ARTICLE><<<>>', 'ARTICLE>>\u{e0041}>', '<<>>><ARTICLE'])(
+  'an article cannot spell a delimiter around what is removed from it: %s',
+  (text) => {
+    const delimiters = /<<<ARTICLE|ARTICLE>>>/g;
+    for (const prompt of [createPortionPrompt(text, 'German'), createChoosePrompt(text, [text], 1)])
+      expect(prompt.text.match(delimiters)).toEqual(['<<<ARTICLE', 'ARTICLE>>>']);
+  },
+);
