@@ -69,6 +69,8 @@ export function findSameArticle(
   const maxShare = Math.max(...shares);
   if (maxShare >= minShare) return newestFirst[shares.indexOf(maxShare)];
   const title = normalizeForSearch(article.title).trim();
+  // Articles without a title have nothing in common by that.
+  if (title === '') return undefined;
   return newestFirst.find((record) => normalizeForSearch(record.title).trim() === title);
 }
 

@@ -58,6 +58,11 @@ describe('findSameArticle', () => {
     expect(same(createArticle(['Nothing of that.']), record)).toBe(record);
   });
 
+  it.each(['', '***'])('does not take articles without a title for the same: “%s”', (title) => {
+    const record = createSavedRecord(sentences, { title });
+    expect(same(createArticle(['Nothing of that.'], { title }), record)).toBeUndefined();
+  });
+
   it('recognizes an article with another title by a fifth of the saved sentences', () => {
     const record = createSavedRecord(sentences);
     expect(same(createArticle(sentences.slice(8)), record)).toBe(record);
