@@ -55,6 +55,8 @@ export class Highlighter {
   #isLedBySpeech = true;
   #returnPosition: ReturnPosition | undefined;
   #bounds: ViewBounds | undefined;
+  /** Counts what the user wants highlighted, so that an earlier wish does not replace a later one. */
+  #wishes = 0;
   #stopKeeping: (() => void) | undefined;
   #escape: AbortController | undefined;
 
@@ -97,6 +99,11 @@ export class Highlighter {
 
   /** Highlights a sentence, or ends that kind of highlight; see `HighlightApi`. */
   highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
+    if (kind === 'follow') this.#wishes += 1;
+    return this.#show(kind, anchor);
+  }
+
+  #show(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
     if (!anchor) {
       if (kind === 'follow') this.#clear();
       else this.#end(kind);
@@ -116,16 +123,22 @@ export class Highlighter {
   /**
    * Opens the collapsed parts around a sentence, and highlights it. This changes the page as a click
    * of the user would, so it must be called only in response to a click.
+   *
+   * @returns where the sentence was found; `collapsed`, as before, if the user has followed another
+   *   one or ended the highlights meanwhile
    */
   async reveal(anchor: Anchor): Promise<HighlightResult> {
+    this.#wishes += 1;
+    const own = this.#wishes;
     const node = this.#find(anchor)?.startContainer;
     if (!node) return 'not-found';
     for (const open of findDisclosures(node)) open();
     // The page's own handlers of these clicks run before the sentence is searched again.
     await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
+      if (this.#wishes !== own) return 'collapsed';
       // A page may rerender what it opens, so the sentence is searched again.
-      const found = this.highlight('follow', anchor);
+      const found = this.#show('follow', anchor);
       if (found === 'shown') return found;
       await delay(pollIntervalMs);
     }
@@ -141,6 +154,7 @@ export class Highlighter {
 
   /** Ends every highlight and forgets the position to scroll back to. */
   #clear(): void {
+    this.#wishes += 1;
     this.#returnPosition = undefined;
     this.#end('follow');
   }

@@ -109,6 +109,30 @@ describe('a highlight in a page', () => {
   });
 });
 
+describe('a sentence whose part of the page is being opened', () => {
+  const isVisible = () => vi.mocked(Element.prototype.checkVisibility);
+
+  it('does not end the highlight of another that is followed meanwhile', async () => {
+    isVisible().mockImplementation(function (this: Element) {
+      return this.textContent !== texts[0];
+    });
+    const opening = highlighter.reveal(first);
+    highlighter.highlight('follow', second);
+    await opening;
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
+  });
+
+  it('is not highlighted once the user has ended the highlights', async () => {
+    isVisible().mockReturnValue(false);
+    const opening = highlighter.reveal(first);
+    await new Promise((resume) => setTimeout(resume, 0));
+    highlighter.highlight('follow', null);
+    isVisible().mockReturnValue(true);
+    await opening;
+    expect(getHighlightedTexts()).toEqual([]);
+  });
+});
+
 describe('a connected summary view', () => {
   function connect(wanted: Anchor[] = anchors, items: Anchor[] = []) {
     const told: PageState[] = [];
