@@ -141,7 +141,9 @@ export async function startJobFromPdf({
       ...(viewerTab !== undefined && { viewerTab }),
       ...(article.pages && { pages: article.pages }),
     };
-    const document = { id: article.textHash, url: toDocumentUrl(options.tabUrl ?? '') };
+    // While the file was read, its tab may have gone to another page.
+    const shownAt = viewerTab === tabId ? article.url : (options.tabUrl ?? '');
+    const document = { id: article.textHash, url: toDocumentUrl(shownAt) };
     const extracted = {
       type: 'extracted',
       article: toArticleMeta({ article, document, pdf }),

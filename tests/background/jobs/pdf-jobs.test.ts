@@ -62,6 +62,15 @@ test('keeps the job while the tab shows the PDF, and replaces it at another addr
   expect((await verifyJob(tabId))?.freshness).toBe('outdated');
 });
 
+test('does not take the page that the tab has opened during the reading for the PDF', async () => {
+  showPdf();
+  const { startJobFromPdf, verifyJob } = await startBackground();
+  browser.tabs.set(tabId, { id: tabId, url: 'https://paper.example/other', incognito: false });
+  await startJobFromPdf({ tabId, article: report, viewerTab: tabId, request: {} });
+  await waitForJob();
+  expect((await verifyJob(tabId))?.freshness).toBe('outdated');
+});
+
 test('writes another length of a file as long as its text is stored', async () => {
   showOwnPage();
   const { startJobFromPdf, startJob } = await startBackground();
