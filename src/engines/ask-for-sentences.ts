@@ -99,14 +99,17 @@ function splitIntoParts(sentences: readonly Numbered[], quota: number): Numbered
   return parts.slice(0, maxParts);
 }
 
-/** Returns the sentences with the highest scores, up to a number of tokens, in text order. */
+/**
+ * Returns the sentences with the highest scores, up to a number of tokens, in text order; the best one
+ * in any case, because a model can choose nothing among none.
+ */
 function keepBest(sentences: readonly Numbered[], tokens: number): Numbered[] {
   let room = tokens;
   return sentences
     .toSorted((a, b) => b.score - a.score)
-    .filter((sentence) => {
+    .filter((sentence, rank) => {
       room -= sentence.tokens;
-      return room >= 0;
+      return room >= 0 || rank === 0;
     })
     .sort((a, b) => a.index - b.index);
 }
