@@ -184,7 +184,8 @@ export function ReadAloud({ job, summary, onSpeak, onErrorMessage }: Props) {
   };
   const startVerified = () => {
     onErrorMessage('');
-    void isVerified(job).then((verified) => verified && speech.start());
+    // The button may be gone by the time the page has answered, and nothing could stop the speech.
+    void isVerified(job).then((verified) => verified && main.current && speech.start());
   };
   const stop = () => {
     speech.stop();

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../src/shared/result.ts';
 import { sampleRecord } from '../../storage/history/samples.ts';
@@ -128,6 +129,20 @@ describe.each(actsBehind)(
     });
   },
 );
+
+test('speaks nothing if the view has left the summary before the page has answered', async () => {
+  let answer = (_value: unknown) => {};
+  background.answer = (name) =>
+    name === 'job/verify' ? new Promise((resume) => (answer = resume)) : ok(undefined);
+  await showSaved();
+  click('.read-aloud button');
+  await vi.waitFor(() => expect(asked()).toBe(1));
+  render(null, document.body);
+  await turn();
+  answer(ok('current'));
+  await turn();
+  expect(spoken).not.toHaveBeenCalled();
+});
 
 test('keeps the points of a page that cannot be scripted, without links', async () => {
   await show({ freshness: 'unknown' });
