@@ -7,6 +7,7 @@
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { stripHash } from '../shared/url.ts';
+import { classifyRestrictedPage } from './restricted-pages.ts';
 
 /** A PDF before its text is read. */
 export interface PdfFile {
@@ -74,11 +75,13 @@ export async function reloadAtText(tabId: number, fragment: string): Promise<boo
 /**
  * Makes Firefox's viewer search for a text, which it highlights and scrolls to.
  *
- * @returns false if the tab is closed, or if its address is unknown or not an HTTP address
+ * @returns false if the tab is closed, if its address is unknown or not an HTTP address, or if it shows
+ *   another page by now, which may take a fragment for a route
  */
 export async function searchInViewer(tabId: number, text: string): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || !/^https?:/.test(tab.url)) return false;
+  if (classifyRestrictedPage(tab.url, '', tab.favIconUrl) !== 'pdf') return false;
   const url = `${stripHash(tab.url)}#search=${encodeURIComponent(text)}&phrase=true`;
   return browser.tabs.update(tabId, { url }).then(
     () => true,

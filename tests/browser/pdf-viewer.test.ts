@@ -11,7 +11,7 @@ interface Injection {
   readonly args: unknown[];
 }
 
-const tab: { url?: string } = {};
+const tab: { url?: string; favIconUrl?: string } = {};
 const updates: unknown[] = [];
 vi.mock('webextension-polyfill', () => ({
   default: {
@@ -119,6 +119,16 @@ describe('the PDF viewers of browsers', () => {
     ]);
     tab.url = 'file:///home/r.pdf';
     expect(await searchInViewer(1, 'a')).toBe(false);
+    expect(updates).toHaveLength(1);
+  });
+
+  it('searches at any address that has the viewer’s icon, and leaves other pages alone', async () => {
+    updates.length = 0;
+    tab.url = 'https://paper.example/app#/inbox';
+    expect(await searchInViewer(1, 'a')).toBe(false);
+    expect(updates).toEqual([]);
+    tab.favIconUrl = 'chrome://global/skin/icons/pdf.svg';
+    expect(await searchInViewer(1, 'a')).toBe(true);
     expect(updates).toHaveLength(1);
   });
 
