@@ -55,8 +55,8 @@ export class Highlighter {
   #isLedBySpeech = true;
   #returnPosition: ReturnPosition | undefined;
   #bounds: ViewBounds | undefined;
-  /** Counts what the user wants highlighted, so that an earlier wish does not replace a later one. */
-  #wishes = 0;
+  /** Number of requests of the user, so that an earlier one does not replace a later one. */
+  #requestCount = 0;
   #stopKeeping: (() => void) | undefined;
   #escape: AbortController | undefined;
 
@@ -99,7 +99,7 @@ export class Highlighter {
 
   /** Highlights a sentence, or ends that kind of highlight; see `HighlightApi`. */
   highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
-    if (kind === 'follow') this.#wishes += 1;
+    if (kind === 'follow') this.#requestCount += 1;
     return this.#show(kind, anchor);
   }
 
@@ -128,15 +128,15 @@ export class Highlighter {
    *   one or ended the highlights meanwhile
    */
   async reveal(anchor: Anchor): Promise<HighlightResult> {
-    this.#wishes += 1;
-    const own = this.#wishes;
+    this.#requestCount += 1;
+    const request = this.#requestCount;
     const node = this.#find(anchor)?.startContainer;
     if (!node) return 'not-found';
     for (const open of findDisclosures(node)) open();
     // The page's own handlers of these clicks run before the sentence is searched again.
     await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
-      if (this.#wishes !== own) return 'collapsed';
+      if (this.#requestCount !== request) return 'collapsed';
       // A page may rerender what it opens, so the sentence is searched again.
       const found = this.#show('follow', anchor);
       if (found === 'shown') return found;
@@ -154,7 +154,7 @@ export class Highlighter {
 
   /** Ends every highlight and forgets the position to scroll back to. */
   #clear(): void {
-    this.#wishes += 1;
+    this.#requestCount += 1;
     this.#returnPosition = undefined;
     this.#end('follow');
   }
