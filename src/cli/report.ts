@@ -30,7 +30,8 @@ export function explainFailure({ code, detail }: Failure): string {
 }
 
 function explainFileProblem(problem: string | undefined): string {
-  if (problem === 'no-text') return 'This PDF has no text: its pages are pictures.';
+  if (problem === 'no-text')
+    return 'This PDF has no text: its pages are pictures, or its fonts do not say which letters they show.';
   if (problem === 'too-large') return 'This PDF is too large.';
   if (problem === 'password-needed') return 'This PDF needs a password.';
   return 'This file is damaged.';

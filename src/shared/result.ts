@@ -47,7 +47,7 @@ export const fileProblems = [
   'not-pdf',
   /** It is larger than is read of any. */
   'too-large',
-  /** Its pages are pictures without text, as a scanner makes them. */
+  /** Its pages are pictures, as a scanner makes them, or its fonts do not name their letters. */
   'no-text',
   /** The page that had read it no longer has it, nor its text. */
   'closed',

@@ -48,13 +48,28 @@ const minCharacters = 300;
  */
 const minPageCharacters = 40;
 
+/** Maximum share of signs such as “❡” in a text. A file whose fonts name no letters has more. */
+const maxSignShare = 0.2;
+/** Number of lines in which the signs are counted, some ten pages. */
+const countedLines = 400;
+
+/** Returns true if a text has more signs than any that somebody has written. */
+function areSigns(lines: readonly PdfLine[]): boolean {
+  const text = lines
+    .slice(0, countedLines)
+    .map((line) => line.text)
+    .join(' ');
+  return (text.match(/\p{So}/gu)?.length ?? 0) > maxSignShare * text.length;
+}
+
 /**
  * Builds the article of a PDF. It joins lines into paragraphs across columns and pages, excludes
  * blocks that are not part of the text, and takes title, authors and date from the first page. Its
  * running time is linear in the length of the text.
  *
  * @param options has `force` if the user wants a summary of any file, even of an invoice or a form
- * @returns the article; fails with `unreadable-file` and `no-text` for a scan, with `too-short` if
+ * @returns the article; fails with `unreadable-file` and `no-text` for a scan and
+ *   for a text of signs, with `too-short` if
  *   there is too little text, and with `no-article` if too little is left without tables, labels
  *   and references
  */
@@ -65,7 +80,7 @@ export function buildPdfArticle(
 ): Result<Article> {
   const lines = readAllLines(pages);
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters < Math.min(minCharacters, minPageCharacters * pages.length))
+  if (characters < Math.min(minCharacters, minPageCharacters * pages.length) || areSigns(lines))
     return fail('unreadable-file', 'no-text');
   if (characters < minCharacters) return fail('too-short');
   const margins = findMargins(lines, new Set(metadata.pageLabels));

@@ -387,6 +387,16 @@ describe('a PDF without an article', () => {
   it('is reported as a scan or as too short', async () => {
     const scan = await readFile({ pages: [[], [{ text: '2', x: 300, y: 780 }]], hasImages: true });
     expect(scan).toEqual({ ok: false, failure: { code: 'unreadable-file', detail: 'no-text' } });
+    const signs = Array.from(
+      { length: 12 },
+      (_, at): TextLine => ({
+        text: '❚❤✐s ❞♦❝✉♠❡♥t ❞❡s❝r✐❜❡s',
+        x: 60,
+        y: 100 + 20 * at,
+        font: 'unicode',
+      }),
+    );
+    expect(await readFile({ pages: [signs] })).toEqual(scan);
     const short = await readFile({ pages: [layOut(`${clean[0]}`, { ...wide, y: 100 })] });
     expect(short).toMatchObject({ ok: false, failure: { code: 'too-short' } });
   });
