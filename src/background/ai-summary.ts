@@ -4,18 +4,63 @@
  */
 
 import { getAiApis } from '../browser/built-in-ai.ts';
+import { getBrowserLanguage } from '../browser/i18n.ts';
+import type { SummaryRequest } from '../browser/messaging.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts';
 import type { Article } from '../extraction/article.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { getAllowedEngines } from '../storage/settings/policy.ts';
+import type { Settings } from '../storage/settings/settings.ts';
 import { waitForPolicy } from '../storage/stores/retention.ts';
-import { readPolicy } from '../storage/stores/settings-store.ts';
+import { readAiChoice, readPolicy, readSettings } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
-import { findSummary, type Job, type JobRef, toTaskOptions } from './jobs/job.ts';
+import {
+  type AiOptions,
+  findSummary,
+  hasSameAi,
+  isRunning,
+  type Job,
+  type JobRef,
+  toTaskOptions,
+} from './jobs/job.ts';
 import { updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
+
+/** Returns the options of an AI summary by the settings, and the engine that a request names. */
+export async function collectAiOptions(
+  settings: Settings,
+  { engine = settings.engine }: SummaryRequest,
+): Promise<AiOptions> {
+  return {
+    ...(await readAiChoice(settings, engine)),
+    ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
+  };
+}
+
+/**
+ * Returns the options of the AI summary by the present settings, which may have changed since the
+ * job was started. The language stays as long as the AI does, because an AI that does not support the
+ * one in the settings would write the same summary again.
+ */
+export async function renewAiOptions(job: Job, request: SummaryRequest = {}): Promise<AiOptions> {
+  const settings = await readSettings();
+  const { outputLang, ...choice } = await collectAiOptions(settings, request);
+  const lang = hasSameAi(job, choice) ? job.outputLang : outputLang;
+  return { ...choice, ...(lang !== undefined && { outputLang: lang }) };
+}
+
+/**
+ * Returns the options of the AI summary if the user has chosen another AI since the job was started;
+ * `undefined` if not, if the job is running, or if its AI summary is finished, which stays. One that
+ * has failed is not tried again by the same AI, because the user did not ask for that.
+ */
+export async function findNewAiOptions(job: Job): Promise<AiOptions | undefined> {
+  if (job.status !== 'done' || isRunning(job) || job.aiSummary?.status === 'done') return undefined;
+  const options = await renewAiOptions(job);
+  return hasSameAi(job, options) ? undefined : options;
+}
 
 /**
  * Time that engines get to tell whether they are available; each has a timeout of its own as well.

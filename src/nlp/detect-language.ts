@@ -236,11 +236,7 @@ function countSampleWords(sample: string): SampleWords {
 }
 
 function countFolded(words: readonly string[], lang: string): ReadonlyMap<string, number> {
-  return countBy(
-    words,
-    (word) => foldCase(word, lang),
-    () => 1,
-  );
+  return countBy(words, (word) => foldCase(word, lang));
 }
 
 /** Weighs the function words in a sample, by language; a language without any is missing. */

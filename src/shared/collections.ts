@@ -32,12 +32,12 @@ export function groupBy<T, Key>(
 /**
  * Counts items by a key. Keys stay in the order of the list.
  *
- * @param getWeight returns the number that an item adds to the count of its key
+ * @param getWeight returns the number that an item adds to the count of its key; 1 if missing
  */
 export function countBy<T, Key>(
   items: readonly T[],
   getKey: (item: T) => Key,
-  getWeight: (item: T) => number,
+  getWeight: (item: T) => number = () => 1,
 ): Map<Key, number> {
   const counts = new Map<Key, number>();
   for (const item of items) {

@@ -6,25 +6,16 @@
  * only keeps in memory what cannot be stored: which jobs are running.
  */
 
-import { getBrowserLanguage } from '../../browser/i18n.ts';
 import type { Payload, SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
 import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
-import type { Settings } from '../../storage/settings/settings.ts';
-import { readAiChoice, readSettings } from '../../storage/stores/settings-store.ts';
+import { readSettings } from '../../storage/stores/settings-store.ts';
+import { collectAiOptions, findNewAiOptions, renewAiOptions } from '../ai-summary.ts';
 import { checkPage, hasNewSelection, toDocumentUrl } from '../page-script.ts';
-import {
-  type AiOptions,
-  createJob,
-  type Freshness,
-  hasSameAi,
-  isRunning,
-  type Job,
-  type JobOptions,
-} from './job.ts';
+import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
 import { runJob, toArticleMeta } from './job-runner.ts';
 import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';
 import { transition } from './transitions.ts';
@@ -199,10 +190,13 @@ export async function onAiSummaryFromPage({
     return fail('unexpected', 'the job does not wait for an AI summary');
   if (answer.ok && answer.value.engine !== job.aiSummary.engine)
     return fail('unexpected', 'another engine');
+  if (!isLast) {
+    if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
+    return ok(undefined);
+  }
   // Run as a job, because the article may have had to make room and is extracted again then.
-  if (isLast) start(tabId, () => updateJob(job, { type: 'aiFinished', result: answer }));
-  else if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
-  return isLast ? toStoreFailure(await runningJobs.get(tabId)?.stored) : ok(undefined);
+  start(tabId, () => updateJob(job, { type: 'aiFinished', result: answer }));
+  return toStoreFailure(await runningJobs.get(tabId)?.stored);
 }
 
 /** Cancels the job of a tab. Finished summaries stay. */
@@ -372,39 +366,6 @@ async function collectOptions(
     incognito: tab.incognito,
     awaitsView,
   };
-}
-
-async function collectAiOptions(
-  settings: Settings,
-  { engine = settings.engine }: SummaryRequest,
-): Promise<AiOptions> {
-  return {
-    ...(await readAiChoice(settings, engine)),
-    ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
-  };
-}
-
-/**
- * Returns the options of the AI summary by the present settings, which may have changed since the
- * job was started. The language stays as long as the AI does, because an AI that does not support the
- * one in the settings would write the same summary again.
- */
-async function renewAiOptions(job: Job, request: SummaryRequest = {}): Promise<AiOptions> {
-  const settings = await readSettings();
-  const { outputLang, ...choice } = await collectAiOptions(settings, request);
-  const lang = hasSameAi(job, choice) ? job.outputLang : outputLang;
-  return { ...choice, ...(lang !== undefined && { outputLang: lang }) };
-}
-
-/**
- * Returns the options of the AI summary if the user has chosen another AI since the job was started;
- * `undefined` if not, if the job is running, or if its AI summary is finished, which stays. One that
- * has failed is not tried again by the same AI, because the user did not ask for that.
- */
-async function findNewAiOptions(job: Job): Promise<AiOptions | undefined> {
-  if (job.status !== 'done' || isRunning(job) || job.aiSummary?.status === 'done') return undefined;
-  const options = await renewAiOptions(job);
-  return hasSameAi(job, options) ? undefined : options;
 }
 
 /** Picks the type and the length from a request or a job. */

@@ -6,14 +6,11 @@
  */
 
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
+import { findColumnStarts, isAtColumnStart, isDisordered, orderByColumns } from './columns.ts';
 import {
   evenOutSizes,
-  findColumnStarts,
-  isAtColumnStart,
-  isDisordered,
   joinBullets,
   joinStretchedLines,
-  orderByColumns,
   removeNoteMarks,
 } from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';

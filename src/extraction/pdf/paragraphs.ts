@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../shared/collections.ts';
 import type { Block } from '../article.ts';
-import { maxSizeDifference } from './line-corrections.ts';
+import { bullet, isItemStart, maxSizeDifference } from './line-corrections.ts';
 import type { PdfLine } from './lines.ts';
 
 export type Paragraph = readonly PdfLine[];
@@ -10,17 +10,9 @@ export type Paragraph = readonly PdfLine[];
 /** The text of a paragraph, and the offsets at which the next pages start in it. */
 export type JoinedText = Pick<Block, 'text' | 'pageBreaks'>;
 
-/** Matches a bullet at the start of a list item. */
-const bullet = /^[•●○▪■□◦‣▸►❖➢✓·∙*–—-]\s+\S/u;
-/** Matches a number or letter that may start a list item. */
-const itemNumber = /^\(?(?:\d{1,2}|\p{L}|[ivx]{1,4})[.)]\s+\S/u;
 /** Matches input at a prompt and an assignment in R, which papers on statistics contain. */
 const prompt = /^R?> \S|^[\w.$]+ <- /u;
 const sentenceEnd = /[.!?…:;。！？：؟।۔][)\]"'”’»›」』）]*$/u;
-
-export function isItemStart(text: string): boolean {
-  return bullet.test(text) || itemNumber.test(text);
-}
 
 export function lineEndsSentence(text: string): boolean {
   return sentenceEnd.test(text);

@@ -2,11 +2,10 @@
 
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import type { Block, ExclusionReason } from '../article.ts';
-import { maxSizeDifference } from './line-corrections.ts';
+import { isItemStart, maxSizeDifference } from './line-corrections.ts';
 import type { PdfLine } from './lines.ts';
 import {
   indents,
-  isItemStart,
   type JoinedText,
   lineEndsSentence,
   type Paragraph,

@@ -2,8 +2,8 @@
 
 import { formatBytes, formatNumber, formatSeconds, t } from '../../browser/i18n.ts';
 import { getFailureCause } from '../../engines/errors.ts';
+import { isExtractiveBetter } from '../../engines/language-model.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
-import { isExtractiveBetter } from '../../engines/model-size.ts';
 import { getModelName, getServerProblemText } from '../components/model-text.ts';
 import { type ServerSetup, type SetupState, useLocalServer } from './use-local-server.ts';
 

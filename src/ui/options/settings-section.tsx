@@ -133,8 +133,8 @@ export interface SettingsControl {
   /** Result of the last change; `undefined` once its notice has expired. */
   outcome: 'saved' | 'refused' | undefined;
   change(change: Partial<Settings>): void;
-  /** Says that another choice was refused; one that was stored shows by itself. */
-  report(stored: boolean): void;
+  /** Shows a notice if a choice outside of the settings could not be saved. */
+  report(saved: boolean): void;
   /** Undoes the last change; missing once its notice has expired. */
   undo: (() => void) | undefined;
 }
@@ -174,7 +174,7 @@ export function useSettings(): SettingsControl | undefined {
     ...governed,
     outcome,
     change: (changed) => void change(changed, pickFields(settings, changed)),
-    report: (stored) => setOutcome(stored ? undefined : 'refused'),
+    report: (saved) => setOutcome(saved ? undefined : 'refused'),
     undo: before && (() => void change(before)),
   };
 }

@@ -15,7 +15,7 @@ import { t } from '../../browser/i18n.ts';
 import { withLock } from '../../browser/lock.ts';
 import { send } from '../../browser/messaging.ts';
 import { onStorageChanged } from '../../browser/storage.ts';
-import { isExtractiveBetter } from '../../engines/model-size.ts';
+import { isExtractiveBetter } from '../../engines/language-model.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { localServerKey } from '../../storage/settings/local-server.ts';
 import type { AiChoice } from '../../storage/settings/settings.ts';

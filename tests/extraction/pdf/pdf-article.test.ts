@@ -108,6 +108,14 @@ describe('the paragraphs of a PDF', () => {
 });
 
 describe('the excluded blocks of a PDF', () => {
+  const heading = (text: string, y: number): TextLine => ({
+    text,
+    x: 60,
+    y,
+    font: 'bold',
+    size: 12,
+  });
+
   it('list each running header and footer, and the page numbers, only once', async () => {
     const pages = [1, 2, 3].map((number) => [
       { text: `Harbour Review ${number}/2026`, x: 60, y: 30, size: 8 },
@@ -157,13 +165,6 @@ describe('the excluded blocks of a PDF', () => {
   });
 
   it('contain the list of references, but not the appendix after it', async () => {
-    const heading = (text: string, y: number): TextLine => ({
-      text,
-      x: 60,
-      y,
-      font: 'bold',
-      size: 12,
-    });
     const reference =
       '[1] A. Quay and B. Pier. On the bearings of swing bridges. Harbours, 12(3), 2019.';
     const pages = [
@@ -182,13 +183,6 @@ describe('the excluded blocks of a PDF', () => {
   });
 
   it('contain no section of the text that has the name of one about the article', async () => {
-    const heading = (text: string, y: number): TextLine => ({
-      text,
-      x: 60,
-      y,
-      font: 'bold',
-      size: 12,
-    });
     const page = (name: string): TextLine[] => [
       heading(name, 130),
       ...column(prose.slice(0, 1), wide, 150),

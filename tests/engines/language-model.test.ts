@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isExtractiveBetter } from '../../src/engines/model-size.ts';
+import { isExtractiveBetter } from '../../src/engines/language-model.ts';
 
 describe('isExtractiveBetter', () => {
   test.each([
