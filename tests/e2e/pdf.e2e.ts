@@ -235,8 +235,9 @@ describe.runIf(!isFirefox)('a PDF in the viewer of Chromium', () => {
     await chooseFile(tab, 'report', 'secret.pdf');
     const { points } = await waitForOutcome(tab, quick);
     expect(points.length).toBeGreaterThan(2);
-    expect(await tab.evaluate(() => document.body.textContent)).toContain(
-      'private or Incognito window',
+    // The notice follows the points, because the job is saved after they appear.
+    await until('it is told', () =>
+      tab.evaluate(() => document.body.textContent?.includes('private or Incognito window')),
     );
     await tab.close();
     await shown.close();
