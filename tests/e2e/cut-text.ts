@@ -9,6 +9,7 @@ export function cutTexts(): string[] {
     const text = (element.textContent ?? '').replace(/\s+/g, ' ').slice(0, 80);
     found.push(`${what}: ${element.localName}.${element.className} “${text}”`);
   };
+  const pen = document.createElement('canvas').getContext('2d');
   for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
     // Text for screen readers is clipped on purpose.
     if (!element.checkVisibility() || element.closest('.visually-hidden, svg, option')) continue;
@@ -22,6 +23,20 @@ export function cutTexts(): string[] {
     const hides = /hidden|clip/.test(overflowY) && webkitLineClamp === 'none';
     if (isBox && hides && element.scrollHeight > element.clientHeight + 1) {
       report('too low', element);
+    }
+    // The browser draws these texts itself, so that no box tells their width.
+    const drawn =
+      element instanceof HTMLSelectElement
+        ? element.selectedOptions[0]?.text
+        : element instanceof HTMLInputElement && element.placeholder;
+    if (pen && drawn) {
+      const { font, fontSize, paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
+      pen.font = font;
+      // Chromium's arrow of a list is about as wide as its text is high.
+      const arrow = element instanceof HTMLSelectElement ? Number.parseFloat(fontSize) : 0;
+      const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
+      if (pen.measureText(drawn).width + arrow + padding > element.clientWidth + 1)
+        found.push(`too narrow a field: ${element.localName} “${drawn}”`);
     }
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue;

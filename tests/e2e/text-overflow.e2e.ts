@@ -55,6 +55,11 @@ describe.runIf(inject('browserName') === 'chromium')('text at a width of 380 pix
     await tab.click('.record-toggle');
     await until('its variants', () => tab.evaluate(isThere, '.variants'));
     await look(tab, 'history');
+    for (const width of [320, 800]) {
+      await tab.resize(width, 600);
+      await look(tab, `history of ${width} pixels`);
+    }
+    await tab.resize(380, 600);
     await tab.goto(page('welcome'));
     await until('welcome', () => tab.evaluate(isThere, 'h1'));
     await look(tab, 'welcome');
@@ -109,9 +114,15 @@ describe.runIf(inject('browserName') === 'chromium')('text at a width of 380 pix
         whiteSpace: 'nowrap',
       });
       Object.assign(group?.style ?? {}, { marginInlineStart: '-90px' });
+      const field = document.createElement('input');
+      field.placeholder = 'Search saved summaries';
+      field.size = 5;
+      document.querySelector('main')?.prepend(field);
     });
     const found = (await tab.evaluate(cutTexts)).map((cut) => cut.split(':')[0]);
-    expect(found).toEqual(expect.arrayContaining(['too narrow', 'beside the page']));
+    expect(found).toEqual(
+      expect.arrayContaining(['too narrow', 'beside the page', 'too narrow a field']),
+    );
     await tab.close();
   });
 });

@@ -51,11 +51,12 @@ export function SelectionBar({ ids, selection, onDelete }: Props) {
       <button type="button" class="link" onClick={() => selection.set([])}>
         {t('history_select_none')}
       </button>
-      <span class="spacer" />
-      <ExportActions ids={chosen} />
-      <button type="button" class="link delete" onClick={() => onDelete(chosen)}>
-        {t('delete')}
-      </button>
+      <div class="for-selected">
+        <ExportActions ids={chosen} />
+        <button type="button" class="link delete" onClick={() => onDelete(chosen)}>
+          {t('delete')}
+        </button>
+      </div>
     </section>
   );
 }
