@@ -10,6 +10,7 @@ import { List } from './list.tsx';
 import { Notices, useHistoryStatus } from './notices.tsx';
 import {
   type Filters,
+  focusSearch,
   hasNoFilter,
   noFilters,
   SearchBar,
@@ -70,7 +71,11 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
           history={history}
           loadState={loadState}
           isSaving={status?.isSaving}
-          onShowAll={() => updateFilters(noFilters)}
+          onShowAll={() => {
+            updateFilters(noFilters);
+            // The button that has the focus goes.
+            focusSearch();
+          }}
         />
       )}
       <UndoBar

@@ -139,8 +139,12 @@ export function SearchBar({ history, filters, onFilter }: Props) {
 }
 
 /** Moves the focus to the best match, so that a second Enter opens its article. */
-function focusFirstTitle(): void {
-  document.querySelector<HTMLElement>('.record .title a')?.focus();
+export function focusFirstTitle(options?: FocusOptions): void {
+  document.querySelector<HTMLElement>('.record .title a')?.focus(options);
+}
+
+export function focusSearch(): void {
+  document.querySelector<HTMLElement>('.search-bar input')?.focus();
 }
 
 interface SelectProps<T extends string> {

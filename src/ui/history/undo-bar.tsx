@@ -6,6 +6,7 @@ import type { FailureCode, Result } from '../../shared/result.ts';
 import { type DeletedItems, deleteItems } from '../../storage/stores/history-store.ts';
 import { restoreItems } from '../../storage/stores/save-article.ts';
 import { getWriteFailureText } from '../components/export-records.ts';
+import { focusFirstTitle } from './search-bar.tsx';
 
 // Deletes records and undoes deletions of this visit, the last one first.
 
@@ -68,8 +69,14 @@ interface Props {
 export function UndoBar({ deletion, error, onDismiss }: Props) {
   const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
-  // The row that had the focus has been removed.
-  useEffect(() => undo.current?.focus(), [depth]);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The row that had the focus has been removed.
+    if (depth > 0) undo.current?.focus();
+    // The button that had the focus has been removed. What is on the screen stays there.
+    else if (wasOpen.current) focusFirstTitle({ preventScroll: true });
+    wasOpen.current = depth > 0;
+  }, [depth]);
   return (
     <div class="undo-bar">
       {error && (

@@ -47,6 +47,19 @@ describe('deleting records', () => {
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries', 'Owls']));
   });
 
+  test.each([
+    ['undone', '.undo'],
+    ['kept', '.undo + .link'],
+  ])('moves the focus to the list when the last deletion is %s', async (_, button) => {
+    await show();
+    one('.record input').click();
+    await vi.waitFor(() => one('.selection-bar .delete').click());
+    await vi.waitFor(() => expect(document.activeElement).toBe(one('.undo')));
+    one(button).click();
+    await vi.waitFor(() => expect(all('.undo')).toEqual([]));
+    await vi.waitFor(() => expect(all('.record .title a')).toContain(document.activeElement));
+  });
+
   test('reports an undo that failed, which can be repeated later', async () => {
     await show();
     one('.record input').click();

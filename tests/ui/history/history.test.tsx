@@ -80,8 +80,10 @@ describe('history search', () => {
   test('says that nothing was found and can show everything again', async () => {
     type('zeppelin');
     await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
+    one('.empty-state button').focus();
     one('.empty-state button').click();
     await vi.waitFor(() => expect(titles()).toHaveLength(3));
+    expect(document.activeElement).toBe(one('input[type=search]'));
   });
 });
 
