@@ -34,8 +34,11 @@ const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 const beforeName = /(?:[\p{L}\p{M}.’'-]|\p{Lu}[\p{L}.’'-]{0,20}\s)$/u;
 const afterName = /^(?:[\p{L}\p{M}+™®-]|\s\p{Lu})/u;
 
-/** Matches a capital within a word, as brands have: “ColdFusion”; not in “McCall” or “DeVito”. */
-const innerCapital = /^(?!(?:Ma?c|Fitz|D[ei]|La|Le|O[’'])\p{Lu})\p{L}+\p{Ll}\p{Lu}/u;
+/** Matches capitals within a word, as brands have: “ColdFusion”, “ARKit”; not “McCall” or “DeVito”. */
+const innerCapital =
+  /^(?!(?:Ma?c|Fitz|D[ei]|La|Le|O[’'])\p{Lu})(?:\p{L}+\p{Ll}\p{Lu}|\p{Lu}{2}\p{L}*\p{Ll})/u;
+/** Nobody has an indefinite article, but “a Jenkins job” does. */
+const indefiniteArticle = /(?<!\p{L})[Aa]n?\s$/u;
 /** Matches a participle, which looks like a given name at the start of a sentence: “Getting Disney”. */
 const participle = /^\p{Lu}\p{Ll}+ing\s/u;
 
@@ -81,10 +84,27 @@ function* findPersonSteps(
       mentioned,
       ([surname, person]) =>
         isSpeaker(surname, document) &&
+        isIntroduced(person, document) &&
         !occursInLowerCase(person.givenName, document) &&
         !occursAlone(person, document),
     ),
   );
+}
+
+/**
+ * Returns true if the full name occurs where a text introduces people: in one of the first two
+ * sentences that have the surname, since a lead may use it alone. “Linux Jenkins”, after “Jenkins” in
+ * ten sentences, is no introduction, and “a Jenkins job” means that it is no person.
+ */
+function isIntroduced({ surname, sentence }: Person, { sentences }: SegmentedDocument): boolean {
+  let earlier = 0;
+  for (const { index, text } of sentences) {
+    const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
+    if (at < 0) continue;
+    if (index < sentence.index) earlier += 1;
+    if (earlier > 1 || indefiniteArticle.test(text.slice(Math.max(0, at - 4), at))) return false;
+  }
+  return true;
 }
 
 /** A word that also occurs in lower case is no given name: “Every Substack writer”. */

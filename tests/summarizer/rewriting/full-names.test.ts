@@ -51,6 +51,15 @@ describe('completeNamesSteps', () => {
     );
   });
 
+  it('does not take a word for a given name that comes late in the text', () => {
+    const tools = [
+      'The commit tells Ashford to run the tests.',
+      'Later the maker of Ashford said that it is fast.',
+      'All of this is standard with Linux Ashford.',
+    ];
+    expect(completeNames(tools, [0])[0]?.insertedSpans).toBeUndefined();
+  });
+
   it('does not take a word for a given name that also occurs in lower case', () => {
     const flyers = [
       'Every Quillpost writer flies blind.',
@@ -67,6 +76,14 @@ describe('completeNamesSteps', () => {
     [
       'a word before a brand',
       ['She wrote about Poems CopperFusion.', 'It runs on CopperFusion, its maker said.'],
+    ],
+    [
+      'a word before initials',
+      ['Added SKUnit notes and a picture.', 'The effect is made by SKUnit, its maker said.'],
+    ],
+    [
+      'a word before what has an article',
+      ['Plain Wavelo is old.', 'I would have said Wavelo 6 is too new.', 'It suits a Wavelo user.'],
     ],
     ['the name of somebody else', ['At six Nino Aron met us.', 'Aron must wait, Nino said.']],
   ])('does not take %s for a given name', (_, texts) => {
