@@ -5,7 +5,7 @@ import { toIsoDate } from '../metadata/dates.ts';
 import { compareTitles } from '../metadata/title.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
-import { lineEndsSentence } from './paragraphs.ts';
+import { lineEndsSentence, lineStartsLowerCase } from './paragraphs.ts';
 import { type BodyStyle, countWords, getNumberDepth, getSectionName, type Piece } from './roles.ts';
 
 /** The metadata of the file, which is used only if the first page does not give the same. */
@@ -30,13 +30,13 @@ interface FrontMatter {
  * @param margins texts of the running headers and footers
  */
 export function findFrontMatter(
-  pieces: readonly Piece[],
+  drawn: readonly Piece[],
   pages: readonly PdfPageText[],
   metadata: FileInfo,
   body: BodyStyle,
   margins: readonly string[],
 ): FrontMatter {
-  const place = findTitle(pieces, metadata, body, margins);
+  const { pieces, place } = moveTitleUp(drawn, findTitle(drawn, metadata, body, margins));
   const start = findTextStart(pieces, place?.end ?? 0);
   const marked = pieces.map((piece, at): Piece => {
     const isBefore = at < start && piece.role !== 'footnote' && piece.role !== 'navigation';
@@ -146,6 +146,25 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
   return { text: text.replace(/[\s*∗†]+$/u, ''), start, end };
 }
 
+/** Moves what is drawn before the title and stands below it on the page to the place after it. */
+function moveTitleUp(
+  pieces: readonly Piece[],
+  place: TitlePlace | undefined,
+): { readonly pieces: readonly Piece[]; readonly place: TitlePlace | undefined } {
+  const title = pieces.slice(place?.start, place?.end);
+  const last = title.at(-1)?.lines.at(-1);
+  if (!place || !last) return { pieces, place };
+  const isBelow = ({ page, lines: [line] }: Piece) =>
+    page === last.page && line !== undefined && line.y > last.y;
+  const before = pieces.slice(0, place.start);
+  const above = before.filter((piece) => !isBelow(piece));
+  const start = above.length;
+  return {
+    pieces: [...above, ...title, ...before.filter(isBelow), ...pieces.slice(place.end)],
+    place: { ...place, start, end: start + title.length },
+  };
+}
+
 /** Returns true for the name of a journal or series, which a file may draw after the text. */
 function isAboveTitle({ role, page, lines, text }: Piece, title: Piece | undefined): boolean {
   const [line] = lines;
@@ -185,7 +204,26 @@ function isBodyText({ text, role }: Piece): boolean {
   const parts = text.split(/[,;]/u);
   if (parts.filter((part) => isName(part.replace(noteMarks, ' ').trim())).length * 2 > parts.length)
     return false;
-  return lineEndsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text);
+  if (lineEndsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text)) return true;
+  return getLowerCaseShare(text) >= minLowerCaseShare;
+}
+
+/** Minimum share of words in lower case of a text. Names and addresses have fewer. */
+const minLowerCaseShare = 0.6;
+
+function getLowerCaseShare(text: string): number {
+  const words = text.split(' ');
+  return words.filter(lineStartsLowerCase).length / words.length;
+}
+
+/** Minimum number of characters of a sentence with which a text opens. */
+const minOpeningCharacters = 60;
+
+/** Returns true for a short paragraph that is a sentence. */
+function isOpening({ text, role }: Piece): boolean {
+  if (role !== 'paragraph' || text.length < minOpeningCharacters || /\S@\S/u.test(text))
+    return false;
+  return /^[\p{Lu}“"].*[.!?]$/u.test(text) && getLowerCaseShare(text) >= minLowerCaseShare;
 }
 
 /** Returns the index of the first piece of text after the title, such as the abstract. */
@@ -195,7 +233,7 @@ function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
   for (; at < pieces.length; at++) {
     const piece = pieces[at];
     if (!piece || piece.page !== page) break;
-    if (isAbstractStart(piece) || isBodyText(piece)) break;
+    if (isAbstractStart(piece) || isBodyText(piece) || isOpening(piece)) break;
     if (piece.role === 'heading' && opensText(pieces, at)) break;
   }
   const isFound = pieces[at]?.page === page;
@@ -204,16 +242,20 @@ function findTextStart(pieces: readonly Piece[], titleEnd: number): number {
 }
 
 /** Returns true for a short sentence. It starts the text of a letter without long paragraphs. */
-function isSentence({ text, role }: Piece): boolean {
-  return role === 'paragraph' && text.length > 40 && lineEndsSentence(text) && !/\S@\S/u.test(text);
+function isSentence(piece: Piece | undefined): boolean {
+  if (piece?.role !== 'paragraph' || piece.text.length <= 40) return false;
+  return lineEndsSentence(piece.text) && !/\S@\S/u.test(piece.text);
 }
 
 function opensText(pieces: readonly Piece[], at: number): boolean {
   const heading = pieces[at]?.text ?? '';
   const name = getSectionName(heading);
   if (name === 'abstract' || name === 'contents') return true;
-  if (name === 'article-info' || isNames(heading)) return false;
-  if (getNumberDepth(heading) > 0) return true;
+  if (name === 'article-info') return false;
+  // “1 Basic Setup” looks like a name whose affiliation has the number 1.
+  const isSection = getNumberDepth(heading) > 0;
+  if (isNames(heading)) return isSection && isSentence(pieces[at + 1]);
+  if (isSection) return true;
   if (versionOrDate.test(heading) || versionOrDate.test(pieces[at + 1]?.text ?? '')) return false;
   const after = pieces.slice(at + 1);
   const next = after.findIndex((piece) => piece.role !== 'heading');

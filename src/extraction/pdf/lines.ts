@@ -307,7 +307,7 @@ function addColumns(lines: readonly Fragment[], firstRegion: number): PdfLine[] 
   const edges = new Map([...groupBy(lines, getKey)].map(([key, group]) => [key, findEdges(group)]));
   return lines.map((line, at) => {
     const { left, right } = edges.get(getKey(line, at)) ?? { left: line.x, right: line.right };
-    const isCell = isNextCell(lines[at - 1], line) || isNextCell(line, lines[at + 1]);
+    const isCell = isCellBeside(lines[at - 1], line) || isCellBeside(line, lines[at + 1]);
     return { ...line, isCell, region: regions[at] ?? region, left, rightEdge: right };
   });
 }
@@ -320,6 +320,17 @@ function isNextCell(last: Fragment | undefined, line: Fragment | undefined): boo
   if (!last || !line) return false;
   if (Math.abs(last.y - line.y) >= maxRowShift * Math.min(last.size, line.size)) return false;
   return last.isRightToLeft || line.isRightToLeft || line.right > last.right;
+}
+
+/** A note in the margin is at most this large, in sizes of the line beside it. */
+const maxMarginNoteSize = 0.85;
+/** Minimum number of words of a line with a note beside it. The cell of a table may have fewer. */
+const minNotedWords = 5;
+
+function isCellBeside(last: Fragment | undefined, line: Fragment | undefined): boolean {
+  if (!last || !line || !isNextCell(last, line)) return false;
+  const isMarginNote = line.size <= maxMarginNoteSize * last.size;
+  return !isMarginNote || (last.text.match(/\p{L}{2,}/gu)?.length ?? 0) < minNotedWords;
 }
 
 /** The next line of a region is at most this many font sizes lower. */

@@ -286,6 +286,8 @@ function joinTwo(text: string, next: string, words: ReadonlySet<string>): string
   if (/\p{L}[-\u2010]$/u.test(text))
     return keepsHyphen(text, next, words) ? text : text.slice(0, -1);
   if (/[\p{N})]-$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) return text;
+  // An address that ends with a slash is complete if a sentence follows.
+  if (/:\/\/\S+\/$/u.test(text.slice(-200)) && /^\p{Lu}\p{Ll}*\s/u.test(next)) return `${text} `;
   if (/[—/]$/u.test(text) && !/\s[—/]$/u.test(text)) return text;
   if (unspacedEnd.test(text) && unspacedStart.test(next)) return text;
   return `${text} `;

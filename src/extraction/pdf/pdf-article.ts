@@ -23,6 +23,7 @@ import {
   type BodyStyle,
   findBodyStyle,
   findMargins,
+  findPageStyles,
   getNumberDepth,
   getOwnRole,
   getSectionName,
@@ -135,12 +136,14 @@ function readAllLines(pages: readonly PdfPageText[]): PdfLine[] {
 
 function toPieces(lines: readonly PdfLine[], body: BodyStyle, words: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
+  const pageStyles = findPageStyles(lines, body);
   for (const paragraph of groupLines(lines, body.size)) {
     const joined = joinLines(paragraph, words);
     const last = pieces.at(-1);
     const page = paragraph[0]?.page ?? 1;
     const followsFootnote = last?.role === 'footnote' && last.page === page;
-    const role = getOwnRole(paragraph, joined.text, body, followsFootnote);
+    const style = pageStyles.get(page) ?? body;
+    const role = getOwnRole(paragraph, joined.text, style, followsFootnote);
     if (joined.text !== '') pieces.push({ ...joined, lines: paragraph, page, role });
   }
   return pieces;

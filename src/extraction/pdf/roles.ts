@@ -62,6 +62,34 @@ export function findBodyStyle(all: readonly PdfLine[]): BodyStyle {
   return { size, width, fonts: new Set([font, ...findPageFonts(bodyLines)]), isMonospace };
 }
 
+/** Minimum length of a full line of text, in font sizes. Labels in a figure are shorter. */
+const minLineLength = 15;
+/** Maximum share of a page's characters in the size of the document's text. */
+const maxBodyShare = 0.1;
+
+/**
+ * Returns the styles of pages whose text is smaller than that of the document, as in collections
+ * and appendices, by page number. Otherwise, their text would look like footnotes and labels.
+ */
+export function findPageStyles(
+  lines: readonly PdfLine[],
+  body: BodyStyle,
+): ReadonlyMap<number, BodyStyle> {
+  const styles = new Map<number, BodyStyle>();
+  for (const [page, group] of groupBy(lines, getPage)) {
+    const total = group.reduce((sum, line) => sum + getLength(line), 0);
+    const inBodySize = group.reduce(
+      (sum, line) => sum + (roundSize(line.size) === body.size ? getLength(line) : 0),
+      0,
+    );
+    if (total < minPageCharacters || inBodySize > maxBodyShare * total) continue;
+    const style = findBodyStyle(group);
+    const isText = style.width >= minLineLength * style.size;
+    if (isText && style.size < body.size) styles.set(page, style);
+  }
+  return styles;
+}
+
 /** If one font has more than this share of a page's characters, it is a font of the text. */
 const minPageShare = 0.6;
 /** Minimum number of characters of the text's size on such a page. Headings have fewer. */
@@ -375,7 +403,8 @@ function isLabel(paragraph: Paragraph, text: string, body: BodyStyle): boolean {
   if (paragraph.length > 2) return false;
   const [first] = paragraph;
   const isSmall = (first?.size ?? body.size) < sizes.small * body.size;
-  if (isSmall) return text.length < 100;
+  const isFullLine = first !== undefined && first.right - first.x > minColumnShare * body.width;
+  if (isSmall) return text.length < 100 && !isFullLine;
   return text.length < 40 && !(first && isLeadIn(first, text, body));
 }
 

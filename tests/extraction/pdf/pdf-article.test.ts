@@ -16,6 +16,8 @@ import {
   wide,
 } from './read-made-pdf.ts';
 
+const heading = (text: string, y: number): TextLine => ({ text, x: 60, y, font: 'bold', size: 12 });
+
 describe('the paragraphs of a PDF', () => {
   it('are separated at indented lines', async () => {
     const article = await read({ pages: [[title, ...column(prose, wide, 150)]] });
@@ -65,6 +67,37 @@ describe('the paragraphs of a PDF', () => {
     expect(texts(article)[0]).toContain('why the SwingBridge opens');
   });
 
+  it('contain lines with a note beside them in the margin', async () => {
+    const at = { x: 60, columns: 60 };
+    const lines = column(prose, at, 150);
+    const note: TextLine = { text: '1 harbour.example', x: 470, y: 162, size: 7 };
+    const pages = [[title, ...lines.slice(0, 2), note, ...lines.slice(2)]];
+    expect(texts(await read({ pages }))).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
+  it('contain an address that ends with a slash before the next sentence', async () => {
+    const text = 'Pictures of the bridge in all of its states are at https://harbour.example/';
+    const lines = [
+      ...layOut(text, { ...wide, y: 150 }),
+      ...layOut('Those of the harbour itself, which is older, are in the book.', {
+        ...wide,
+        y: 162,
+      }),
+    ];
+    const article = await read({ pages: [[title, ...lines, ...column(prose, wide, 300)]] });
+    expect(texts(article)[0]).toContain('https://harbour.example/ Those of');
+  });
+
+  it('are smaller on a page of a collection without being footnotes', async () => {
+    const small = column([...prose, ...prose, 'So it was.'], { x: 60, columns: 78 }, 460).map(
+      (line) => ({ ...line, size: 8 }),
+    );
+    const pages = [[title, ...column([...prose, ...prose, ...prose], wide, 150)], small];
+    const article = await read({ pages });
+    expect(texts(article).at(-1)).toBe('paragraph: So it was.');
+    expect(reasons(article)).toEqual([]);
+  });
+
   it('continue from the left column to the right one', async () => {
     const left = column(prose.slice(0, 3), { x: 40, columns: 40 }, 150);
     const half = Math.ceil(left.length / 2) + 1;
@@ -108,14 +141,6 @@ describe('the paragraphs of a PDF', () => {
 });
 
 describe('the excluded blocks of a PDF', () => {
-  const heading = (text: string, y: number): TextLine => ({
-    text,
-    x: 60,
-    y,
-    font: 'bold',
-    size: 12,
-  });
-
   it('list each running header and footer, and the page numbers, only once', async () => {
     const pages = [1, 2, 3].map((number) => [
       { text: `Harbour Review ${number}/2026`, x: 60, y: 30, size: 8 },
@@ -299,6 +324,36 @@ describe('the first page of a PDF', () => {
       [{ ...title, text: 'Bearings', size: 18 }, authors, heading, ...column(prose, wide, 150)],
     ];
     expect((await read({ pages })).title).toBe('Bearings');
+  });
+
+  it('has its title above text that the file draws before it', async () => {
+    const name: TextLine = { text: 'Harbour', x: 60, y: 40, size: 30, font: 'bold' };
+    const article = await read({ pages: [[name, ...column(prose, wide, 150), title]] });
+    expect(article.title).toBe('Swing bridge to close');
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
+  it('has short sentences and numbered sections that look like names before its text', async () => {
+    const opening = 'These notes say how the old bridge was closed and what was built for it.';
+    const setup = 'We look at the bridge and at its four bearings in the following way:';
+    const pages = [
+      [
+        title,
+        { text: 'Ada Quay and Ben Pier', x: 200, y: 110 },
+        { text: opening, x: 60, y: 140 },
+        heading('1 Basic Setup', 165),
+        { text: setup, x: 60, y: 185 },
+        ...column(prose, wide, 210),
+      ],
+    ];
+    const article = await read({ pages });
+    expect(texts(article)).toEqual([
+      `paragraph: ${opening}`,
+      'heading: 1 Basic Setup',
+      `paragraph: ${setup}`,
+      ...clean.map((text) => `paragraph: ${text}`),
+    ]);
+    expect(article.byline).toBe('Ada Quay, Ben Pier');
   });
 
   it('has no title of its own if no line stands out, so that the file name is used', async () => {
