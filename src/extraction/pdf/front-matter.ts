@@ -1,8 +1,8 @@
-/** Finds the title, the authors, the date and the start of the text on a PDF's first page. */
+/** Finds the title, the date and the start of the text on a PDF's first page. */
 
-import { cleanName } from '../metadata/byline.ts';
 import { toIsoDate } from '../metadata/dates.ts';
 import { compareTitles } from '../metadata/title.ts';
+import { affiliation, areMostlyNames, findAuthors, isNames, toPlausibleName } from './authors.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
 import { lineEndsSentence, lineStartsLowerCase } from './paragraphs.ts';
@@ -105,14 +105,17 @@ function findTitle(
   const isTitle = (at: number) => {
     const text = first[at]?.text ?? '';
     const isLong = countWords(text) >= 3 || /\p{Lo}{4}/u.test(text);
-    return isLong && getNumberDepth(text) === 0 && !isJournal(text, margins);
+    // In “A Quick Introduction”, the letter is no section number.
+    const isSection = getNumberDepth(text) > 0 && !/^A\s/u.test(text);
+    return isLong && !isSection && !isJournal(text, margins);
   };
   const large = sizes.map((size, at) =>
     size > minTitleSize.words * body.size && isTitle(at) ? size : 0,
   );
   const largest = Math.max(...large);
   const word = Math.max(...sizes);
-  const isBelowWord = word > largest && isNames(first[large.indexOf(largest)]?.text ?? '');
+  const candidate = first[large.indexOf(largest)]?.text ?? '';
+  const isBelowWord = word > largest && (isNames(candidate) || affiliation.test(candidate));
   if (largest > 0 && !isBelowWord) return growTitle(pieces, large.indexOf(largest));
   // If nothing else is large, a single word, a section or a journal is better than no title.
   if (word > minTitleSize.word * body.size) return growTitle(pieces, sizes.indexOf(word));
@@ -201,9 +204,7 @@ function isBodyText({ text, role }: Piece): boolean {
   const isCjk = /\p{Lo}{12}/u.test(text);
   if (text.length < (isCjk ? minBodyCharacters.cjk : minBodyCharacters.other)) return false;
   if (/\S@\S/u.test(text.slice(0, 300))) return false;
-  const parts = text.split(/[,;]/u);
-  if (parts.filter((part) => isName(part.replace(noteMarks, ' ').trim())).length * 2 > parts.length)
-    return false;
+  if (areMostlyNames(text)) return false;
   if (lineEndsSentence(text) || /\p{Ll}{2}[.!?]\s\p{Lu}/u.test(text)) return true;
   return getLowerCaseShare(text) >= minLowerCaseShare;
 }
@@ -308,76 +309,27 @@ const copyrightNotice =
 /** Matches a paragraph of a licence, of which manuals have several. */
 const licence =
   /^permission (?:is (?:hereby )?granted(?:,| to (?:copy|make|use)\b)|to (?:use|modify|copy)\b)|^redistribution and use in source\b/iu;
+/** Matches the sentences that name who paid for a work and who is not responsible for it. */
+const fundingNotice =
+  /\b(?:support|fund)ed (?:in part )?by\b.{3,200}\b(?:grants?|awards?|contracts?)\b|\bsolely the responsibility of the authors?\b/iu;
+/** Matches the sentence about the licence on the first pages of a manual. */
+const licenceSentence =
+  /\b(?:distributed|released|available|licensed) under (?:the|a)\b.{3,80}\blicen[cs]e\b/iu;
 const maxNoticeCharacters = 160;
-const affiliation =
-  /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
+const maxFundingCharacters = 400;
 
 /** Returns true for keywords and notices, and for affiliations below the text of the first page. */
 function isAboutArticle({ text, page, role }: Piece): boolean {
   if (page <= 3 && text.length < 600 && (keywordsStart.test(text) || boldLabel.test(text)))
     return true;
   const isNotice = page <= 3 && role !== 'code' && text.length < maxNoticeCharacters;
-  if (isNotice && copyrightNotice.test(text)) return true;
+  if (isNotice && (copyrightNotice.test(text) || licenceSentence.test(text))) return true;
+  if (text.length < maxFundingCharacters && fundingNotice.test(text)) return true;
   if (licence.test(text)) return true;
   if (page === 1 && role === 'heading' && versionOrDate.test(text)) return true;
   const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
   const isPlace = page === 1 || /^e-?mail\b/iu.test(text);
   return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);
-}
-
-// Names are recognized by their form, because a PDF marks neither authors nor affiliations.
-
-/** Lines of authors differ by less than this in their font size, in points. */
-const maxAuthorSizeDifference = 0.3;
-
-const nameWord =
-  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
-const noName =
-  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation)/iu;
-
-/** Matches the signs after a name that refer to an affiliation. */
-const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
-
-function splitPersonNames(text: string): string[] {
-  return text
-    .replace(noteMarks, ' ')
-    .replace(/\s(?:[a-z]\b\s?,?\s?)+(?=,|$)/gu, ' ')
-    .split(/\s*[,;·•|]\s*|\s+(?:and|und|et|&)\s+|^(?:by|von|par|and)\s+/iu)
-    .map((part) => part.trim())
-    .filter((part) => part.length > 1);
-}
-
-/** Returns true if a line consists only of names of people. */
-function isNames(text: string): boolean {
-  if (text.length > 400 || noName.test(text) || /[@:?!]|https?/u.test(text)) return false;
-  const names = splitPersonNames(text);
-  return names.length > 0 && names.every(isName);
-}
-
-function isName(text: string): boolean {
-  const words = text.split(/\s+/u);
-  if (words.length < 2 || words.length > 5) return false;
-  return words.every((word) => nameWord.test(word)) && /\p{Ll}|\p{Lu}{2}/u.test(text);
-}
-
-/** Returns the names in the first line of names below the title and in others of the same style. */
-function findAuthors(pieces: readonly Piece[]): string | undefined {
-  const lines = pieces.flatMap((piece) => piece.lines).slice(0, 60);
-  const first = lines.find(({ text }) => isNames(text));
-  if (!first) return undefined;
-  const alike = lines.filter(
-    (line) =>
-      line.font === first.font &&
-      Math.abs(line.size - first.size) < maxAuthorSizeDifference &&
-      isNames(line.text),
-  );
-  const names = alike.flatMap(({ text }) => splitPersonNames(text)).map(cleanName);
-  return [...new Set(names.filter((name) => name !== ''))].slice(0, 20).join(', ') || undefined;
-}
-
-function toPlausibleName(author: string | undefined): string | undefined {
-  if (!author || !/\p{L}\s\p{L}|\p{L}\.\s?\p{Lu}|^\p{Lo}{2,4}$/u.test(author)) return undefined;
-  return cleanName(author) || undefined;
 }
 
 // A first page may have several dates, so the words beside each tell which is that of publication.

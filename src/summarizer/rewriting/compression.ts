@@ -97,7 +97,10 @@ export function findRemovableBrackets(text: string, lang: string): Span[] {
     // In “only (just now) begun”, “only” would refer to another word.
     const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';
     if (isEssential(inside, lang) || isEssential(before, lang)) continue;
-    found.push({ start: match.index, end: match.index + whole.length });
+    // In “keys, (if any), are …”, one of the two commas goes too.
+    const end = match.index + whole.length;
+    const isBetweenCommas = /,$/u.test(text.slice(0, match.index)) && text[end] === ',';
+    found.push({ start: match.index, end: isBetweenCommas ? end + 1 : end });
   }
   return found;
 }

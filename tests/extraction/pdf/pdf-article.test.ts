@@ -317,6 +317,28 @@ describe('the first page of a PDF', () => {
     expect(reasons(article)).toEqual([`front-matter: ${licence.join(' · ')}`]);
   });
 
+  it('excludes sentences about licence and money, of which manuals have some', async () => {
+    const notices = [
+      'This manual and its pictures are freely distributed under the Harbour Board license.',
+      'The work on the bearings was supported in part by the Board of Harbours under grant number 12.',
+    ];
+    const article = await read({ pages: [[title, ...column([...prose, ...notices], wide, 150)]] });
+    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
+  it.each([
+    ['that starts with the article A', 'A Quick Look at the Swing Bridge', 20],
+    ['of two words that is larger than the affiliation', 'Swing Bridges', 24],
+  ])('has a title %s', async (_, text, size) => {
+    const lines: TextLine[] = [
+      { ...title, text, size },
+      { text: 'Department of Harbours, University of Islay', x: 60, y: 115, size: 14 },
+      { text: 'The four bearings of bridges', x: 60, y: 140, size: 14, font: 'bold' },
+    ];
+    const article = await read({ pages: [[...lines, ...column(prose, wide, 170)]] });
+    expect(article.title).toBe(text);
+  });
+
   it('has a title of one word that is larger than the authors and the first section', async () => {
     const heading: TextLine = { text: '1 The bearings of bridges', x: 60, y: 130, size: 14 };
     const authors: TextLine = { text: 'Anna Keeper, Otto Lock', x: 60, y: 105, size: 12 };

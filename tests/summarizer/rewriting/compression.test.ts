@@ -37,6 +37,12 @@ describe('findCuts, on connectives', () => {
 });
 
 describe('findCuts, on brackets', () => {
+  it('removes one of the commas around a bracket', () => {
+    expect(compress(`${long}, (as many had hoped for years), and the ferry with it.`)).toContain(
+      'in the north, and the ferry',
+    );
+  });
+
   it('keeps a bracket after a word that refers to it', () => {
     const text = 'The council has only (just now) opened the old swing bridge.';
     expect(compress(text)).toBe(text);
