@@ -170,12 +170,13 @@ export function resolveLanguage(text: string, declared: string): string {
   const base = baseLanguage(declared);
   if (base === 'und') return found;
   if (found === 'und' || found === base) return declared;
-  // A language without a list of function words cannot be compared with another.
-  if (getStopWords(base).size === 0) return declared;
   const sample = sampleText(text);
   const script = detectScript(sample);
   const words = countSampleWords(sample);
   if (words.count < minWordsToOverride) return declared;
+  // A language without a list of function words cannot be compared with its relatives, but English
+  // has none among them.
+  if (getStopWords(base).size === 0) return found === 'en' ? found : declared;
   if (script === undefined || !isUsuallyWrittenIn(script, base)) return found;
   if (getStopWords(found).size === 0) return found;
   const evidence = weighEvidence(words);

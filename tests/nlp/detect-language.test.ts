@@ -71,6 +71,11 @@ describe('the language that a page declares', () => {
     expect(resolveLanguage(german, tag)).toBe(tag === 'und-x' ? 'de' : tag);
   });
 
+  test('gives way to English where it has no function words of its own to compare', () => {
+    const english = paragraphs.find(({ lang }) => lang === 'en')?.text ?? '';
+    expect(resolveLanguage(`${english} `.repeat(3), 'et-EE')).toBe('en');
+  });
+
   test('stays where the text is short', () => {
     expect(resolveLanguage('Das ist ein Haus und ein Garten am Fluss.', 'en')).toBe('en');
   });

@@ -1,6 +1,7 @@
 /**
- * Corrects lines: sizes that text recognition has assigned, justified lines with wide gaps, bullets
- * far from their items, and note marks that are drawn after their line.
+ * Corrects lines: sizes that text recognition has assigned, justified lines with wide gaps, bullets,
+ * tags and section numbers far from their text, note marks that are drawn after their line, and the
+ * line numbers of manuscripts.
  */
 
 // Text recognition gives each line of a scanned page a size of its own, so sizes are evened out.
@@ -90,6 +91,8 @@ interface PlacedLine {
 
 /** Minimum number of words of a line. Two could be cells of a table. */
 const minWords = 3;
+/** Two parts of a line have at least this many words each, and a gap of at most this many sizes. */
+const parts = { minWords: 3, maxGap: 2.2 };
 /** Minimum ratio of the narrowest gap to the widest, which justification makes equally wide. */
 const minGapRatio = 0.8;
 /** Baselines at most this many font sizes apart are at the same height. */
@@ -136,8 +139,11 @@ function isStretched(
 ): boolean {
   const [first] = row;
   const last = row.at(-1);
-  if (!first || !last || row.length < minWords) return false;
+  if (!first || !last || row.length < 2) return false;
   const gaps = row.slice(1).map((line, at) => line.x - (row[at]?.right ?? line.x));
+  const areParts = row.every((line) => countWords(line.text) >= parts.minWords);
+  if (row.length < minWords && !(areParts && Math.max(...gaps) < parts.maxGap * first.size))
+    return false;
   if (Math.min(...gaps) < minGapRatio * Math.max(...gaps)) return false;
   const tolerance = maxEdgeDifference * first.size;
   return neighbours.some(
@@ -190,12 +196,110 @@ function isBesideMark(mark: PlacedLine, line: PlacedLine): boolean {
   return gap > 0 && gap < maxBulletGap * line.size;
 }
 
+function countWords(text: string): number {
+  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
 /** Returns the bullet or number with which an item starts, or undefined if a line is no item. */
 function getItemMark(mark: PlacedLine, line: PlacedLine): string | undefined {
-  const words = line.text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  if (words < minItemWords && !/\p{Lo}{4}/u.test(line.text)) return undefined;
+  if (countWords(line.text) < minItemWords && !/\p{Lo}{4}/u.test(line.text)) return undefined;
   if (!/\s/u.test(mark.text) && isItemStart(`${mark.text} ${line.text}`)) return mark.text;
   return mark.font !== line.font && /^[!"#%&'@§¨v]$/u.test(mark.text) ? '•' : undefined;
+}
+
+// A tag such as “-v” far from its description, or “1.2” far from its heading, looks like a cell.
+
+/** The description is at most this many font sizes to the right of the start of its tag. */
+const maxTagWidth = 12;
+/** Maximum number of characters of a tag, such as an option of a command. */
+const maxTagCharacters = 24;
+/** Minimum number of words of the first line of a description. A cell may have fewer. */
+const minDescriptionWords = 4;
+/** The next line of a description is less than this many font sizes below the last. */
+const maxDescriptionLeading = 1.7;
+/** A heading is at least this many font sizes above and below the text. Rows are closer. */
+const minHeadingGap = 1.5;
+
+/**
+ * Returns the lines of a page with tags joined to the first lines of their descriptions, as items
+ * of a list, and with section numbers joined to their headings. A description is a sentence or
+ * continues on the next line, unlike most cells of a table.
+ */
+export function joinTags<Line extends PlacedLine>(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const row = getRow(lines, at);
+    const [tag, text] = row;
+    if (!tag || !text) {
+      joined.push(...row);
+      at += Math.max(1, row.length);
+      continue;
+    }
+    const [above, below] = [joined.at(-1), lines[at + row.length]];
+    const isPair = row.length === 2;
+    const { x } = tag;
+    if (isPair && isDescription(tag, text, below))
+      joined.push({ ...text, x, isUniform: false, text: `• ${tag.text} ${text.text}` });
+    else if (isPair && isNumberedHeading(tag, text, above, below))
+      joined.push({ ...text, x, text: `${tag.text} ${text.text}` });
+    else joined.push(...row);
+    at += row.length;
+  }
+  return joined;
+}
+
+function isDescription(tag: PlacedLine, text: PlacedLine, below: PlacedLine | undefined): boolean {
+  if (text.x - tag.x > maxTagWidth * text.size || tag.text.length > maxTagCharacters) return false;
+  if (isItemStart(text.text) || countWords(text.text) < minDescriptionWords) return false;
+  if (!/^["“(]?\p{Lu}/u.test(text.text)) return false;
+  const leading = (below?.y ?? 0) - text.y;
+  const isContinued =
+    below !== undefined &&
+    leading > 0 &&
+    leading < maxDescriptionLeading * text.size &&
+    below.font === text.font &&
+    Math.abs(below.x - text.x) < maxEdgeDifference * text.size;
+  return isContinued || /\p{Ll}{2}\)?[.!?]$/u.test(text.text);
+}
+
+function isNumberedHeading(
+  number: PlacedLine,
+  text: PlacedLine,
+  above: PlacedLine | undefined,
+  below: PlacedLine | undefined,
+): boolean {
+  if (!/^(?:\p{Nd}{1,2}|[A-Z])(?:\.\p{Nd}{1,2}){0,3}\.?$/u.test(number.text)) return false;
+  if (!isBesideMark(number, text) || !/^\p{Lu}.*\p{L}$/u.test(text.text)) return false;
+  const minGap = minHeadingGap * text.size;
+  return [above, below].every((line) => !line || Math.abs(line.y - text.y) > minGap);
+}
+
+// Manuscripts number their lines in the margin.
+
+/** Minimum number of consecutive numbers in the margin of a page. */
+const minLineNumbers = 12;
+
+/** Returns the lines of a page without the numbers that a manuscript has beside them. */
+export function removeLineNumbers<Line extends PlacedLine>(
+  lines: readonly Line[],
+): readonly Line[] {
+  const numbers = lines.filter(({ text }) => /^\p{Nd}{1,4}$/u.test(text));
+  if (numbers.length < minLineNumbers) return lines;
+  const byHeight = numbers.toSorted((a, b) => a.y - b.y);
+  const counted = new Set(
+    byHeight.filter((line, at) =>
+      [byHeight[at - 1], byHeight[at + 1]].some(
+        (next) => next && Math.abs(Number(next.text) - Number(line.text)) === 1,
+      ),
+    ),
+  );
+  const isOutside = (number: Line) =>
+    lines.every((line) => {
+      const isBeside = Math.abs(line.y - number.y) < maxBulletShift * line.size;
+      return !isBeside || line === number || line.x >= number.right;
+    });
+  const outside = new Set([...counted].filter(isOutside));
+  return outside.size < minLineNumbers ? lines : lines.filter((line) => !outside.has(line));
 }
 
 // The mark of a note may be drawn after the line in which it stands.

@@ -11,6 +11,8 @@ import {
   evenOutSizes,
   joinBullets,
   joinStretchedLines,
+  joinTags,
+  removeLineNumbers,
   removeNoteMarks,
 } from './line-corrections.ts';
 import type { PdfPageText, PdfTextItem } from './page-text.ts';
@@ -68,12 +70,13 @@ const maxCopyDistance = 0.15;
 export function readLines(page: PdfPageText, firstRegion: number): PdfLine[] {
   const runs = readRuns(page);
   const starts = findColumnStarts(runs);
-  const fragments = runs.flatMap((run) => {
+  const drawn = runs.flatMap((run) => {
     const parts = splitAtColumns(run, starts);
     return parts.flatMap((part) => createFragment(part, page) ?? []);
   });
+  const fragments = removeLineNumbers(drawn);
   const ordered = isDisordered(fragments) ? orderByColumns(fragments) : fragments;
-  const lines = joinStretchedLines(joinBullets(removeNoteMarks(ordered)));
+  const lines = joinTags(joinStretchedLines(joinBullets(removeNoteMarks(ordered))));
   return addColumns(evenOutSizes(lines), firstRegion);
 }
 
@@ -261,6 +264,7 @@ const bulletOfSymbolFont = /^(?!\s)[\uf020-\uf0ff\p{Cc}]\s+(?=["“]?\p{L})/u;
 /** Maps accents that stand alone to the combining characters that follow a letter. */
 const combiningAccents: ReadonlyMap<string, string> = new Map([
   ['¨', '\u0308'],
+  ['`', '\u0300'],
   ['´', '\u0301'],
   ['ˆ', '\u0302'],
   ['˜', '\u0303'],
@@ -271,11 +275,17 @@ const combiningAccents: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
+ * Matches an accent and the letter below it. A grave accent that is neither within a word nor before
+ * a single letter may be a quotation mark.
+ */
+const drawnAccent = /([¨´ˆ˜¯˚ˇ¸]|(?<=\p{L})`|(?<=^|[\s-])`(?=\p{L}(?:[\s-]|$)))(\p{L})/gu;
+
+/**
  * Joins accents with the letters after them, as TeX draws “M¨unchen” and “na¨ıve”. The accent over
- * a variable that Unicode has no such letter for is kept. A grave accent may be a quotation mark.
+ * a variable that Unicode has no such letter for is kept.
  */
 function joinAccents(text: string): string {
-  return text.replace(/([¨´ˆ˜¯˚ˇ¸])(\p{L})/gu, (drawn, accent: string, letter: string) => {
+  return text.replace(drawnAccent, (drawn, accent: string, letter: string) => {
     const base = letter === 'ı' ? 'i' : letter;
     const joined = `${base}${combiningAccents.get(accent)}`.normalize('NFC');
     return joined.length === 1 ? joined : drawn;

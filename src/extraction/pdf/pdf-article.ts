@@ -176,7 +176,8 @@ const maxEntryPieces = 3;
 
 /** Returns true for a paragraph that follows the contents without a heading. */
 function isProse({ role, text }: Piece): boolean {
-  return role === 'paragraph' && text.length > minProseCharacters && /\p{Ll}{2}[.!?]$/u.test(text);
+  if (role !== 'paragraph' || text.length <= minProseCharacters) return false;
+  return /\p{Ll}{2}[.!?]$|\p{Ll}{2}[.!?]\s\p{Lu}\p{L}*\s\p{Ll}/u.test(text);
 }
 
 /** Returns true for the first line of an entry that is continued on the next. */
@@ -244,15 +245,23 @@ function detectParagraphLanguage(text: string, lang: string): string {
   return found > minFunctionWordShare * words.length ? lang : detectLanguage(start);
 }
 
-/** Excludes abstracts in other languages, because points are in one language. */
+/** Number of pages at the start and at the end that may have an abstract in another language. */
+const abstractPages = { first: 3, last: 2 };
+
+/**
+ * Excludes abstracts in other languages, because points are in one language. A section that was not
+ * translated is read.
+ */
 function excludeTranslations(pieces: readonly Piece[], lang: string): Piece[] {
-  if (lang === 'und') return [...pieces];
+  if (getStopWords(lang).size === 0) return [...pieces];
+  const lastPage = pieces.at(-1)?.page ?? 1;
   const sorted: Piece[] = [];
   let isInside = false;
   for (const piece of pieces) {
-    const { role, text } = piece;
+    const { role, text, page } = piece;
     if (role === 'heading') isInside = false;
-    const isRead: boolean = role === 'paragraph' || (isInside && role !== 'heading');
+    const isPlace = page <= abstractPages.first || page > lastPage - abstractPages.last;
+    const isRead: boolean = isPlace && (role === 'paragraph' || (isInside && role !== 'heading'));
     const own: string =
       isRead && (text.length >= minDetectableCharacters || isInside)
         ? detectParagraphLanguage(text, baseLanguage(lang))

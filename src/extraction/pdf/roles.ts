@@ -236,7 +236,8 @@ export function isFormula(text: string): boolean {
 function isTable(paragraph: Paragraph, text: string): boolean {
   const cells = paragraph.filter(({ isCell }) => isCell).length;
   if (cells * 2 > paragraph.length) return text.length < 80 || !lineEndsSentence(text);
-  const numbers = text.match(/(?<![\p{L}.])[-–−+]?\p{Nd}[\p{Nd}.,:%]*/gu)?.length ?? 0;
+  const cited = text.replace(/\[\p{Nd}+\]/gu, '');
+  const numbers = cited.match(/(?<![\p{L}.])[-–−+]?\p{Nd}[\p{Nd}.,:%]*/gu)?.length ?? 0;
   return numbers >= 4 && numbers > countWords(text);
 }
 

@@ -431,14 +431,14 @@ describe('the characters of a PDF', () => {
 
   it('join the accents that TeX draws before letters', async () => {
     const line = {
-      text: 'A na¨ıve Jureˇckov´a in Saint-Fran¸cois read M¨unchen, `a la carte, ˆβ and ‘´’.',
+      text: "A na¨ıve Jureˇckov´a in Saint-Fran¸cois la citt`a, vis-`a-vis, `a la carte, `one', ˆβ and ‘´’.",
       x: 20,
       y: 400,
-      size: 7,
+      size: 6,
     };
     const pages = [[title, ...column(prose, wide, 150), { ...line, font: 'unicode' as const }]];
     expect(texts(await read({ pages })).at(-1)).toContain(
-      'A naïve Jurečková in Saint-François read München, `a la carte, ˆβ and ‘´’.',
+      "A naïve Jurečková in Saint-François la città, vis-à-vis, à la carte, `one', ˆβ and ‘´’.",
     );
   });
 

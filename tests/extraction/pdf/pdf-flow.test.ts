@@ -393,6 +393,58 @@ describe('the lists of a PDF', () => {
     const pages = [[title, ...sansColumn(clean, 150), ...layOutItems(mark)]];
     expect(texts(await read({ pages })).slice(4)).toEqual(listed);
   });
+
+  it('have descriptions whose tags are far to the left', async () => {
+    const tags = ['-d', '--bearings'];
+    const lines = items.flatMap((text, at): TextLine[] => [
+      { text: tags[at] ?? '', x: 60, y: 330 + 30 * at, font: 'body' },
+      ...layOut(text, { x: 140, columns: 50, y: 330 + 30 * at, font: 'sans' }),
+    ]);
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).slice(4)).toEqual(items.map((text, at) => `item: ${tags[at]} ${text}`));
+  });
+});
+
+describe('the lines of a PDF', () => {
+  it('include section numbers far from their headings', async () => {
+    const numbered = (y: number): TextLine[] => [
+      { text: '1.1', x: 60, y, font: 'sans' },
+      { text: 'Scope', x: 90, y, font: 'sans-bold' },
+    ];
+    const lines = [...sansColumn(clean, 150), ...numbered(330), ...sansColumn(clean, 352)];
+    expect(texts(await read({ pages: [[title, ...lines]] }))[4]).toBe('heading: 1.1 Scope');
+  });
+
+  it('include both parts of a line with a wide gap between its sentences', async () => {
+    const full: TextLine = { text: `${'islands '.repeat(9)}and`, x: 60, y: 258 };
+    const [start, end] = [
+      'It was made by one lady.',
+      'His name is that of the isle, of the harbour and',
+    ];
+    const right = 60 + 6 * full.text.length;
+    const parts: TextLine[] = [
+      { text: start, x: 60, y: 270 },
+      { text: end, x: right - 6 * end.length, y: 270 },
+    ];
+    const after: TextLine = { text: 'of the pier beside it.', x: 60, y: 282 };
+    const article = await read({
+      pages: [[title, ...column(clean, wide, 150), full, ...parts, after]],
+    });
+    expect(texts(article).join()).toContain(
+      'by one lady. His name is that of the isle, of the harbour and of the pier beside it.',
+    );
+  });
+
+  it('do not include the line numbers of a manuscript', async () => {
+    const lines = layOut([...clean, ...clean].join(' '), { x: 90, columns: 70, y: 150 });
+    const numbered = lines.flatMap((line, at): TextLine[] => [
+      line,
+      { text: `${at + 7}`, x: 60, y: line.y },
+    ]);
+    expect(texts(await read({ pages: [[title, ...numbered]] }))).toEqual([
+      `paragraph: ${[...clean, ...clean].join(' ')}`,
+    ]);
+  });
 });
 
 describe('the first page of a PDF', () => {
@@ -422,6 +474,19 @@ describe('the first page of a PDF', () => {
     expect(texts(article)).toEqual(['heading: Abstract', ...paragraphs]);
   });
 
+  it('has text directly below the contents that ends with a colon', async () => {
+    const lines: TextLine[] = [
+      { text: 'Contents', x: 60, y: 120, size: 13, font: 'sans-bold' },
+      { text: `1 The deck ${'. '.repeat(20)}3`, x: 60, y: 140, font: 'sans' },
+      ...sansColumn([`${first} These are the bearings:`, ...clean.slice(1)], 190),
+    ];
+    const article = await read({ pages: [[title, ...lines]] });
+    expect(texts(article)).toEqual([
+      `${paragraphs[0]} These are the bearings:`,
+      ...paragraphs.slice(1),
+    ]);
+  });
+
   it('has text directly below the contents, whose entries may be wrapped', async () => {
     const dots = '. '.repeat(20);
     const lines: TextLine[] = [
@@ -441,5 +506,11 @@ describe('the first page of a PDF', () => {
     const article = await read({ pages: [[title, ...lines]] });
     expect(texts(article)).toEqual(paragraphs);
     expect(reasons(article)).toEqual([`low-confidence: ${german}`]);
+    // A section that was not translated is far from the start and from the end.
+    const pages = [1, 2, 3, 4, 5, 6].map((page) =>
+      sansColumn([...clean, page < 4 ? '' : german], 150),
+    );
+    const partly = await read({ pages: [[title, ...sansColumn(clean, 150)], ...pages] });
+    expect(texts(partly).filter((text) => text.endsWith(german))).toHaveLength(1);
   });
 });
