@@ -219,6 +219,7 @@ function joinItems(items: readonly PdfTextItem[], size: number, base: number): s
 
 /** Removes the spaces from a word with spaced letters, such as “a b s t r a c t”. */
 function joinSpacedLetters(text: string): string {
+  if (text[1] !== ' ') return text;
   return /^\p{L}(?: \p{L}){3,}$/u.test(text) ? text.replaceAll(' ', '') : text;
 }
 
@@ -292,11 +293,15 @@ function joinAccents(text: string): string {
   });
 }
 
+/** Matches a text of ASCII words and single spaces, as most lines are, without a grave accent. */
+const cleanAscii = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /**
  * Replaces ligatures and Arabic presentation forms by letters. Soft hyphens are kept, because
  * `joinLines` needs those at the end of a line.
  */
 function cleanText(text: string): string {
+  if (cleanAscii.test(text)) return text;
   return joinAccents(text.replace(bulletOfSymbolFont, '• '))
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
     .replace(/\p{Cc}/gu, (control) => texCharacters.get(control) ?? ' ')

@@ -36,8 +36,6 @@ export interface PdfOpenOptions {
   readonly onProgress?: (read: number, total: number, page: PdfPageText) => void;
   /** The first pages, if they have been read before. Reading continues after them. */
   readonly pagesReadBefore?: readonly PdfPageText[];
-  /** A worker that runs pdf.js's worker module. Without it, the calling thread reads the pages. */
-  readonly worker?: Worker;
   /**
    * Returns one of Adobe's packed character maps by its name, such as `UniGB-UCS2-H`. Only files in
    * Chinese, Japanese and Korean that embed neither their own map nor Unicode need them.
@@ -68,7 +66,7 @@ export interface PdfInfo {
 /**
  * Reads the text of a PDF page by page. It yields to other tasks every `maxSliceMs`.
  *
- * @param bytes the whole file; a worker takes the bytes over, so that the caller's array is empty
+ * @param bytes the whole file; pdf.js takes the bytes over, so that the caller's array is empty
  *   afterwards
  * @returns the pages up to `pdfLimits`; fails with `aborted` if the signal is aborted, otherwise
  *   with `unreadable-file` and one of `fileProblems` (`buildPdfArticle` recognizes scans)
@@ -83,12 +81,11 @@ export async function openPdf(
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     // @ts-expect-error: pdf.js has no types for its worker module. Once it is imported, the calling
     // thread does the work.
-    options.worker ? undefined : import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ]);
-  const { worker, password, readCharacterMap } = options;
+  const { password, readCharacterMap } = options;
   const task = pdfjs.getDocument({
     data: bytes,
-    ...(worker && { worker: pdfjs.PDFWorker.create({ port: worker }) }),
     ...(password !== undefined && { password }),
     BinaryDataFactory: createDataFactory(readCharacterMap),
     cMapPacked: true,
