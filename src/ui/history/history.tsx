@@ -28,7 +28,8 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
   });
   const [first, setFirst] = useState(initialQuery.record);
   const ids = useSearchResults(history, filters, first);
-  const selection = useSelection((id) => history.rows.has(id));
+  const shown = new Set(ids);
+  const selection = useSelection((id) => shown.has(id));
   const deletion = useDeletion();
   const starring = useStar();
   const status = useHistoryStatus(history.version);

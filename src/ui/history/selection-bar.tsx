@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../browser/i18n.ts';
 import { ExportActions } from './export-actions.tsx';
+import { focusSearch } from './search-bar.tsx';
 
 // Keeps track of the selected records.
 
@@ -15,11 +16,12 @@ export interface Selection {
 /**
  * Holds the selection.
  *
- * @param present returns true if a record still exists; deleted ones drop out of the selection
+ * @param isShown returns true if a record exists and matches the filters; what a search hides is not
+ *   selected until it is shown again, so that nobody deletes what they do not see
  */
-export function useSelection(present: (id: string) => boolean): Selection {
+export function useSelection(isShown: (id: string) => boolean): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const ids = new Set([...chosen].filter(present));
+  const ids = new Set([...chosen].filter(isShown));
   return {
     ids,
     toggle: (id) => setChosen((now) => toggled(now, id)),
@@ -48,7 +50,16 @@ export function SelectionBar({ ids, selection, onDelete }: Props) {
       <button type="button" class="link" name="all" onClick={() => selection.set(ids)}>
         {t('history_select_all')}
       </button>
-      <button type="button" class="link" onClick={() => selection.set([])}>
+      <button
+        type="button"
+        class="link"
+        name="none"
+        onClick={() => {
+          selection.set([]);
+          // The button that has the focus goes.
+          focusSearch();
+        }}
+      >
         {t('history_select_none')}
       </button>
       <div class="for-selected">

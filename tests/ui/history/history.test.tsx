@@ -77,6 +77,22 @@ describe('history search', () => {
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
   });
 
+  test('does not select what it hides until that is shown again', async () => {
+    for (const box of all('.record input')) box.click();
+    await vi.waitFor(() => expect(text()).toContain('3 selected'));
+    type('fer');
+    await vi.waitFor(() => expect(text()).toContain('1 selected'));
+    one('.selection-bar .delete').click();
+    await vi.waitFor(() => expect(all('.selection-bar')).toEqual([]));
+    type('');
+    await vi.waitFor(() => expect(titles()).toEqual(['Pilots', 'Owls']));
+    expect(text()).toContain('2 selected');
+    one('.selection-bar [name=none]').focus();
+    one('.selection-bar [name=none]').click();
+    await vi.waitFor(() => expect(all('.selection-bar')).toEqual([]));
+    expect(document.activeElement).toBe(one('input[type=search]'));
+  });
+
   test('says that nothing was found and can show everything again', async () => {
     type('zeppelin');
     await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
