@@ -30,9 +30,12 @@ const germanMeasure =
 
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
-/** A surname with this before or after it is part of a longer name or of another word. */
+/**
+ * A surname with this before or after it is part of a longer name, of another word, or, as in
+ * “Spicher’s, which opened in May”, of the name of a firm.
+ */
 const beforeName = /(?:[\p{L}\p{M}.’'-]|\p{Lu}[\p{L}.’'-]{0,20}\s)$/u;
-const afterName = /^(?:[\p{L}\p{M}+™®-]|\s\p{Lu})/u;
+const afterName = /^(?:[\p{L}\p{M}+™®-]|\s\p{Lu}|[’']s[,.;:])/u;
 
 /** Matches capitals within a word, as brands have: “ColdFusion”, “ARKit”; not “McCall” or “DeVito”. */
 const innerCapital =
@@ -228,7 +231,7 @@ function findIndexBetween(text: string, word: string, before: RegExp, after: Reg
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
     if (before.test(text.slice(Math.max(0, at - nameContextChars), at))) continue;
-    if (!after.test(text.slice(end, end + 2))) return at;
+    if (!after.test(text.slice(end, end + 3))) return at;
   }
   return -1;
 }

@@ -40,6 +40,11 @@ describe('completeNamesSteps', () => {
     );
   });
 
+  it('does not complete the name of a firm', () => {
+    const texts = [...story, 'It was built by Lindqvist’s, which has made bridges for a century.'];
+    expect(completeNames(texts, [3])[0]?.insertedSpans).toBeUndefined();
+  });
+
   it('does not complete a surname that two persons share', () => {
     const [point] = completeNames(['Jon Lindqvist sells fish.', ...story], [2]);
     expect(point?.text).toBe('Lindqvist said that the bridge would be closed.');
