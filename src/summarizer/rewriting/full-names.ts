@@ -30,6 +30,9 @@ const germanMeasure =
 
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
+/** What ends before, or continues after, a name that is part of a longer word. */
+const [wordStart, wordRest] = [/[\p{L}\p{M}-]$/u, /^[\p{L}\p{M}-]/u];
+
 /**
  * A surname with this before or after it is part of a longer name, of another word, or, as in
  * “Spicher’s, which opened in May”, of the name of a firm.
@@ -102,7 +105,7 @@ function* findPersonSteps(
 function isIntroduced({ surname, sentence }: Person, { sentences }: SegmentedDocument): boolean {
   let earlier = 0;
   for (const { index, text } of sentences) {
-    const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
+    const at = findIndexBetween(text, surname, wordStart, wordRest);
     if (at < 0) continue;
     if (index < sentence.index) earlier += 1;
     if (earlier > 1 || indefiniteArticle.test(text.slice(Math.max(0, at - 4), at))) return false;
@@ -125,7 +128,7 @@ function occursInLowerCase(givenName: string, { sentences }: SegmentedDocument):
 function occursAlone({ givenName, surname }: Person, { sentences }: SegmentedDocument): boolean {
   const name = givenName.trim();
   return sentences.some(({ text }) => {
-    const at = findIndexBetween(text, name, /[\p{L}\p{M}-]$/u, /^[\p{L}\p{M}-]/u);
+    const at = findIndexBetween(text, name, wordStart, wordRest);
     return at >= 0 && !text.startsWith(surname, at + givenName.length);
   });
 }
@@ -161,7 +164,7 @@ function isGermanName(name: string, before: string): boolean {
 /** Requires a reporting verb near the surname, because towns and companies look like names too. */
 function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boolean {
   return sentences.some(({ text }) => {
-    const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
+    const at = findIndexBetween(text, surname, wordStart, wordRest);
     if (at < 0) return false;
     const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
     return containsPhrase(tokenize(near, lang), 'reportingVerbs');
@@ -185,6 +188,7 @@ export function* completeNamesSteps(
     let completed = point;
     for (const [surname, person] of persons) {
       if (mentioned.has(surname) || !point.text.includes(surname)) continue;
+      if (findIndexBetween(point.text, surname, wordStart, afterName) < 0) continue;
       const at = findIndexBetween(completed.text, surname, beforeName, afterName);
       if (at >= 0 && !completed.text.includes(person.givenName + surname)) {
         completed = completeName(completed, at, person, document);

@@ -41,8 +41,10 @@ describe('completeNamesSteps', () => {
   });
 
   it('does not complete the name of a firm', () => {
-    const texts = [...story, 'It was built by Lindqvist’s, which has made bridges for a century.'];
-    expect(completeNames(texts, [3])[0]?.insertedSpans).toBeUndefined();
+    const [leader = '', ...said] = story;
+    const firm = 'For a century all bridges came from Lindqvist’s, which has no other work.';
+    const points = completeNames([leader, firm, ...said], [1, 2]).map(({ text }) => text);
+    expect(points).toEqual([firm, 'Mara Lindqvist said that the bridge would be closed.']);
   });
 
   it('does not complete a surname that two persons share', () => {
