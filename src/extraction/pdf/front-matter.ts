@@ -142,7 +142,9 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
     if (Math.abs(line.size - size) > titleParts.sizeDifference * size) break;
     const gap = line.y - last.y;
     const isClose = line.page === last.page && gap < titleParts.gap * size && line.y > last.y;
-    const isOther = line.font !== last.font && (isNames(next.text) || next.role !== 'heading');
+    const isOther =
+      affiliation.test(next.text) ||
+      (line.font !== last.font && (isNames(next.text) || next.role !== 'heading'));
     if (!isClose || isOther || text.length + next.text.length > maxTitleCharacters) break;
     text = `${text} ${next.text}`;
   }

@@ -213,8 +213,11 @@ function getItemMark(mark: PlacedLine, line: PlacedLine): string | undefined {
 const maxTagWidth = 12;
 /** Maximum number of characters of a tag, such as an option of a command. */
 const maxTagCharacters = 24;
-/** Minimum number of words of the first line of a description. A cell may have fewer. */
-const minDescriptionWords = 4;
+/**
+ * Minimum number of words of a description, because a cell may have fewer: of a whole one that starts
+ * with a capital letter, and of the first line of any other.
+ */
+const minDescriptionWords = { whole: 2, other: 4 };
 /** The next line of a description is less than this many font sizes below the last. */
 const maxDescriptionLeading = 1.7;
 /** A heading is at least this many font sizes above and below the text. Rows are closer. */
@@ -250,8 +253,14 @@ export function joinTags<Line extends PlacedLine>(lines: readonly Line[]): Line[
 
 function isDescription(tag: PlacedLine, text: PlacedLine, below: PlacedLine | undefined): boolean {
   if (text.x - tag.x > maxTagWidth * text.size || tag.text.length > maxTagCharacters) return false;
-  if (isItemStart(text.text) || countWords(text.text) < minDescriptionWords) return false;
-  if (!/^["“(]?\p{Lu}/u.test(text.text)) return false;
+  // The comment beside a line of a program is no description, nor is the next line of a comment.
+  if (/^[*#/]+$/u.test(tag.text) || /\s(?:#|\/\/)\s/u.test(text.text)) return false;
+  const words = countWords(text.text);
+  const hasCapital = /^["“(]?\p{Lu}/u.test(text.text);
+  const isWhole = /[\p{L}\p{N})\]”"’][.!?]$/u.test(text.text);
+  if (isItemStart(text.text) || words < minDescriptionWords.whole) return false;
+  if (isWhole && hasCapital) return true;
+  if (words < minDescriptionWords.other || !/^["“(]?\p{L}/u.test(text.text)) return false;
   const leading = (below?.y ?? 0) - text.y;
   const isContinued =
     below !== undefined &&
@@ -259,7 +268,7 @@ function isDescription(tag: PlacedLine, text: PlacedLine, below: PlacedLine | un
     leading < maxDescriptionLeading * text.size &&
     below.font === text.font &&
     Math.abs(below.x - text.x) < maxEdgeDifference * text.size;
-  return isContinued || /\p{Ll}{2}\)?[.!?]$/u.test(text.text);
+  return isWhole || (isContinued && hasCapital);
 }
 
 function isNumberedHeading(

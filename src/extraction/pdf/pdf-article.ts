@@ -350,5 +350,7 @@ function toBlock(piece: Piece, kind: Block['kind'], levels: readonly number[]): 
 }
 
 function toListing({ lines, leadIn }: Piece): string {
-  return [...(leadIn === undefined ? [] : [leadIn]), ...lines.map(({ text }) => text)].join('\n');
+  // A line of a program that looks like a tag with its description has been given a bullet.
+  const texts = lines.map(({ text }) => text.replace(/^• /u, ''));
+  return [...(leadIn === undefined ? [] : [leadIn]), ...texts].join('\n');
 }

@@ -339,6 +339,15 @@ describe('the first page of a PDF', () => {
     expect(article.title).toBe(text);
   });
 
+  it('has a title without the affiliation below it', async () => {
+    const lines: TextLine[] = [
+      { ...title, size: 14 },
+      { text: 'Department of Harbours', x: 60, y: 112, size: 14, font: 'sans-bold' },
+    ];
+    const article = await read({ pages: [[...lines, ...column(prose, wide, 170)]] });
+    expect(article.title).toBe(title.text);
+  });
+
   it('has a title of one word that is larger than the authors and the first section', async () => {
     const heading: TextLine = { text: '1 The bearings of bridges', x: 60, y: 130, size: 14 };
     const authors: TextLine = { text: 'Anna Keeper, Otto Lock', x: 60, y: 105, size: 12 };

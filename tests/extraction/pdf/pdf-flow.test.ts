@@ -400,8 +400,33 @@ describe('the lists of a PDF', () => {
       { text: tags[at] ?? '', x: 60, y: 330 + 30 * at, font: 'body' },
       ...layOut(text, { x: 140, columns: 50, y: 330 + 30 * at, font: 'sans' }),
     ]);
+    const short = ['%p', 'The same.', 'bolt', 'is what the smith calls it.'];
+    const pairs = short.map((text, at): TextLine => {
+      return { text, x: 60 + 80 * (at % 2), y: 400 + 14 * Math.floor(at / 2), font: 'sans' };
+    });
+    const article = await read({
+      pages: [[title, ...sansColumn(clean, 150), ...lines, ...pairs]],
+    });
+    expect(texts(article).slice(4)).toEqual([
+      ...items.map((text, at) => `item: ${tags[at]} ${text}`),
+      'item: %p The same.',
+      'item: bolt is what the smith calls it.',
+    ]);
+  });
+
+  it('do not include programs with comments, nor tables', async () => {
+    const rows = [
+      ['oil(deck)', '# The deck is oiled with a brush.'],
+      ['lift(deck)', 'deck # that is of no use.'],
+      ['*', 'The bearings are the next to be oiled.'],
+      ['Deck', 'Steel, painted in grey'],
+    ];
+    const lines = rows.flatMap(([start = '', end = ''], at): TextLine[] => [
+      { text: start, x: 60, y: 330 + 20 * at, font: 'sans' },
+      { text: end, x: 140, y: 330 + 20 * at, font: 'sans' },
+    ]);
     const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
-    expect(texts(article).slice(4)).toEqual(items.map((text, at) => `item: ${tags[at]} ${text}`));
+    expect(texts(article).filter((text) => text.startsWith('item'))).toEqual([]);
   });
 });
 
