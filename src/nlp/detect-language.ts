@@ -131,6 +131,8 @@ const minWords = 4;
  * inflect.
  */
 const minFunctionWordShare = 0.15;
+/** With this share of English function words, a text needs no comparison with other languages. */
+const certainEnglishShare = 0.35;
 /** Distinct function words that the sample must have, since one that repeats may be chance. */
 const minDistinctWords = 3;
 /** Number of words of a sample from which on `minDistinctWords` must be found. */
@@ -196,12 +198,22 @@ function sampleText(text: string): string {
 function detectByFunctionWords(sample: string, script: Script): string {
   const found = countSampleWords(sample);
   if (found.count < minWords) return 'und';
+  if (found.count >= minWordsToOverride && getShare(found, 'en') >= certainEnglishShare)
+    return 'en';
   const [best, next] = [...weighEvidence(found).values()]
     .filter(({ lang }) => isUsuallyWrittenIn(script, lang))
     .sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.share < minFunctionWordShare) return 'und';
   if (found.count >= enoughWords && best.kinds < minDistinctWords) return 'und';
   return best.weight >= minRatio * (next?.weight ?? 0) ? best.lang : 'und';
+}
+
+/** Returns the share of a sample's words that are function words of a language. */
+function getShare({ count, fold }: SampleWords, lang: string): number {
+  const own = getStopWords(lang);
+  let found = 0;
+  for (const [word, occurrences] of fold(lang)) if (own.has(word)) found += occurrences;
+  return found / count;
 }
 
 /** The words of a sample. */

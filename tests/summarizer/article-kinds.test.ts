@@ -97,6 +97,17 @@ describe('findEntryTimes', () => {
     ).toBeUndefined();
     expect(findEntryTimes(segmentSample('news--council-vote'))).toBeUndefined();
   });
+
+  it('does not take the numbers of sections and of prices for times', () => {
+    const manual = ['1.2 The deck', '1.10 The quay', '1.11 The pier', '1.12 Oil', '1.13 Rust'];
+    const headings = manual.map((text): Block => ({ kind: 'heading', level: 2, text }));
+    const find = (blocks: Block[]) =>
+      findEntryTimes(runToCompletion(segmentDocumentSteps(createArticle(blocks))));
+    expect(find(headings)).toBeUndefined();
+    expect(find(headings.slice(1))).toHaveLength(4);
+    const prices = ['1.75 a kilo', '27.50 a tonne', '2.99 a bag', '3.80 a box'];
+    expect(find(prices.map((text) => ({ kind: 'paragraph', text })))).toBeUndefined();
+  });
 });
 
 describe('findProsAndCons', () => {

@@ -16,7 +16,7 @@ const maxAuthorSizeDifference = 0.3;
 const nameWord =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
 const noName =
-  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation)/iu;
+  /\b(?:university|universität|université|universidad|institut|department|faculty|school|college|laborator|center|centre|research|corporation|company|inc|ltd|gmbh|street|road|avenue|city|state|usa|uk|germany|france|china|abstract|introduction|report|journal|proceedings|conference|version|draft|vol|volume|january|february|march|april|june|july|august|september|october|november|december|original|article|review|paper|technical|copyright|rights|preprint|submitted|recommendation|guides?\b|manual|handb|referenc|tutorial|edition|language|lenguaje|linguagem|anleitung)/iu;
 
 /** Matches the signs after a name that refer to an affiliation. */
 const noteMarks = /[\p{Nd}*∗†‡§¶#$+^⋆◦(){}]+/gu;
@@ -46,7 +46,7 @@ export function areMostlyNames(text: string): boolean {
 
 function isName(text: string): boolean {
   const words = text.split(/\s+/u);
-  if (words.length < 2 || words.length > 5) return false;
+  if (words.length < 2 || words.length > 5 || !/^\p{Lu}/u.test(words.at(-1) ?? '')) return false;
   return words.every((word) => nameWord.test(word)) && /\p{Ll}|\p{Lu}{2}/u.test(text);
 }
 

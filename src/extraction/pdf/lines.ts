@@ -159,9 +159,7 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
   const words = items.filter(({ text }) => text.trim() !== '');
   const [first] = words;
   if (!first) return undefined;
-  const roundToTenth = (item: PdfTextItem) => Math.round(item.size * 10) / 10;
-  const size = getCommonest(countBy(words, roundToTenth, getLength)) ?? first.size;
-  const font = getCommonest(countBy(words, (item) => item.font, getLength)) ?? first.font;
+  const { size, font } = getCommonestStyle(words, first);
   const rightToLeft = words.filter((item) => item.isRightToLeft);
   const isRightToLeft = countLetters(rightToLeft) * 2 > countLetters(words);
   const base = words.find((item) => item.size >= minBaseSize * size)?.y ?? first.y;
@@ -182,6 +180,17 @@ function createFragment(items: readonly PdfTextItem[], page: PdfPageText): Fragm
       words.every((item) => item.isMonospace || !/\p{L}{2}/u.test(item.text)),
     isRightToLeft,
     startsRaised: isRaised(first, size, base),
+  };
+}
+
+/** Returns the font size, to a tenth of a point, and the font that most of the characters have. */
+function getCommonestStyle(items: readonly PdfTextItem[], first: PdfTextItem) {
+  const getSize = (item: PdfTextItem) => Math.round(item.size * 10) / 10;
+  // Most lines are drawn at once, so that nothing has to be counted.
+  if (items.length === 1) return { size: getSize(first), font: first.font };
+  return {
+    size: getCommonest(countBy(items, getSize, getLength)) ?? first.size,
+    font: getCommonest(countBy(items, (item) => item.font, getLength)) ?? first.font,
   };
 }
 

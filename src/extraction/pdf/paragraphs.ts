@@ -303,6 +303,9 @@ function keepsHyphen(text: string, next: string, words: ReadonlySet<string>): bo
   if (words.has(start + end)) return false;
   if (!/^\p{Ll}/u.test(next)) return true;
   if (words.has(`${start}-${end}`)) return true;
+  // A compound with a hyphen goes on with a capital in German, whose words are often made of two.
+  const isGerman = words.has('und') && words.has('nicht');
+  if (isGerman && !/[/\\._]\S*$/u.test(text.slice(-60))) return false;
   if (start.includes('-')) return !words.has(start.slice(start.lastIndexOf('-') + 1) + end);
   return start.length > 2 && end.length > 3 && words.has(start) && words.has(end);
 }

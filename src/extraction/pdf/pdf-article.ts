@@ -329,12 +329,12 @@ function findLevels(pieces: readonly Piece[]): readonly number[] {
   return [...new Set(sizes)].sort((a, b) => b - a);
 }
 
+/** Matches what an item starts with: its bullet, which may be drawn several times, or its number. */
+const itemMark = /^(?:([^\p{L}\p{N}\s])(?:\s+\1)*|\(?[\p{L}\p{N}]{1,4}[.)])\s+/u;
+
 function toBlock(piece: Piece, kind: Block['kind'], levels: readonly number[]): Block {
   const { page, lines } = piece;
-  const start =
-    kind === 'item'
-      ? (/^(?:[^\p{L}\p{N}\s]|\(?[\p{L}\p{N}]{1,4}[.)])\s+/u.exec(piece.text)?.[0].length ?? 0)
-      : 0;
+  const start = kind === 'item' ? (itemMark.exec(piece.text)?.[0].length ?? 0) : 0;
   const pageBreaks = piece.pageBreaks
     ?.slice(0, articleLimits.pageBreaks)
     .map((one) => ({ ...one, start: Math.max(0, one.start - start) }));

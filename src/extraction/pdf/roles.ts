@@ -386,6 +386,7 @@ export function getOwnRole(
   if (isTable(paragraph, text) || isFormula(text)) return 'table';
   if (isFootnote(paragraph, text, body, followsFootnote)) return 'footnote';
   if (isHeading(paragraph, text, body)) return 'heading';
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'low-confidence';
   if (isItemStart(text)) return 'item';
   if (countLetters(text) < minLetterShare * text.replace(/\s/gu, '').length) return 'table';
   return isLabel(paragraph, text, body) ? 'low-confidence' : 'paragraph';

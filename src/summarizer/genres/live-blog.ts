@@ -10,15 +10,22 @@ import type { Point } from '../summary.ts';
 const minEntries = 4;
 /** Matches a time at the start of a block, with its time zone: “14:32”, “10.15am BST”, “9h05”. */
 const timePattern =
-  /^(\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?)(?=$|[\s,–—|-])/u;
+  /^(\d{1,2}[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?)(?=$|[\s,–—|-])/u;
+
+/** Matches a section number: if “5.2” is one, “5.25” is one too, and no time. */
+const section = /^\d{1,2}\.\d\s/;
+const minutesPerDay = 24 * 60;
 
 /** Returns the times of the entries in text order; undefined if the article is not a live blog. */
 export function findEntryTimes(document: SegmentedDocument): LabelSpan[] | undefined {
   const times: LabelSpan[] = [];
-  document.article.blocks.forEach(({ text, kind }, block) => {
+  const { blocks } = document.article;
+  const hasSections = blocks.some(({ kind, text }) => kind === 'heading' && section.test(text));
+  blocks.forEach(({ text, kind }, block) => {
     if (kind === 'code') return;
     const found = timePattern.exec(text)?.[1];
-    if (found !== undefined) times.push({ block, start: 0, end: found.length });
+    if (found === undefined || (hasSections && found.includes('.'))) return;
+    if (parseMinutes(found) < minutesPerDay) times.push({ block, start: 0, end: found.length });
   });
   return times.length >= minEntries ? times : undefined;
 }

@@ -181,12 +181,17 @@ const hardFilters = {
 const numberedSignpost =
   /^(?:(?:in|as|see|dans|en|em|nella) )?(?:fig(?:ure|\.)|table|section|sect\.|appendix|chapter|abb(?:ildung|\.)|tabelle|abschnitt|kapitel|figura|tabla|tabela|tabella|tableau|sección|seção|sezione|рис(?:унок|\.)|таблица|раздел|gambar|tabel|図|表|图|圖)\s?\d{1,3}(?!\d)/iu;
 
+/** Matches “… can be translated as follows.” and “… are: where x is a number.” without the formula. */
+const announcement =
+  /\s(?:as follows|in the following way|wie folgt|folgendermaßen|comme suit|como sigue|como segue|come segue|следующим образом)\s?\.$|:\s(?:where|wobei|où|donde|onde|dove|где)\s/iu;
+
 /**
- * True if a sentence tells where something is discussed instead of what it is. It is not among the
- * filters above, because those are features of the ranker.
+ * True if a sentence tells where something is discussed instead of what it is, or announces what
+ * only stands below it. It is not among the filters above, because those are features of the ranker.
  */
 export function isSignpost({ text, tokens }: Sentence): boolean {
-  return numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0;
+  if (numberedSignpost.test(text) || matchPhraseAtStart(tokens, 'signposts') > 0) return true;
+  return announcement.test(text);
 }
 
 /** Filters that cost a sentence score but let it become a point if nothing better is left, by name. */

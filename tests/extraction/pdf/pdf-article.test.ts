@@ -55,6 +55,18 @@ describe('the paragraphs of a PDF', () => {
     expect(texts(article)[0]).toContain('a well-known engineer');
   });
 
+  it('contain no hyphen of a German word whose two parts are words too', async () => {
+    const lines = [
+      'Die Drehbrücke ist alt und nicht mehr sicher, im Hafen wurde gefügt, was neu hinzu-',
+      'gefügt aussah, und die Bilder davon liegen seither unter /usr/share/hafen-',
+      'fotos, wo sie jeder sehen kann, der in dem Hafen arbeitet und dort viele fotos sucht.',
+      'Es kamen noch andere Bilder hinzu, die aber nicht so gut sind, weil es geregnet hat.',
+    ].map((text, at): TextLine => ({ text, x: 60, y: 150 + 12 * at }));
+    const article = await read({ pages: [[title, ...lines]] });
+    expect(texts(article)[0]).toContain('neu hinzugefügt aussah');
+    expect(texts(article)[0]).toContain('unter /usr/share/hafen-fotos');
+  });
+
   it('contain no hyphen in a name with a capital inside, if it is written without one elsewhere', async () => {
     const lines = [
       ...layOut('The engine of the SwingBridge is oiled by hand, which is why the Swing-', {
@@ -310,6 +322,7 @@ describe('the first page of a PDF', () => {
   it('excludes licences, of which manuals have several paragraphs', async () => {
     const licence = [
       'Permission is granted to copy this manual and to give the copies away, if this notice is kept.',
+      'This manual is distributed in the hope that it will be useful, but without any warranty.',
       'Copyright (c) The Harbour Board of the Islands and its keepers',
     ];
     const article = await read({ pages: [[title, ...column([...prose, ...licence], wide, 150)]] });
@@ -324,6 +337,14 @@ describe('the first page of a PDF', () => {
     ];
     const article = await read({ pages: [[title, ...column([...prose, ...notices], wide, 150)]] });
     expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+  });
+
+  it('has authors whose names are neither a kind of text nor a month', async () => {
+    const lines = ['Ada Quay and Ben Pier', 'User’s Guide, Reference Manual', 'Maio de 2031'].map(
+      (text, at): TextLine => ({ text, x: 60, y: 110 + 20 * at }),
+    );
+    const article = await read({ pages: [[title, ...lines, ...column(prose, wide, 190)]] });
+    expect(article.byline).toBe('Ada Quay, Ben Pier');
   });
 
   it.each([

@@ -414,6 +414,17 @@ describe('the lists of a PDF', () => {
     ]);
   });
 
+  it('have no bullets without text, nor several before it', async () => {
+    const bullets = [0, 1, 2].map(
+      (at): TextLine => ({ text: '•', x: 60 + 12 * at, y: 330, font: 'unicode' }),
+    );
+    const item: TextLine = { text: 'Oil is kept in the shed.', x: 100, y: 330, font: 'sans' };
+    const below = bullets.map((bullet) => ({ ...bullet, y: 360 }));
+    const lines = [...bullets, item, ...below];
+    const article = await read({ pages: [[title, ...sansColumn(clean, 150), ...lines]] });
+    expect(texts(article).slice(4)).toEqual(['item: Oil is kept in the shed.']);
+  });
+
   it('do not include programs with comments, nor tables', async () => {
     const rows = [
       ['oil(deck)', '# The deck is oiled with a brush.'],

@@ -248,6 +248,9 @@ describe('signposts', () => {
     ['In diesem Abschnitt werden die Lager der alten Drehbrücken beschrieben.', 'de'],
     ['Tabelle 2 zeigt, wie oft die Lager der Brücken geölt worden sind.', 'de'],
     ['Dans cette section, nous décrivons les paliers des vieux ponts tournants.', 'fr'],
+    ['A plan for the bearings can be turned into a list of repairs as follows.', 'en'],
+    ['Der Plan für die Lager lässt sich in eine Liste verwandeln, und zwar wie folgt.', 'de'],
+    ['The bridge has the following weights: where w is that of one of its bearings.', 'en'],
     ['本章介绍旧平转桥的轴承以及如何给它们上油。', 'zh'],
   ])('are told: %s', (text, lang) => expect(is(text, lang)).toEqual([true]));
 
