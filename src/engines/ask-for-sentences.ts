@@ -2,8 +2,8 @@
 
 import type { Choice } from '../summarizer/choose.ts';
 import { isTooLong } from './context-window.ts';
-import { collect, type LanguageModel } from './language-model.ts';
-import { parseChoice, stripThinking } from './model-output.ts';
+import type { LanguageModel } from './language-model.ts';
+import { collect, parseChoice, stripThinking } from './model-output.ts';
 import { createChoosePrompt } from './prompts.ts';
 
 /** Each part takes a run of the model. */

@@ -1,6 +1,8 @@
-/** The interface of language models that follow prompts, and how good models are by their size. */
+/**
+ * The interface of language models that follow prompts, and how good models are by their size. The
+ * summary view loads this module before it shows anything, so that it imports only types.
+ */
 
-import { isRepeating } from './model-output.ts';
 import type { Prompt } from './prompts.ts';
 
 /** A model that is ready for prompts. */
@@ -16,16 +18,6 @@ export interface LanguageModel {
    * `QuotaExceededError` if the prompt is too long. Ending the iteration stops the model.
    */
   answer(prompt: Prompt, signal: AbortSignal): AsyncIterable<string>;
-}
-
-/** Returns the complete answer, or its beginning if the model repeats itself endlessly. */
-export async function collect(deltas: AsyncIterable<string>): Promise<string> {
-  let output = '';
-  for await (const delta of deltas) {
-    output += delta;
-    if (isRepeating(output)) break;
-  }
-  return output;
 }
 
 /**

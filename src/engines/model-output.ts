@@ -41,6 +41,16 @@ export function isRepeating(output: string): boolean {
   return end.endsWith(unit.repeat(minRepeats));
 }
 
+/** Returns the complete answer, or its beginning if the model repeats itself endlessly. */
+export async function collect(deltas: AsyncIterable<string>): Promise<string> {
+  let output = '';
+  for await (const delta of deltas) {
+    output += delta;
+    if (isRepeating(output)) break;
+  }
+  return output;
+}
+
 /** Returns the final output without reasoning, repeated lines and an unfinished last sentence. */
 export function finishOutput(output: string, lang: string): string {
   const lines = [...new Set(stripThinking(output).split('\n'))].filter(

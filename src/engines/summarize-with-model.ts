@@ -13,8 +13,9 @@ import { fitToContextWindow, streamFitted } from './context-window.ts';
 import type { SummarizeRequest } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
 import { runInSlices } from './extractive.ts';
-import { collect, type LanguageModel } from './language-model.ts';
+import type { LanguageModel } from './language-model.ts';
 import {
+  collect,
   createOutputParser,
   finishOutput,
   getFinishedText,
