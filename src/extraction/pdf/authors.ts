@@ -12,6 +12,8 @@ export const affiliation =
 
 /** Lines of authors differ by less than this in their font size, in points. */
 const maxAuthorSizeDifference = 0.3;
+/** More lines that look like names are a list of something else, such as the contents. */
+const maxAuthorLines = 12;
 
 const nameWord =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and)$/u;
@@ -61,6 +63,7 @@ export function findAuthors(pieces: readonly Piece[]): string | undefined {
       Math.abs(line.size - first.size) < maxAuthorSizeDifference &&
       isNames(line.text),
   );
+  if (alike.length > maxAuthorLines) return undefined;
   const names = alike.flatMap(({ text }) => splitPersonNames(text)).map(cleanName);
   return [...new Set(names.filter((name) => name !== ''))].slice(0, 20).join(', ') || undefined;
 }

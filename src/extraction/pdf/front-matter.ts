@@ -47,7 +47,7 @@ export function findFrontMatter(
   const byline = findAuthors(between) ?? toPlausibleName(metadata.author);
   const published = findDate(marked.slice(0, start + 8), pages[0]) ?? metadata.created;
   return {
-    title: place?.text ?? toFileTitle(metadata),
+    title: findManualPageName(pieces, place) ?? place?.text ?? toFileTitle(metadata),
     ...(byline && { byline }),
     ...(published && { published }),
     pieces: marked.flatMap((piece, at) => {
@@ -115,13 +115,23 @@ function findTitle(
   const largest = Math.max(...large);
   const word = Math.max(...sizes);
   const candidate = first[large.indexOf(largest)]?.text ?? '';
-  const isBelowWord = word > largest && (isNames(candidate) || affiliation.test(candidate));
+  const isBelowWord =
+    word > largest && [isNames, isAffiliation, endsInDate].some((is) => is(candidate));
   if (largest > 0 && !isBelowWord) return growTitle(pieces, large.indexOf(largest));
   // If nothing else is large, a single word, a section or a journal is better than no title.
   if (word > minTitleSize.word * body.size) return growTitle(pieces, sizes.indexOf(word));
   if (isPlausibleTitle(fileTitle)) return undefined;
   const heading = first.findIndex((piece) => piece.role === 'heading' && isLine(piece));
   return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
+}
+
+function isAffiliation(text: string): boolean {
+  return affiliation.test(text);
+}
+
+/** Returns true for a line with the name of an author and the date. */
+function endsInDate(text: string): boolean {
+  return /\p{L}{3,10}\s\p{Nd}{1,2},\s\p{Nd}{4}$/u.test(text);
 }
 
 /** Returns true if a running header repeats the text with a year or a volume, as for a journal. */
@@ -149,6 +159,16 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
     text = `${text} ${next.text}`;
   }
   return { text: text.replace(/[\s*∗†]+$/u, ''), start, end };
+}
+
+/** Returns the line below the heading “NAME” with which the manual page of a command starts. */
+function findManualPageName(
+  pieces: readonly Piece[],
+  place: TitlePlace | undefined,
+): string | undefined {
+  if (place?.text !== 'NAME') return undefined;
+  const line = pieces[place.end]?.text ?? '';
+  return /\s[−–—-]\s/u.test(line) ? line.slice(0, maxTitleCharacters) : undefined;
 }
 
 /** Moves what is drawn before the title and stands below it on the page to the place after it. */
@@ -254,7 +274,7 @@ function opensText(pieces: readonly Piece[], at: number): boolean {
   const heading = pieces[at]?.text ?? '';
   const name = getSectionName(heading);
   if (name === 'abstract' || name === 'contents') return true;
-  if (name === 'article-info') return false;
+  if (name === 'article-info' || affiliation.test(heading)) return false;
   // “1 Basic Setup” looks like a name whose affiliation has the number 1.
   const isSection = getNumberDepth(heading) > 0;
   if (isNames(heading)) return isSection && isSentence(pieces[at + 1]);
@@ -263,7 +283,7 @@ function opensText(pieces: readonly Piece[], at: number): boolean {
   const after = pieces.slice(at + 1);
   const next = after.findIndex((piece) => piece.role !== 'heading');
   const piece = after[next];
-  if (affiliation.test(heading) || after.slice(0, next).some(isAbstractHeading)) return false;
+  if (after.slice(0, next).some(isAbstractHeading)) return false;
   return piece !== undefined && (isBodyText(piece) || piece.role === 'item');
 }
 

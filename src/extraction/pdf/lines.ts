@@ -282,13 +282,17 @@ const combiningAccents: ReadonlyMap<string, string> = new Map([
   ['˚', '\u030a'],
   ['ˇ', '\u030c'],
   ['¸', '\u0327'],
+  ['˙', '\u0307'],
+  ['˛', '\u0328'],
 ]);
 
 /**
- * Matches an accent and the letter below it. A grave accent that is neither within a word nor before
+ * Matches an accent and the letter below it. An ogonek, which no word starts with, may have a space
+ * before it. A grave accent that is neither within a word nor before
  * a single letter may be a quotation mark.
  */
-const drawnAccent = /([¨´ˆ˜¯˚ˇ¸]|(?<=\p{L})`|(?<=^|[\s-])`(?=\p{L}(?:[\s-]|$)))(\p{L})/gu;
+const drawnAccent =
+  /([¨´ˆ˜¯˚ˇ¸˙]|(?:(?<=\p{L})\s)?˛|(?<=\p{L})`|(?<=^|[\s-])`(?=\p{L}(?:[\s-]|$)))(\p{L})/gu;
 
 /**
  * Joins accents with the letters after them, as TeX draws “M¨unchen” and “na¨ıve”. The accent over
@@ -297,7 +301,7 @@ const drawnAccent = /([¨´ˆ˜¯˚ˇ¸]|(?<=\p{L})`|(?<=^|[\s-])`(?=\p{L}(?:[\s
 function joinAccents(text: string): string {
   return text.replace(drawnAccent, (drawn, accent: string, letter: string) => {
     const base = letter === 'ı' ? 'i' : letter;
-    const joined = `${base}${combiningAccents.get(accent)}`.normalize('NFC');
+    const joined = `${base}${combiningAccents.get(accent.trim())}`.normalize('NFC');
     return joined.length === 1 ? joined : drawn;
   });
 }
@@ -306,7 +310,8 @@ function joinAccents(text: string): string {
 const cleanAscii = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 /**
- * Replaces ligatures and Arabic presentation forms by letters. Soft hyphens are kept, because
+ * Replaces ligatures and Arabic presentation forms by letters, and the doubled hyphens of some
+ * programs by single ones. Soft hyphens are kept, because
  * `joinLines` needs those at the end of a line.
  */
 function cleanText(text: string): string {
@@ -314,6 +319,7 @@ function cleanText(text: string): string {
   return joinAccents(text.replace(bulletOfSymbolFont, '• '))
     .replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'))
     .replace(/\p{Cc}/gu, (control) => texCharacters.get(control) ?? ' ')
+    .replace(/-\u00ad?\u2010|\u2010\u00ad?-/gu, '-')
     .replace(/[\p{Co}\ufffd\u200b\u2060\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();

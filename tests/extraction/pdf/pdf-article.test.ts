@@ -350,14 +350,52 @@ describe('the first page of a PDF', () => {
   it.each([
     ['that starts with the article A', 'A Quick Look at the Swing Bridge', 20],
     ['of two words that is larger than the affiliation', 'Swing Bridges', 24],
-  ])('has a title %s', async (_, text, size) => {
+    [
+      'of two words that is larger than author and date',
+      'Swing Bridges',
+      24,
+      'Ada Quay May 3, 2031',
+    ],
+  ])('has a title %s', async (_, text, size, below = 'Department of Harbours, Islay') => {
     const lines: TextLine[] = [
       { ...title, text, size },
-      { text: 'Department of Harbours, University of Islay', x: 60, y: 115, size: 14 },
+      { text: below, x: 60, y: 115, size: 14 },
       { text: 'The four bearings of bridges', x: 60, y: 140, size: 14, font: 'bold' },
     ];
     const article = await read({ pages: [[...lines, ...column(prose, wide, 170)]] });
     expect(article.title).toBe(text);
+  });
+
+  it('has affiliations with numbers before its abstract', async () => {
+    const lines: TextLine[] = [
+      {
+        text: '1 Institute of Harbours ada@quay.example',
+        x: 200,
+        y: 140,
+        size: 9,
+        font: 'sans-bold',
+      },
+      { text: '2 University of Islay', x: 200, y: 160, size: 9, font: 'sans-bold' },
+    ];
+    const article = await read({ pages: [[...paper.slice(0, 2), ...lines, ...paper.slice(4)]] });
+    expect(texts(article)[0]).toBe('heading: Abstract');
+  });
+
+  it('has no authors in a list of contents with capitals', async () => {
+    const parts =
+      'Old Deck,New Deck,Old Quay,New Quay,Old Pier,New Pier,Old Lock,New Lock,Old Oil,New Oil';
+    const lines = [...parts.split(','), 'Old Rope', 'New Rope', 'Old Rail'].map(
+      (text, at): TextLine => ({ text, x: 60, y: 110 + 12 * at }),
+    );
+    const article = await read({ pages: [[title, ...lines, ...column(prose, wide, 300)]] });
+    expect(article.byline).toBeUndefined();
+  });
+
+  it('is that of a manual page, whose title is below the heading NAME', async () => {
+    const name: TextLine = { text: 'bridge - opens the bridge', x: 100, y: 80 };
+    const lines = [heading('NAME', 60), name, heading('DESCRIPTION', 110)];
+    const article = await read({ pages: [[...lines, ...column(prose, wide, 130)]] });
+    expect(article.title).toBe(name.text);
   });
 
   it('has a title without the affiliation below it', async () => {
@@ -461,14 +499,14 @@ describe('the characters of a PDF', () => {
 
   it('join the accents that TeX draws before letters', async () => {
     const line = {
-      text: "A na¨ıve Jureˇckov´a in Saint-Fran¸cois la citt`a, vis-`a-vis, `a la carte, `one', ˆβ and ‘´’.",
+      text: "A na¨ıve Jureˇckov´a in Saint-Fran¸cois, mo˙zna st ˛ad la citt`a, vis-`a-vis, `a la carte, `one', ˆβ, ‘´’.",
       x: 20,
       y: 400,
-      size: 6,
+      size: 5,
     };
     const pages = [[title, ...column(prose, wide, 150), { ...line, font: 'unicode' as const }]];
     expect(texts(await read({ pages })).at(-1)).toContain(
-      "A naïve Jurečková in Saint-François la città, vis-à-vis, à la carte, `one', ˆβ and ‘´’.",
+      "A naïve Jurečková in Saint-François, można stąd la città, vis-à-vis, à la carte, `one', ˆβ, ‘´’.",
     );
   });
 
