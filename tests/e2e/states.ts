@@ -283,14 +283,18 @@ export async function showJob(view: View, of: Job): Promise<void> {
   const isShown = await view.evaluate(
     async (job, article) => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
-      await storage.session.set({
-        [`job:${job.tabId}`]: job,
-        [`article:${job.tabId}`]: article,
-      });
-      // Uses no named function, as the script runner would wrap it in a helper that the page lacks.
-      for (const end = Date.now() + 10_000; Date.now() < end; ) {
-        if (document.querySelector(`[data-job="${job.id}"]`)) return true;
-        await new Promise((resume) => setTimeout(resume));
+      // The background may be about to write what it has read of the job before, so that this is
+      // written again. Uses no named function, as the script runner would wrap it in a helper that
+      // the page lacks.
+      for (let attempt = 0; attempt < 5; attempt++) {
+        await storage.session.set({
+          [`job:${job.tabId}`]: job,
+          [`article:${job.tabId}`]: article,
+        });
+        for (const end = Date.now() + 2_000; Date.now() < end; ) {
+          if (document.querySelector(`[data-job="${job.id}"]`)) return true;
+          await new Promise((resume) => setTimeout(resume));
+        }
       }
       return false;
     },

@@ -330,10 +330,13 @@ const copyrightNotice =
   /^(?:©|&|\(c\)|copyright\b)\s*(?:c?©|\(c\))?\s*\p{Nd}{4}\b|^copyright\s+(?:c?©|\(c\))/iu;
 /** Matches a paragraph of a licence, of which manuals have several. */
 const licence =
-  /^permission (?:is (?:hereby )?granted(?:,| to (?:copy|make|use)\b)|to (?:use|modify|copy)\b)|^redistribution and use in source\b|\bwithout any warranty\b|\bdistributed in the hope that it will be useful\b/iu;
-/** Matches the sentences that name who paid for a work and who is not responsible for it. */
+  /^permission (?:is (?:hereby )?granted(?:,| to (?:copy|make|use)\b)|to (?:use|modify|copy)\b)|^redistribution and use in source\b|\bbut without any warranty\b|\bdistributed in the hope that it will be useful\b/iu;
+/**
+ * Matches the sentences that name who paid for a work, with the number of the grant, and who is not
+ * responsible for it.
+ */
 const fundingNotice =
-  /\b(?:support|fund)ed (?:in part )?by\b.{3,200}\b(?:grants?|awards?|contracts?)\b|\bsolely the responsibility of the authors?\b/iu;
+  /\b(?:support|fund)ed (?:in part )?by\b.{3,200}\b(?:grants?|awards?|contracts?)\b.{0,20}\p{Nd}|\bsolely the responsibility of the authors?\b/iu;
 /** Matches the sentence about the licence on the first pages of a manual. */
 const licenceSentence =
   /\b(?:distributed|released|available|licensed) under (?:the|a)\b.{3,80}\blicen[cs]e\b/iu;

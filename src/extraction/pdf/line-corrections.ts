@@ -285,15 +285,15 @@ function isNumberedHeading(
 
 // Manuscripts number their lines in the margin.
 
-/** Minimum number of consecutive numbers in the margin of a page. */
-const minLineNumbers = 12;
+/** Minimum and maximum number of lines of a page that has numbers in its margin. */
+const numberedLines = { min: 12, max: 200 };
 
 /** Returns the lines of a page without the numbers that a manuscript has beside them. */
 export function removeLineNumbers<Line extends PlacedLine>(
   lines: readonly Line[],
 ): readonly Line[] {
   const numbers = lines.filter(({ text }) => /^\p{Nd}{1,4}$/u.test(text));
-  if (numbers.length < minLineNumbers) return lines;
+  if (numbers.length < numberedLines.min || numbers.length > numberedLines.max) return lines;
   const byHeight = numbers.toSorted((a, b) => a.y - b.y);
   const counted = new Set(
     byHeight.filter((line, at) =>
@@ -308,7 +308,7 @@ export function removeLineNumbers<Line extends PlacedLine>(
       return !isBeside || line === number || line.x >= number.right;
     });
   const outside = new Set([...counted].filter(isOutside));
-  return outside.size < minLineNumbers ? lines : lines.filter((line) => !outside.has(line));
+  return outside.size < numberedLines.min ? lines : lines.filter((line) => !outside.has(line));
 }
 
 // The mark of a note may be drawn after the line in which it stands.

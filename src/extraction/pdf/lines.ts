@@ -288,8 +288,8 @@ const combiningAccents: ReadonlyMap<string, string> = new Map([
 
 /**
  * Matches an accent and the letter below it. An ogonek, which no word starts with, may have a space
- * before it. A grave accent that is neither within a word nor before
- * a single letter may be a quotation mark.
+ * before it. A grave accent that is neither within a word nor before a single letter may be a
+ * quotation mark.
  */
 const drawnAccent =
   /([¨´ˆ˜¯˚ˇ¸˙]|(?:(?<=\p{L})\s)?˛|(?<=\p{L})`|(?<=^|[\s-])`(?=\p{L}(?:[\s-]|$)))(\p{L})/gu;

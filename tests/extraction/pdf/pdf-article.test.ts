@@ -335,8 +335,14 @@ describe('the first page of a PDF', () => {
       'This manual and its pictures are freely distributed under the Harbour Board license.',
       'The work on the bearings was supported in part by the Board of Harbours under grant number 12.',
     ];
-    const article = await read({ pages: [[title, ...column([...prose, ...notices], wide, 150)]] });
-    expect(texts(article)).toEqual(clean.map((text) => `paragraph: ${text}`));
+    const about = [
+      'The ferry is funded by grants of the province, and the bridge by the tolls that it collects.',
+      'All boats of the yard are sold without any warranty, as their buyers are told beforehand.',
+    ];
+    const article = await read({
+      pages: [[title, ...column([...prose, ...notices, ...about], wide, 150)]],
+    });
+    expect(texts(article)).toEqual([...clean, ...about].map((text) => `paragraph: ${text}`));
   });
 
   it('has authors whose names are neither a kind of text nor a month', async () => {

@@ -471,6 +471,16 @@ describe('the lines of a PDF', () => {
     );
   });
 
+  it('include the numbers of a page that has more than a margin can hold', async () => {
+    // Comparing each of them with each line would take too long on a page made to be slow.
+    const rows = Array.from({ length: 240 }, (_, at): TextLine[] => [
+      { text: `${at}`, x: 40, y: 80 + 2.5 * at, size: 2 },
+      { text: `Bearing ${at} is oiled once a day.`, x: 60, y: 80 + 2.5 * at, size: 2 },
+    ]);
+    const article = await read({ pages: [sansColumn(clean, 80), rows.flat()] });
+    expect([...texts(article), ...reasons(article)].join()).toContain('238 Bearing 238');
+  });
+
   it('do not include the line numbers of a manuscript', async () => {
     const lines = layOut([...clean, ...clean].join(' '), { x: 90, columns: 70, y: 150 });
     const numbered = lines.flatMap((line, at): TextLine[] => [
