@@ -6,9 +6,13 @@
 import { cleanName } from '../metadata/byline.ts';
 import type { Piece } from './roles.ts';
 
-/** Matches a word of an affiliation, or an address of one of its people. */
-export const affiliation =
+const affiliation =
   /\b(?:universit|institut|department|faculty|school of|college|laborator|hospital|contents lists|journal homepage)|\S@\S+\.\p{L}/iu;
+
+/** Returns true if a text has a word of an affiliation, or an address of one of its people. */
+export function isAffiliation(text: string): boolean {
+  return affiliation.test(text);
+}
 
 /** Lines of authors differ by less than this in their font size, in points. */
 const maxAuthorSizeDifference = 0.3;

@@ -2,6 +2,9 @@
  * Finds the columns of a page, and orders its lines by them where the content stream does not.
  */
 
+import { countBy } from '../../shared/collections.ts';
+import { countWords } from './line-corrections.ts';
+
 // Some programs draw a page from top to bottom, across its columns. Then the gutters tell the order.
 
 interface Run {
@@ -108,8 +111,7 @@ export function isDisordered(lines: readonly OrderedLine[]): boolean {
 /** Returns false for the lines of programs, which stand beside their comments. */
 function isProse({ text, isMonospace }: OrderedLine): boolean {
   if (text.length <= minProse.characters || (isMonospace && /[_#;{}=*/]/.test(text))) return false;
-  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  return words >= minProse.words || /\p{Lo}{4}/u.test(text);
+  return countWords(text) >= minProse.words || /\p{Lo}{4}/u.test(text);
 }
 
 /** At least `some` lines and this share of them are on each side of a gutter. */
@@ -189,13 +191,8 @@ function findBands<Line extends OrderedLine>(
 
 /** Returns the middle of the widest gutter among those that the fewest lines cross, in points. */
 function findGutter(lines: readonly OrderedLine[]): number | undefined {
-  const count = (getX: (line: OrderedLine) => number) => {
-    const counts = new Map<number, number>();
-    for (const line of lines) counts.set(getX(line), (counts.get(getX(line)) ?? 0) + 1);
-    return counts;
-  };
-  const starts = count(({ x }) => Math.round(x));
-  const ends = count(({ right }) => Math.round(right));
+  const starts = countBy(lines, ({ x }) => Math.round(x));
+  const ends = countBy(lines, ({ right }) => Math.round(right));
   const least = Math.max(minSide.some, minSide.share * lines.length);
   let best: { x: number; crossing: number; width: number } | undefined;
   let started = 0;

@@ -2,11 +2,12 @@
 
 import { toIsoDate } from '../metadata/dates.ts';
 import { compareTitles } from '../metadata/title.ts';
-import { affiliation, areMostlyNames, findAuthors, isNames, toPlausibleName } from './authors.ts';
+import { areMostlyNames, findAuthors, isAffiliation, isNames, toPlausibleName } from './authors.ts';
+import { countWords } from './line-corrections.ts';
 import type { PdfInfo } from './open-pdf.ts';
 import type { PdfPageText } from './page-text.ts';
 import { lineEndsSentence, lineStartsLowerCase } from './paragraphs.ts';
-import { type BodyStyle, countWords, getNumberDepth, getSectionName, type Piece } from './roles.ts';
+import { type BodyStyle, getNumberDepth, getSectionName, type Piece } from './roles.ts';
 
 /** The metadata of the file, which is used only if the first page does not give the same. */
 interface FileInfo extends Pick<PdfInfo, 'title' | 'author' | 'created'> {
@@ -125,10 +126,6 @@ function findTitle(
   return heading < 0 || heading > 6 ? undefined : growTitle(pieces, heading);
 }
 
-function isAffiliation(text: string): boolean {
-  return affiliation.test(text);
-}
-
 /** Returns true for a line with the name of an author and the date. */
 function endsInDate(text: string): boolean {
   return /\p{L}{3,10}\s\p{Nd}{1,2},\s\p{Nd}{4}$/u.test(text);
@@ -153,7 +150,7 @@ function growTitle(pieces: readonly Piece[], start: number): TitlePlace {
     const gap = line.y - last.y;
     const isClose = line.page === last.page && gap < titleParts.gap * size && line.y > last.y;
     const isOther =
-      affiliation.test(next.text) ||
+      isAffiliation(next.text) ||
       (line.font !== last.font && (isNames(next.text) || next.role !== 'heading'));
     if (!isClose || isOther || text.length + next.text.length > maxTitleCharacters) break;
     text = `${text} ${next.text}`;
@@ -274,7 +271,7 @@ function opensText(pieces: readonly Piece[], at: number): boolean {
   const heading = pieces[at]?.text ?? '';
   const name = getSectionName(heading);
   if (name === 'abstract' || name === 'contents') return true;
-  if (name === 'article-info' || affiliation.test(heading)) return false;
+  if (name === 'article-info' || isAffiliation(heading)) return false;
   // “1 Basic Setup” looks like a name whose affiliation has the number 1.
   const isSection = getNumberDepth(heading) > 0;
   if (isNames(heading)) return isSection && isSentence(pieces[at + 1]);
@@ -354,7 +351,7 @@ function isAboutArticle({ text, page, role }: Piece): boolean {
   if (page === 1 && role === 'heading' && versionOrDate.test(text)) return true;
   const isLine = (role === 'paragraph' || role === 'item') && text.length < 300;
   const isPlace = page === 1 || /^e-?mail\b/iu.test(text);
-  return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && affiliation.test(text);
+  return isPlace && isLine && !/\p{Ll}{2}[.!?]$/u.test(text) && isAffiliation(text);
 }
 
 // A first page may have several dates, so the words beside each tell which is that of publication.

@@ -196,8 +196,9 @@ function isBesideMark(mark: PlacedLine, line: PlacedLine): boolean {
   return gap > 0 && gap < maxBulletGap * line.size;
 }
 
-function countWords(text: string): number {
-  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+/** Counts the words with at least two letters, of which formulas and rows of tables have few. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
 }
 
 /** Returns the bullet or number with which an item starts, or undefined if a line is no item. */
@@ -232,23 +233,23 @@ export function joinTags<Line extends PlacedLine>(lines: readonly Line[]): Line[
   const joined: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     const row = getRow(lines, at);
-    const [tag, text] = row;
-    if (!tag || !text) {
-      joined.push(...row);
-      at += Math.max(1, row.length);
-      continue;
-    }
-    const [above, below] = [joined.at(-1), lines[at + row.length]];
-    const isPair = row.length === 2;
-    const { x } = tag;
-    if (isPair && isDescription(tag, text, below))
-      joined.push({ ...text, x, isUniform: false, text: `• ${tag.text} ${text.text}` });
-    else if (isPair && isNumberedHeading(tag, text, above, below))
-      joined.push({ ...text, x, text: `${tag.text} ${text.text}` });
-    else joined.push(...row);
     at += row.length;
+    const line = row.length === 2 && joinPair(row, joined.at(-1), lines[at]);
+    joined.push(...(line ? [line] : row));
   }
   return joined;
+}
+
+/** Returns the two parts of a row as one line, or undefined if they are cells of a table. */
+function joinPair<Line extends PlacedLine>(
+  [tag, text]: readonly Line[],
+  above: Line | undefined,
+  below: Line | undefined,
+): Line | undefined {
+  if (!tag || !text) return undefined;
+  const line = { ...text, x: tag.x, text: `${tag.text} ${text.text}` };
+  if (isDescription(tag, text, below)) return { ...line, isUniform: false, text: `• ${line.text}` };
+  return isNumberedHeading(tag, text, above, below) ? line : undefined;
 }
 
 function isDescription(tag: PlacedLine, text: PlacedLine, below: PlacedLine | undefined): boolean {

@@ -8,6 +8,7 @@
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import { findColumnStarts, isAtColumnStart, isDisordered, orderByColumns } from './columns.ts';
 import {
+  countWords,
   evenOutSizes,
   joinBullets,
   joinStretchedLines,
@@ -311,8 +312,8 @@ const cleanAscii = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 /**
  * Replaces ligatures and Arabic presentation forms by letters, and the doubled hyphens of some
- * programs by single ones. Soft hyphens are kept, because
- * `joinLines` needs those at the end of a line.
+ * programs by single ones. Soft hyphens are kept, because `joinLines` needs those at the end of a
+ * line.
  */
 function cleanText(text: string): string {
   if (cleanAscii.test(text)) return text;
@@ -360,7 +361,7 @@ const minNotedWords = 5;
 function isCellBeside(last: Fragment | undefined, line: Fragment | undefined): boolean {
   if (!last || !line || !isNextCell(last, line)) return false;
   const isMarginNote = line.size <= maxMarginNoteSize * last.size;
-  return !isMarginNote || (last.text.match(/\p{L}{2,}/gu)?.length ?? 0) < minNotedWords;
+  return !isMarginNote || countWords(last.text) < minNotedWords;
 }
 
 /** The next line of a region is at most this many font sizes lower. */

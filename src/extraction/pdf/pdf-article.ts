@@ -69,10 +69,9 @@ function areSigns(lines: readonly PdfLine[]): boolean {
  * running time is linear in the length of the text.
  *
  * @param options has `force` if the user wants a summary of any file, even of an invoice or a form
- * @returns the article; fails with `unreadable-file` and `no-text` for a scan and
- *   for a text of signs, with `too-short` if
- *   there is too little text, and with `no-article` if too little is left without tables, labels
- *   and references
+ * @returns the article; fails with `unreadable-file` and `no-text` for a scan and for a text of signs,
+ *   with `too-short` if there is too little text, and with `no-article` if too little is left without
+ *   tables, labels and references
  */
 export function buildPdfArticle(
   pages: readonly PdfPageText[],

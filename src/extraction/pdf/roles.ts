@@ -2,7 +2,7 @@
 
 import { countBy, getCommonest, groupBy } from '../../shared/collections.ts';
 import type { Block, ExclusionReason } from '../article.ts';
-import { isItemStart, maxSizeDifference } from './line-corrections.ts';
+import { countWords, isItemStart, maxSizeDifference } from './line-corrections.ts';
 import type { PdfLine } from './lines.ts';
 import {
   indents,
@@ -214,11 +214,6 @@ const tocLine =
 function isContentsEntry(paragraph: Paragraph): boolean {
   const entries = paragraph.filter(({ text }) => tocLine.test(text)).length;
   return entries > 0 && entries * 2 >= paragraph.length;
-}
-
-/** Counts the words with at least two letters, of which formulas and rows of tables have few. */
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
 }
 
 const mathSigns = /[=≤≥<>≈≡∑∏∫√∂∇∈∉⊂⊆∪∩∀∃→⇒↔±×÷·∞∝∼≠⟨⟩∥⊕⊗λμσπθαβγδεφψω^|−⊤∗‖]/gu;
